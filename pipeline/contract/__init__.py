@@ -1,0 +1,1 @@
+"""The contract of the master workbook: every sheet and column, declared once."""

@@ -1,0 +1,168 @@
+"""The kinds of value a cell may hold, each with its parser. Pure: a parser gets what the cell holds, nothing else.
+
+A parser returns the value, or a `Refusal` that says in French what was expected. It never sees an empty cell, an Excel
+error or a formula without result: the reader deals with those once for all kinds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline.contract.text import cleaned, comparable, items, lines
+from pipeline.model.portfolio import CaseKey
+from pipeline.model.words import NO, YES
+
+CellValue = str | float | int | bool | date | datetime
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value that was not understood, and what was expected instead (French, no full stop)."""
+
+    expected: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value: its French name on the reference page, and its parser."""
+
+    name: str
+    parse: Callable[[CellValue], object]
+
+
+def parse_text(value: CellValue) -> str | Refusal:
+    """Cleaned text; a whole number typed in a text column loses Excel's « .0 »."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, datetime | date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return cleaned(str(value))
+
+
+def parse_number(value: CellValue) -> float | Refusal:
+    """A finite number; accepts text such as « 2,5 », « 2 » with NBSP or full-width digits."""
+    refusal = Refusal("un nombre")
+    if isinstance(value, bool | date | datetime):
+        return refusal
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else refusal
+    digits = re.sub(r"\s", "", unicodedata.normalize("NFKC", cleaned(value))).replace(",", ".")
+    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,15})?", digits):
+        return refusal
+    return float(digits)
+
+
+def parse_integer(value: CellValue) -> int | Refusal:
+    """A whole number between -1,000,000 and 1,000,000."""
+    number = parse_number(value)
+    if isinstance(number, Refusal) or not number.is_integer() or abs(number) > 1_000_000:
+        return Refusal("un nombre entier")
+    return int(number)
+
+
+def parse_integers(value: CellValue) -> tuple[int, ...] | Refusal:
+    """Whole numbers separated by commas or semicolons; « 1, 3 » or 1."""
+    if isinstance(value, int | float):
+        number = parse_integer(value)
+        return number if isinstance(number, Refusal) else (number,)
+    numbers = [parse_integer(word) for word in items(str(value))]
+    if not numbers or any(isinstance(number, Refusal) for number in numbers):
+        return Refusal("un ou plusieurs numéros séparés par des virgules")
+    return tuple(number for number in numbers if isinstance(number, int))
+
+
+def parse_numbers(value: CellValue) -> tuple[float, ...] | Refusal:
+    """Numbers separated by semicolons, so that a decimal comma may be typed; « 5 ; 4 ; 3 »."""
+    words = [str(value)] if not isinstance(value, str) else [word for word in value.split(";") if word.strip()]
+    numbers = [parse_number(word) for word in words]
+    if not numbers or any(isinstance(number, Refusal) for number in numbers):
+        return Refusal("un ou plusieurs nombres séparés par des points-virgules")
+    return tuple(number for number in numbers if isinstance(number, float))
+
+
+def parse_date(value: CellValue) -> date | Refusal:
+    """A date between 1990 and 2100: Excel's own, or text as dd/mm/yyyy or yyyy-mm-dd."""
+    refusal = Refusal("une date, par exemple 16/06/2022")
+    if isinstance(value, datetime):
+        found: date | None = value.date()
+    elif isinstance(value, date):
+        found = value
+    else:
+        found = _text_date(cleaned(value)) if isinstance(value, str) else None
+    return found if found is not None and 1990 <= found.year <= 2100 else refusal
+
+
+def _text_date(text: str) -> date | None:
+    day_first = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    try:
+        if day_first:
+            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+        return date.fromisoformat(text) if year_first else None
+    except ValueError:
+        return None
+
+
+_TRUTHS = {YES: True, "o": True, "vrai": True, "x": True, "1": True, "true": True,
+           NO: False, "n": False, "faux": False, "0": False, "false": False}  # fmt: skip
+
+
+def parse_yes_no(value: CellValue) -> bool | Refusal:
+    """« oui » or « non », Excel's VRAI / FAUX, 1 / 0, x."""
+    text = parse_text(value)
+    truth = _TRUTHS.get(comparable(text)) if isinstance(text, str) else None
+    return Refusal("« oui » ou « non »") if truth is None else truth
+
+
+_NUMBER_AND_SUFFIX = r"[-n°º#]*\s*(?P<number>\d{1,6})\s*(?P<suffix>[^\W\d_]{0,10})"
+_SPACED_CASE = re.compile(rf"(?P<sector>\S.*?)\s+{_NUMBER_AND_SUFFIX}", re.IGNORECASE)
+_TIGHT_CASE = re.compile(rf"(?P<sector>\D*?[^\W\d_]){_NUMBER_AND_SUFFIX}", re.IGNORECASE)
+
+
+def parse_case(value: CellValue) -> CaseKey | Refusal:
+    """A use case as « PH 17 bis », « ph17bis », « PH n°17 »: sector, number, suffix."""
+    text = cleaned(str(value))
+    match = _SPACED_CASE.fullmatch(text) or _TIGHT_CASE.fullmatch(text)
+    if match is None:
+        return Refusal("un cas d'usage, par exemple « XX 17 » ou « XX 17 bis »")
+    return CaseKey(" ".join(match["sector"].split()), int(match["number"]), match["suffix"].casefold())
+
+
+def parse_cases(value: CellValue) -> tuple[CaseKey, ...] | Refusal:
+    """Use cases separated by commas, semicolons or line ends."""
+    cases = [parse_case(word) for word in items(str(value))]
+    if not cases or any(isinstance(case, Refusal) for case in cases):
+        return Refusal("un ou plusieurs cas d'usage séparés par des virgules, par exemple « XX 3, YY 2 »")
+    return tuple(case for case in cases if isinstance(case, CaseKey))
+
+
+def parse_lines(value: CellValue) -> tuple[str, ...] | Refusal:
+    """Bullets, one a line."""
+    text = parse_text(value)
+    return text if isinstance(text, Refusal) else lines(text)
+
+
+def parse_items(value: CellValue) -> tuple[str, ...] | Refusal:
+    """Words separated by commas, semicolons or line ends."""
+    text = parse_text(value)
+    return text if isinstance(text, Refusal) else items(text)
+
+
+TEXT = Kind("texte", parse_text)
+LINES = Kind("texte, une puce par ligne", parse_lines)
+ITEMS = Kind("mots séparés par des virgules", parse_items)
+NUMBER = Kind("nombre", parse_number)
+NUMBERS = Kind("nombres séparés par des points-virgules", parse_numbers)
+INTEGER = Kind("nombre entier", parse_integer)
+INTEGERS = Kind("numéros séparés par des virgules", parse_integers)
+DATE = Kind("date", parse_date)
+YES_NO = Kind("oui ou non", parse_yes_no)
+CASE = Kind("cas d'usage", parse_case)
+CASES = Kind("cas d'usage séparés par des virgules", parse_cases)

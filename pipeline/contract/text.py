@@ -1,0 +1,53 @@
+"""Text as it comes out of Excel: made comparable, cleaned, split. Pure.
+
+Everyday input, not attacks: NBSP and narrow NBSP, curly quotes, decomposed accents (NFD), zero-width spaces, full-width
+digits, line feeds in headers, `_x000D_` left by an Alt+Enter pasted on Windows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+
+
+def comparable(text: str) -> str:
+    """`text` without case, accents, apostrophe shape, invisible characters or runs of spaces: for matching only."""
+    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_APOSTROPHES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.translate(_APOSTROPHES).casefold().split())
+
+
+def cleaned(text: str) -> str:
+    """`text` in NFC, line ends as a line feed, without zero-width characters or spaces at the edges.
+
+    NBSPs inside are kept: they are good French typography.
+    """
+    unified = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", unified)).strip()
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The bullets of a cell: one a line, without the dash or dot that people type before them, empty lines dropped."""
+    stripped = (re.sub(r"^\s*[-–—•·▪*]\s+", "", line).strip() for line in text.split("\n"))
+    return tuple(line for line in stripped if line)
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The words of a cell that lists several: separated by commas, semicolons or line ends."""
+    return tuple(word for word in (part.strip() for part in re.split(r"[,;\n]", text)) if word)
+
+
+def forbidden_character(text: str) -> str:
+    """The name (« U+000B ») of the first character that no Office file may hold, or ""."""
+    for char in text:
+        if char in "\n\r\t":
+            continue
+        if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff":
+            return f"U+{ord(char):04X}"
+    escaped = re.search(r"_x([0-9A-Fa-f]{4})_", text)
+    if escaped and (int(escaped[1], 16) < 32 or 0xD800 <= int(escaped[1], 16) <= 0xDFFF):
+        return f"U+{escaped[1].upper()}"
+    return ""

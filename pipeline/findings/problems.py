@@ -1,0 +1,207 @@
+"""Every problem the pipeline can report: stable code, severity, French sentence, what was expected, what to do.
+
+Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made.
+Words in braces are filled by `report`; the reference page for editors is generated from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How grave a finding is, gravest first; only an error stops a build."""
+
+    ERROR = 0
+    WARNING = 1
+    INFO = 2
+
+    @property
+    def label(self) -> str:
+        """The French word printed before a finding."""
+        return ("erreur", "avertissement", "information")[self]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One kind of problem, as the editor reads it."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    expected: str = ""
+    hint: str = ""
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+# fmt: off
+_FILE = (
+    Problem("CU-001", _E, "Fichier introuvable", "Le fichier « {file} » est introuvable.",
+            hint="Vérifiez le chemin et le nom du fichier."),
+    Problem("CU-002", _E, "Ce n'est pas un classeur .xlsx", "« {file} » n'est pas un classeur Excel .xlsx : {what}.",
+            "un classeur Excel (.xlsx)", "Ouvrez-le dans Excel, puis Fichier > Enregistrer sous > Classeur Excel (.xlsx)."),
+    Problem("CU-003", _E, "Fichier abîmé", "« {file} » est abîmé ou incomplet ({what}).",
+            hint="Pièce jointe coupée ? Demandez à nouveau le fichier, ou ouvrez-le dans Office et enregistrez-le."),
+    Problem("CU-004", _E, "Fichier protégé par un mot de passe", "« {file} » est protégé par un mot de passe.",
+            hint="Retirez le mot de passe : Fichier > Informations > Protéger le classeur > Chiffrer avec mot de passe."),
+    Problem("CU-005", _E, "Fichier avec macros", "« {file} » contient des macros ; elles ne sont jamais exécutées ni copiées.",
+            "un fichier sans macros", "Enregistrez-le au format sans macros (.xlsx, .docx ou .pptx)."),
+    Problem("CU-006", _E, "Contenu dangereux", "« {file} » contient une déclaration interdite ({what}).",
+            hint="Ce fichier n'a pas été produit par Office : demandez l'original à son auteur."),
+    Problem("CU-007", _E, "Fichier démesuré", "« {file} » est démesuré ({what}).",
+            hint="Supprimez les lignes mises en forme mais vides et les images, puis enregistrez."),
+    Problem("CU-008", _W, "Classeur ouvert dans Excel", "Le classeur est ouvert dans Excel : seule la dernière version "
+            "enregistrée est lue.", hint="Enregistrez le classeur (Ctrl+S), puis relancez."),
+    Problem("CU-009", _E, "Écriture impossible", "Impossible d'écrire « {file} » : {what}.",
+            hint="Fermez ce fichier s'il est ouvert dans Office, vérifiez les droits du dossier, puis relancez."),
+)
+
+_SHEETS = (
+    Problem("CU-101", _E, "Feuille manquante", "La feuille « {sheet} » manque.{near}", "une feuille nommée « {sheet} »",
+            "Renommez ou ajoutez la feuille ; « casusage modele » en écrit un modèle."),
+    Problem("CU-102", _E, "Colonne manquante", "La colonne obligatoire « {header} » manque.{near}",
+            "une colonne nommée « {header} »", "Renommez ou ajoutez la colonne sur la ligne d'en-tête."),
+    Problem("CU-103", _E, "Colonne en double", "La colonne « {header} » figure deux fois : {cells}.",
+            "une seule colonne de ce nom", "Renommez ou supprimez l'une des deux."),
+    Problem("CU-104", _I, "Feuille inconnue", "La feuille « {sheet} » n'est pas connue : son contenu n'est pas lu.{near}"),
+    Problem("CU-105", _I, "Colonne inconnue", "La colonne « {header} » n'est pas connue : son contenu n'est pas lu.{near}"),
+    Problem("CU-106", _W, "Contenu masqué", "{what} : le contenu masqué est lu comme s'il était visible.",
+            hint="Affichez-le, ou supprimez-le s'il ne doit pas paraître."),
+    Problem("CU-107", _E, "Ligne d'en-tête introuvable", "La ligne d'en-tête est introuvable dans la feuille « {sheet} ».",
+            "les en-têtes : {headers}", "Remettez les en-têtes sur une seule ligne, en haut du tableau."),
+    Problem("CU-108", _E, "Cellules fusionnées", "Les cellules {cells} sont fusionnées : seule la première garde sa valeur.",
+            "une valeur dans chaque cellule", "Annulez la fusion, puis recopiez la valeur sur chaque ligne."),
+    Problem("CU-109", _E, "Feuille en double", "Deux feuilles portent le même nom, aux accents ou espaces près : {sheets}.",
+            "une seule feuille de ce nom", "Renommez ou supprimez l'une des deux."),
+    Problem("CU-110", _E, "Nom de rubrique ou de critère en double", "« {header} » est déjà le nom d'une autre colonne de "
+            "la feuille « {sheet} ».", "un nom qui n'est pas déjà celui d'une colonne", "Changez ce nom."),
+)
+
+_CELLS = (
+    Problem("CU-201", _E, "Cellule obligatoire vide", "La cellule « {header} » est vide.", "{expected}",
+            "Renseignez-la, ou supprimez la ligne entière."),
+    Problem("CU-202", _E, "Valeur non comprise", "La valeur de « {header} » n'est pas comprise.", "{expected}"),
+    Problem("CU-203", _E, "Valeur hors liste", "La valeur de « {header} » n'est pas dans la liste.{near}", "{expected}",
+            "Choisissez une valeur de la liste déroulante."),
+    Problem("CU-204", _E, "Référence inconnue", "« {header} » renvoie à « {word} », qui n'existe pas dans la feuille "
+            "« {sheet} ».{near}", "{expected}", "Corrigez la référence ou ajoutez la ligne dans la feuille « {sheet} »."),
+    Problem("CU-205", _E, "Formule sans résultat enregistré", "La formule de « {header} » n'a pas de résultat enregistré.",
+            hint="Ouvrez le classeur dans Excel, appuyez sur F9, enregistrez, puis relancez."),
+    Problem("CU-206", _E, "Erreur Excel", "La cellule « {header} » contient une erreur Excel.", "une valeur",
+            "Corrigez la formule ou remplacez-la par sa valeur."),
+    Problem("CU-207", _E, "Caractère invisible", "La cellule « {header} » contient un caractère invisible ({what}).",
+            "du texte sans caractère de contrôle", "Retapez le texte, ou collez-le « sans mise en forme »."),
+    Problem("CU-208", _E, "Ligne en double", "{what} figure deux fois : {cells}.", "une seule ligne par {key}",
+            "Supprimez l'une des lignes ou changez son identifiant."),
+    Problem("CU-209", _E, "Note hors échelle", "La note de « {header} » n'est pas un niveau de l'échelle de ce critère.{near}",
+            "{expected}", "Choisissez une note de la liste déroulante, ou complétez la feuille « Échelles »."),
+    Problem("CU-210", _E, "Clé de projet manquante", "La clé « {header} » manque dans la feuille « Projet ».", "{expected}",
+            "Ajoutez une ligne avec cette clé et sa valeur."),
+    Problem("CU-211", _W, "Clé de projet inconnue", "La clé « {word} » n'est pas connue.{near}",
+            hint="Elle reste utilisable dans les gabarits : projet.autres[\"{word}\"]."),
+    Problem("CU-212", _W, "Texte très long", "Le texte de « {header} » compte {length} caractères.",
+            "{limit} caractères au plus", "Raccourcissez-le : il ne tiendra pas dans les documents."),
+)
+
+_RULES = (
+    Problem("CU-301", _W, "Nombre annoncé différent du nombre listé",
+            "Secteur {sector} : {announced} cas {which} annoncés, {listed} dans la liste.", "{listed}",
+            "Corrigez le nombre annoncé ou la priorité d'un cas ; les documents montrent les nombres de la liste."),
+    Problem("CU-302", _E, "Cotation incomplète", "Le cas {case} a {given} note(s) sur {total} : il manque {missing}.",
+            "toutes les notes, ou aucune (« non coté »)", "Complétez les notes ou effacez-les toutes."),
+    Problem("CU-303", _W, "Résultat Excel différent", "Le résultat enregistré du cas {case} est {cached} ; le calcul donne "
+            "{computed}.", "{computed}", "Vérifiez la formule, la méthode de score et les notes, puis F9 et enregistrez."),
+    Problem("CU-304", _W, "Décision différente du calcul", "Le cas {case} est « {decided} » par décision et « {computed} » par "
+            "son résultat ({score}, seuil {threshold}), sans motif.", "un motif", "Renseignez « Motif », ou revoyez la décision."),
+    Problem("CU-305", _E, "Numérotation discontinue", "{what} du cas {case} : numéros {numbers}.", "{expected_numbers}",
+            "Renumérotez sans trou ni doublon à partir de 1."),
+    Problem("CU-306", _I, "Rubrique non renseignée", "Le cas {case} porte, dans « {header} », le texte guide ou une question "
+            "seule : la rubrique est comptée « non renseigné ».", hint="Remplacez la question par la réponse."),
+    Problem("CU-307", _E, "Alias fautif", "Le cas {case} est déclaré alias de {target}, {what}.", "un autre cas, qui n'est pas "
+            "lui-même un alias", "Corrigez la colonne « Alias de »."),
+    Problem("CU-308", _W, "Alias de priorité différente", "Le cas {case} et le cas {target} dont il est l'alias n'ont pas la "
+            "même priorité, sans motif.", "la même priorité, ou un motif", "Renseignez « Motif », ou revoyez la décision."),
+    Problem("CU-309", _E, "Dates dans le désordre", "{what}", "des dates croissantes", "Corrigez les dates des séances."),
+    Problem("CU-310", _E, "Référence imprimée en double", "Les cas {cases} ont la même référence imprimée « {reference} ».",
+            "une référence par cas", "Changez un préfixe de parcours ou le format de référence du secteur."),
+    Problem("CU-311", _W, "Groupe transverse trop petit", "Le groupe {group} n'a que {count} cas : il n'est pas transverse.",
+            "au moins deux cas", "Complétez la liste des cas d'usage du groupe, ou supprimez-le."),
+    Problem("CU-312", _E, "Cas dans deux groupes", "Le cas {case} est dans les groupes {groups}.", "un seul groupe par cas",
+            "Retirez-le de l'un des groupes."),
+    Problem("CU-313", _E, "Numéro non déclaré", "Le flux du cas {case} cite {what} n°{number}, qui n'est pas dans la feuille "
+            "« {sheet} ».", "un numéro de la feuille « {sheet} »", "Corrigez le numéro ou ajoutez la ligne."),
+    Problem("CU-314", _E, "Critère sans échelle", "Le critère « {criterion} » n'a aucun niveau dans la feuille « Échelles ».",
+            "au moins un niveau", "Ajoutez ses niveaux dans « Échelles »."),
+    Problem("CU-315", _W, "Secteur sans cas d'usage", "Le secteur {sector} n'a aucun cas d'usage.",
+            hint="Ajoutez ses cas ou supprimez le secteur."),
+    Problem("CU-316", _E, "Ligne de déroulé incomplète", "La diapositive « {kind} » demande {what}.", "{what}",
+            "Complétez la ligne du déroulé."),
+    Problem("CU-317", _W, "Sigle sans développé", "Le sigle {acronym}, employé dans {where}, n'est pas dans le glossaire.",
+            hint="Ajoutez-le à la feuille « Glossaire »."),
+    Problem("CU-318", _E, "Source de rubrique inconnue", "La rubrique « {section} » a pour source « {word} », qui n'est ni une "
+            "colonne de « Cas d'usage » ni un mot connu.{near}", "{expected}", "Corrigez la source ou ajoutez la colonne."),
+    Problem("CU-319", _E, "Colonne de critère manquante", "Le critère « {criterion} » n'a pas de colonne dans « Cas d'usage ».",
+            "une colonne « {criterion} »", "Ajoutez la colonne, ou supprimez le critère."),
+    Problem("CU-320", _E, "Poids manquant", "La méthode « {method} » demande un poids pour le critère « {criterion} ».",
+            "un nombre positif", "Renseignez « Poids » dans la feuille « Critères »."),
+    Problem("CU-321", _W, "« Idem » sans modèle", "Le cas {case} porte « Idem » dans {where}, sans texte auquel renvoyer.",
+            "un texte, ou un existant auquel renvoyer", "Recopiez le texte visé."),
+    Problem("CU-322", _W, "Seuil manquant", "La méthode « {method} » n'a pas de seuil de priorité : aucune priorité n'est "
+            "calculée.", "un nombre", "Renseignez « Seuil de priorité » dans la feuille « Projet »."),
+    Problem("CU-323", _E, "Séance sans déroulé", "La séance n°{meeting} n'a aucune diapositive dans « Déroulé ».",
+            hint="Ajoutez ses lignes au déroulé ou choisissez une autre séance."),
+    Problem("CU-324", _E, "Rang en double dans le déroulé", "La séance n°{meeting} a deux diapositives d'ordre {order} : {cells}.",
+            "un ordre différent pour chaque ligne", "Changez l'un des deux ordres."),
+    Problem("CU-325", _W, "Intitulés identiques", "Les cas {cases} ont le même intitulé.", "un intitulé propre à chaque cas",
+            "Distinguez les intitulés, ou déclarez un alias."),
+    Problem("CU-326", _W, "Cas non décidé", "Le cas {case} n'a ni priorité décidée ni résultat.", "oui ou non",
+            "Renseignez « Priorité décidée »."),
+    Problem("CU-327", _E, "Format de référence fautif", "Le format de référence du secteur {sector} n'est pas compris ({what}).",
+            "par exemple {{prefixe}}#{{numero:02}}", "Corrigez « Format de référence » dans la feuille « Secteurs »."),
+)
+
+_TEMPLATES = (
+    Problem("CU-401", _E, "Gabarit introuvable ou illisible", "Le gabarit « {file} » ne peut pas être lu : {what}.",
+            hint="Restaurez le gabarit d'origine, ou ouvrez-le dans Office et enregistrez-le."),
+    Problem("CU-402", _E, "Balise fautive", "La balise n'est pas comprise : {what}.", hint="Corrigez la balise dans le gabarit."),
+    Problem("CU-403", _E, "Bloc mal fermé", "{what}", "chaque {{% for %}} ou {{% if %}} fermé par son {{% endfor %}} ou "
+            "{{% endif %}}, au même niveau", "Ajoutez ou déplacez la balise de fin."),
+    Problem("CU-404", _E, "Champ inconnu", "Le champ « {word} » n'existe pas ici.{near}", "{expected}",
+            "Corrigez le nom du champ dans la balise."),
+    Problem("CU-405", _E, "Balise impossible à calculer", "La balise ne peut pas être calculée : {what}.",
+            hint="Corrigez la balise ou la donnée du classeur."),
+    Problem("CU-406", _E, "Diapositive modèle absente", "Le gabarit n'a pas de diapositive modèle « {kind} ».{near}",
+            "une diapositive dans une section PowerPoint nommée « {kind} »",
+            "Ajoutez la diapositive, ou renommez sa section."),
+    Problem("CU-407", _E, "Texte perdu à côté d'une balise", "Du texte voisine avec la balise {tag} : il disparaîtrait.",
+            "la balise seule dans son {unit}", "Mettez ce texte dans un autre {unit}."),
+    Problem("CU-408", _E, "Contenu refusé dans un gabarit", "Le gabarit contient {what}.", "un gabarit sans contenu externe ni actif",
+            "Supprimez cet élément du gabarit."),
+    Problem("CU-409", _E, "Opération interdite", "La balise fait une opération interdite : {what}.",
+            "des champs, des filtres, des boucles et des conditions", "Simplifiez la balise."),
+    Problem("CU-410", _E, "Diapositive modèle en double", "Deux diapositives modèles portent le nom « {kind} ».",
+            "une diapositive par section", "Renommez ou supprimez l'une des sections."),
+    Problem("CU-411", _W, "Police sans métrique", "La police « {font} » n'est pas mesurée : la pagination suppose des "
+            "caractères aussi larges que ceux d'Arial.", hint="Regardez les tableaux qui l'emploient, ou employez Arial."),
+    Problem("CU-412", _E, "Titre ou texte du déroulé fautif", "Le texte de « {header} » contient une balise fautive : {what}.",
+            hint="Corrigez la balise dans la feuille « Déroulé »."),
+)
+
+_DOCUMENTS = (
+    Problem("CU-501", _W, "Texte plus haut que sa zone", "{what} : le texte dépasse sa zone d'environ {lines} ligne(s).",
+            hint="Raccourcissez le texte, ou agrandissez la zone dans le gabarit."),
+    Problem("CU-502", _I, "Diapositive sans contenu", "La diapositive « {kind} » n'a rien à montrer : elle est laissée de côté."),
+    Problem("CU-503", _W, "Fichier retouché à la main", "« {file} » avait été modifié après sa production : il est gardé sous "
+            "« {kept} ».", hint="Reportez vos retouches dans le classeur ou le gabarit pour ne pas les refaire."),
+    Problem("CU-504", _W, "Image illisible", "L'image « {file} » ne peut pas être lue : l'emplacement garde son texte.",
+            "une image PNG ou JPEG", "Remplacez l'image dans le dossier des logos."),
+)
+
+# fmt: on
+
+PROBLEMS: dict[str, Problem] = {
+    problem.code: problem for problem in (*_FILE, *_SHEETS, *_CELLS, *_RULES, *_TEMPLATES, *_DOCUMENTS)
+}

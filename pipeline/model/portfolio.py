@@ -1,0 +1,345 @@
+"""The portfolio of a working group: what the master workbook says, as frozen values.
+
+Every value that comes from a row of the workbook carries its `origin`, so that a rule can name the cell. The fields of
+these classes are the `name`s of the columns declared in `pipeline.contract`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.findings import Place
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The row a value was read from: sheet title, row number and the cell address of each field."""
+
+    sheet: str = ""
+    row: int = 0
+    cells: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def at(self, field_name: str = "") -> Place:
+        """The place of one field, or of the row's first cell when the sheet has no such column."""
+        fallback = f"A{self.row}" if self.row else ""
+        return Place(self.sheet, self.cells.get(field_name, fallback))
+
+
+@dataclass(frozen=True, order=True)
+class CaseKey:
+    """What identifies a use case: `PH 17` and `PH 17 bis` are two cases."""
+
+    sector: str
+    number: int
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.sector, str(self.number), self.suffix) if part)
+
+
+@dataclass(frozen=True)
+class Project:
+    """The settings of the sheet « Projet »; `others` are the keys the contract does not know, for the templates."""
+
+    title: str
+    retained_count: int
+    scoring_method: str
+    short_title: str = ""
+    organisation: str = ""
+    slogan: str = ""
+    ministry: str = ""
+    version: str = ""
+    status: str = ""
+    classification: str = ""
+    contact: str = ""
+    priority_threshold: float | None = None
+    priority_label: str = ""
+    other_label: str = ""
+    rank_points: tuple[float, ...] = ()
+    issue_date: datetime.date | None = None
+    keywords: str = ""
+    others: Mapping[str, str] = field(default_factory=dict, hash=False)
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting of the cycle; `purpose`, `before` and `during` are lists of bullets."""
+
+    number: int
+    date: datetime.date
+    purpose: tuple[str, ...] = ()
+    return_deadline: datetime.date | None = None
+    expected_return: str = ""
+    before: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    """One line of a deck's outline. `sector` is a code, or `EVERY_SECTOR` for a line repeated for each sector."""
+
+    meeting: int
+    order: float
+    kind: str
+    sector: str = ""
+    case: CaseKey | None = None
+    part: str = ""
+    title: str = ""
+    text: str = ""
+    origin: Origin = Origin()
+
+
+EVERY_SECTOR = "chaque"
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A sector and how its cases are referred to; announced counts are what the source announces, if it does."""
+
+    code: str
+    label: str
+    source: str = ""
+    order: float | None = None
+    reference_format: str = ""
+    announced: int | None = None
+    announced_priority: int | None = None
+    announced_other: int | None = None
+    modelling: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A phase of a sector's journey (« parcours »); `prefix` begins the printed references of its cases."""
+
+    sector: str
+    code: str
+    label: str
+    order: float
+    prefix: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a criterion's scale."""
+
+    criterion: str
+    mark: float
+    label: str = ""
+    definition: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion of priority; `levels` are in increasing order of mark."""
+
+    code: str
+    label: str
+    order: float
+    description: str = ""
+    weight: float | None = None
+    levels: tuple[Level, ...] = ()
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person or an organisation that sends or receives; `sectors` are codes, none meaning all."""
+
+    code: str
+    label: str
+    level: int | None = None
+    family: str = ""
+    sectors: tuple[str, ...] = ()
+    note: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Socle:
+    """A national service, register or platform that use cases rely on."""
+
+    code: str
+    label: str
+    type: str = ""
+    source: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """One use case.
+
+    `ratings` maps a criterion's code to the mark given (absent: not rated); `texts` maps the header of a text column of
+    the sheet to its text.
+    """
+
+    key: CaseKey
+    title: str
+    phase: str = ""
+    short_title: str = ""
+    details: tuple[str, ...] = ()
+    sender: str = ""
+    receiver: str = ""
+    ratings: Mapping[str, float] = field(default_factory=dict, hash=False)
+    recorded_score: float | None = None
+    decided_priority: bool | None = None
+    reason: str = ""
+    alias_of: CaseKey | None = None
+    modelled: bool | None = None
+    status: str = ""
+    trigger: str = ""
+    note: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section (« rubrique ») of the fiche; `source`: a text column of « Cas d'usage » or one of `SECTION_SOURCES`."""
+
+    order: float
+    title: str
+    source: str
+    form: str
+    guide: str = ""
+    from_meeting: int | None = None
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One flow of a case's diagram; `data` and `barriers` are numbers declared in their own sheets."""
+
+    case: CaseKey
+    view: str
+    sender: str
+    receiver: str
+    number: int | None = None
+    data: tuple[int, ...] = ()
+    support: str = ""
+    nature: str = ""
+    socles: tuple[str, ...] = ()
+    barriers: tuple[int, ...] = ()
+    label: str = ""
+    note: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class ExchangedData:
+    """One numbered item of data that a case exchanges."""
+
+    case: CaseKey
+    number: int
+    label: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """One numbered barrier (« frein ») of a case, in one view; `label` may hold several lines."""
+
+    case: CaseKey
+    view: str
+    number: int
+    label: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class CrossGroup:
+    """Cases of several sectors that could be modelled together (« transverse »)."""
+
+    id: str
+    theme: str
+    cases: tuple[CaseKey, ...]
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody, or some body, that takes part; in shipped examples a role, never a person."""
+
+    name: str
+    organisation: str = ""
+    college: str = ""
+    email: str = ""
+    sectors: tuple[str, ...] = ()
+    meetings: tuple[int, ...] = ()
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One returned ballot: choices by decreasing preference, each a case key or a group's id as typed."""
+
+    participant: str
+    choices: tuple[str, ...]
+    received: datetime.date | None = None
+    comment: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the working group decided of a case or a group (`target`, as typed)."""
+
+    target: str
+    retained: bool
+    reason: str = ""
+    meeting: int | None = None
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """An acronym and its expansion."""
+
+    acronym: str
+    expansion: str
+    note: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class FlowStyle:
+    """One line of the flow diagrams' legend: a nature or a support, and how it is drawn."""
+
+    code: str
+    label: str
+    type: str = ""
+    stroke: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Everything the master workbook says, in its order."""
+
+    project: Project
+    meetings: tuple[Meeting, ...] = ()
+    outline: tuple[OutlineRow, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    socles: tuple[Socle, ...] = ()
+    cases: tuple[UseCase, ...] = ()
+    sections: tuple[Section, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    data: tuple[ExchangedData, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    groups: tuple[CrossGroup, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    flow_styles: tuple[FlowStyle, ...] = ()
+    text_columns: tuple[str, ...] = ()

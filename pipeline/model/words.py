@@ -1,0 +1,65 @@
+"""The French words of the workbook that the pipeline acts upon; every other list of words belongs to the workbook.
+
+Each enumeration is offered by the drop-downs and checked by the reader; a new word here needs code that acts on it.
+"""
+
+from __future__ import annotations
+
+METHOD_PRODUCT = "produit"
+METHOD_SUM = "somme"
+METHOD_WEIGHTED_SUM = "somme pondérée"
+METHOD_WEIGHTED_PRODUCT = "produit pondéré"
+METHOD_NONE = "aucune"
+METHODS = (METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_NONE)
+
+VIEW_CURRENT = "existant"
+VIEW_TARGET = "cible"
+VIEWS = (VIEW_CURRENT, VIEW_TARGET)
+
+FORM_PARAGRAPH = "paragraphe"
+FORM_LIST = "liste"
+FORM_TABLE = "tableau"
+FORM_DIAGRAM = "schéma"
+FORMS = (FORM_PARAGRAPH, FORM_LIST, FORM_TABLE, FORM_DIAGRAM)
+
+SOURCE_CURRENT_DIAGRAM = "schéma existant"
+SOURCE_TARGET_DIAGRAM = "schéma cible"
+SOURCE_DATA = "données"
+SOURCE_CURRENT_BARRIERS = "freins existant"
+SOURCE_TARGET_BARRIERS = "freins cible"
+SOURCE_FLOWS = "flux"
+SOURCE_GLOSSARY = "glossaire"
+SOURCE_RATINGS = "cotation"
+SECTION_SOURCES = (
+    SOURCE_CURRENT_DIAGRAM,
+    SOURCE_TARGET_DIAGRAM,
+    SOURCE_DATA,
+    SOURCE_CURRENT_BARRIERS,
+    SOURCE_TARGET_BARRIERS,
+    SOURCE_FLOWS,
+    SOURCE_GLOSSARY,
+    SOURCE_RATINGS,
+)
+
+SLIDE_KINDS = (
+    "couverture",
+    "objectifs",
+    "cycle",
+    "agenda",
+    "chiffres",
+    "critères",
+    "cotation",
+    "parcours acteurs",
+    "parcours cas",
+    "fiche",
+    "flux existant",
+    "flux cible",
+    "cas prioritaires",
+    "cas non prioritaires",
+    "transverses synthèse",
+    "transverses",
+    "prochaine séance",
+    "texte",
+)
+
+YES, NO = "oui", "non"

@@ -1,0 +1,1 @@
+"""Measures of what is drawn, in millimetres: text, rows, pages. Pure."""

@@ -1,0 +1,1 @@
+"""The way out: the template engine, and the workbooks that the pipeline writes."""
