@@ -1,0 +1,73 @@
+"""French typography: spaces, ordinals, dates, numbers, lists of words. Pure, and without the machine's locale.
+
+Rules of the Imprimerie nationale (« Lexique des règles typographiques »), with one simplification: every non-breaking
+space is U+00A0, because the narrow one (U+202F) is missing from fonts that participants have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+NBSP = "\u00a0"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+_SPACE_TO_HOLD = re.compile(" (?=[;!?:»])|(?<=«) ")
+
+
+def typeset(text: str) -> str:
+    """`text` whose ordinary spaces before ; ! ? : » and after « are non-breaking.
+
+    No space is added: « 10:30 » and addresses stay as typed. Typesetting twice changes nothing more.
+    """
+    return _SPACE_TO_HOLD.sub(NBSP, text)
+
+
+def ordinal(number: int, *, feminine: bool = False) -> str:
+    """« 1ᵉʳ » (or « 1ʳᵉ »), then « 2ᵉ », « 3ᵉ »."""
+    first = "ʳᵉ" if feminine else "ᵉʳ"
+    return f"{number}{first if number == 1 else 'ᵉ'}"
+
+
+def long_date(day: date) -> str:
+    """« 16 juin 2022 », « 1ᵉʳ juillet 2022 »."""
+    number = ordinal(1) if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """« 16/06 »."""
+    return f"{day.day:02}/{day.month:02}"
+
+
+def numeric_date(day: date) -> str:
+    """« 16/06/2022 »."""
+    return f"{short_date(day)}/{day.year}"
+
+
+def number(value: float, decimals: int = 2) -> str:
+    """`value` with a decimal comma and at most `decimals` decimals, none that is not needed: « 12 », « 2,5 »."""
+    # Adding zero turns the « -0 » of a rounded small negative into « 0 ».
+    rounded = round(value, decimals) + 0.0
+    digits = f"{rounded:.{decimals}f}"
+    return digits.rstrip("0").rstrip(".").replace(".", ",") if "." in digits else digits
+
+
+def enumeration(words: Sequence[str], link: str = "et") -> str:
+    """« a, b et c », « a », or "" when there are no words."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def plural(count: int, singular: str, several: str = "") -> str:
+    """« 1 groupe », « 3 groupes »: `several` is the plural when it is not the singular with an s.
+
+    Zero takes the singular, as French does.
+    """
+    word = singular if count < 2 else several or f"{singular}s"
+    return f"{count} {word}"
