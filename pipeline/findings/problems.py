@@ -49,7 +49,7 @@ _FILE = (
             hint="Retirez le mot de passe : Fichier > Informations > Protéger le classeur > Chiffrer avec mot de passe."),
     Problem("CU-005", _E, "Fichier avec macros", "« {file} » contient des macros ; elles ne sont jamais exécutées ni copiées.",
             "un fichier sans macros", "Enregistrez-le au format sans macros (.xlsx, .docx ou .pptx)."),
-    Problem("CU-006", _E, "Contenu dangereux", "« {file} » contient une déclaration interdite ({what}).",
+    Problem("CU-006", _E, "Contenu dangereux", "« {file} » contient un élément interdit ({what}).",
             hint="Ce fichier n'a pas été produit par Office : demandez l'original à son auteur."),
     Problem("CU-007", _E, "Fichier démesuré", "« {file} » est démesuré ({what}).",
             hint="Supprimez les lignes mises en forme mais vides et les images, puis enregistrez."),
@@ -57,6 +57,8 @@ _FILE = (
             "enregistrée est lue.", hint="Enregistrez le classeur (Ctrl+S), puis relancez."),
     Problem("CU-009", _E, "Écriture impossible", "Impossible d'écrire « {file} » : {what}.",
             hint="Fermez ce fichier s'il est ouvert dans Office, vérifiez les droits du dossier, puis relancez."),
+    Problem("CU-010", _E, "Lecture impossible", "Impossible de lire « {file} » : {what}.",
+            hint="Fermez ce fichier s'il est ouvert ailleurs, vérifiez son nom et vos droits, puis relancez."),
 )
 
 _SHEETS = (
@@ -145,8 +147,8 @@ _RULES = (
             "colonne de « Cas d'usage » ni un mot connu.{near}", "{expected}", "Corrigez la source ou ajoutez la colonne."),
     Problem("CU-319", _E, "Colonne de critère manquante", "Le critère « {criterion} » n'a pas de colonne dans « Cas d'usage ».",
             "une colonne « {criterion} »", "Ajoutez la colonne, ou supprimez le critère."),
-    Problem("CU-320", _E, "Poids manquant", "La méthode « {method} » demande un poids pour le critère « {criterion} ».",
-            "un nombre positif", "Renseignez « Poids » dans la feuille « Critères »."),
+    Problem("CU-320", _E, "Poids manquant", "La méthode « {method} » demande un poids positif pour le critère "
+            "« {criterion} ».", "un nombre positif", "Renseignez « Poids » dans la feuille « Critères »."),
     Problem("CU-321", _W, "« Idem » sans modèle", "Le cas {case} porte « Idem » dans {where}, sans texte auquel renvoyer.",
             "un texte, ou un existant auquel renvoyer", "Recopiez le texte visé."),
     Problem("CU-322", _W, "Seuil manquant", "La méthode « {method} » n'a pas de seuil de priorité : aucune priorité n'est "
@@ -161,6 +163,8 @@ _RULES = (
             "Renseignez « Priorité décidée »."),
     Problem("CU-327", _E, "Format de référence fautif", "Le format de référence du secteur {sector} n'est pas compris ({what}).",
             "par exemple {{prefixe}}#{{numero:02}}", "Corrigez « Format de référence » dans la feuille « Secteurs »."),
+    Problem("CU-328", _E, "Résultat incalculable", "Le cas {case} a toutes ses notes, mais la méthode « {method} » n'en tire "
+            "aucun nombre.", "des notes positives et des poids raisonnables", "Revoyez les notes négatives et les poids."),
 )
 
 _TEMPLATES = (

@@ -208,7 +208,7 @@ class Section:
     title: str
     source: str
     form: str
-    guide: str = ""
+    guide: tuple[str, ...] = ()
     from_meeting: int | None = None
     origin: Origin = Origin()
 

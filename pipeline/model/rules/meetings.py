@@ -1,0 +1,36 @@
+"""Rules of the cycle of meetings: dates in order, each deadline between the meetings it separates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.findings import Finding, report
+from pipeline.model.french import numeric_date
+from pipeline.model.portfolio import Meeting, Portfolio
+
+
+def dates_out_of_order(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-309: a meeting before the one numbered before it, or a deadline not between the two. Same day is in order."""
+    ordered = sorted(portfolio.meetings, key=lambda meeting: meeting.number)
+    for before, meeting in pairwise(ordered):
+        if meeting.date < before.date:
+            yield _out_of_order(meeting, "date", f"{_named(meeting)} précède {_named(before)}.")
+        elif meeting.return_deadline and meeting.return_deadline < before.date:
+            yield _out_of_order(meeting, "return_deadline", f"{_deadline(meeting)} précède {_named(before)}.")
+    for meeting in ordered:
+        if meeting.return_deadline and meeting.return_deadline > meeting.date:
+            yield _out_of_order(meeting, "return_deadline", f"{_deadline(meeting)} suit {_named(meeting)}.")
+
+
+def _out_of_order(meeting: Meeting, field: str, sentence: str) -> Finding:
+    return report("CU-309", meeting.origin.at(field), what=sentence[0].upper() + sentence[1:])
+
+
+def _named(meeting: Meeting) -> str:
+    return f"la séance n°{meeting.number} ({numeric_date(meeting.date)})"
+
+
+def _deadline(meeting: Meeting) -> str:
+    day = numeric_date(meeting.return_deadline) if meeting.return_deadline else ""
+    return f"l'échéance de retour de la séance n°{meeting.number} ({day})"

@@ -1,0 +1,67 @@
+"""What a fiche's sections really say: guide text and bare questions are « non renseigné », « Idem » is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model.portfolio import Barrier, CaseKey, Portfolio, Section, UseCase
+from pipeline.model.text import comparable, lines
+from pipeline.model.words import VIEW_CURRENT
+
+NumberedLines = tuple[int, tuple[str, ...]]
+
+
+def section_text(case: UseCase, section: Section) -> str:
+    """The text typed for `section`, or ""; always "" for a section whose source is not a text column."""
+    return case.texts.get(section.source, "")
+
+
+def filled_lines(case: UseCase, section: Section) -> tuple[str, ...]:
+    """The lines of `section` that answer; none means « non renseigné ».
+
+    Lines of the guide text never answer. When only questions remain, nothing has been answered; a question beside an
+    answer is kept, since somebody wrote it on purpose.
+    """
+    guide = {comparable(line) for line in section.guide}
+    typed = tuple(line for line in lines(section_text(case, section)) if comparable(line) not in guide)
+    return () if all(line.endswith("?") for line in typed) else typed
+
+
+def is_idem(line: str) -> bool:
+    """Whether a line is « Idem », final dot or not."""
+    return comparable(line).rstrip(". ") == "idem"
+
+
+def barrier_lines(case: CaseKey, view: str, portfolio: Portfolio) -> tuple[NumberedLines, ...]:
+    """The barriers of `case` in `view`, by number: (number, its lines).
+
+    In the target view, « Idem » is replaced by the current view's barriers: by all of them when it stands once, as in
+    the 2022 deck (PA 7), by the one of the same number when it stands several times. An « Idem » without anything to
+    refer to is left as it is.
+    """
+    own = _barriers(case, view, portfolio)
+    if view == VIEW_CURRENT:
+        return tuple((barrier.number, lines(barrier.label)) for barrier in own)
+    current = barrier_lines(case, VIEW_CURRENT, portfolio)
+    once = sum(is_idem(line) for barrier in own for line in lines(barrier.label)) == 1
+    resolved = []
+    for barrier in own:
+        models = [texts for number, texts in current if once or number == barrier.number]
+        resolved.append((barrier.number, _without_idem(lines(barrier.label), models)))
+    return tuple(resolved)
+
+
+def data_lines(case: CaseKey, portfolio: Portfolio) -> tuple[tuple[int, str], ...]:
+    """The data that `case` exchanges, by number: (number, label)."""
+    own = [data for data in portfolio.data if data.case == case]
+    return tuple((data.number, data.label) for data in sorted(own, key=lambda data: data.number))
+
+
+def _barriers(case: CaseKey, view: str, portfolio: Portfolio) -> list[Barrier]:
+    own = [barrier for barrier in portfolio.barriers if barrier.case == case and barrier.view == view]
+    return sorted(own, key=lambda barrier: barrier.number)
+
+
+def _without_idem(typed: Iterable[str], models: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    model = tuple(line for texts in models for line in texts)
+    return tuple(kept for line in typed for kept in (model if is_idem(line) and model else (line,)))
