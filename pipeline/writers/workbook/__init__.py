@@ -1,0 +1,12 @@
+"""The master workbook, written anew with XlsxWriter: blank, modelled on another, or filled.
+
+    write_workbook(Path("modele.xlsx"), blank_content())
+
+Only this package imports XlsxWriter. The same content gives the same bytes. No sheet or cell is protected.
+"""
+
+from pipeline.writers.workbook.blank import blank_content
+from pipeline.writers.workbook.content import Row, WorkbookContent, content_like, content_of
+from pipeline.writers.workbook.writing import write_workbook
+
+__all__ = ["Row", "WorkbookContent", "blank_content", "content_like", "content_of", "write_workbook"]

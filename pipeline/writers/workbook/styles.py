@@ -1,0 +1,69 @@
+"""The look of the workbook: cell formats and colours, from the agency's palette (contrast 4.5:1 at least for text)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+FONT = {"font_name": "Arial", "font_size": 10}
+TABLE_STYLE = "Table Style Light 1"
+"""Grey bands; the header's colours are those of its own cells."""
+
+_BLUE, _INK, _MUTED = "#006AB2", "#343852", "#464C6D"
+_TABS = {
+    **dict.fromkeys(("cases", "flows", "data", "barriers", "groups"), "#316E58"),
+    **dict.fromkeys(("participants", "votes", "decisions"), "#8B5612"),
+}
+TAB_MEANINGS = (
+    "Bleu : le cadre du groupe de travail (projet, séances, secteurs, critères, rubriques…).",
+    "Vert : les cas d'usage et leur détail.",
+    "Brun : les participants, leurs votes et les décisions.",
+    "Gris : ce mode d'emploi et les listes des menus déroulants.",
+)
+
+
+def tab_colour(sheet_name: str) -> str:
+    """The colour of a sheet's tab: what kind of things it holds."""
+    return _TABS.get(sheet_name, _BLUE)
+
+
+OTHER_TAB = "#697097"
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The cell formats of one workbook."""
+
+    title: Format
+    header: Format
+    computed_header: Format
+    text: Format
+    typed_text: Format
+    date: Format
+    strong: Format
+    muted: Format
+    link: Format
+    missing: Format
+    positive: Format
+
+
+def styles_of(book: Workbook) -> Styles:
+    """The formats, added to `book`."""
+    cell = {**FONT, "text_wrap": True, "valign": "top", "font_color": _INK}
+    header = {**FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF", "border": 1,
+              "border_color": "#DEE0EA"}  # fmt: skip
+    return Styles(
+        title=book.add_format({**cell, "font_size": 18, "bold": True, "font_color": _BLUE}),
+        header=book.add_format({**header, "bg_color": _BLUE}),
+        computed_header=book.add_format({**header, "bg_color": _MUTED}),
+        text=book.add_format(cell),
+        typed_text=book.add_format({**cell, "num_format": "@"}),
+        date=book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "left"}),
+        strong=book.add_format({**cell, "bold": True}),
+        muted=book.add_format({**cell, "font_color": _MUTED}),
+        link=book.add_format({**cell, "font_color": "#1D71B8", "underline": 1}),
+        missing=book.add_format({"bg_color": "#FBE3E4", "font_color": "#B51621"}),
+        positive=book.add_format({"bold": True, "bg_color": "#E7F2EC", "font_color": "#316E58"}),
+    )

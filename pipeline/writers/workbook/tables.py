@@ -1,0 +1,115 @@
+"""One sheet of the contract: its rows in an Excel table, with notes, drop-downs, marks and the formula of « Résultat »."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.contract.columns import Column, Sheet
+from pipeline.contract.kinds import DATE, INTEGER, NUMBER, YES_NO, Kind
+from pipeline.model.words import YES
+from pipeline.writers.workbook.choices import source
+from pipeline.writers.workbook.content import Row, WorkbookContent
+from pipeline.writers.workbook.formulas import recorded_result, result_formula
+from pipeline.writers.workbook.page import add_table, lay_out, write_note, write_value
+from pipeline.writers.workbook.places import FIRST_ROW, Places, column_letter
+from pipeline.writers.workbook.styles import Styles, tab_colour
+
+SPARE_ROWS = 5
+"""Empty rows at the end of each table, to show where typing goes on."""
+
+_WIDE = 12
+"""From so many columns on, those of the key stay in view."""
+
+RESULT = "recorded_score"
+
+Validation = dict[str, object]
+
+_TYPED: dict[Kind, Validation] = {
+    DATE: {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2100, 12, 31)},
+    INTEGER: {"validate": "integer", "criteria": "between", "minimum": -1_000_000, "maximum": 1_000_000},
+    NUMBER: {"validate": "decimal", "criteria": "between", "minimum": -1e12, "maximum": 1e12},
+}
+
+
+def write_table(
+    worksheet: Worksheet, declared: Sheet, content: WorkbookContent, places: Places, styles: Styles
+) -> None:
+    """Write the sheet `declared` with its rows."""
+    columns, rows = places.columns[declared.name], content.rows_of(declared.name)
+    keys = sum(column.key for column in columns) if len(columns) >= _WIDE else 0
+    lay_out(worksheet, [column.width for column in columns], tab_colour(declared.name), styles.text, frozen=keys)
+    headers = [column.header for column in columns]
+    result = _result(columns, content)
+    add_table(worksheet, declared.table, headers, len(rows) + SPARE_ROWS, styles, result)
+    for index, column in enumerate(columns):
+        write_note(worksheet, index, column)
+        _guide(worksheet, index, column, places.last_row, validation(column, declared.name, content, places))
+    for row, values in enumerate(rows, 1):
+        _write_row(worksheet, row, values, columns, styles)
+    _write_results(worksheet, rows, result, content, styles)
+    _mark(worksheet, columns, places.last_row, styles)
+
+
+def validation(column: Column, sheet_name: str, content: WorkbookContent, places: Places) -> Validation | None:
+    """The rule of a column's cells, as XlsxWriter wants it; None when anything may be typed.
+
+    Only the pipeline's own words are imposed; elsewhere Excel asks, or says nothing when other text is right too.
+    """
+    offered = source(column, sheet_name, content, places)
+    if offered is None:
+        rule = _TYPED.get(column.kind)
+        return None if rule is None else {**rule, **_warning(column, f"Valeur attendue : {column.kind.name}.")}
+    listed: Validation = {"validate": "list", "source": offered}
+    if column.suggestions or column.kind.name.endswith("virgules"):
+        return {**listed, "show_error": False}
+    if column.words:
+        return {**listed, **_warning(column, "Choisissez une valeur de la liste."), "error_type": "stop"}
+    return {**listed, **_warning(column, "Cette valeur n'est pas dans la liste.")}
+
+
+def _warning(column: Column, message: str) -> Validation:
+    return {"error_type": "warning", "error_title": column.header[:32], "error_message": message}
+
+
+def _result(columns: tuple[Column, ...], content: WorkbookContent) -> tuple[int, str]:
+    """The rank and the formula of the column « Résultat »; (-1, "") in a sheet that has none."""
+    names = [column.name for column in columns]
+    return (names.index(RESULT), result_formula(content)) if RESULT in names else (-1, "")
+
+
+def _guide(worksheet: Worksheet, index: int, column: Column, last_row: int, rule: Validation | None) -> None:
+    if rule is not None and column.name != RESULT:
+        worksheet.data_validation(FIRST_ROW - 1, index, last_row - 1, index, rule)
+
+
+def _write_row(worksheet: Worksheet, row: int, values: Row, columns: tuple[Column, ...], styles: Styles) -> None:
+    for index, column in enumerate(columns):
+        if column.name != RESULT:
+            write_value(worksheet, row, index, values.get(column.name), styles)
+
+
+def _write_results(
+    worksheet: Worksheet, rows: tuple[Row, ...], result: tuple[int, str], content: WorkbookContent, styles: Styles
+) -> None:
+    """Write the formula again, with the value that Excel would find: a table's own formula is written as zero."""
+    index, formula = result
+    for row, values in enumerate((*rows, *[{}] * SPARE_ROWS), 1):
+        if formula:
+            worksheet.write_formula(row, index, formula, styles.text, recorded_result(values, content))
+
+
+def _mark(worksheet: Worksheet, columns: tuple[Column, ...], last_row: int, styles: Styles) -> None:
+    """Colour what is missing in a row that has begun, and every « oui »."""
+    first, last = column_letter(0), column_letter(len(columns) - 1)
+    begun = f"SUMPRODUCT(--(LEN(${first}{FIRST_ROW}:${last}{FIRST_ROW})>0))>0"
+    for index, column in enumerate(columns):
+        letter = column_letter(index)
+        area = f"{letter}{FIRST_ROW}:{letter}{last_row}"
+        if column.required:
+            missing = f"=AND({begun},LEN(TRIM({letter}{FIRST_ROW}))=0)"
+            worksheet.conditional_format(area, {"type": "formula", "criteria": missing, "format": styles.missing})
+        if column.kind is YES_NO:
+            rule = {"type": "cell", "criteria": "==", "value": f'"{YES}"', "format": styles.positive}
+            worksheet.conditional_format(area, rule)

@@ -1,0 +1,40 @@
+"""The workbook written out with XlsxWriter: its tabs in order, its names, its properties."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_TITLE, SHEETS
+from pipeline.writers.workbook.choices import list_names
+from pipeline.writers.workbook.content import WorkbookContent
+from pipeline.writers.workbook.lists import write_lists
+from pipeline.writers.workbook.places import places_of
+from pipeline.writers.workbook.read_me import write_read_me
+from pipeline.writers.workbook.settings import write_settings
+from pipeline.writers.workbook.styles import FONT, styles_of
+from pipeline.writers.workbook.tables import write_table
+
+_CREATED = datetime(2022, 1, 1)
+"""The date of every workbook made here: Office wants one, the clock would change the bytes."""
+
+
+def write_workbook(path: Path, content: WorkbookContent) -> None:
+    """Write the master workbook that holds `content` to `path`, replacing what is there.
+
+    Raises xlsxwriter.exceptions.FileCreateError when the file cannot be written.
+    """
+    title = str(content.settings.get("title", ""))
+    places = places_of(content)
+    with Workbook(str(path), {"in_memory": True, "default_format_properties": FONT}) as book:
+        book.set_properties({"title": title, "subject": "Classeur des cas d'usage", "created": _CREATED})
+        styles = styles_of(book)
+        write_read_me(book.add_worksheet(READ_ME_TITLE), title, styles)
+        write_settings(book, book.add_worksheet(SETTINGS_TITLE), content, places, styles)
+        for declared in SHEETS:
+            write_table(book.add_worksheet(declared.title), declared, content, places, styles)
+        write_lists(book.add_worksheet(LISTS_TITLE), content, places, styles)
+        for name, formula in list_names(content, places).items():
+            book.define_name(name, formula)
