@@ -1,0 +1,198 @@
+"""PowerPoint templates: prototypes compiled once, copied and filled for each slide of each deck."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings.finding import errors
+from pipeline.scene.document import Page, TableRoom
+from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, deflated
+from pipeline.writers.engine.environment import TemplateEnvironment
+from pipeline.writers.engine.escape import slide_text, split_breaks
+from pipeline.writers.engine.geometry import Setting, overflowing_shapes, setting_of, table_room
+from pipeline.writers.engine.names import SLIDE
+from pipeline.writers.engine.opening import open_template
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
+from pipeline.writers.engine.pictures import slide_logos
+from pipeline.writers.engine.presentation import Frame, notes_part, slide_part
+from pipeline.writers.engine.prototypes import PRESENTATION, Prototype, compile_prototype, slide_names
+from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_xml
+from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.word import Rendering
+
+CORE_PROPERTIES = "docProps/core.xml"
+_LISTING = (CONTENT_TYPES, PRESENTATION, relations_name(PRESENTATION))
+_OF_SLIDES = ("ppt/slides/", "ppt/notesSlides/")
+_FIRST_FREE_ID = 10_000
+
+
+@dataclass(frozen=True)
+class DeckTemplate:
+    """A compiled deck template: its prototypes by name and everything that its decks share."""
+
+    document: str
+    environment: TemplateEnvironment
+    prototypes: Mapping[str, Prototype]
+    settings: Mapping[str, Setting]
+    properties: CompiledPart | None
+    frame: Frame
+    shared: tuple[Entry, ...]
+
+    def missing(self, kinds: Mapping[str, Place]) -> list[Finding]:
+        """A finding (CU-406) for each wanted kind of slide that has no prototype, at the place that wants it."""
+        return [
+            report("CU-406", place, kind=name, near=_near(name, self.prototypes), found=name)
+            for name, place in kinds.items()
+            if name not in self.prototypes
+        ]
+
+    def measure(self, name: str, context: Mapping[str, Any]) -> TableRoom:
+        """The table of a prototype filled with all its rows. Raises KeyError when there is no such prototype."""
+        prototype = self.prototypes[name]
+        xml = self._slide(prototype, {**context, "page": _PAGE})
+        if prototype.table is None or not xml:
+            return TableRoom(0, 0, (), ())
+        return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
+
+    def overflows(self, page: Page, number: int) -> list[Finding]:
+        """A finding (CU-501) for each text of a slide that is higher than its shape."""
+        prototype = self.prototypes[page.prototype]
+        xml = self._slide(prototype, {**page.context, "page": {"numero": number}})
+        if not xml:
+            return []
+        tree = parse(xml.encode("utf-8", "replace"))
+        return [
+            report(
+                "CU-501", page.origin, what=f"Diapositive {number} « {page.prototype} », forme « {shape} »", lines=lines
+            )
+            for shape, lines in overflowing_shapes(tree, self.settings[prototype.layout])
+        ]
+
+    def render(self, pages: Sequence[Page], properties: Mapping[str, Any]) -> Rendering:
+        """One deck: its pages in order; `properties` is what the document properties may name.
+
+        Raises KeyError when a page wants a prototype that `missing` would have reported.
+        """
+        journal = self.environment.journal
+        journal.clear()
+        slides = [entry for number, page in enumerate(pages, start=1) for entry in self._copies(number, page)]
+        sections = [page.section for page in pages]
+        noted = [number for number, page in enumerate(pages, start=1) if self.prototypes[page.prototype].notes]
+        listing = (
+            _entry(CONTENT_TYPES, self.frame.content_types(len(pages), noted)),
+            *self.shared,
+            _entry(PRESENTATION, self.frame.presentation(sections)),
+            _entry(relations_name(PRESENTATION), self.frame.relations(len(pages))),
+        )
+        core = self.properties
+        own = [_entry(core.name, render_part(self.environment, core, properties))] if core else []
+        return Rendering(archive(_NOTHING, (*listing, *own, *slides)), tuple(dict.fromkeys(journal)))
+
+    def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
+        return _finished(render_part(self.environment, prototype.slide, _with_ids(context)))
+
+    def _copies(self, number: int, page: Page) -> Iterator[Entry]:
+        """The parts of one slide: its XML, its relationships, its notes and theirs."""
+        prototype = self.prototypes[page.prototype]
+        context = {**page.context, "page": {"numero": number, "total": 0}}
+        part = slide_part(number)
+        yield _entry(part, self._slide(prototype, context))
+        own = [*prototype.relations]
+        if prototype.notes is not None:
+            own.append(Relation("rIdNotes", kind("notesSlide"), f"../notesSlides/notesSlide{number}.xml"))
+            back = Relation("rIdSlide", kind("slide"), f"../slides/slide{number}.xml")
+            notes = notes_part(number)
+            yield _entry(notes, _finished(render_part(self.environment, prototype.notes.part, _with_ids(context))))
+            yield _entry(relations_name(notes), relations_xml((*prototype.notes.relations, back)))
+        yield _entry(relations_name(part), relations_xml(own))
+
+
+_PAGE = {"numero": 1, "total": 1}
+_NOTHING = Block(b"", b"", 0)
+
+
+def compile_deck(path: Path, logos: Path | None = None) -> tuple[DeckTemplate | None, list[Finding]]:
+    """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
+    opened, findings = open_template(path)
+    if opened is None:
+        return None, findings
+    entries, logo_findings = slide_logos(opened, logos)
+    findings += logo_findings
+    environment = TemplateEnvironment(slide_text)
+    prototypes, faults = _prototypes(environment, entries, path.name)
+    properties, property_faults = _properties(environment, entries, path.name)
+    findings += [*faults, *property_faults]
+    if errors(findings):
+        return None, findings
+    settings = {name: setting_of(entries, name) for name in {prototype.layout for prototype in prototypes.values()}}
+    return (
+        DeckTemplate(
+            path.name, environment, prototypes, settings, properties, Frame(entries), _shared(entries, properties)
+        ),
+        findings,
+    )
+
+
+def _prototypes(
+    environment: TemplateEnvironment, entries: Mapping[str, Entry], document: str
+) -> tuple[dict[str, Prototype], list[Finding]]:
+    prototypes: dict[str, Prototype] = {}
+    findings: list[Finding] = []
+    for slide in slide_names(entries):
+        prototype, faults = compile_prototype(environment, entries, slide, document)
+        findings += faults
+        if slide.name in prototypes:
+            findings.append(report("CU-410", Place(f"Diapositive {slide.rank}", "", document), kind=slide.name))
+        if prototype is not None:
+            prototypes[slide.name] = prototype
+    return prototypes, findings
+
+
+def _properties(
+    environment: TemplateEnvironment, entries: Mapping[str, Entry], document: str
+) -> tuple[CompiledPart | None, list[Finding]]:
+    if CORE_PROPERTIES not in entries:
+        return None, []
+    source = source_of(parse(entries[CORE_PROPERTIES].content()), SLIDE, document, "Propriétés du document")
+    return compile_part(environment, CORE_PROPERTIES, source)
+
+
+def _shared(entries: Mapping[str, Entry], properties: CompiledPart | None) -> tuple[Entry, ...]:
+    """The entries that every deck holds unchanged, in a fixed order."""
+    varying = {*_LISTING, properties.name if properties else ""}
+    return tuple(entries[name] for name in sorted(entries) if name not in varying and not name.startswith(_OF_SLIDES))
+
+
+def _with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {**context, "identifiant": itertools.count(_FIRST_FREE_ID).__next__}
+
+
+_EMPTY_BODY = (
+    ("<a:lstStyle/></a:txBody>", "<a:lstStyle/><a:p/></a:txBody>"),
+    ("<a:lstStyle/></p:txBody>", "<a:lstStyle/><a:p/></p:txBody>"),
+    ("<a:bodyPr/></a:txBody>", "<a:bodyPr/><a:p/></a:txBody>"),
+    ("</a:bodyPr></p:txBody>", "</a:bodyPr><a:p/></p:txBody>"),
+    ("</a:lstStyle></p:txBody>", "</a:lstStyle><a:p/></p:txBody>"),
+)
+
+
+def _finished(xml: str) -> str:
+    """The rendered XML of a slide, line breaks cut and no body left without a paragraph (PowerPoint repairs those)."""
+    for empty, filled in _EMPTY_BODY:
+        if empty in xml:
+            xml = xml.replace(empty, filled)
+    return split_breaks(xml)
+
+
+def _entry(name: str, xml: str) -> Entry:
+    return deflated(name, xml.encode("utf-8", "replace"))
+
+
+def _near(name: str, known: Mapping[str, object]) -> str:
+    nearest = near_miss(name, known)
+    return f" La section « {nearest} » lui ressemble." if nearest else ""

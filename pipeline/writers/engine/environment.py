@@ -1,0 +1,177 @@
+"""The jinja environment of the templates: fast XML escaping, a sandbox, and unknown fields noted rather than raised.
+
+- Values are escaped by one function per place (`xml_text` in the text of runs); markup made by a macro passes as it is.
+- A field is looked up as a key first, so that fields named `items` or `values` are fields, not methods.
+- An unknown field is noted with the place of its tag, prints nothing and rendering goes on: every fault in one run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from types import FrameType
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import Template
+from jinja2.runtime import Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from pipeline.findings import Finding, near_miss, report
+from pipeline.writers.engine.escape import attribute_value, property_text
+from pipeline.writers.engine.location import Location
+
+_LONGEST_PRODUCT = 100_000
+_REMOVED_FILTERS = ("attr", "safe", "format", "xmlattr", "tojson", "urlize", "pprint", "random", "center", "indent")
+
+
+class _XmlCodeGenerator(CodeGenerator):
+    """Writes `xml_text(value)` around each printed value, instead of `escape`: about 3 times faster than Markup."""
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("xml_text = environment.xml_text")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
+        const = node.as_const(frame.eval_ctx)
+        environment: TemplateEnvironment = self.environment  # type: ignore[assignment]
+        return str(const) if isinstance(node, nodes.TemplateData) else environment.xml_text(const)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write("xml_text(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Joins as plain text: it is escaped once, when it is printed."""
+        self.write("str_join((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """One environment per template file; `journal` receives what rendering finds wrong."""
+
+    code_generator_class = _XmlCodeGenerator
+    intercepted_binops = frozenset(("*", "**"))
+
+    def __init__(self, xml_text: Callable[[object], str]) -> None:
+        self.journal: list[Finding] = []
+        self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
+        super().__init__(autoescape=True, undefined=_missing_class(self))
+        self.xml_text = xml_text
+        self.filters.update(attribut=_marked(attribute_value), propriete=_marked(property_text))
+        for name in _REMOVED_FILTERS:
+            self.filters.pop(name, None)
+        self.globals = {"range": self.globals["range"]}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a mapping by its name; the sandbox's rules for anything else."""
+        if isinstance(obj, Mapping):
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a mapping or a list; never a method found under that name."""
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            return self.undefined(obj=obj, name=argument)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Products of small numbers only: `'x' * 2e9` would take all the memory."""
+        sizes = (left, right)
+        if operator == "**" or not all(isinstance(size, int | float) and abs(size) <= 1e12 for size in sizes):
+            raise ValueError("produit refusé")
+        return super().call_binop(context, operator, left, right)
+
+    def compiled(self, source: str, name: str, locations: Mapping[int, Location]) -> Template:
+        """The compiled template of one part. Its tags were checked before: no syntax error is left."""
+        filename = f"<{name}>"
+        template = Template.from_code(self, self.compile(source, filename=filename), dict(self.globals))
+        self.parts[filename] = (template, locations)
+        return template
+
+    def location(self, frames: Iterator[tuple[str, int]]) -> Location | None:
+        """The location of the tag being computed, from (file name, line) of the Python frames, innermost first."""
+        for filename, line in frames:
+            if filename in self.parts:
+                template, locations = self.parts[filename]
+                return locations.get(template.get_corresponding_lineno(line))
+        return None
+
+
+def _marked(escape: Callable[[object], str]) -> Callable[[object], Markup]:
+    return lambda value: Markup(escape(value))
+
+
+def _missing_class(environment: TemplateEnvironment) -> type[Undefined]:
+    """A class of undefined values that notes each use in the environment's journal."""
+
+    def noted(value: Undefined) -> None:
+        location = environment.location(_frames(sys._getframe(2)))
+        if location is not None:
+            environment.journal.append(_unknown_field(value, location))
+
+    def itself(value: Undefined, *_: object) -> Any:
+        noted(value)
+        return value
+
+    def returning(result: object) -> Callable[..., Any]:
+        def method(value: Undefined, *_: object) -> Any:
+            noted(value)
+            return result
+
+        return method
+
+    def attribute(value: Undefined, name: str) -> Any:
+        if name[:2] == "__":
+            raise AttributeError(name)
+        return itself(value)
+
+    def nothing(value: Undefined) -> Iterator[object]:
+        noted(value)
+        return iter(())
+
+    chained = dict.fromkeys(_ARITHMETIC, itself)
+    empty = {"__str__": "", "__len__": 0, "__bool__": False, "__lt__": False, "__le__": False, "__gt__": False,
+             "__ge__": False, "__eq__": False, "__ne__": True, "__int__": 0, "__float__": 0.0}  # fmt: skip
+    methods: dict[str, Any] = {name: returning(result) for name, result in empty.items()}
+    methods |= chained | {"__getattr__": attribute, "__hash__": lambda _: 0, "__iter__": nothing}
+    methods["__slots__"] = ()
+    return type("Missing", (Undefined,), methods)
+
+
+_OPERATORS = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
+_ARITHMETIC = (
+    *(f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r")),
+    *("__pos__", "__neg__", "__call__", "__getitem__"),
+)
+
+
+def _frames(frame: FrameType | None) -> Iterator[tuple[str, int]]:
+    while frame is not None:
+        yield frame.f_code.co_filename, frame.f_lineno
+        frame = frame.f_back
+
+
+def _unknown_field(value: Undefined, location: Location) -> Finding:
+    holder, name = value._undefined_obj, str(value._undefined_name)
+    known = [str(key) for key in holder] if isinstance(holder, Mapping) else []
+    nearest = near_miss(name, known)
+    return report(
+        "CU-404",
+        location.place,
+        found=location.tag,
+        word=name,
+        near=f" Vouliez-vous dire « {nearest} » ?" if nearest else "",
+        expected="l'un des champs : " + ", ".join(sorted(known)) if known else "un champ connu",
+    )

@@ -1,0 +1,56 @@
+"""One part of a template, compiled; and what happens when it is rendered."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2.environment import Template
+from jinja2.exceptions import SecurityError
+
+from pipeline.findings import Finding, Place, report
+from pipeline.writers.engine.environment import TemplateEnvironment
+from pipeline.writers.engine.source import Source
+from pipeline.writers.engine.syntax import tag_faults
+
+
+@dataclass(frozen=True)
+class CompiledPart:
+    """A part that holds tags: its name in the package and its compiled template."""
+
+    name: str
+    template: Template
+
+
+def compile_part(
+    environment: TemplateEnvironment, name: str, source: Source
+) -> tuple[CompiledPart | None, list[Finding]]:
+    """The compiled part, or every fault of its tags."""
+    faults = [*source.faults, *tag_faults(environment, source.tags)]
+    if faults:
+        return None, faults
+    return CompiledPart(name, environment.compiled(source.text, name, source.locations)), []
+
+
+def render_part(environment: TemplateEnvironment, part: CompiledPart, context: Mapping[str, Any]) -> str:
+    """The XML of a part for one context.
+
+    Unknown fields and failed computations are noted in the environment's journal; the text is then not fit to be kept.
+    """
+    template = part.template
+    try:
+        return "".join(template.root_render_func(template.new_context(dict(context))))
+    except Exception as error:
+        environment.journal.append(_failure(environment, part, error))
+        return ""
+
+
+def _failure(environment: TemplateEnvironment, part: CompiledPart, error: Exception) -> Finding:
+    """What a tag that cannot be computed becomes: a finding at the place of the tag."""
+    steps = reversed(list(traceback.walk_tb(error.__traceback__)))
+    location = environment.location((frame.f_code.co_filename, line) for frame, line in steps)
+    code = "CU-409" if isinstance(error, SecurityError) else "CU-405"
+    place = location.place if location else Place(part.name)
+    return report(code, place, found=location.tag if location else "", what=f"{type(error).__name__}: {error}")

@@ -1,0 +1,130 @@
+"""The parts of a deck that list its slides: presentation.xml, its relationships, the content types.
+
+PowerPoint's sections are an extension of presentation.xml ([MS-PPTX] 2.6.7, `p14:sectionLst`).
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from pipeline.writers.engine.archive import CONTENT_TYPES, Entry
+from pipeline.writers.engine.names import P14, P, R
+from pipeline.writers.engine.prototypes import PRESENTATION
+from pipeline.writers.engine.relations import Relation, kind, relations_of, relations_xml
+from pipeline.writers.engine.source import parse, serialised
+
+_FIRST_SLIDE_ID = 256
+"""The lowest slide id that PresentationML allows (ECMA-376 19.7.13)."""
+
+_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_NAMESPACE = uuid.UUID("6d4f2b58-6c1e-5b0a-9d0c-0f6c2f5f7a11")
+_SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
+_HOLE = "\ue010"
+
+
+def slide_part(number: int) -> str:
+    """The name of the part of slide `number`, counted from 1."""
+    return f"ppt/slides/slide{number}.xml"
+
+
+def notes_part(number: int) -> str:
+    """The name of the part of the notes of slide `number`."""
+    return f"ppt/notesSlides/notesSlide{number}.xml"
+
+
+class Frame:
+    """The three listing parts of a template, with a hole where the slides go."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        """Reads `ppt/presentation.xml`, its relationships and the content types."""
+        self._presentation = _presentation_frame(entries[PRESENTATION])
+        self._relations = [item for item in relations_of(entries, PRESENTATION) if item.kind not in _OF_SLIDES]
+        self._types = _types_frame(entries[CONTENT_TYPES])
+
+    def presentation(self, sections: Sequence[str]) -> str:
+        """presentation.xml for as many slides as `sections` has names; consecutive equal names make one section."""
+        ids = "".join(
+            f'<p:sldId id="{_FIRST_SLIDE_ID + rank}" r:id="rIdSlide{rank + 1}"/>' for rank in range(len(sections))
+        )
+        xml = self._presentation.replace(_HOLE, f"<p:sldIdLst>{ids}</p:sldIdLst>" if ids else "", 1)
+        return xml.replace(_HOLE, _section_list(sections), 1)
+
+    def relations(self, count: int) -> str:
+        """The relationships of presentation.xml with `count` slides."""
+        slides = (Relation(f"rIdSlide{n}", kind("slide"), f"slides/slide{n}.xml") for n in range(1, count + 1))
+        return relations_xml((*self._relations, *slides))
+
+    def content_types(self, count: int, with_notes: Iterable[int]) -> str:
+        """The content types with `count` slides and the notes of some of them."""
+        slides = (_override(slide_part(number), _SLIDE_TYPE) for number in range(1, count + 1))
+        notes = (_override(notes_part(number), _NOTES_TYPE) for number in with_notes)
+        return self._types.replace(_HOLE, "".join((*slides, *notes)))
+
+
+_OF_SLIDES = ("slide", "printerSettings")
+
+
+def _presentation_frame(entry: Entry) -> str:
+    tree = parse(entry.content())
+    for extension in list(tree.iter(f"{P}ext")):
+        if extension.get("uri") == _SECTIONS_URI:
+            _removed(extension)
+    for leftover in (f"{P}custShowLst", f"{P}sldIdLst"):
+        for element in list(tree.iter(leftover)):
+            if leftover.endswith("sldIdLst"):
+                marker = etree.SubElement(tree, "slides-here")
+                element.addprevious(marker)
+            _removed(element)
+    extensions = tree.find(f"{P}extLst")
+    if extensions is None:
+        extensions = etree.SubElement(tree, f"{P}extLst")
+    etree.SubElement(extensions, "sections-here")
+    xml = serialised(tree).replace("<slides-here/>", _HOLE).replace("<sections-here/>", _HOLE)
+    if "xmlns:r=" not in xml:
+        xml = xml.replace("<p:presentation ", f'<p:presentation xmlns:r="{R[1:-1]}" ', 1)
+    return xml
+
+
+def _removed(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _section_list(sections: Sequence[str]) -> str:
+    """The sections extension; nothing but an empty one when no slide has a section."""
+    if not any(sections):
+        return ""
+    groups: list[tuple[str, list[int]]] = []
+    for rank, name in enumerate(sections):
+        if not groups or groups[-1][0] != name:
+            groups.append((name, []))
+        groups[-1][1].append(_FIRST_SLIDE_ID + rank)
+    listed = "".join(_section(position, name, ids) for position, (name, ids) in enumerate(groups))
+    return f'<p:ext uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{P14[1:-1]}">{listed}</p14:sectionLst></p:ext>'
+
+
+def _section(position: int, name: str, ids: Iterable[int]) -> str:
+    identifier = str(uuid.uuid5(_NAMESPACE, f"{position} {name}")).upper()
+    slides = "".join(f'<p14:sldId id="{slide}"/>' for slide in ids)
+    return (
+        f'<p14:section name={quoteattr(name)} id="{{{identifier}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
+    )
+
+
+def _types_frame(entry: Entry) -> str:
+    xml = serialised(parse(entry.content()))
+    xml = re.sub(
+        r'<Override [^>]*PartName="/(ppt/(slides|notesSlides)|docProps/(thumbnail|custom)|customXml)/?[^>]*/>', "", xml
+    )
+    return xml.replace("</Types>", f"{_HOLE}</Types>")
+
+
+def _override(part: str, content_type: str) -> str:
+    return f'<Override PartName="/{part}" ContentType="{content_type}"/>'

@@ -1,0 +1,152 @@
+"""The slides of a deck's template, each a prototype found by the name of its PowerPoint section.
+
+Sections show in PowerPoint's thumbnails and slide sorter, where an editor can read and rename them. A slide outside any
+section goes by the name in its `p:cSld`, which LibreOffice shows and keeps as the name of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.findings import Finding, Place, report
+from pipeline.writers.engine.archive import Entry
+from pipeline.writers.engine.names import P14, SLIDE, A, P, R
+from pipeline.writers.engine.part import CompiledPart, TemplateEnvironment, compile_part
+from pipeline.writers.engine.relations import Relation, relations_of, resolved
+from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.tags import TOKEN, Draft
+
+PRESENTATION = "ppt/presentation.xml"
+
+
+@dataclass(frozen=True)
+class SlideName:
+    """A slide of the template: its part, its rank (from 1) and the name of its prototype."""
+
+    part: str
+    rank: int
+    name: str
+
+
+@dataclass(frozen=True)
+class PagedTable:
+    """The table of a prototype whose rows are paged: its rank among the slide's tables, its header rows."""
+
+    rank: int
+    header_rows: int
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The speaker notes of a prototype."""
+
+    part: CompiledPart
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True)
+class Prototype:
+    """One compiled slide: its XML, the relationships its copies share, its layout and its notes."""
+
+    name: str
+    slide: CompiledPart
+    relations: tuple[Relation, ...]
+    layout: str
+    notes: Notes | None
+    table: PagedTable | None
+
+
+def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
+    """The slides of the template in their order, each with the name of its section, or of its page."""
+    tree = parse(entries[PRESENTATION].content())
+    targets = {
+        relation.identifier: resolved(PRESENTATION, relation.target) for relation in relations_of(entries, PRESENTATION)
+    }
+    sections = {
+        item.get("id"): section.get("name", "")
+        for section in tree.iter(f"{P14}section")
+        for item in section.iter(f"{P14}sldId")
+    }
+    slides = []
+    for rank, slide in enumerate(tree.iter(f"{P}sldId"), start=1):
+        part = targets[slide.get(f"{R}id", "")]
+        name = sections.get(slide.get("id")) or _page_name(entries[part])
+        slides.append(SlideName(part, rank, " ".join(name.casefold().split())))
+    return slides
+
+
+def _page_name(entry: Entry) -> str:
+    page = parse(entry.content()).find(f"{P}cSld")
+    return page.get("name", "") if page is not None else ""
+
+
+def compile_prototype(
+    environment: TemplateEnvironment, entries: Mapping[str, Entry], slide: SlideName, document: str
+) -> tuple[Prototype | None, list[Finding]]:
+    """The compiled prototype of one slide, or every fault of its tags."""
+    container = f"Diapositive {slide.rank} « {slide.name} »"
+    relations = relations_of(entries, slide.part)
+    layout = next((resolved(slide.part, item.target) for item in relations if item.kind == "slideLayout"), "")
+    if not layout:
+        return None, [
+            report(
+                "CU-401", Place(container, "", document), file=document, what="une diapositive n'a pas de disposition"
+            )
+        ]
+    tree = parse(entries[slide.part].content())
+    _without_name(tree)
+    source = source_of(tree, SLIDE, document, container, before=_number_fields)
+    part, faults = compile_part(environment, slide.part, source)
+    notes, note_faults = _notes(environment, entries, slide, relations, document)
+    if part is None or note_faults:
+        return None, [*faults, *note_faults]
+    shared = tuple(item for item in relations if item.kind != "notesSlide")
+    return Prototype(slide.name, part, shared, layout, notes, paged_table(tree)), []
+
+
+def _without_name(tree: etree._Element) -> None:
+    """Page names must be unique in a deck, and copies would share this one."""
+    page = tree.find(f"{P}cSld")
+    if page is not None:
+        page.attrib.pop("name", None)
+
+
+def _number_fields(draft: Draft) -> None:
+    """Slide-number fields show the number of the copy even where fields are not computed (PDF viewers, previews)."""
+    for number in draft.tree.iter(f"{A}fld"):
+        text = number.find(f"{A}t")
+        if number.get("type") == "slidenum" and text is not None:
+            text.text = draft.expression("page.numero", number)
+
+
+def _notes(
+    environment: TemplateEnvironment,
+    entries: Mapping[str, Entry],
+    slide: SlideName,
+    relations: tuple[Relation, ...],
+    document: str,
+) -> tuple[Notes | None, list[Finding]]:
+    name = next((resolved(slide.part, item.target) for item in relations if item.kind == "notesSlide"), "")
+    if not name:
+        return None, []
+    container = f"Commentaires de la diapositive {slide.rank} « {slide.name} »"
+    source = source_of(parse(entries[name].content()), SLIDE, document, container, before=_number_fields)
+    part, faults = compile_part(environment, name, source)
+    if part is None:
+        return None, faults
+    return Notes(part, tuple(item for item in relations_of(entries, name) if item.kind != "slide")), []
+
+
+def paged_table(tree: etree._Element) -> PagedTable | None:
+    """The first table with a row under a loop or a condition; the rows before it are its header."""
+    for rank, table in enumerate(tree.iter(f"{A}tbl")):
+        fixed = 0
+        for row in table.iterchildren(f"{A}tr"):
+            previous = row.getprevious()
+            if previous is not None and TOKEN.search(previous.tail or ""):
+                return PagedTable(rank, fixed)
+            fixed += 1
+    return None

@@ -1,0 +1,70 @@
+"""Relationships between parts: read, resolved, written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from pipeline.writers.engine.archive import Entry
+from pipeline.writers.engine.names import RELATIONSHIP, RELATIONSHIP_KINDS
+from pipeline.writers.engine.source import parse
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One relationship; `target` as written, relative to the part's folder unless `external`."""
+
+    identifier: str
+    type: str
+    target: str
+    external: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The last word of the type: slideLayout, notesSlide, image…"""
+        return self.type.rsplit("/", 1)[-1]
+
+
+def relations_name(part: str) -> str:
+    """The name of the part that holds the relationships of `part`."""
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def relations_of(entries: Mapping[str, Entry], part: str) -> tuple[Relation, ...]:
+    """The relationships of a part, none when it has no such part."""
+    entry = entries.get(relations_name(part))
+    if entry is None:
+        return ()
+    return tuple(
+        Relation(item.get("Id", ""), item.get("Type", ""), item.get("Target", ""), item.get("TargetMode") == "External")
+        for item in parse(entry.content()).iter(RELATIONSHIP)
+    )
+
+
+def resolved(part: str, target: str) -> str:
+    """The name of the part that `target` points to from `part`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target)).lstrip("/")
+
+
+def relations_xml(relations: Iterable[Relation]) -> str:
+    """The content of a relationships part."""
+    return _HEAD + "".join(map(_relation_xml, relations)) + "</Relationships>"
+
+
+def _relation_xml(relation: Relation) -> str:
+    mode = ' TargetMode="External"' if relation.external else ""
+    facts = f"Id={quoteattr(relation.identifier)} Type={quoteattr(relation.type)} Target={quoteattr(relation.target)}"
+    return f"<Relationship {facts}{mode}/>"
+
+
+def kind(word: str) -> str:
+    """The full type of a relationship of the office document namespace."""
+    return RELATIONSHIP_KINDS + word

@@ -1,0 +1,113 @@
+"""From the XML of a template's part to the source of a jinja template.
+
+Each tag is put on a line of its own (the line feed is inside the tag, so that nothing is printed): a line of the jinja
+template then leads back to the slide, shape, row, column and paragraph where the tag was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.findings import Finding
+from pipeline.writers.engine.blocks import block_faults
+from pipeline.writers.engine.cells import CONDITIONAL, settle_cells
+from pipeline.writers.engine.lift import lift_tags
+from pipeline.writers.engine.location import Location
+from pipeline.writers.engine.names import P14, W14, Grammar, W
+from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, TOKEN, Draft, Tag, mark_tags
+
+_CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
+_LOOPED_ID = re.compile(r'(<(?:wp:docPr|p:cNvPr) [^>]*?\bid=")\d+(")')
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The jinja source of a part, the location of the tag on each line (line 1 has none), and what is wrong."""
+
+    text: str
+    locations: dict[int, Location]
+    tags: tuple[Tag, ...]
+    faults: tuple[Finding, ...]
+
+
+def parse(content: bytes) -> etree._Element:
+    """The tree of a part; entities are not expanded. Raises lxml.etree.XMLSyntaxError."""
+    return etree.fromstring(content, _PARSER)
+
+
+def serialised(tree: etree._Element) -> str:
+    """The part as text, with the declaration that Office writes."""
+    body = etree.tostring(tree, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{body}'
+
+
+def source_of(
+    tree: etree._Element,
+    grammar: Grammar,
+    document: str,
+    container: str,
+    *,
+    before: Callable[[Draft], None] | None = None,
+) -> Source:
+    """The jinja source of a part. `tree` is changed on the way; `before` may change it once its tags are tokens."""
+    draft = Draft(document, container, grammar, tree)
+    clean(tree)
+    mark_tags(draft)
+    if before is not None:
+        before(draft)
+    lift_tags(draft)
+    settle_cells(draft)
+    text = _CONDITIONAL.sub(r"\1", serialised(tree).replace("\n", " "))
+    order = [draft.tags[int(match[1])] for match in TOKEN.finditer(text)]
+    faults = (*draft.faults, *block_faults(order))
+    lines = {line: tag.location for line, tag in enumerate((tag for tag in order if not _is_comment(tag)), start=2)}
+    return Source(_with_code(text, draft), lines, tuple(order), faults)
+
+
+def clean(tree: etree._Element) -> None:
+    """Removes what an editor's session leaves behind and no reader sees: revision ids, proofing marks, identities."""
+    etree.strip_elements(tree, *_SESSION_ELEMENTS, with_tail=False)
+    for element in tree.iter(etree.Element):
+        for name in [name for name in element.attrib if _is_session_attribute(str(name))]:
+            del element.attrib[name]
+
+
+_SESSION_ELEMENTS = (f"{W}proofErr", f"{W}lastRenderedPageBreak", f"{P14}creationId")
+
+
+def _is_session_attribute(name: str) -> bool:
+    return name.startswith((f"{W}rsid", f"{W14}paraId", f"{W14}textId")) or name in ("dirty", "err")
+
+
+def _is_comment(tag: Tag) -> bool:
+    return tag.opening.startswith("{#")
+
+
+def _with_code(text: str, draft: Draft) -> str:
+    """`text` with each token replaced by its jinja code, and fresh ids for the drawings repeated by a loop."""
+    pieces: list[str] = []
+    depth = position = 0
+    for match in TOKEN.finditer(text):
+        tag = draft.tags[int(match[1])]
+        pieces += (_fresh_ids(text[position : match.start()], depth), _code(tag))
+        depth += (tag.word == "for") - (tag.word == "endfor")
+        position = match.end()
+    return "".join((*pieces, text[position:]))
+
+
+def _fresh_ids(text: str, depth: int) -> str:
+    return _LOOPED_ID.sub(r"\1{{ identifiant() }}\2", text) if depth else text
+
+
+def _code(tag: Tag) -> str:
+    if _is_comment(tag):
+        return ""
+    code = tag.code
+    if tag.opening.startswith("{{") and tag.context in (ATTRIBUTE, PLAIN):
+        code = f"({code})|{'attribut' if tag.context == ATTRIBUTE else 'propriete'}"
+    return f"{tag.opening}\n{code} {tag.closing}"

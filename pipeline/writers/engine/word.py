@@ -1,0 +1,99 @@
+"""Word templates: compiled once, rendered for each document."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.findings import Finding
+from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
+from pipeline.writers.engine.environment import TemplateEnvironment
+from pipeline.writers.engine.escape import word_text
+from pipeline.writers.engine.names import WORD
+from pipeline.writers.engine.opening import open_template
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
+from pipeline.writers.engine.pictures import word_logos
+from pipeline.writers.engine.source import parse, source_of
+
+_CONTAINERS = (
+    (re.compile(r"word/document\.xml"), "Corps du document"),
+    (re.compile(r"word/header\d*\.xml"), "En-tête"),
+    (re.compile(r"word/footer\d*\.xml"), "Pied de page"),
+    (re.compile(r"word/(foot|end)notes\.xml"), "Notes"),
+    (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
+    (re.compile(r"word/_rels/.*\.rels"), "Liens"),
+)
+_FIRST_FREE_ID = 10_000
+"""Drawings repeated by a loop are numbered from here, above any id that a template's own drawings have."""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The bytes of a document and what its template found wrong; with an error, the bytes are not to be kept."""
+
+    content: bytes
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """A compiled Word template: the constant beginning of its documents, and the parts that vary."""
+
+    environment: TemplateEnvironment
+    beginning: Block
+    parts: tuple[CompiledPart, ...]
+
+    def render(self, context: Mapping[str, Any]) -> Rendering:
+        """One document for one context of plain values (dicts, lists, texts, numbers)."""
+        journal = self.environment.journal
+        journal.clear()
+        whole = {**context, "identifiant": itertools.count(_FIRST_FREE_ID).__next__}
+        entries = [self._entry(part, whole) for part in self.parts]
+        return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
+
+    def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
+        xml = render_part(self.environment, part, context)
+        return deflated(part.name, with_paragraphs(xml).encode("utf-8", "replace"))
+
+
+def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | None, list[Finding]]:
+    """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
+    opened, findings = open_template(path)
+    if opened is None:
+        return None, findings
+    entries, logo_findings = word_logos(opened, logos)
+    findings += logo_findings
+    environment = TemplateEnvironment(word_text)
+    parts: list[CompiledPart] = []
+    for name, entry in list(entries.items()):
+        container = next((words for pattern, words in _CONTAINERS if pattern.fullmatch(name)), "")
+        if not container:
+            continue
+        source = source_of(parse(entry.content()), WORD, path.name, container)
+        if not source.tags and not source.faults:
+            entries[name] = deflated(name, source.text.encode(), 9)
+            continue
+        part, faults = compile_part(environment, name, source)
+        findings += faults
+        parts += [part] if part else []
+    if any(finding.severity == 0 for finding in findings):
+        return None, findings
+    return WordTemplate(environment, constant_block(entries, {part.name for part in parts}), tuple(parts)), findings
+
+
+def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
+    """The entries that never vary, content types first, laid out once for all."""
+    names = sorted((name for name in entries if name not in varying), key=lambda name: (name != CONTENT_TYPES, name))
+    return block(entries[name] for name in names)
+
+
+_EMPTY_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)</w:tc>")
+
+
+def with_paragraphs(xml: str) -> str:
+    """Gives an empty paragraph to the cells whose every paragraph was conditional: Word repairs a cell without one."""
+    return _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)
