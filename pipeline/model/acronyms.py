@@ -26,8 +26,11 @@ def acronyms_used(texts: Iterable[str], glossary: Iterable[GlossaryEntry]) -> tu
 def unknown_acronyms(text: str, glossary: Iterable[GlossaryEntry]) -> tuple[str, ...]:
     """The acronyms of `text` that the glossary lacks, once each, in the text's order.
 
-    An acronym is 2 to 8 capitals without accent, digits allowed between them; small Roman numerals are not.
+    An acronym is 2 to 8 capitals without accent, digits allowed between them; small Roman numerals are not. A phrase
+    typed all in capitals has none that can be told from its words.
     """
+    if text.isupper() and len(text.split()) > 1:
+        return ()
     # The longest first: « CI-SIS » goes before « SIS » would leave its « CI » alone.
     for entry in sorted(glossary, key=lambda entry: -len(entry.acronym)):
         text = _whole_word(entry.acronym).sub(" ", text)

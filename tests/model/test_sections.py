@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model.portfolio import Barrier, Portfolio
+from pipeline.model.sections import barrier_lines, data_lines, filled_lines, is_idem, section_text
+from pipeline.model.words import VIEW_CURRENT, VIEW_TARGET
+from tests.model.portfolios import AA1, BB1, changed, sound_portfolio
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ()),
+        ("- Direction\n- Usager", ("Direction", "Usager")),
+        ("QUI INTERVIENT ?\nDécrivez les rôles.", ()),
+        ("Qui intervient ?\nDirection", ("Direction",)),
+        ("Est-ce permis ?\nPar qui ?", ()),
+        ("Direction\nEt l'usager ?", ("Direction", "Et l'usager ?")),
+    ],
+)
+def test_guide_text_and_bare_questions_are_no_answer(typed: str, expected: tuple[str, ...]) -> None:
+    portfolio = changed(sound_portfolio(), "cases", texts={"Acteurs": typed})
+    assert filled_lines(portfolio.cases[0], portfolio.sections[0]) == expected
+
+
+def test_a_section_that_is_not_a_text_column_has_no_text() -> None:
+    portfolio = sound_portfolio()
+    assert section_text(portfolio.cases[0], portfolio.sections[2]) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "idem"), [("Idem", True), (" IDEM. ", True), ("idem", True), ("Idem existant", False)]
+)
+def test_idem_is_told_with_or_without_its_dot(line: str, idem: bool) -> None:
+    assert is_idem(line) is idem
+
+
+def test_one_idem_stands_for_all_current_barriers() -> None:
+    assert barrier_lines(AA1, VIEW_TARGET, sound_portfolio()) == (
+        (1, ("Portail peu déployé", "Accès", "Compréhension")),
+        (2, ("Signature électronique",)),
+    )
+
+
+def test_several_idems_stand_each_for_the_current_barrier_of_the_same_number() -> None:
+    repeated = _with_barriers(
+        (VIEW_CURRENT, "Un"), (VIEW_CURRENT, "Deux"), (VIEW_TARGET, "Idem"), (VIEW_TARGET, "idem.")
+    )
+    assert barrier_lines(AA1, VIEW_TARGET, repeated) == ((1, ("Un",)), (2, ("Deux",)))
+
+
+def test_one_cell_may_say_idem_and_more() -> None:
+    mixed = _with_barriers((VIEW_CURRENT, "Un"), (VIEW_TARGET, "- Idem\n- Archivage"))
+    assert barrier_lines(AA1, VIEW_TARGET, mixed) == ((1, ("Un", "Archivage")),)
+
+
+def test_an_idem_without_current_barriers_is_left_as_it_is() -> None:
+    assert barrier_lines(AA1, VIEW_TARGET, _with_barriers((VIEW_TARGET, "Idem"))) == ((1, ("Idem",)),)
+
+
+def test_data_and_barriers_come_by_number() -> None:
+    portfolio = sound_portfolio()
+    backwards = replace(portfolio, barriers=portfolio.barriers[::-1])
+    assert data_lines(AA1, portfolio) == ((1, "Dossier administratif"), (2, "Dossier médical"))
+    assert [number for number, _ in barrier_lines(AA1, VIEW_CURRENT, backwards)] == [1, 2]
+    assert data_lines(BB1, portfolio) == ()
+
+
+def _with_barriers(*barriers: tuple[str, str]) -> Portfolio:
+    numbers = {VIEW_CURRENT: 0, VIEW_TARGET: 0}
+    rows = []
+    for view, label in barriers:
+        numbers[view] += 1
+        rows.append(Barrier(AA1, view, numbers[view], label))
+    return replace(sound_portfolio(), barriers=tuple(rows))
