@@ -25,8 +25,17 @@ _BREAK = re.compile(rf"(?<![«(\[{{{_SPACES}])[{_SPACES}]++(?![!?;:»)\]}}/])|(?
 """Where a line may break: after spaces and after a hyphen between letters. Not after a slash, which PowerPoint keeps,
 nor before « ! » even after a plain space, which LibreOffice keeps with the word (Unicode Line Breaking, LB13, LB14)."""
 
+_WEAK_BREAK = re.compile(rf"[/-]|[{_SPACES}]+")
+"""Where a word too wide for its column is cut first: LibreOffice does, and it makes more lines than filling them."""
+
 _LINE_END = re.compile("\r\n|[\n\r\v\u2028\u2029]")
-_ROUNDING_MM = 1e-6
+
+_USABLE = 0.99
+"""The part of a column that lines may fill: Office programs round the width of each character to their own grid.
+
+On 3000 random texts of 9 to 18 pt in columns of 22 to 90 mm, LibreOffice 7 then drew more lines than measured for 1,
+fewer for 241 (without this margin, more for 17). `tests/office/test_text_measures.py` draws 240 of them.
+"""
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,10 @@ def line_height_mm(font: Font) -> float:
 
 
 def wrap(text: str, font: Font, width_mm: float) -> tuple[str, ...]:
-    """The lines of `text` in a column `width_mm` wide; a word wider than the column is cut between characters."""
+    """The lines of `text` in a column `width_mm` wide.
+
+    A word wider than the column is cut after a slash if it has one, else between characters.
+    """
     return tuple(text[start:end] for start, end in _spans((Run(text, font),), width_mm))
 
 
@@ -111,7 +123,7 @@ def _spans(runs: Sequence[Run], width_mm: float) -> list[tuple[int, int]]:
     text = "".join(run.text for run in runs)
     advances = chain.from_iterable(_advances_mm(run.text, run.font) for run in runs)
     offsets = list(accumulate(advances, initial=0.0))
-    limit = width_mm + _ROUNDING_MM
+    limit = width_mm * _USABLE
     starts_and_ends = _cut(text, _LINE_END, 0, len(text))
     return [span for start, end in starts_and_ends for span in _filled_lines(text, offsets, start, end, limit)]
 
@@ -128,11 +140,16 @@ def _filled_lines(
                 line_start = word_start
             while offsets[word_end] - offsets[line_start] > limit_mm and word_end - line_start > 1:
                 fitting = bisect_right(offsets, offsets[line_start] + limit_mm, line_start, word_end) - 1
-                cut = max(fitting, line_start + 1)
+                cut = _cut_inside(text, line_start, max(fitting, line_start + 1))
                 yield line_start, cut
                 line_start = cut
         line_end = word_end
     yield line_start, line_end
+
+
+def _cut_inside(text: str, start: int, fitting: int) -> int:
+    """Where to end a line inside a word wider than the column, of which `text[start:fitting]` fits."""
+    return max((found.end() for found in _WEAK_BREAK.finditer(text, start, fitting)), default=fitting)
 
 
 def _cut(text: str, separator: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,12 @@ def test_lines_break_at_spaces_and_drop_them() -> None:
 
 def test_lines_break_after_a_hyphen_between_letters_only() -> None:
     assert wrap("médico-social", ARIAL, 15) == ("médico-", "social")
-    assert wrap("2022-2023", ARIAL, 12)[0] != "2022-"
+    assert wrap("de 2022-2023", ARIAL, 18) == ("de", "2022-2023")
+
+
+def test_a_word_wider_than_the_column_is_cut_after_a_slash_or_a_hyphen_first() -> None:
+    assert wrap("biologie/imagerie", ARIAL, 20) == ("biologie/", "imagerie")
+    assert wrap("2022-2023", ARIAL, 12) == ("2022-", "2023")
 
 
 @pytest.mark.parametrize("glue", ["\u00a0", "\u202f"])

@@ -1,0 +1,76 @@
+"""LibreOffice, used from outside to look at documents: where it is, and how to make PDFs with it safely."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+_NAMES = ("soffice", "libreoffice")
+_BATCH = 20
+"""Files given to one LibreOffice: it starts slowly, and Windows limits a command line to 32767 characters."""
+
+_START_SECONDS, _SECONDS_A_FILE = 90, 30
+
+
+def find_libreoffice() -> str | None:
+    """The LibreOffice program, on the PATH or where its installers put it, or None."""
+    on_path = (shutil.which(name) for name in _NAMES)
+    usual = (str(path) for path in _usual_places() if path.is_file())
+    return next((program for program in (*on_path, *usual) if program), None)
+
+
+def pdfs(soffice: str, files: Sequence[Path], destination: Path) -> dict[Path, Path]:
+    """For each of `files` that LibreOffice could convert, its PDF in `destination`, under the same name.
+
+    The files have distinct names. Raises OSError when `destination` cannot be written.
+    """
+    made = {}
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as workplace:
+        for number in range(0, len(files), _BATCH):
+            _run(_conversion(soffice, files[number : number + _BATCH], Path(workplace)), min(_BATCH, len(files)))
+        for file in files:
+            fresh = Path(workplace, "pdf", f"{file.stem}.pdf")
+            if fresh.is_file():
+                made[file] = Path(shutil.move(fresh, destination / fresh.name))
+    return made
+
+
+def _conversion(soffice: str, files: Sequence[Path], workplace: Path) -> list[str]:
+    """The command line. A profile of its own: LibreOffice may be open, and only one may use a profile."""
+    profile = f"-env:UserInstallation={(workplace / 'profile').as_uri()}"
+    options = ["--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(workplace / "pdf")]
+    return [soffice, profile, *options, *(str(file.resolve()) for file in files)]
+
+
+def _run(command: Sequence[str], count: int) -> None:
+    """Runs LibreOffice on `count` files; whether it succeeded is seen by the files it leaves."""
+    # No pipe: a child that survives would hold it open, and the wait would never end.
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+    try:
+        process.wait(_START_SECONDS + _SECONDS_A_FILE * count)
+    except subprocess.TimeoutExpired:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process and those it started: LibreOffice works in a child of the program that was called."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _usual_places() -> Iterator[Path]:
+    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
+        if folder := os.environ.get(variable):
+            yield Path(folder, "LibreOffice", "program", "soffice.exe")
+    yield Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    yield Path("/opt/libreoffice/program/soffice")
