@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import CASE, CASES, DATE, INTEGER, INTEGERS, ITEMS, LINES, NUMBER, NUMBERS, TEXT, YES_NO
 from pipeline.model.portfolio import EVERY_SECTOR
-from pipeline.model.words import FORMS, METHODS, SECTION_SOURCES, SLIDE_KINDS, VIEWS
+from pipeline.model.words import FORMS, METHODS, SECTION_SOURCES, SLIDE_KINDS, SORTS, VIEWS
 
 READ_ME_TITLE = "Lisez-moi"
 LISTS_TITLE = "Listes"
@@ -29,9 +29,11 @@ SETTINGS: tuple[Column, ...] = (
     Column("title", "Titre", required=True, help="Titre du projet, sur la couverture et dans les en-têtes.", example="Cas d'usage MS"),
     Column("short_title", "Titre court", help="Entre dans le nom des fichiers.", example="cas-usage-ms"),
     Column("organisation", "Organisme", help="Nom de l'organisme émetteur.", example="Agence du Numérique en Santé"),
+    Column("organisation_acronym", "Sigle de l'organisme", help="En tête du nom des fichiers.", example="ANS"),
     Column("slogan", "Slogan", help="Sous le nom de l'organisme, sur la couverture."),
     Column("ministry", "Ministère", help="Nom du ministère, à l'emplacement de son logo."),
     Column("version", "Version", help="Version des documents, dans leurs noms et leurs pieds de page.", example="1.0"),
+    Column("meeting_label", "Nom d'une séance", help="Mot placé devant le numéro d'une séance.", example="GT n°", default="Séance n°"),
     Column("status", "Statut", words=("document de travail", "validé"), help="Statut des documents.", example="document de travail"),
     Column("issue_date", "Date des documents", DATE, help="Date portée par les fiches ; à défaut, celle de la séance.", example="16/06/2022"),
     Column("classification", "Classification", suggestions="Classification", help="Dans les pieds de page.", example="Public"),
@@ -44,6 +46,13 @@ SETTINGS: tuple[Column, ...] = (
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
     Column("rank_points", "Points par rang", NUMBERS, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
 )  # fmt: skip
+
+SETTINGS_SHEET = Sheet("project", SETTINGS_TITLE, "clé", (
+    Column("key", "Clé", required=True, key=True, width=30, help="Le nom du réglage."),
+    Column("value", "Valeur", required=True, width=60, help="Sa valeur."),
+    Column("help", "Aide", width=70, help="À quoi il sert ; n'est pas lue."),
+), "Les réglages du projet : une clé par ligne. Gardez les clés, changez les valeurs.", "Projet", required=True)  # fmt: skip
+"""How `SETTINGS`, one a row, stand in their sheet."""
 
 _MEETINGS = Sheet("meetings", "Séances", "séance", (
     Column("number", "N°", INTEGER, required=True, key=True, width=6, help="Numéro de la séance : 1, 2, 3…", example="1"),
@@ -61,6 +70,7 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("kind", "Diapositive", required=True, words=SLIDE_KINDS, width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
     Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY_SECTOR,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
     Column("case", "Cas", CASE, refers=_CASE_REF, width=10, help="Cas d'usage montré.", example="XX 7"),
+    Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
     Column("text", "Texte", width=70, help="Texte de la diapositive ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),

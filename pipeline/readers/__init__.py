@@ -1,1 +1,15 @@
-"""The way in: from the master workbook to a portfolio, and the findings met on the way."""
+"""The way in: from the master workbook to a portfolio, and the findings met on the way.
+
+path -> guard, archive      is it a sound Office file? before any library opens it
+     -> excel               plain cells (the only door to openpyxl)
+     -> matching, hidden    which sheet and column of the contract each one is
+     -> cells, records      values by field name, the same for every sheet
+     -> links               what a row names in another sheet
+     -> settings, cases     the two sheets that are not plain lists
+     -> portfolio           the values of the model
+"""
+
+from pipeline.readers.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
+from pipeline.readers.portfolio import Reading, read_portfolio
+
+__all__ = ["DOCUMENT_TEMPLATE", "SLIDES_TEMPLATE", "WORKBOOK", "FileKind", "Reading", "guard", "read_portfolio"]
