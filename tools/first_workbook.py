@@ -37,7 +37,10 @@ def main() -> None:
 
 
 def seed_content(folder: Path) -> WorkbookContent:
-    """The content of the workbook that the CSVs of `folder` describe. Raises ValueError naming what is not understood."""
+    """The content of the workbook that the CSVs of `folder` describe.
+
+    Raises ValueError, naming the column, when a header or a value is not understood.
+    """
     settings = {line["Clé"]: line for line in _lines(folder, SETTINGS_FILE)}
     known = [column for column in SETTINGS if column.header in settings]
     made = WorkbookContent(

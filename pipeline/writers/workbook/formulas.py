@@ -1,4 +1,4 @@
-"""The formula of « Résultat » and the value that Excel would find, by the same methods as the pipeline's score. Pure."""
+"""The formula of « Résultat », and the value Excel would find: the same methods as the pipeline's score. Pure."""
 
 from __future__ import annotations
 
@@ -22,12 +22,8 @@ _TABLE = sheet("cases").table
 _FORMULAS: dict[str, Callable[[Sequence[str], Sequence[str]], str]] = {
     METHOD_PRODUCT: lambda labels, _: f"PRODUCT({_marks(labels)})",
     METHOD_SUM: lambda labels, _: f"SUM({_marks(labels)})",
-    METHOD_WEIGHTED_SUM: lambda labels, codes: "+".join(
-        f"{_mark(label)}*{_weight(code)}" for label, code in zip(labels, codes)
-    ),
-    METHOD_WEIGHTED_PRODUCT: lambda labels, codes: "*".join(
-        f"{_mark(label)}^{_weight(code)}" for label, code in zip(labels, codes)
-    ),
+    METHOD_WEIGHTED_SUM: lambda labels, codes: "+".join(_weighted(labels, codes, "*")),
+    METHOD_WEIGHTED_PRODUCT: lambda labels, codes: "*".join(_weighted(labels, codes, "^")),
 }
 """How Excel computes each method from the labels and codes of the criteria; « aucune » is absent: it gives nothing."""
 
@@ -44,7 +40,9 @@ def result_formula(content: WorkbookContent) -> str:
     chosen = '""'
     for method, formula in reversed(_FORMULAS.items()):
         chosen = f'IF({METHOD_NAME}="{method}",{formula(labels, codes)},{chosen})'
-    return f'=IF(COUNT({_marks(labels)})<{len(labels)},"",{chosen})'
+    table = sheet("criteria")
+    count = f"COUNTA({table.table}[{table.column('code').header}])"
+    return f'=IF(COUNT({_marks(labels)})<{count},"",{chosen})'
 
 
 def recorded_result(row: Row, content: WorkbookContent) -> float | str:
@@ -73,6 +71,11 @@ def _number(value: CellValue | None) -> float | None:
 def _marks(labels: Sequence[str]) -> str:
     """The marks of the same row, which stand side by side."""
     return _mark(labels[0]) if len(labels) == 1 else f"{_TABLE}[[#This Row],{_column(labels[0])}:{_column(labels[-1])}]"
+
+
+def _weighted(labels: Sequence[str], codes: Sequence[str], operator: str) -> list[str]:
+    """Each mark with its weight."""
+    return [f"{_mark(label)}{operator}{_weight(code)}" for label, code in zip(labels, codes, strict=True)]
 
 
 def _mark(label: str) -> str:

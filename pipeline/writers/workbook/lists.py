@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.contract.sheets import LISTS_TITLE
 from pipeline.writers.workbook.choices import ListColumn, computed_lists, editable_lists
 from pipeline.writers.workbook.content import WorkbookContent
-from pipeline.writers.workbook.page import add_table, lay_out, write_value
+from pipeline.writers.workbook.page import Table, add_table, keep_in_view, lay_out, write_value
 from pipeline.writers.workbook.places import Places
 from pipeline.writers.workbook.styles import OTHER_TAB, Styles
 
@@ -18,14 +18,17 @@ _SPARE_WORDS = 10
 def write_lists(worksheet: Worksheet, content: WorkbookContent, places: Places, styles: Styles) -> None:
     """Write « Listes »; an empty column parts the editor's lists from the computed ones."""
     editable, computed = editable_lists(content), computed_lists(content, places)
-    lay_out(worksheet, [_WIDTH] * (len(editable) + 1 + len(computed)), OTHER_TAB, styles.text)
+    lay_out(worksheet, [_WIDTH] * (len(editable) + 1 + len(computed)), OTHER_TAB, styles)
+    keep_in_view(worksheet)
     height = max(len(made.words) for made in editable) + _SPARE_WORDS
-    add_table(worksheet, LISTS_TITLE, [made.title for made in editable], height, styles)
+    headers = [made.title for made in editable]
+    add_table(worksheet, Table(LISTS_TITLE, headers, height), [_WIDTH] * len(editable), styles)
     for index, made in enumerate(editable):
         _write_words(worksheet, index, made, styles)
     for index, made in enumerate(computed, len(editable) + 1):
         _write_computed(worksheet, index, made, places, styles)
     worksheet.print_area(0, 0, height, len(editable) - 1)
+    worksheet.fit_to_pages(1, 0)
 
 
 def _write_computed(worksheet: Worksheet, index: int, made: ListColumn, places: Places, styles: Styles) -> None:

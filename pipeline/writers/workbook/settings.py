@@ -7,24 +7,29 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.contract.columns import Column
 from pipeline.contract.kinds import TEXT
-from pipeline.contract.sheets import SETTINGS, SETTINGS_TITLE
+from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
 from pipeline.writers.workbook.content import WorkbookContent
 from pipeline.writers.workbook.formulas import METHOD_NAME
-from pipeline.writers.workbook.page import add_table, lay_out, write_value
+from pipeline.writers.workbook.heights import row_height
+from pipeline.writers.workbook.page import Table, add_table, keep_in_view, lay_out, write_value
 from pipeline.writers.workbook.places import Places, quoted
 from pipeline.writers.workbook.styles import Styles, tab_colour
 from pipeline.writers.workbook.tables import SPARE_ROWS, validation
 
-_HEADERS = ("Clé", "Valeur", "Aide")
+_WIDTHS = [column.width for column in SETTINGS_SHEET.columns]
 
 
 def write_settings(
     book: Workbook, worksheet: Worksheet, content: WorkbookContent, places: Places, styles: Styles
 ) -> None:
     """Write « Projet », and name the cell of the method of score for the formula of « Résultat »."""
-    lay_out(worksheet, (30, 50, 90), tab_colour(""), styles.text)
-    rows = len(SETTINGS) + len(content.others) + SPARE_ROWS
-    add_table(worksheet, SETTINGS_TITLE, _HEADERS, rows, styles)
+    headers, rows = (
+        [column.header for column in SETTINGS_SHEET.columns],
+        len(SETTINGS) + len(content.others) + SPARE_ROWS,
+    )
+    lay_out(worksheet, _WIDTHS, tab_colour(SETTINGS_SHEET.name), styles)
+    keep_in_view(worksheet)
+    add_table(worksheet, Table(SETTINGS_SHEET.table, headers, rows), _WIDTHS, styles)
     for row, setting in enumerate(SETTINGS, 1):
         _write_setting(worksheet, row, setting, content, styles)
         rule = validation(setting, "", content, places)
@@ -45,6 +50,8 @@ def _write_setting(worksheet: Worksheet, row: int, setting: Column, content: Wor
         worksheet.write_string(row, 1, str(value or ""), styles.typed_text)
     else:
         write_value(worksheet, row, 1, value, styles)
-    worksheet.write_string(row, 2, content.advice.get(setting.name, setting.help), styles.muted)
+    advice = content.advice.get(setting.name, setting.help)
+    worksheet.write_string(row, 2, advice, styles.muted)
+    worksheet.set_row(row, row_height(zip((setting.header, value or "", advice), _WIDTHS, strict=True)))
     if setting.required:
         worksheet.conditional_format(row, 1, row, 1, {"type": "blanks", "format": styles.missing})

@@ -12,6 +12,7 @@ TABLE_STYLE = "Table Style Light 1"
 """Grey bands; the header's colours are those of its own cells."""
 
 _BLUE, _INK, _MUTED = "#006AB2", "#343852", "#464C6D"
+_LINE = "#DEE0EA"
 _TABS = {
     **dict.fromkeys(("cases", "flows", "data", "barriers", "groups"), "#316E58"),
     **dict.fromkeys(("participants", "votes", "decisions"), "#8B5612"),
@@ -39,6 +40,7 @@ class Styles:
     title: Format
     header: Format
     computed_header: Format
+    empty: Format
     text: Format
     typed_text: Format
     date: Format
@@ -51,17 +53,19 @@ class Styles:
 
 def styles_of(book: Workbook) -> Styles:
     """The formats, added to `book`."""
-    cell = {**FONT, "text_wrap": True, "valign": "top", "font_color": _INK}
-    header = {**FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF", "border": 1,
-              "border_color": "#DEE0EA"}  # fmt: skip
+    empty = {**FONT, "text_wrap": True, "valign": "top", "align": "left", "font_color": _INK}
+    cell = {**empty, "border": 1, "border_color": _LINE}
+    header = {**FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF", "align": "left",
+              "border": 1, "border_color": _LINE}  # fmt: skip
     return Styles(
-        title=book.add_format({**cell, "font_size": 18, "bold": True, "font_color": _BLUE}),
+        title=book.add_format({**empty, "text_wrap": False, "font_size": 18, "bold": True, "font_color": _BLUE}),
         header=book.add_format({**header, "bg_color": _BLUE}),
         computed_header=book.add_format({**header, "bg_color": _MUTED}),
+        empty=book.add_format(empty),
         text=book.add_format(cell),
         typed_text=book.add_format({**cell, "num_format": "@"}),
-        date=book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "left"}),
-        strong=book.add_format({**cell, "bold": True}),
+        date=book.add_format({**cell, "num_format": "dd/mm/yyyy"}),
+        strong=book.add_format({**empty, "bold": True}),
         muted=book.add_format({**cell, "font_color": _MUTED}),
         link=book.add_format({**cell, "font_color": "#1D71B8", "underline": 1}),
         missing=book.add_format({"bg_color": "#FBE3E4", "font_color": "#B51621"}),

@@ -1,4 +1,4 @@
-"""One sheet of the contract: its rows in an Excel table, with notes, drop-downs, marks and the formula of « Résultat »."""
+"""One sheet of the contract: its rows in an Excel table, with notes, drop-downs, marks and the result's formula."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pipeline.model.words import YES
 from pipeline.writers.workbook.choices import source
 from pipeline.writers.workbook.content import Row, WorkbookContent
 from pipeline.writers.workbook.formulas import recorded_result, result_formula
-from pipeline.writers.workbook.page import add_table, lay_out, write_note, write_value
+from pipeline.writers.workbook.heights import row_height
+from pipeline.writers.workbook.page import Table, add_table, keep_in_view, lay_out, write_note, write_value
 from pipeline.writers.workbook.places import FIRST_ROW, Places, column_letter
 from pipeline.writers.workbook.styles import Styles, tab_colour
 
@@ -38,17 +39,20 @@ def write_table(
 ) -> None:
     """Write the sheet `declared` with its rows."""
     columns, rows = places.columns[declared.name], content.rows_of(declared.name)
-    keys = sum(column.key for column in columns) if len(columns) >= _WIDE else 0
-    lay_out(worksheet, [column.width for column in columns], tab_colour(declared.name), styles.text, frozen=keys)
-    headers = [column.header for column in columns]
+    widths = [column.width for column in columns]
+    lay_out(worksheet, widths, tab_colour(declared.name), styles)
+    keep_in_view(worksheet, sum(column.key for column in columns) if len(columns) >= _WIDE else 0)
     result = _result(columns, content)
-    add_table(worksheet, declared.table, headers, len(rows) + SPARE_ROWS, styles, result)
-    for index, column in enumerate(columns):
-        write_note(worksheet, index, column)
-        _guide(worksheet, index, column, places.last_row, validation(column, declared.name, content, places))
+    headers = [column.header for column in columns]
+    add_table(worksheet, Table(declared.table, headers, len(rows) + SPARE_ROWS, formula=result), widths, styles)
     for row, values in enumerate(rows, 1):
         _write_row(worksheet, row, values, columns, styles)
     _write_results(worksheet, rows, result, content, styles)
+    for index, column in enumerate(columns):
+        write_note(worksheet, index, column)
+        rule = None if column.name == RESULT else validation(column, declared.name, content, places)
+        if rule is not None:
+            worksheet.data_validation(FIRST_ROW - 1, index, places.last_row - 1, index, rule)
     _mark(worksheet, columns, places.last_row, styles)
 
 
@@ -74,20 +78,17 @@ def _warning(column: Column, message: str) -> Validation:
 
 
 def _result(columns: tuple[Column, ...], content: WorkbookContent) -> tuple[int, str]:
-    """The rank and the formula of the column « Résultat »; (-1, "") in a sheet that has none."""
+    """The rank and the formula of the column « Résultat »; (0, "") in a sheet that has none."""
     names = [column.name for column in columns]
-    return (names.index(RESULT), result_formula(content)) if RESULT in names else (-1, "")
-
-
-def _guide(worksheet: Worksheet, index: int, column: Column, last_row: int, rule: Validation | None) -> None:
-    if rule is not None and column.name != RESULT:
-        worksheet.data_validation(FIRST_ROW - 1, index, last_row - 1, index, rule)
+    return (names.index(RESULT), result_formula(content)) if RESULT in names else (0, "")
 
 
 def _write_row(worksheet: Worksheet, row: int, values: Row, columns: tuple[Column, ...], styles: Styles) -> None:
     for index, column in enumerate(columns):
         if column.name != RESULT:
             write_value(worksheet, row, index, values.get(column.name), styles)
+    widths = {column.name: column.width for column in columns}
+    worksheet.set_row(row, row_height((value, widths[name]) for name, value in values.items() if name in widths))
 
 
 def _write_results(

@@ -11,6 +11,7 @@ from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_TITLE,
 from pipeline.writers.workbook.choices import list_names
 from pipeline.writers.workbook.content import WorkbookContent
 from pipeline.writers.workbook.lists import write_lists
+from pipeline.writers.workbook.page import FittedWorksheet
 from pipeline.writers.workbook.places import places_of
 from pipeline.writers.workbook.read_me import write_read_me
 from pipeline.writers.workbook.settings import write_settings
@@ -28,7 +29,8 @@ def write_workbook(path: Path, content: WorkbookContent) -> None:
     """
     title = str(content.settings.get("title", ""))
     places = places_of(content)
-    with Workbook(str(path), {"in_memory": True, "default_format_properties": FONT}) as book:
+    with Workbook(str(path), {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
+        book.worksheet_class = FittedWorksheet
         book.set_properties({"title": title, "subject": "Classeur des cas d'usage", "created": _CREATED})
         styles = styles_of(book)
         write_read_me(book.add_worksheet(READ_ME_TITLE), title, styles)
