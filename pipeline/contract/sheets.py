@@ -59,9 +59,9 @@ _MEETINGS = Sheet("meetings", "Séances", "séance", (
     Column("date", "Date", DATE, required=True, width=13, help="Date de la séance.", example="16/06/2022"),
     Column("purpose", "Objet", LINES, width=60, help="Ce que la séance fait ; une puce par ligne (Alt+Entrée).", example="Présentation de la démarche"),
     Column("return_deadline", "Échéance de retour", DATE, width=18, help="Date limite du retour attendu avant cette séance.", example="30/06/2022"),
-    Column("expected_return", "Retour attendu", width=45, help="Ce que les participants renvoient avant cette séance.", example="la liste des cas jugés prioritaires"),
-    Column("before", "En amont", LINES, width=60, help="Ce que les participants font avant la séance ; une puce par ligne."),
-    Column("during", "Pendant", LINES, width=60, help="Ce qui se fait pendant la séance ; une puce par ligne."),
+    Column("expected_return", "Retour attendu", width=45, help="Ce que les participants renvoient avant cette séance ; les champs {{ … }} sont calculés.", example="la liste des cas jugés prioritaires"),
+    Column("before", "En amont", LINES, width=60, help="Ce que les participants font avant la séance ; une puce par ligne, champs {{ … }} calculés."),
+    Column("during", "Pendant", LINES, width=60, help="Ce qui se fait pendant la séance ; une puce par ligne, champs {{ … }} calculés."),
 ), "Les séances du groupe de travail, dans l'ordre des dates.", "Seances", required=True)  # fmt: skip
 
 _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (

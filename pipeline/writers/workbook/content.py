@@ -9,7 +9,6 @@ from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import INTEGERS, LINES, NUMBERS, CellValue, Kind
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.contract.text import comparable
-from pipeline.model.french import number
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
 from pipeline.model.words import NO, SECTION_SOURCES, YES
 
@@ -18,6 +17,9 @@ Row = Mapping[str, CellValue]
 
 CASE_WORK = ("cases", "flows", "data", "barriers", "groups", "participants", "votes", "decisions")
 """The sheets that a new working group fills; the others describe how it works."""
+
+COUNTS_OF_CASES = ("announced", "announced_priority", "announced_other", "modelling")
+"""What « Secteurs » says of the cases themselves."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
     if declared.name == "cases":
         return case_columns(criterion_labels(content), text_headers(content))
     if declared.name == "votes":
-        return vote_columns(int(content.settings.get("retained_count", 1)))  # type: ignore[arg-type]
+        retained = content.settings.get("retained_count")
+        return vote_columns(retained if isinstance(retained, int) else 1)
     return declared.columns
 
 
@@ -75,6 +78,8 @@ def content_like(portfolio: Portfolio) -> WorkbookContent:
     """The content of a workbook for a new group that works as this one: same settings, no case and no vote."""
     content = content_of(portfolio)
     kept = {name: rows for name, rows in content.rows.items() if name not in CASE_WORK}
+    kept["outline"] = tuple(row for row in kept["outline"] if "case" not in row)
+    kept["sectors"] = tuple(_without(row, COUNTS_OF_CASES) for row in kept["sectors"])
     return WorkbookContent(content.settings, kept, content.others)
 
 
@@ -94,12 +99,16 @@ def _case_row(case: UseCase, portfolio: Portfolio) -> Row:
     labels = {phase.code: phase.label for phase in portfolio.phases if phase.sector == case.key.sector}
     names = {criterion.code: criterion.label for criterion in portfolio.criteria}
     return {
-        **_row(case.key, sheet("cases").columns[:3]),
+        **_row(case.key, [column for column in sheet("cases").columns if column.key]),
         **_row(case, fixed),
         **({"phase": labels.get(case.phase, case.phase)} if case.phase else {}),
         **{f"rating:{names[code]}": mark for code, mark in case.ratings.items()},
         **{f"text:{header}": text for header, text in case.texts.items()},
     }
+
+
+def _without(row: Row, names: Iterable[str]) -> Row:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _vote_row(vote: Vote) -> Row:
@@ -108,20 +117,24 @@ def _vote_row(vote: Vote) -> Row:
 
 
 def _row(item: object, columns: Iterable[Column]) -> Row:
-    cells = {column.name: _cell(getattr(item, column.name), column.kind) for column in columns}
+    cells = {column.name: cell_value(getattr(item, column.name), column.kind) for column in columns}
     return {name: value for name, value in cells.items() if value is not None}
 
 
 _SEPARATORS: dict[Kind, str] = {LINES: "\n", NUMBERS: " ; ", INTEGERS: ", "}
 
 
-def _cell(value: object, kind: Kind) -> CellValue | None:
+def cell_value(value: object, kind: Kind) -> CellValue | None:
     """The cell that the parser of `kind` reads as `value`; None for an empty one."""
     if value is None or value in ("", ()):
         return None
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):
-        words = [number(item) if isinstance(item, int | float) else str(item) for item in value]
-        return _SEPARATORS.get(kind, ", ").join(words)
+        return _SEPARATORS.get(kind, ", ").join(map(_word, value))
     return str(value) if isinstance(value, CaseKey) else value  # type: ignore[return-value]
+
+
+def _word(item: object) -> str:
+    """One of several values of a cell; a whole number without Python's « .0 »."""
+    return str(int(item)) if isinstance(item, float) and item.is_integer() else str(item)
