@@ -59,6 +59,8 @@ _FILE = (
             hint="Fermez ce fichier s'il est ouvert dans Office, vérifiez les droits du dossier, puis relancez."),
     Problem("CU-010", _E, "Lecture impossible", "Impossible de lire « {file} » : {what}.",
             hint="Fermez ce fichier s'il est ouvert ailleurs, vérifiez son nom et vos droits, puis relancez."),
+    Problem("CU-011", _E, "Production déjà en cours", "Une autre production écrit déjà dans « {file} ».",
+            hint="Attendez qu'elle finisse, puis relancez."),
 )
 
 _SHEETS = (
@@ -165,6 +167,8 @@ _RULES = (
             "par exemple {{prefixe}}#{{numero:02}}", "Corrigez « Format de référence » dans la feuille « Secteurs »."),
     Problem("CU-328", _E, "Résultat incalculable", "Le cas {case} a toutes ses notes, mais la méthode « {method} » n'en tire "
             "aucun nombre.", "des notes positives et des poids raisonnables", "Revoyez les notes négatives et les poids."),
+    Problem("CU-329", _E, "Aucune séance", "Aucune séance n'est déclarée : une fiche est datée de la séance pour laquelle elle "
+            "est faite.", "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
 )
 
 _TEMPLATES = (

@@ -1,0 +1,10 @@
+"""The run in order: from an order to an edition held in memory, from an edition to files.
+
+order      what is wanted, and the part of the portfolio that it means
+edition    workbook and templates read, every fault gathered, every document rendered
+names      the names of the files
+scores     ratings, ranks and sensitivity as lines of text
+summary    the edition on one page of text
+manifest   what the output folder holds, file by file
+writing    the files, all or none
+"""

@@ -1,0 +1,151 @@
+"""An edition: every document of an order, rendered in memory, and every fault of workbook and templates together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from pipeline.build.names import deck_name, fiche_names
+from pipeline.build.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
+from pipeline.build.summary import summary
+from pipeline.compose.deck import deck, wanted_kinds
+from pipeline.compose.facts import Book
+from pipeline.compose.fiche import fiche, wanted_cases
+from pipeline.contract.sheets import sheet
+from pipeline.findings import Finding, Place, errors, in_reading_order, report
+from pipeline.model.portfolio import Meeting, Portfolio
+from pipeline.model.rules import check, check_meeting
+from pipeline.readers import read_portfolio
+from pipeline.writers.engine.checking import check_package
+from pipeline.writers.engine.deck import DeckTemplate, compile_deck
+from pipeline.writers.engine.word import Rendering, WordTemplate, compile_word
+
+DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS = "pptx/gt.pptx", "docx/fiche.docx", "logos"
+"""Where each template stands in the templates' folder."""
+
+SUMMARY_NAME = "synthese.txt"
+
+Progress = Callable[[int, int], None]
+"""Told after each document: how many are done, of how many."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file to be: its path under the output folder (with « / »), its subject, its bytes."""
+
+    path: str
+    subject: Subject
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a run made, or with an error among `findings` what prevents it; `documents` is then empty.
+
+    `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go.
+    """
+
+    portfolio: Portfolio | None
+    findings: tuple[Finding, ...]
+    documents: tuple[Document, ...] = ()
+    covers: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Templates:
+    """The templates that the order needs; None for one that it does not need, or that is at fault."""
+
+    deck: DeckTemplate | None
+    fiche: WordTemplate | None
+
+
+def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Edition:
+    """The edition that `order` asks for; no file is written.
+
+    Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
+    document is not a sound Office file, which is a mistake of ours.
+    """
+    reading = read_portfolio(order.workbook)
+    findings = list(reading.findings)
+    templates = _templates(order, findings)
+    if reading.portfolio is None:
+        return Edition(None, tuple(in_reading_order(findings)))
+    book = Book(reading.portfolio)
+    findings += check(book.portfolio)
+    scope = _scope(order, book, findings)
+    # Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long.
+    documents = list(_documents(templates, book, scope, findings, progress)) if scope else []
+    ordered = tuple(in_reading_order(findings))
+    if scope is None or errors(ordered):
+        return Edition(book.portfolio, ordered)
+    for document in documents:
+        check_package(document.path, document.content)
+    if order.summary:
+        text = summary(book, [document.path for document in documents], ordered)
+        documents.append(Document(SUMMARY_NAME, (SUMMARY,), text.encode()))
+    return Edition(book.portfolio, ordered, tuple(documents), scope.covers)
+
+
+def _templates(order: Order, findings: list[Finding]) -> _Templates:
+    logos = order.templates / LOGOS
+    for_decks, for_fiches = None, None
+    if order.decks:
+        for_decks, faults = compile_deck(order.templates / DECK_TEMPLATE, logos)
+        findings += faults
+    if order.fiches:
+        for_fiches, faults = compile_word(order.templates / FICHE_TEMPLATE, logos)
+        findings += faults
+    return _Templates(for_decks, for_fiches)
+
+
+def _scope(order: Order, book: Book, findings: list[Finding]) -> Scope | None:
+    """The scope, or None when a faulty row may be what was asked for: the faults are then told, not the choice."""
+    try:
+        return scope_of(order, book)
+    except UnknownChoice:
+        if errors(findings):
+            return None
+        raise
+
+
+def _documents(
+    templates: _Templates, book: Book, scope: Scope, findings: list[Finding], progress: Progress
+) -> Iterator[Document]:
+    total = len(scope.meetings) + len(scope.cases)
+    decks = _decks(templates.deck, book, scope, findings)
+    fiches = _fiches(templates.fiche, book, scope, findings)
+    for done, document in enumerate(chain(decks, fiches), start=1):
+        progress(done, total)
+        yield document
+
+
+def _decks(template: DeckTemplate | None, book: Book, scope: Scope, findings: list[Finding]) -> Iterator[Document]:
+    for meeting in scope.meetings:
+        findings += check_meeting(book.portfolio, meeting.number)
+        missing = template.missing(wanted_kinds(book, meeting)) if template else []
+        findings += missing
+        if template and not missing:
+            rendering = _deck(template, book, meeting, findings)
+            path = deck_name(book.portfolio.project, meeting)
+            yield Document(path, (DECK, str(meeting.number)), rendering.content)
+
+
+def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> Rendering:
+    made = deck(book, meeting, template.measure)
+    rendering = template.render(made.pages, made.properties)
+    findings += (*made.findings, *rendering.findings)
+    for number, page in enumerate(made.pages, start=1):
+        findings += template.overflows(page, number)
+    return rendering
+
+
+def _fiches(template: WordTemplate | None, book: Book, scope: Scope, findings: list[Finding]) -> Iterator[Document]:
+    if scope.cases and scope.seen_from is None:
+        findings.append(report("CU-329", Place(sheet("meetings").title)))
+    elif template and scope.seen_from:
+        paths = fiche_names(book.portfolio.project, wanted_cases(book))
+        for case in scope.cases:
+            rendering = template.render(fiche(case, book, scope.seen_from))
+            findings += rendering.findings
+            yield Document(paths[case.key], fiche_subject(case.key), rendering.content)

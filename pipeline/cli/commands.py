@@ -1,0 +1,157 @@
+"""The commands. Each reads its options, calls the floor below, prints, gives its exit code; heavy imports stay inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.cli.console import say, say_findings
+from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, sound_portfolio
+from pipeline.findings import errors
+from pipeline.model.french import plural
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _path(name: str, default: str, words: str, **more: Any) -> Callable[[F], F]:
+    help_words = f"{words} [par défaut : {default}]"
+    return click.option(
+        name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words, **more
+    )
+
+
+_workbook = _path("--classeur", "input/cas-usage-ms.xlsx", "Le classeur Excel.")
+_templates = _path("--gabarits", "templates", "Le dossier des gabarits.")
+_output = _path("--sortie", "output", "Le dossier des documents produits.")
+_meeting = click.option("--seance", type=int, metavar="N", help="Seulement cette séance.")
+_sector = click.option("--secteur", default="", metavar="CODE", help="Seulement ce secteur.")
+_cases = click.option(
+    "--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« PH 17 bis ») ; peut être répété."
+)
+_sensitivity = click.option(
+    "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
+)
+_model = click.option(
+    "--classeur",
+    type=click.Path(path_type=Path),
+    metavar="CHEMIN",
+    help="Reprend les réglages de ce classeur, sans ses cas.",
+)
+_force = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
+_details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
+_help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
+
+
+def _options(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options, in the order of the help page."""
+
+    def decorated(command: F) -> F:
+        for decorator in reversed((*decorators, _help)):
+            command = decorator(command)
+        return command
+
+    return decorated
+
+
+@click.group(no_args_is_help=True)
+@_help
+def casusage() -> None:
+    """Du classeur des cas d'usage aux présentations PowerPoint et aux fiches Word."""
+
+
+@casusage.command()
+@_options(_workbook, _templates, _meeting, _details)
+def verifier(classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
+    """Vérifie le classeur et les gabarits, sans rien écrire."""
+    edition = edition_of(classeur, gabarits, decks=True, fiches=True, meeting=seance)
+    say_findings(edition.findings, details=details)
+    if errors(edition.findings):
+        say("À corriger avant de produire les documents.")
+        return TO_CORRECT
+    say("Rien n'empêche de produire les documents.")
+    return DONE
+
+
+@casusage.command()
+@_options(_workbook, _templates, _output, _meeting, _details)
+def decks(classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
+    """Produit la présentation de chaque séance."""
+    return produced(edition_of(classeur, gabarits, decks=True, meeting=seance), sortie, details=details)
+
+
+@casusage.command()
+@_options(_workbook, _templates, _output, _meeting, _sector, _cases, _details)
+def fiches(
+    classeur: Path, gabarits: Path, sortie: Path, seance: int | None, secteur: str, cas: tuple[str, ...], details: bool
+) -> int:
+    """Produit la fiche de chaque cas d'usage."""
+    picked = {"meeting": seance, "sector": secteur, "cases": cas}
+    return produced(edition_of(classeur, gabarits, fiches=True, **picked), sortie, details=details)
+
+
+@casusage.command()
+@_options(_workbook, _templates, _output, _meeting, _sector, _cases, _details)
+def tout(
+    classeur: Path, gabarits: Path, sortie: Path, seance: int | None, secteur: str, cas: tuple[str, ...], details: bool
+) -> int:
+    """Produit les présentations, les fiches et la synthèse."""
+    picked = {"meeting": seance, "sector": secteur, "cases": cas}
+    edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, **picked)
+    return produced(edition, sortie, details=details)
+
+
+@casusage.command()
+@_options(_workbook, _sector, _sensitivity, _details)
+def noter(classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
+    """Affiche les résultats et les rangs des cas d'usage cotés."""
+    from pipeline.build.order import UnknownChoice
+    from pipeline.build.scores import score_report
+
+    portfolio = sound_portfolio(classeur, details=details)
+    if portfolio is None:
+        return TO_CORRECT
+    try:
+        say(score_report(portfolio, secteur, sensitivity=sensibilite))
+    except UnknownChoice as unknown:
+        raise click.UsageError(str(unknown)) from unknown
+    return DONE
+
+
+@casusage.command()
+@click.argument("fichier", type=click.Path(path_type=Path), default="modele.xlsx")
+@_options(_model, _force, _details)
+def modele(fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
+    """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
+    from pipeline.build.blank import write_blank
+
+    if fichier.exists() and not forcer:
+        raise click.UsageError(f"« {fichier} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
+    portfolio = sound_portfolio(classeur, details=details) if classeur else None
+    faults = write_blank(fichier, portfolio) if portfolio or not classeur else ()
+    say_findings(faults, details=details)
+    if faults or (classeur and not portfolio):
+        say(f"« {fichier} » n'a pas été écrit.")
+        return TO_CORRECT
+    say(f"« {fichier} » est écrit.")
+    return DONE
+
+
+@casusage.command()
+@_options(_workbook, _templates, _output, _details)
+def apercu(classeur: Path, gabarits: Path, sortie: Path, details: bool) -> int:
+    """Montre les documents produits en PDF et en images (demande LibreOffice)."""
+    from pipeline.build.manifest import documents_of
+    from pipeline.cli.preview import preview
+
+    if not documents_of(sortie):
+        edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True)
+        if code := produced(edition, sortie, details=details):
+            return code
+    written, problems = preview(documents_of(sortie), sortie / "apercu")
+    for problem in problems:
+        say(problem)
+    say(f"{plural(len(written), 'fichier écrit', 'fichiers écrits')} dans « {sortie / 'apercu'} ».")
+    return TO_CORRECT if problems else DONE

@@ -1,0 +1,65 @@
+"""click in French: its help pages, and what it says of a wrong command line."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.findings import near_miss
+
+_HEADINGS = {"Options": "Options", "Commands": "Commandes", "Arguments": "Arguments"}
+
+
+class FrenchFormatter(click.HelpFormatter):
+    """Help pages with French headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how a command is typed."""
+        super().write_usage(prog, args.replace("COMMAND [ARGS]...", "COMMANDE"), prefix or "Utilisation : ")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a list."""
+        super().write_heading(f"{_HEADINGS.get(heading, heading)} ")
+
+
+def in_french() -> None:
+    """Have every help page written by `FrenchFormatter`."""
+    click.Context.formatter_class = FrenchFormatter
+
+
+def usage_message(error: click.ClickException) -> str:
+    """What is wrong with a command line, and where to read more."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "casusage"
+    return f"{_sentence(error)}\nAide : {command} --help"
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"L'option « {error.option_name} » n'existe pas.{_near(error.possibilities)}"
+        case click.exceptions.NoSuchCommand():
+            return f"La commande « {error.command_name} » n'existe pas.{_near(_nearest_command(error))}"
+        case click.MissingParameter():
+            return f"Il manque {_name(error)}."
+        case click.BadParameter():
+            return f"La valeur de {_name(error)} n'est pas comprise."
+        case click.BadOptionUsage():
+            return f"L'option « {error.option_name} » est mal employée : il lui faut une valeur, et une seule."
+        case _:
+            return error.format_message()
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return "un paramètre"
+    return f"« {error.param.opts[0]} »" if error.param.opts else f"« {error.param.name} »"
+
+
+def _nearest_command(error: click.exceptions.NoSuchCommand) -> list[str]:
+    group = error.ctx.command if error.ctx else None
+    nearest = near_miss(error.command_name, group.commands) if isinstance(group, click.Group) else ""
+    return [nearest] if nearest else []
+
+
+def _near(words: list[str] | None) -> str:
+    return f" Vouliez-vous dire « {words[0]} » ?" if words else ""
