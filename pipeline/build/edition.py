@@ -112,6 +112,8 @@ def _scope(order: Order, book: Book, findings: list[Finding]) -> Scope | None:
 def _documents(
     templates: _Templates, book: Book, scope: Scope, findings: list[Finding], progress: Progress
 ) -> Iterator[Document]:
+    if scope.covers and scope.seen_from is None:
+        findings.append(report("CU-329", Place(sheet("meetings").title)))
     total = len(scope.meetings) + len(scope.cases)
     decks = _decks(templates.deck, book, scope, findings)
     fiches = _fiches(templates.fiche, book, scope, findings)
@@ -141,9 +143,7 @@ def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[F
 
 
 def _fiches(template: WordTemplate | None, book: Book, scope: Scope, findings: list[Finding]) -> Iterator[Document]:
-    if scope.cases and scope.seen_from is None:
-        findings.append(report("CU-329", Place(sheet("meetings").title)))
-    elif template and scope.seen_from:
+    if template and scope.seen_from:
         paths = fiche_names(book.portfolio.project, wanted_cases(book))
         for case in scope.cases:
             rendering = template.render(fiche(case, book, scope.seen_from))

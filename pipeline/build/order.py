@@ -57,9 +57,10 @@ class Scope:
 def scope_of(order: Order, book: Book) -> Scope:
     """The meetings and cases that `order` means. Raises UnknownChoice."""
     chosen = _chosen_meeting(order, book)
-    outlined = _outlined_meetings(book)
-    meetings = (chosen,) if chosen else tuple(outlined)
-    latest = max(outlined or book.portfolio.meetings, key=lambda meeting: meeting.number, default=None)
+    with_slides = [meeting for meeting in book.portfolio.meetings if meeting.number in _outlined(book)]
+    # Decks alone, and no slide anywhere: every meeting is wanted, so that the rules say what each one lacks.
+    meetings = [chosen] if chosen else with_slides or ([] if order.fiches else list(book.portfolio.meetings))
+    latest = max(with_slides or book.portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     cases = _chosen_cases(order, book)
     covers: list[Subject] = [(SUMMARY,)] if order.summary else []
     if order.decks:
@@ -85,12 +86,13 @@ def sector_code(typed: str, book: Book) -> str:
     by_word |= {comparable(code): code for code in book.sectors}
     if comparable(typed) in by_word:
         return by_word[comparable(typed)]
-    raise UnknownChoice(f"Le secteur « {typed} » n'existe pas dans le classeur.{_near(typed, book.sectors)}")
+    known = ", ".join(book.sectors) or "aucun"
+    raise UnknownChoice(f"Le secteur « {typed} » n'existe pas dans le classeur. Secteurs déclarés : {known}.")
 
 
-def _outlined_meetings(book: Book) -> list[Meeting]:
-    outlined = {row.meeting for row in book.portfolio.outline}
-    return [meeting for meeting in book.portfolio.meetings if meeting.number in outlined]
+def _outlined(book: Book) -> set[int]:
+    """The numbers of the meetings that have slides."""
+    return {row.meeting for row in book.portfolio.outline}
 
 
 def _chosen_meeting(order: Order, book: Book) -> Meeting | None:
@@ -105,6 +107,8 @@ def _chosen_meeting(order: Order, book: Book) -> Meeting | None:
 
 def _chosen_cases(order: Order, book: Book) -> list[UseCase]:
     """The cases picked one by one, else those of the sector, else all."""
+    if order.sector and order.cases:
+        raise UnknownChoice("Choisissez un secteur ou des cas, pas les deux.")
     sector = sector_code(order.sector, book) if order.sector else ""
     having_a_fiche = wanted_cases(book, sector)
     if not order.cases:

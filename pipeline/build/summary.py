@@ -46,7 +46,7 @@ def _heading(book: Book) -> Iterator[str]:
     project = book.portfolio.project
     title = typeset(f"{project.title} – synthèse")
     yield from (title, "=" * len(title))
-    version = f"Version {project.version}" if project.version else ""
+    version = f"version {project.version}" if project.version else ""
     if facts := ", ".join(part for part in (project.organisation, version, project.status) if part):
         yield facts
 

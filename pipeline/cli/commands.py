@@ -1,10 +1,13 @@
-"""The commands. Each reads its options, calls the floor below, prints, gives its exit code; heavy imports stay inside."""
+"""The commands: each reads its options, calls the floor below, prints and gives its exit code.
+
+Heavy imports stay inside, so that a help page needs none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -13,10 +16,10 @@ from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, soun
 from pipeline.findings import errors
 from pipeline.model.french import plural
 
-F = TypeVar("F", bound=Callable[..., Any])
+Decorator = Callable[[Any], Any]
 
 
-def _path(name: str, default: str, words: str, **more: Any) -> Callable[[F], F]:
+def _path(name: str, default: str, words: str, **more: Any) -> Decorator:
     help_words = f"{words} [par défaut : {default}]"
     return click.option(
         name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words, **more
@@ -45,10 +48,10 @@ _details = click.option("--details", is_flag=True, help="Dit aussi les informati
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 
 
-def _options(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+def _options(*decorators: Decorator) -> Decorator:
     """Several options, in the order of the help page."""
 
-    def decorated(command: F) -> F:
+    def decorated(command: Any) -> Any:
         for decorator in reversed((*decorators, _help)):
             command = decorator(command)
         return command
@@ -56,7 +59,7 @@ def _options(*decorators: Callable[[F], F]) -> Callable[[F], F]:
     return decorated
 
 
-@click.group(no_args_is_help=True)
+@click.group(no_args_is_help=True, context_settings={"max_content_width": 100})
 @_help
 def casusage() -> None:
     """Du classeur des cas d'usage aux présentations PowerPoint et aux fiches Word."""
@@ -64,7 +67,7 @@ def casusage() -> None:
 
 @casusage.command()
 @_options(_workbook, _templates, _meeting, _details)
-def verifier(classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
+def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
     """Vérifie le classeur et les gabarits, sans rien écrire."""
     edition = edition_of(classeur, gabarits, decks=True, fiches=True, meeting=seance)
     say_findings(edition.findings, details=details)
@@ -77,7 +80,7 @@ def verifier(classeur: Path, gabarits: Path, seance: int | None, details: bool) 
 
 @casusage.command()
 @_options(_workbook, _templates, _output, _meeting, _details)
-def decks(classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
+def decks(*, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
     """Produit la présentation de chaque séance."""
     return produced(edition_of(classeur, gabarits, decks=True, meeting=seance), sortie, details=details)
 
@@ -85,7 +88,14 @@ def decks(classeur: Path, gabarits: Path, sortie: Path, seance: int | None, deta
 @casusage.command()
 @_options(_workbook, _templates, _output, _meeting, _sector, _cases, _details)
 def fiches(
-    classeur: Path, gabarits: Path, sortie: Path, seance: int | None, secteur: str, cas: tuple[str, ...], details: bool
+    *,
+    classeur: Path,
+    gabarits: Path,
+    sortie: Path,
+    seance: int | None,
+    secteur: str,
+    cas: tuple[str, ...],
+    details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
@@ -95,7 +105,14 @@ def fiches(
 @casusage.command()
 @_options(_workbook, _templates, _output, _meeting, _sector, _cases, _details)
 def tout(
-    classeur: Path, gabarits: Path, sortie: Path, seance: int | None, secteur: str, cas: tuple[str, ...], details: bool
+    *,
+    classeur: Path,
+    gabarits: Path,
+    sortie: Path,
+    seance: int | None,
+    secteur: str,
+    cas: tuple[str, ...],
+    details: bool,
 ) -> int:
     """Produit les présentations, les fiches et la synthèse."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
@@ -105,7 +122,7 @@ def tout(
 
 @casusage.command()
 @_options(_workbook, _sector, _sensitivity, _details)
-def noter(classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
+def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
     """Affiche les résultats et les rangs des cas d'usage cotés."""
     from pipeline.build.order import UnknownChoice
     from pipeline.build.scores import score_report
@@ -123,7 +140,7 @@ def noter(classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int
 @casusage.command()
 @click.argument("fichier", type=click.Path(path_type=Path), default="modele.xlsx")
 @_options(_model, _force, _details)
-def modele(fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
+def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
     """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
     from pipeline.build.blank import write_blank
 
@@ -141,8 +158,8 @@ def modele(fichier: Path, classeur: Path | None, forcer: bool, details: bool) ->
 
 @casusage.command()
 @_options(_workbook, _templates, _output, _details)
-def apercu(classeur: Path, gabarits: Path, sortie: Path, details: bool) -> int:
-    """Montre les documents produits en PDF et en images (demande LibreOffice)."""
+def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> int:
+    """Montre les documents en PDF et en images (avec LibreOffice)."""
     from pipeline.build.manifest import documents_of
     from pipeline.cli.preview import preview
 

@@ -87,7 +87,12 @@ def _body(finding: Finding, width: int) -> Iterator[str]:
             )
 
 
-def _print(text: str, stream: TextIO) -> None:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads `stream`; None when the program was started without it."""
+    return stream is not None and stream.isatty()
+
+
+def _print(text: str, stream: TextIO | None) -> None:
     print(typeset(text), file=stream)
 
 
@@ -96,7 +101,7 @@ def _width() -> int:
 
 
 def _is_coloured() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
 
 
 def _look_alike(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -28,6 +28,8 @@ def in_french() -> None:
 
 def usage_message(error: click.ClickException) -> str:
     """What is wrong with a command line, and where to read more."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "casusage"
     return f"{_sentence(error)}\nAide : {command} --help"
@@ -45,6 +47,8 @@ def _sentence(error: click.ClickException) -> str:
             return f"La valeur de {_name(error)} n'est pas comprise."
         case click.BadOptionUsage():
             return f"L'option « {error.option_name} » est mal employée : il lui faut une valeur, et une seule."
+        case click.UsageError() if error.message.startswith("Got unexpected extra"):
+            return f"Il y a un argument de trop : {error.message.partition('(')[2].rstrip(')')}."
         case _:
             return error.format_message()
 

@@ -16,6 +16,7 @@ from pipeline.cli.commands import casusage
 from pipeline.cli.console import prepare_streams, say_error
 from pipeline.cli.crash import crash_message
 from pipeline.cli.french_click import in_french, usage_message
+from pipeline.cli.production import DONE
 
 WRONG_COMMAND, STOPPED = 2, 130
 
@@ -37,6 +38,10 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say_error("Interrompu : aucun fichier n'est resté à moitié écrit.")
         return STOPPED
+    except BrokenPipeError:
+        # The reader of our words has left (`| head`); Python would complain again while closing the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         if os.environ.get("CASUSAGE_DEBUG"):
             raise

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from pipeline.cli.console import is_terminal
+
 _PATIENCE_SECONDS = 1.0
 
 
@@ -21,7 +23,7 @@ def shown_progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
     def told(done: int, total: int) -> None:
         nonlocal bar
-        if bar is None and sys.stderr.isatty() and time.monotonic() - started > _PATIENCE_SECONDS:
+        if bar is None and is_terminal(sys.stderr) and time.monotonic() - started > _PATIENCE_SECONDS:
             bar = click.progressbar(length=total, label=label, file=sys.stderr)
             bar.render_progress()
         if bar is not None:

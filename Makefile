@@ -1,0 +1,59 @@
+# Les commandes du projet. « make help » les dit. Rien n'est installé deux fois.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -m pipeline
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+READY := $(VENV)/.pret
+READY_DEV := $(VENV)/.pret-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help decks verifier apercu modele check test bench clean
+
+help: ## Dit ce que font les commandes
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/
+	@$(RUN) tout
+
+verifier: $(READY) ## Vérifie le classeur et les gabarits, sans rien écrire
+	@$(RUN) verifier
+
+apercu: $(READY) ## Montre les documents en PDF et en images, dans output/apercu/ (avec LibreOffice)
+	@$(RUN) apercu
+
+modele: $(READY) ## Écrit un classeur vierge, modele.xlsx
+	@$(RUN) modele
+
+check: $(READY_DEV) ## Relit le code : style, types, étages
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: $(READY_DEV) ## Lance les essais
+	@$(BIN)/python -m pytest
+
+bench: $(READY_DEV) ## Mesure la vitesse
+	@$(BIN)/python -m bench
+
+clean: ## Efface output/ et les fichiers temporaires, jamais le classeur ni les gabarits
+	@find output -mindepth 1 ! -name .gitkeep -delete
+	@find . -path ./$(VENV) -prune -o -type d -name __pycache__ -print0 | xargs -0 rm -rf
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis casusage-erreur.log
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Il faut Python 3.11 ou plus récent : installez-le (https://www.python.org), ou dites lequel employer :" >&2; \
+	  echo "  make PYTHON=/chemin/vers/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
