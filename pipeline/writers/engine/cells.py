@@ -61,11 +61,21 @@ def _merge_down(draft: Draft, cell: etree._Element, tag: Tag) -> None:
 def _only_in_first(draft: Draft, cell: etree._Element, first: str, otherwise: str, end: str) -> None:
     """Prints the cell's paragraphs in the first turn only; a merged-away cell keeps one empty paragraph."""
     paragraphs = [child for child in cell.iter(draft.grammar.paragraph) if _holder(child, cell)]
-    put_before(paragraphs[0], first)
+    _put_first(paragraphs[0], first)
     empty = etree.Element(draft.grammar.paragraph)
     empty.tail = end
+    behind, paragraphs[-1].tail = paragraphs[-1].tail or "", None
     paragraphs[-1].addnext(empty)
-    paragraphs[-1].tail = otherwise
+    paragraphs[-1].tail = behind + otherwise
+
+
+def _put_first(paragraph: etree._Element, tokens: str) -> None:
+    """Writes tokens before `paragraph` and before whatever loop or condition already stands there."""
+    previous, parent = paragraph.getprevious(), paragraph.getparent()
+    if previous is not None:
+        previous.tail = tokens + (previous.tail or "")
+    elif parent is not None:
+        parent.text = tokens + (parent.text or "")
 
 
 def _holder(paragraph: etree._Element, cell: etree._Element) -> bool:

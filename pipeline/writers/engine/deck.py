@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text, split_breaks
 from pipeline.writers.engine.geometry import Setting, overflowing_shapes, setting_of, table_room
-from pipeline.writers.engine.names import SLIDE
+from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import open_template
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
 from pipeline.writers.engine.pictures import slide_logos
@@ -25,7 +26,11 @@ from pipeline.writers.engine.relations import Relation, kind, relations_name, re
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.word import Rendering
 
-CORE_PROPERTIES = "docProps/core.xml"
+_COMMON = (
+    (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
+    (re.compile(r"ppt/slideLayouts/[^/]+\.xml"), "Disposition"),
+    (re.compile(r"ppt/slideMasters/[^/]+\.xml"), "Masque des diapositives"),
+)
 _LISTING = (CONTENT_TYPES, PRESENTATION, relations_name(PRESENTATION))
 _OF_SLIDES = ("ppt/slides/", "ppt/notesSlides/")
 _FIRST_FREE_ID = 10_000
@@ -39,7 +44,7 @@ class DeckTemplate:
     environment: TemplateEnvironment
     prototypes: Mapping[str, Prototype]
     settings: Mapping[str, Setting]
-    properties: CompiledPart | None
+    common: tuple[CompiledPart, ...]
     frame: Frame
     shared: tuple[Entry, ...]
 
@@ -89,8 +94,7 @@ class DeckTemplate:
             _entry(PRESENTATION, self.frame.presentation(sections)),
             _entry(relations_name(PRESENTATION), self.frame.relations(len(pages))),
         )
-        core = self.properties
-        own = [_entry(core.name, render_part(self.environment, core, properties))] if core else []
+        own = [_entry(part.name, _finished(render_part(self.environment, part, properties))) for part in self.common]
         return Rendering(archive(_NOTHING, (*listing, *own, *slides)), tuple(dict.fromkeys(journal)))
 
     def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
@@ -125,17 +129,13 @@ def compile_deck(path: Path, logos: Path | None = None) -> tuple[DeckTemplate | 
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)
     prototypes, faults = _prototypes(environment, entries, path.name)
-    properties, property_faults = _properties(environment, entries, path.name)
-    findings += [*faults, *property_faults]
+    common, common_faults = _common_parts(environment, entries, path.name)
+    findings += [*faults, *common_faults]
     if errors(findings):
         return None, findings
     settings = {name: setting_of(entries, name) for name in {prototype.layout for prototype in prototypes.values()}}
-    return (
-        DeckTemplate(
-            path.name, environment, prototypes, settings, properties, Frame(entries), _shared(entries, properties)
-        ),
-        findings,
-    )
+    shared = _shared(entries, common)
+    return DeckTemplate(path.name, environment, prototypes, settings, common, Frame(entries), shared), findings
 
 
 def _prototypes(
@@ -153,18 +153,35 @@ def _prototypes(
     return prototypes, findings
 
 
-def _properties(
+def _common_parts(
     environment: TemplateEnvironment, entries: Mapping[str, Entry], document: str
-) -> tuple[CompiledPart | None, list[Finding]]:
-    if CORE_PROPERTIES not in entries:
-        return None, []
-    source = source_of(parse(entries[CORE_PROPERTIES].content()), SLIDE, document, "Propriétés du document")
-    return compile_part(environment, CORE_PROPERTIES, source)
+) -> tuple[tuple[CompiledPart, ...], list[Finding]]:
+    """The parts rendered once a deck: document properties, and the layouts and masters that hold tags."""
+    parts: list[CompiledPart] = []
+    findings: list[Finding] = []
+    for name, entry in entries.items():
+        container = next((words for pattern, words in _COMMON if pattern.fullmatch(name)), "")
+        source = (
+            source_of(parse(entry.content()), SLIDE, document, f"{container}{_layout_name(entry)}")
+            if container
+            else None
+        )
+        if source is None or not (source.tags or source.faults):
+            continue
+        part, faults = compile_part(environment, name, source)
+        findings += faults
+        parts += [part] if part else []
+    return tuple(parts), findings
 
 
-def _shared(entries: Mapping[str, Entry], properties: CompiledPart | None) -> tuple[Entry, ...]:
+def _layout_name(entry: Entry) -> str:
+    page = parse(entry.content()).find(f"{P}cSld")
+    return f" « {page.get('name')} »" if page is not None and page.get("name") else ""
+
+
+def _shared(entries: Mapping[str, Entry], common: Iterable[CompiledPart]) -> tuple[Entry, ...]:
     """The entries that every deck holds unchanged, in a fixed order."""
-    varying = {*_LISTING, properties.name if properties else ""}
+    varying = {*_LISTING, *(part.name for part in common)}
     return tuple(entries[name] for name in sorted(entries) if name not in varying and not name.startswith(_OF_SLIDES))
 
 
@@ -181,8 +198,20 @@ _EMPTY_BODY = (
 )
 
 
+_EMPTY_TABLE = re.compile(
+    r"<p:graphicFrame>(?:(?!</p:graphicFrame>).)*?(?:<a:tblGrid/>|<a:tblGrid></a:tblGrid>|</a:tblGrid></a:tbl>)"
+    r"(?:(?!</p:graphicFrame>).)*</p:graphicFrame>",
+    re.DOTALL,
+)
+
+
 def _finished(xml: str) -> str:
-    """The rendered XML of a slide, line breaks cut and no body left without a paragraph (PowerPoint repairs those)."""
+    """The rendered XML of a slide, as PowerPoint accepts it without repair.
+
+    Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
+    """
+    if "<a:tblGrid></a:tblGrid>" in xml or "</a:tblGrid></a:tbl>" in xml:
+        xml = _EMPTY_TABLE.sub("", xml)
     for empty, filled in _EMPTY_BODY:
         if empty in xml:
             xml = xml.replace(empty, filled)

@@ -55,11 +55,27 @@ def _wraps(tags: list[Tag]) -> bool:
 def _wrap(draft: Draft, element: etree._Element, tags: list[Tag]) -> None:
     half = len(tags) // 2
     tokens = [draft.token_of(tag) for tag in tags]
-    for text in element.iter(draft.grammar.text):
+    for text in list(element.iter(draft.grammar.text)):
+        kept = text.text or ""
         for token in tokens:
-            text.text = (text.text or "").replace(token, "")
+            kept = kept.replace(token, "")
+        emptied = kept != text.text and not kept.strip()
+        text.text = kept
+        if emptied:
+            _drop_emptied_paragraph(draft.grammar, text, element)
     put_before(element, "".join(tokens[:half]))
     element.tail = "".join(tokens[half:]) + (element.tail or "")
+
+
+def _drop_emptied_paragraph(grammar: Grammar, text: etree._Element, element: etree._Element) -> None:
+    """Takes out a paragraph that held nothing but the tags just moved, unless it is the last of its cell."""
+    paragraph = next(text.iterancestors(grammar.paragraph), None)
+    parent = paragraph.getparent() if paragraph is not None else None
+    if paragraph is None or parent is None or paragraph is element:
+        return
+    blank = not "".join(other.text or "" for other in paragraph.iter(grammar.text)).strip()
+    if blank and len(parent.findall(grammar.paragraph)) > 1:
+        take_out(paragraph)
 
 
 def _replace(draft: Draft, element: etree._Element, tags: list[Tag]) -> None:

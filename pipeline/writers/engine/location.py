@@ -55,7 +55,7 @@ def _shape(element: etree._Element) -> str:
     """The name of a shape, as the selection pane of PowerPoint or Word shows it."""
     for properties in SHAPE_PROPERTIES:
         found = element.find(properties)
-        if found is not None:
+        if found is not None and found.get("name"):
             return f"forme « {found.get('name', '')} »"
     return ""
 

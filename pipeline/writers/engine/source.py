@@ -62,7 +62,7 @@ def source_of(
         before(draft)
     lift_tags(draft)
     settle_cells(draft)
-    text = _CONDITIONAL.sub(r"\1", serialised(tree).replace("\n", " "))
+    text = _CONDITIONAL.sub(lambda match: match[1].replace("&quot;", '"'), serialised(tree).replace("\n", " "))
     order = [draft.tags[int(match[1])] for match in TOKEN.finditer(text)]
     faults = (*draft.faults, *block_faults(order))
     lines = {line: tag.location for line, tag in enumerate((tag for tag in order if not _is_comment(tag)), start=2)}

@@ -1,0 +1,170 @@
+"""The deck of a meeting: from the lines of « Déroulé » to pages.
+
+An agenda line opens a section of the deck, that of the lines behind it. A section without a page vanishes with its
+agenda, and its item with it from every other agenda.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from pipeline.compose.facts import Book, Facts, counts, project_facts, sector_facts
+from pipeline.compose.slides import SLIDE_KINDS, Slide, filled_meeting
+from pipeline.compose.wording import Wording
+from pipeline.findings import Finding, Place, report
+from pipeline.model.french import typeset
+from pipeline.model.portfolio import EVERY_SECTOR, Meeting, OutlineRow
+from pipeline.model.references import sectors_in_order
+from pipeline.scene.document import Measure, Page
+
+AGENDA = "agenda"
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The pages of a meeting's deck, what its properties may name, and what was found on the way."""
+
+    meeting: Meeting
+    pages: tuple[Page, ...]
+    properties: Facts
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Section:
+    """An agenda slide (None before the first) and the pages behind it."""
+
+    agenda: Slide | None
+    pages: tuple[Page, ...]
+
+    @property
+    def title(self) -> str:
+        """What the agenda calls it."""
+        return str(self.agenda.common["titre"]) if self.agenda else ""
+
+
+def wanted_kinds(book: Book, meeting: Meeting) -> dict[str, Place]:
+    """The kinds of slide in a meeting's outline, with the first cell that asks for each."""
+    kinds: dict[str, Place] = {}
+    for row in _rows(book, meeting):
+        kinds.setdefault(row.kind, row.origin.at("kind"))
+    return kinds
+
+
+def deck(book: Book, meeting: Meeting, measure: Measure) -> Deck:
+    """The deck of `meeting`. Its prototypes must be there: see `wanted_kinds`."""
+    wording = Wording(_fields(book, meeting))
+    slides = [_slide(row, book, meeting, wording, measure) for row in _rows(book, meeting)]
+    findings: list[Finding] = []
+    sections = [section for section in _sections(slides, findings) if section.pages]
+    pages = tuple(page for section in sections for page in _with_agenda(section, sections))
+    properties = {**wording.fields, "document": {"sections": [section.title for section in sections if section.title]}}
+    return Deck(meeting, pages, properties, (*wording.findings, *findings))
+
+
+def _fields(book: Book, meeting: Meeting) -> Facts:
+    """What every text and every page may name."""
+    following = book.next_meeting(meeting)
+    fields: Facts = {"projet": project_facts(book), **counts(book)}
+    bare = Wording(fields, [])
+    fields["seance"] = filled_meeting(book, meeting, bare)
+    fields["prochaine"] = filled_meeting(book, following, bare) if following else {}
+    return fields
+
+
+def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
+    """The lines of a meeting in order, those of « chaque » secteur repeated block by block."""
+    own = sorted((r for r in book.portfolio.outline if r.meeting == meeting.number), key=lambda r: r.order)
+    rows: list[OutlineRow] = []
+    for repeated, block in groupby(own, key=lambda row: row.sector == EVERY_SECTOR):
+        lines = list(block)
+        if repeated:
+            sectors = sectors_in_order(book.portfolio)
+            lines = [replace(line, sector=sector.code) for sector in sectors for line in lines]
+        rows += lines
+    return rows
+
+
+def _slide(row: OutlineRow, book: Book, meeting: Meeting, wording: Wording, measure: Measure) -> Slide:
+    case = book.cases.get(row.case) if row.case else None
+    sector = book.sectors.get(row.sector or (case.key.sector if case else ""))
+    fields: Facts = {
+        "secteur": sector_facts(book, sector) if sector else {},
+        "cas": book.case_facts[case.key] if case else {},
+    }
+    filled = wording.with_fields(**fields)
+    texts = filled.lines(tuple(row.text.split("\n")), row.origin.at("text"), "Texte") if row.text else []
+    sentences = [line for line in texts if line and not line.startswith("- ")]
+    common: Facts = {
+        **filled.fields,
+        "titre": filled.text(row.title, row.origin.at("title"), "Titre"),
+        "partie": filled.text(row.part, row.origin.at("part"), "Partie"),
+        "puces": [line.removeprefix("- ").strip() for line in texts if line.startswith("- ")],
+        "textes": sentences,
+        "intro": sentences[0] if sentences else "",
+        "complements": sentences[1:],
+        "pagination": "",
+    }
+    return Slide(row, meeting, book, filled, measure, common)
+
+
+def _sections(slides: Sequence[Slide], findings: list[Finding]) -> Iterator[_Section]:
+    agenda: Slide | None = None
+    pages: list[Page] = []
+    for slide in slides:
+        if slide.row.kind == AGENDA:
+            yield _Section(agenda, tuple(pages))
+            agenda, pages = slide, []
+        else:
+            made = _pages(slide, agenda)
+            pages += made
+            if not made:
+                findings.append(report("CU-502", slide.row.origin.at("kind"), kind=slide.row.kind))
+    yield _Section(agenda, tuple(pages))
+
+
+def _pages(slide: Slide, agenda: Slide | None) -> list[Page]:
+    """The pages of one slide, numbered « (2/3) » when there are several."""
+    contexts = SLIDE_KINDS[slide.row.kind](slide)
+    section = str(agenda.common["titre"]) if agenda else str(slide.common["seance"]["nom"])
+    return [
+        Page(slide.row.kind, {**slide.common, **context, **_pagination(rank, len(contexts))}, section, _origin(slide))
+        for rank, context in enumerate(contexts, start=1)
+    ]
+
+
+def _pagination(rank: int, total: int) -> dict[str, Any]:
+    return {"pagination": f"\u00a0({rank}/{total})" if total > 1 else ""}
+
+
+def _origin(slide: Slide) -> Place:
+    return slide.row.origin.at("kind")
+
+
+def _with_agenda(section: _Section, sections: Sequence[_Section]) -> Iterator[Page]:
+    """The agenda slide of a section, then its pages."""
+    if section.agenda is not None:
+        context = {**section.agenda.common, "parties": _parts(section, sections), "courant": section.title}
+        yield Page(AGENDA, context, section.title, _origin(section.agenda))
+    yield from section.pages
+
+
+def _parts(current: _Section, sections: Sequence[_Section]) -> list[Facts]:
+    """The items of the agenda under their parts; a part that is its own only item stands alone."""
+    listed = [section for section in sections if section.agenda is not None]
+    parts = []
+    for part, members in groupby(listed, key=lambda section: typeset(_part(section))):
+        inside = list(members)
+        items = [{"titre": member.title, "courant": member is current} for member in inside]
+        alone = len(inside) == 1 and part == inside[0].title
+        here = any(member is current for member in inside)
+        parts.append({"titre": part, "courante": here and alone, "points": [] if alone else items})
+    return parts
+
+
+def _part(section: _Section) -> str:
+    """The part of a section's agenda, or its title when it names none."""
+    return str(section.agenda.common["partie"] or section.title) if section.agenda else ""

@@ -1,0 +1,195 @@
+"""The words and numbers that templates may name, as plain dictionaries with French keys.
+
+One function per thing of the domain. A key is part of the contract with the templates: `docs/guide-editeur.md` lists
+them, and removing one breaks the templates that name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pipeline.model.french import long_date, number, numeric_date, short_date, typeset
+from pipeline.model.portfolio import CaseKey, Criterion, Meeting, Portfolio, Sector, UseCase
+from pipeline.model.ranking import Rank, sector_ranks
+from pipeline.model.references import cases_by_key, printed_reference, sectors_in_order
+from pipeline.model.scoring import priority, score
+
+Facts = dict[str, Any]
+NOT_RATED = "–"
+"""What a case without rating prints (workbook contract)."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A portfolio with what is looked up again and again computed once."""
+
+    portfolio: Portfolio
+
+    @cached_property
+    def cases(self) -> dict[CaseKey, UseCase]:
+        """Cases by key."""
+        return cases_by_key(self.portfolio)
+
+    @cached_property
+    def ranks(self) -> dict[CaseKey, Rank]:
+        """The rank of each rated case in its sector."""
+        return sector_ranks(self.portfolio)
+
+    @cached_property
+    def sectors(self) -> dict[str, Sector]:
+        """Sectors by code, in their order."""
+        return {sector.code: sector for sector in sectors_in_order(self.portfolio)}
+
+    @cached_property
+    def priorities(self) -> dict[CaseKey, bool | None]:
+        """The priority of each case."""
+        return {case.key: priority(case, self.portfolio) for case in self.portfolio.cases}
+
+    @cached_property
+    def case_facts(self) -> dict[CaseKey, Facts]:
+        """The facts of each case."""
+        return {case.key: _case(case, self) for case in self.portfolio.cases}
+
+    def meeting(self, wanted: int) -> Meeting | None:
+        """The meeting of a number, if it is declared."""
+        return next((meeting for meeting in self.portfolio.meetings if meeting.number == wanted), None)
+
+    def next_meeting(self, current: Meeting) -> Meeting | None:
+        """The meeting that follows, by number."""
+        later = [meeting for meeting in self.portfolio.meetings if meeting.number > current.number]
+        return min(later, key=lambda meeting: meeting.number, default=None)
+
+
+def project_facts(book: Book) -> Facts:
+    """`projet`: the settings."""
+    project = book.portfolio.project
+    return {
+        "titre": typeset(project.title),
+        "titre_court": project.short_title,
+        "organisme": typeset(project.organisation),
+        "sigle_organisme": project.organisation_acronym,
+        "slogan": typeset(project.slogan),
+        "ministere": typeset(project.ministry),
+        "version": project.version,
+        "statut": project.status,
+        "classification": project.classification,
+        "contact": project.contact,
+        "mots_cles": project.keywords,
+        "nb_a_retenir": project.retained_count,
+        "methode": project.scoring_method,
+        "seuil": "" if project.priority_threshold is None else number(project.priority_threshold),
+        "libelle_prioritaire": project.priority_label,
+        "libelle_non_prioritaire": project.other_label,
+        "autres": dict(project.others),
+    }
+
+
+def counts(book: Book) -> Facts:
+    """The numbers that a sentence may name."""
+    portfolio = book.portfolio
+    return {
+        "nb_a_retenir": portfolio.project.retained_count,
+        "nb_criteres": len(portfolio.criteria),
+        "nb_secteurs": len(portfolio.sectors),
+        "nb_cas": len(portfolio.cases),
+        "nb_transverses": len(portfolio.groups),
+        "nb_seances": len(portfolio.meetings),
+    }
+
+
+def meeting_name(book: Book, meeting: Meeting) -> str:
+    """« GT n°2 »: the label of « Projet » and the number."""
+    return typeset(f"{book.portfolio.project.meeting_label}{meeting.number}")
+
+
+def meeting_facts(book: Book, meeting: Meeting) -> Facts:
+    """`seance`, `prochaine`: one meeting; its lists may hold fields, filled by the caller."""
+    deadline = meeting.return_deadline
+    return {
+        "numero": meeting.number,
+        "nom": meeting_name(book, meeting),
+        "date": numeric_date(meeting.date),
+        "date_longue": long_date(meeting.date),
+        "date_courte": short_date(meeting.date),
+        "echeance": long_date(deadline) if deadline else "",
+        "objet": meeting.purpose,
+        "retour_attendu": meeting.expected_return,
+        "en_amont": meeting.before,
+        "pendant": meeting.during,
+    }
+
+
+def sector_facts(book: Book, sector: Sector) -> Facts:
+    """`secteur`: one sector and the counts of its list."""
+    own = [case for case in book.portfolio.cases if case.key.sector == sector.code]
+    having = sum(1 for case in own if book.priorities[case.key])
+    return {
+        "code": sector.code,
+        "libelle": typeset(sector.label),
+        "source": typeset(sector.source or sector.label),
+        "modelisation": typeset(sector.modelling),
+        "nb": len(own),
+        "nb_prioritaires": having,
+        "nb_non_prioritaires": len(own) - having,
+    }
+
+
+def criterion_facts(criterion: Criterion) -> Facts:
+    """`critere`: one criterion, its levels from the highest mark to the lowest, as the 2022 deck has them."""
+    levels = sorted(criterion.levels, key=lambda level: -level.mark)
+    return {
+        "code": criterion.code,
+        "libelle": typeset(criterion.label),
+        "description": typeset(criterion.description),
+        "poids": "" if criterion.weight is None else number(criterion.weight),
+        "niveaux": [
+            {"note": number(level.mark), "libelle": typeset(level.label), "definition": typeset(level.definition)}
+            for level in levels
+        ],
+        "notes": ", ".join(number(level.mark) for level in levels),
+        "echelle": ", ".join(typeset(level.label) for level in levels if level.label),
+    }
+
+
+def _case(case: UseCase, book: Book) -> Facts:
+    """`cas`: one use case."""
+    portfolio = book.portfolio
+    sector = book.sectors.get(case.key.sector)
+    phase = next((p for p in portfolio.phases if (p.sector, p.code) == (case.key.sector, case.phase)), None)
+    result, rank = score(case, portfolio), book.ranks.get(case.key)
+    sender, receiver = typeset(case.sender), typeset(case.receiver)
+    return {
+        "cle": str(case.key),
+        "reference": printed_reference(case, portfolio),
+        "numero": " ".join(part for part in (str(case.key.number), case.key.suffix) if part),
+        "intitule": typeset(case.title),
+        "intitule_court": typeset(case.short_title or case.title),
+        "precisions": [typeset(line) for line in case.details],
+        "emetteur": sender,
+        "recepteur": receiver,
+        "flux": f"{sender} → {receiver}" if sender and receiver else sender or receiver,
+        "secteur": sector_facts(book, sector) if sector else {},
+        "parcours": typeset(phase.label) if phase else "",
+        "notes": [_mark(case.ratings, criterion) for criterion in portfolio.criteria],
+        "resultat": NOT_RATED if result is None else number(result),
+        "rang": NOT_RATED if rank is None else rank.label,
+        "statut": typeset(case.status),
+        "declencheur": typeset(case.trigger),
+        "note": typeset(case.note),
+        **_priority_facts(book.priorities[case.key], book),
+    }
+
+
+def _mark(ratings: Mapping[str, float], criterion: Criterion) -> str:
+    mark = ratings.get(criterion.code)
+    return NOT_RATED if mark is None else number(mark)
+
+
+def _priority_facts(decided: bool | None, book: Book) -> Facts:
+    """`prioritaire` (vrai ou faux), `decide`, and the word that goes with the mark."""
+    project = book.portfolio.project
+    word = "" if decided is None else project.priority_label if decided else project.other_label
+    return {"prioritaire": bool(decided), "decide": decided is not None, "priorite": word}

@@ -1,0 +1,143 @@
+"""The sheet of one use case (« fiche »): its sections in the order and form that « Rubriques » gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipeline.compose.facts import Book, Facts, criterion_facts, meeting_facts, project_facts
+from pipeline.model.acronyms import acronyms_used
+from pipeline.model.french import long_date, numeric_date, typeset
+from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
+from pipeline.model.sections import barrier_lines, data_lines, filled_lines
+from pipeline.model.words import (
+    FORM_DIAGRAM,
+    FORM_PARAGRAPH,
+    SOURCE_CURRENT_BARRIERS,
+    SOURCE_DATA,
+    SOURCE_FLOWS,
+    SOURCE_GLOSSARY,
+    SOURCE_RATINGS,
+    SOURCE_TARGET_BARRIERS,
+    VIEW_CURRENT,
+    VIEW_TARGET,
+)
+
+PARAGRAPH, LIST, NUMBERED, PAIRS, RATINGS, FLOWS = "paragraphe", "liste", "numeros", "sigles", "cotation", "flux"
+"""How the template prints a section: its `genre`."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A case, seen from one meeting."""
+
+    case: UseCase
+    book: Book
+    meeting: Meeting
+
+
+def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
+    """The cases that have a sheet of their own: all but aliases."""
+    return [case for case in book.portfolio.cases if case.alias_of is None and sector in ("", case.key.sector)]
+
+
+def fiche(case: UseCase, book: Book, meeting: Meeting) -> Facts:
+    """The context of one sheet, with the sections due at `meeting`."""
+    sheet = _Sheet(case, book, meeting)
+    due = [section for section in book.portfolio.sections if (section.from_meeting or 0) <= meeting.number]
+    sections = [facts for section in due if (facts := _section(section, sheet)) is not None]
+    issued = book.portfolio.project.issue_date or meeting.date
+    return {
+        "projet": project_facts(book),
+        "seance": meeting_facts(book, meeting),
+        "cas": book.case_facts[case.key],
+        "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
+        "date": numeric_date(issued),
+        "date_longue": long_date(issued),
+    }
+
+
+def _section(section: Section, sheet: _Sheet) -> Facts | None:
+    """One section, or None for a diagram: it is left out until it is drawn."""
+    if section.form == FORM_DIAGRAM:
+        return None
+    made = _SOURCES[section.source](sheet) if section.source in _SOURCES else _text(section, sheet)
+    empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": []}
+    filled = any(made.get(key) for key in empty)
+    return {"titre": typeset(section.title), **empty, **made, "renseigne": filled}
+
+
+def _text(section: Section, sheet: _Sheet) -> Facts:
+    lines = [typeset(line) for line in filled_lines(sheet.case, section)]
+    return {"genre": PARAGRAPH if section.form == FORM_PARAGRAPH else LIST, "lignes": lines}
+
+
+def _data(sheet: _Sheet) -> Facts:
+    data = data_lines(sheet.case.key, sheet.book.portfolio)
+    return {"genre": NUMBERED, "numeros": [{"numero": number, "lignes": [typeset(label)]} for number, label in data]}
+
+
+def _barriers(view: str) -> Callable[[_Sheet], Facts]:
+    def facts(sheet: _Sheet) -> Facts:
+        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio)
+        return {"genre": NUMBERED, "numeros": [{"numero": n, "lignes": _typeset(lines)} for n, lines in barriers]}
+
+    return facts
+
+
+def _typeset(lines: Iterable[str]) -> list[str]:
+    return [typeset(line) for line in lines]
+
+
+def _flows(sheet: _Sheet) -> Facts:
+    own = [flow for flow in sheet.book.portfolio.flows if flow.case == sheet.case.key]
+    return {"genre": FLOWS, "flux": [_flow(flow) for flow in own]}
+
+
+def _flow(flow: Flow) -> Facts:
+    return {
+        "vue": flow.view,
+        "emetteur": typeset(flow.sender),
+        "recepteur": typeset(flow.receiver),
+        "donnees": ", ".join(map(str, flow.data)),
+        "freins": ", ".join(map(str, flow.barriers)),
+        "libelle": typeset(flow.label),
+    }
+
+
+def _ratings(sheet: _Sheet) -> Facts:
+    facts = sheet.book.case_facts[sheet.case.key]
+    criteria = [criterion_facts(criterion) for criterion in sheet.book.portfolio.criteria]
+    rated = [{**criterion, "note": note} for criterion, note in zip(criteria, facts["notes"], strict=True)]
+    return {"genre": RATINGS, "criteres": rated if sheet.case.ratings else []}
+
+
+def _glossary(sheet: _Sheet) -> Facts:
+    used = acronyms_used(_all_texts(sheet), sheet.book.portfolio.glossary)
+    return {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]}
+
+
+def _acronym(entry: GlossaryEntry) -> Facts:
+    return {"sigle": entry.acronym, "developpe": typeset(entry.expansion)}
+
+
+def _all_texts(sheet: _Sheet) -> list[str]:
+    """Every text that the sheet prints."""
+    case, portfolio = sheet.case, sheet.book.portfolio
+    due = [s for s in portfolio.sections if (s.from_meeting or 0) <= sheet.meeting.number]
+    answers = [line for section in due for line in filled_lines(case, section)]
+    data = [label for _, label in data_lines(case.key, portfolio)]
+    views = (VIEW_CURRENT, VIEW_TARGET)
+    barriers = [line for view in views for _, lines in barrier_lines(case.key, view, portfolio) for line in lines]
+    headings = [section.title for section in due]
+    return [case.title, *case.details, case.sender, case.receiver, *headings, *answers, *data, *barriers]
+
+
+_SOURCES: dict[str, Callable[[_Sheet], Facts]] = {
+    SOURCE_DATA: _data,
+    SOURCE_CURRENT_BARRIERS: _barriers(VIEW_CURRENT),
+    SOURCE_TARGET_BARRIERS: _barriers(VIEW_TARGET),
+    SOURCE_FLOWS: _flows,
+    SOURCE_RATINGS: _ratings,
+    SOURCE_GLOSSARY: _glossary,
+}

@@ -1,0 +1,199 @@
+"""The kinds of slide: what each says, as the contexts of its pages. None means that the slide is left out.
+
+A kind is a function and its line in `SLIDE_KINDS`; its look is the prototype of the same name in the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.compose.facts import Book, Facts, criterion_facts, meeting_facts, sector_facts
+from pipeline.compose.paging import Group, paged_groups, paged_rows
+from pipeline.compose.wording import Wording
+from pipeline.model.french import typeset
+from pipeline.model.groups import GroupClass, class_counts, group_class, sector_combinations
+from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
+from pipeline.model.scoring import score
+from pipeline.model.sections import filled_lines
+from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, SORT_RANK
+from pipeline.scene.document import Measure
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One line of the outline with all that a kind of slide may need; `common` is given to every page."""
+
+    row: OutlineRow
+    meeting: Meeting
+    book: Book
+    wording: Wording
+    measure: Measure
+    common: Facts
+
+    def cases(self) -> list[UseCase]:
+        """The cases of the slide's sector, or of all sectors when the line names none."""
+        portfolio = self.book.portfolio
+        return [case for case in portfolio.cases if self.row.sector in ("", case.key.sector)]
+
+    def case(self) -> UseCase | None:
+        """The case that the line names."""
+        return self.book.cases.get(self.row.case) if self.row.case else None
+
+
+def _once(_: Slide) -> list[Facts]:
+    """One page that says only what every page may say."""
+    return [{}]
+
+
+def _cycle(slide: Slide) -> list[Facts]:
+    return [{"seances": [_step(slide, meeting) for meeting in slide.book.portfolio.meetings]}]
+
+
+def _step(slide: Slide, meeting: Meeting) -> Facts:
+    return {**filled_meeting(slide.book, meeting, slide.wording), "courante": meeting.number == slide.meeting.number}
+
+
+def filled_meeting(book: Book, meeting: Meeting, wording: Wording) -> Facts:
+    """The facts of a meeting, the fields in its texts filled."""
+    facts, origin = meeting_facts(book, meeting), meeting.origin
+    fields = (("objet", "purpose", "Objet"), ("en_amont", "before", "En amont"), ("pendant", "during", "Pendant"))
+    facts |= {key: wording.lines(getattr(meeting, name), origin.at(name), header) for key, name, header in fields}
+    place = origin.at("expected_return")
+    return facts | {"retour_attendu": wording.text(meeting.expected_return, place, "Retour attendu")}
+
+
+def _figures(slide: Slide) -> list[Facts]:
+    sectors = [sector_facts(slide.book, sector) for sector in slide.book.sectors.values()]
+    pages = paged_rows(sectors, slide.row.kind, slide.common, "secteurs", slide.measure)
+    return [{"secteurs": page} for page in pages]
+
+
+def _criteria(slide: Slide) -> list[Facts]:
+    criteria = [criterion_facts(criterion) for criterion in slide.book.portfolio.criteria]
+    pages = paged_rows(criteria, slide.row.kind, slide.common, "criteres", slide.measure)
+    return [{"criteres": page} for page in pages]
+
+
+def _ratings(slide: Slide) -> list[Facts]:
+    """The rating table; left out when there is no criterion or no case of the sector is rated."""
+    portfolio = slide.book.portfolio
+    cases = slide.cases()
+    if not any(score(case, portfolio) is not None for case in cases):
+        return []
+    if slide.row.sort == SORT_RANK:
+        cases = sorted(cases, key=lambda case: _rank_key(case, slide.book))
+    criteria = {"criteres": [criterion_facts(criterion) for criterion in portfolio.criteria]}
+    rows = [slide.book.case_facts[case.key] for case in cases]
+    pages = paged_rows(rows, slide.row.kind, slide.common | criteria, "lignes", slide.measure)
+    return [{**criteria, "lignes": page} for page in pages]
+
+
+def _rank_key(case: UseCase, book: Book) -> float:
+    rank = book.ranks.get(case.key)
+    return float("inf") if rank is None else rank.position
+
+
+def _sheet(slide: Slide) -> list[Facts]:
+    """The text sections of a case that are due at this meeting."""
+    case = slide.case()
+    if case is None:
+        return []
+    rows = [
+        {"titre": typeset(section.title), "lignes": [typeset(line) for line in filled_lines(case, section)]}
+        for section in slide.book.portfolio.sections
+        if section.form in (FORM_LIST, FORM_PARAGRAPH)
+        and section.source in slide.book.portfolio.text_columns
+        and (section.from_meeting or 0) <= slide.meeting.number
+    ]
+    pages = paged_rows(rows, slide.row.kind, slide.common, "rubriques", slide.measure)
+    return [{"rubriques": page} for page in pages]
+
+
+def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:
+    """The cases with, or without, priority, by phase."""
+
+    def pages(slide: Slide) -> list[Facts]:
+        wanted = [case for case in slide.cases() if bool(slide.book.priorities[case.key]) is having_priority]
+        groups = _by_phase([slide.book.case_facts[case.key] for case in wanted])
+        made = paged_groups(
+            groups, slide.row.kind, lambda page: {**slide.common, "groupes": page}, "cas", slide.measure
+        )
+        return [{"groupes": page, "nb": len(wanted)} for page in made]
+
+    return pages
+
+
+def _by_phase(cases: Sequence[Facts]) -> list[Group]:
+    """Neighbours of the same sector and phase together."""
+    groups = groupby(cases, key=lambda case: (case["secteur"].get("code", ""), case["parcours"]))
+    return [({"parcours": phase}, list(members)) for (_, phase), members in groups]
+
+
+def _cross_summary(slide: Slide) -> list[Facts]:
+    portfolio = slide.book.portfolio
+    if not portfolio.groups:
+        return []
+    classes = class_counts(portfolio)
+    return [
+        {
+            "repartition": [
+                {"secteurs": " / ".join(codes), "nb": count} for codes, count in sector_combinations(portfolio)
+            ],
+            "nb_toutes": classes[GroupClass.ALL],
+            "nb_mixtes": classes[GroupClass.MIXED],
+            "nb_aucune": classes[GroupClass.NONE],
+        }
+    ]
+
+
+def _cross_groups(slide: Slide) -> list[Facts]:
+    portfolio, cases = slide.book.portfolio, slide.book.case_facts
+    groups: list[Group] = [
+        (
+            {"id": group.id, "thematique": typeset(group.theme), "classe": str(group_class(group, portfolio))},
+            [cases[key] for key in group.cases if key in cases],
+        )
+        for group in portfolio.groups
+    ]
+    made = paged_groups(
+        groups,
+        slide.row.kind,
+        lambda page: {**slide.common, "groupes": page},
+        "membres",
+        slide.measure,
+        keep_groups=True,
+    )
+    return [{"groupes": page} for page in made]
+
+
+def _next_meeting(slide: Slide) -> list[Facts]:
+    return [{}] if slide.common["prochaine"] else []
+
+
+def _drawing(_: Slide) -> list[Facts]:
+    """Maps and flow diagrams are not drawn yet: their slides are left out rather than shown empty."""
+    return []
+
+
+SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
+    "couverture": _once,
+    "objectifs": _once,
+    "cycle": _cycle,
+    "agenda": _once,
+    "chiffres": _figures,
+    "critères": _criteria,
+    "cotation": _ratings,
+    "parcours acteurs": _drawing,
+    "parcours cas": _drawing,
+    "fiche": _sheet,
+    "flux existant": _drawing,
+    "flux cible": _drawing,
+    "cas prioritaires": _listed(having_priority=True),
+    "cas non prioritaires": _listed(having_priority=False),
+    "transverses synthèse": _cross_summary,
+    "transverses": _cross_groups,
+    "prochaine séance": _next_meeting,
+    "texte": _once,
+}

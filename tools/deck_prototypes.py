@@ -1,0 +1,441 @@
+"""The prototypes of the deck template: one slide a kind, as an editor finds them in PowerPoint.
+
+Each is (name, layout, shapes). The name is that of its section; the words in braces are filled by the pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tools.deck_furniture import AGENDA, CONTENT, COVER
+from tools.office_xml import (
+    BLUE,
+    BROWN,
+    DEEP,
+    GREEN,
+    GREY,
+    INK,
+    LINE,
+    MIST,
+    PALE,
+    SLATE,
+    WHITE,
+    Box,
+    Cell,
+    Paragraph,
+    Run,
+    line,
+    number_placeholder,
+    placeholder,
+    shape,
+    table,
+    tag,
+)  # fmt: skip
+
+X, WIDTH = 3.07, 29.87
+_NO_BORDER: tuple[tuple[str, str, float], ...] = ()
+
+
+def _slide(title: str, *shapes: str, layout: str = CONTENT) -> list[str]:
+    """Title, shapes, footer and number: the reading order."""
+    return [placeholder(2, "Titre", "title", None, title), *shapes, *_feet()]
+
+
+def _feet() -> list[str]:
+    return [
+        placeholder(90, "Pied de page", "ftr", 11, "| {{ projet.titre }} – {{ seance.nom }}"),
+        number_placeholder(91),
+    ]
+
+
+def _head(text: str, *, align: str = "l", size: float = 12, **more: int | bool) -> Cell:
+    """A header cell."""
+    return Cell(
+        (line(Run(text, size, WHITE, bold=True), align=align),),
+        BLUE,
+        borders=(("L", WHITE, 1), ("R", WHITE, 1)),
+        **more,
+    )  # type: ignore[arg-type]
+
+
+def _cell(*paragraphs: Paragraph, **more: object) -> Cell:
+    return Cell(tuple(paragraphs), **more)  # type: ignore[arg-type]
+
+
+_GAP = (("L", WHITE, 6), ("R", WHITE, 6))
+
+
+def _badge(name: str, prefix: str = "") -> tuple[Paragraph, ...]:
+    """The mark of priority of a case, with its word: colour is never alone."""
+    yes = Run("● {{ " + name + ".priorite }}", 12, GREEN, bold=True)
+    no = Run("○ {{ " + name + ".priorite }}", 12, SLATE)
+    return (
+        line(Run(f"{prefix}{{%p if {name}.prioritaire %}}", 8, SLATE)),
+        line(yes),
+        tag(f"{{%p elif {name}.decide %}}", 8),
+        line(no),
+        tag("{%p endif %}", 8),
+    )
+
+
+def _cover() -> list[str]:
+    return [
+        placeholder(2, "Titre", "title", None, "{{ titre or projet.titre }}"),
+        placeholder(3, "Sous-titre", "body", 1, "{{ seance.nom }}"),
+        shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }} | {{ projet.organisme }}", 16, GREY))], inset=0),
+        shape(
+            5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
+            [line(Run("Version {{ projet.version }} – {{ projet.statut }} – classification : {{ projet.classification }}", 11, SLATE))], inset=0,
+        ),
+    ]  # fmt: skip
+
+
+def _aims() -> list[str]:
+    card = _cell(
+        line(Run("{%tc for puce in puces %}{{ loop.index }}", 32, BLUE, bold=True), after=6),
+        line(Run("{{ puce }}{%tc endfor %}", 18, INK, bold=True)),
+        colour=PALE, anchor="ctr", borders=(*_GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.5,
+    )  # fmt: skip
+    text = [line(Run("{{ intro }}", 18, GREY), spacing=110)]
+    takeaway = [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 18, DEEP, bold=True))]
+    return _slide(
+        '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
+        table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(5.4, [card])]),
+        shape(4, "Cadre de travail", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
+        shape(5, "Repère à retenir", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
+        shape(6, "À retenir", Box(X + 0.2, 13.9, WIDTH - 0.2, 2.2), takeaway, colour=MIST, anchor="ctr", inset=0.6),
+    )
+
+
+def _cycle() -> list[str]:
+    name = _cell(
+        line(
+            Run("{%tc for s in seances %}{% cellbg '006AB2' if s.courante else 'DEE0EA' %}", 8, SLATE),
+            Run("{%r if s.courante %}", 8, SLATE), Run("★ {{ s.nom }}", 22, WHITE, bold=True), Run("{%r else %}", 8, SLATE),
+            Run("{{ s.nom }}", 22, INK, bold=True), Run("{%r endif %}{%tc endfor %}", 8, SLATE), align="ctr",
+        ),
+        borders=_GAP, top_cm=0.35, colour=LINE,
+    )  # fmt: skip
+    date = _cell(
+        line(Run("{%tc for s in seances %}{{ s.date_longue }}{%tc endfor %}", 18, BLUE, bold=True), align="ctr"),
+        borders=(*_GAP, ("B", LINE, 1)), colour=PALE, top_cm=0.3,
+    )  # fmt: skip
+    purpose = _cell(
+        line(Run("{%tc for s in seances %}{%p for point in s.objet %}{{ point }}{%p endfor %}{%tc endfor %}", 16, INK), bullet="•", after=6),
+        borders=_GAP, colour=PALE, anchor="t", side_cm=0.5, top_cm=0.4,
+    )  # fmt: skip
+    return _slide(
+        "{{ titre or \"Le cycle de travail\" }}{{ pagination }}",
+        table(3, "Cycle des séances", "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])]),
+        shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★ Séance en cours", 12, GREY), align="l")], inset=0.1),
+    )  # fmt: skip
+
+
+def _agenda() -> list[str]:
+    points = [
+        line(Run("{%p for partie in parties %}{%p if partie.courante %}", 8, SLATE)),
+        line(Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
+        tag("{%p else %}", 8),
+        line(Run("{{ partie.titre }}", 20, GREY), before=16),
+        line(Run("{%p endif %}{%p for point in partie.points %}{%p if point.courant %}", 8, SLATE)),
+        line(Run("▸ {{ point.titre }}", 18, BLUE, bold=True), level_cm=0.6, before=8),
+        tag("{%p else %}", 8),
+        line(Run("{{ point.titre }}", 18, GREY), level_cm=1.2, before=8),
+        line(Run("{%p endif %}{%p endfor %}{%p endfor %}", 8, SLATE)),
+    ]
+    title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
+    return [
+        placeholder(2, "Titre", "title", None, title),
+        placeholder(3, "Points", "body", 1, points),
+        *_feet(),
+    ]
+
+
+def _figures() -> list[str]:
+    sector = _cell(
+        line(Run("{%tr for s in secteurs %}{{ s.source }}", 18, BLUE, bold=True)),
+        line(Run("{{ s.libelle }}", 12, GREY)), top_cm=0.35,
+    )  # fmt: skip
+    big = _cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
+    yes = _cell(
+        line(Run("● ", 22, GREEN, bold=True), Run("{{ s.nb_prioritaires }}", 24, GREEN, bold=True), align="ctr")
+    )
+    no = _cell(
+        line(Run("○ ", 22, SLATE, bold=True), Run("{{ s.nb_non_prioritaires }}", 24, SLATE, bold=True), align="ctr")
+    )
+    modelled = _cell(line(Run("{{ s.modelisation }}{%tr endfor %}", 14, INK)))
+    heads = [
+        _head("Secteur"),
+        _head("Cas identifiés", align="ctr"),
+        _head("Prioritaires", align="ctr"),
+        _head("Non prioritaires", align="ctr"),
+        _head("Modélisation"),
+    ]
+    return _slide(
+        "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
+        shape(3, "Introduction", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        table(4, "Chiffres par secteur", "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
+        shape(5, "Suite", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
+    )  # fmt: skip
+
+
+def _criteria() -> list[str]:
+    name = _cell(
+        line(Run("{%tr for c in criteres %}{{ c.libelle }}", 16, BLUE, bold=True)),
+        line(Run("{%p if c.description %}{{ c.description }}{%p endif %}", 12, GREY)),
+    )  # fmt: skip
+    levels = _cell(
+        tag("{%p if c.echelle %}", 8),
+        line(
+            Run("{%p for n in c.niveaux %}{{ n.note }}", 14, BLUE, bold=True),
+            Run("{% if n.libelle %}  {{ n.libelle }}{% endif %}{%p endfor %}", 14, INK),
+        ),
+        tag("{%p else %}", 8),
+        line(Run("{{ c.notes }}", 14, BLUE, bold=True)),
+        tag("{%p endif %}", 8),
+        line(Run("{%tr endfor %}", 8, SLATE)),
+    )
+    return _slide(
+        "{{ titre or \"Les critères de priorisation\" }}{{ pagination }}",
+        table(3, "Critères", "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 3.3, [17.87, 12.0], [(0.95, [_head("Critère"), _head("Échelle : note et signification")]), (1.7, [name, levels])]),
+    )  # fmt: skip
+
+
+def _ratings() -> list[str]:
+    def head(text: str, *, align: str = "ctr", **more: int | bool) -> Cell:
+        return _head(text, align=align, size=11, **more)
+
+    sub = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 9, WHITE), align="ctr")
+    first = [
+        head("N°", rows=2), head("Flux", span=2), head("", across=True), head("Cas d'usage", align="l", rows=2),
+        head("Critères de priorisation{% colspan criteres|length %}"), head("Résultat", rows=2), head("Rang", rows=2),
+    ]  # fmt: skip
+    second = [
+        head("", below=True), head("De"), head("Vers"), head("", below=True),
+        Cell((sub,), BLUE, borders=(("L", WHITE, 1), ("R", WHITE, 1), ("T", WHITE, 1)), side_cm=0.08),
+        head("", below=True), head("", below=True),
+    ]  # fmt: skip
+
+    def cell(text: str, *, align: str = "ctr", bold: bool = False, colour: str = INK, size: float = 11) -> Cell:
+        return _cell(line(Run(text, size, colour, bold=bold), align=align), top_cm=0.08, side_cm=0.12)
+
+    row = [
+        cell("{%tr for l in lignes %}{{ l.numero }}", bold=True, colour=BLUE),
+        cell("{{ l.emetteur }}"), cell("{{ l.recepteur }}"), cell("{{ l.intitule }}", align="l"),
+        cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=12),
+        cell("{{ l.resultat }}", bold=True, colour=BLUE, size=13), cell("{{ l.rang }}{%tr endfor %}"),
+    ]  # fmt: skip
+    widths = [1.3, 2.7, 2.5, 8.1, 11.1, 2.3, 1.87]
+    return _slide(
+        "{{ titre or \"Cotation des cas d'usage\" }}{{ pagination }}",
+        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang ; un tiret pour un cas non coté", X, 3.0, widths, [(0.75, first), (1.5, second), (0.9, row)]),
+        shape(4, "Lecture", Box(X, 16.35, WIDTH, 0.7), [line(Run("–  non coté.   Résultat : {{ projet.methode }} des notes.", 11, GREY))], inset=0.05),
+    )  # fmt: skip
+
+
+def _sheet() -> list[str]:
+    situation = "{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
+    head = [line(Run("{{ cas.intitule }}", 16, BLUE, bold=True), after=3), line(Run(situation, 12, GREY))]
+    name = _cell(line(Run("{%tr for r in rubriques %}{{ r.titre }}", 13, BLUE, bold=True)), colour=PALE, anchor="t", top_cm=0.15)
+    content = _cell(
+        line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p if not r.lignes %}Non renseigné{%p endif %}", 12, SLATE, italic=True)),
+        line(Run("{%tr endfor %}", 8, SLATE)), anchor="t", top_cm=0.15,
+    )  # fmt: skip
+    return _slide(
+        "{{ titre or \"Cas d'usage \" ~ cas.reference ~ \" : fiche descriptive\" }}{{ pagination }}",
+        shape(3, "Intitulé", Box(X, 2.7, 24.0, 2.3), head, inset=0.05, anchor="ctr"),
+        shape(4, "Priorité", Box(27.5, 3.2, 5.44, 1.0), _badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
+        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.1, [8.2, 21.67], [(0.75, [_head("Rubrique"), _head("Contenu")]), (1.2, [name, content])]),
+    )  # fmt: skip
+
+
+def _listed(name: str, title: str, mark: str, colour: str) -> list[str]:
+    phase = _cell(
+        line(Run("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 13, BLUE, bold=True)),
+        colour=PALE, anchor="t",
+    )  # fmt: skip
+    reference = _cell(line(Run("{{ c.reference }}", 13, colour, bold=True)), anchor="t")
+    text = _cell(
+        line(Run("{{ c.intitule }}", 13, INK)),
+        line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 12, GREY, italic=True), bullet="–", before=2),
+        line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
+    )  # fmt: skip
+    heads = [_head("Parcours"), _head("N°"), _head(f"{mark} {title} : {{{{ nb }}}}")]
+    return _slide(
+        f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}',
+        table(
+            3,
+            name,
+            f"{title}, par étape de parcours",
+            X,
+            3.1,
+            [6.6, 2.9, 20.37],
+            [(0.85, heads), (0.85, [phase, reference, text])],
+        ),
+    )
+
+
+def _cross_summary() -> list[str]:
+    combination = _cell(line(Run("{%tr for r in repartition %}{{ r.secteurs }}", 18, INK, bold=True)), top_cm=0.2)
+    count = _cell(line(Run("{{ r.nb }}{%tr endfor %}", 24, BLUE, bold=True), align="ctr"), top_cm=0.2)
+
+    def mark(sign: str, text: str, field: str, colour: str) -> Sequence[Cell]:
+        return (
+            _cell(line(Run(f"{sign} {text}", 16, colour, bold=True)), top_cm=0.2),
+            _cell(line(Run(f"{{{{ {field} }}}}", 24, colour, bold=True), align="ctr"), top_cm=0.2),
+        )
+
+    rows = [
+        (0.85, [_head("Priorisation des cas du groupe"), _head("Groupes", align="ctr")]),
+        (1.25, mark("●", "Priorisé par toutes les sources", "nb_toutes", GREEN)),
+        (1.25, mark("◐", "Priorisation mixte", "nb_mixtes", BROWN)),
+        (1.25, mark("○", "Non priorisé", "nb_aucune", SLATE)),
+    ]
+    total = [
+        line(Run("{{ nb_transverses }}", 54, BLUE, bold=True), align="ctr"),
+        line(Run("groupes transverses", 14, GREY), align="ctr"),
+    ]
+    return _slide(
+        "{{ titre or \"Les cas d'usage transverses\" }}{{ pagination }}",
+        shape(3, "Introduction", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
+        table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [_head("Secteurs"), _head("Groupes", align="ctr")]), (1.25, [combination, count])]),
+        table(6, "Répartition par priorité", "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
+        shape(7, "Suite", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
+    )  # fmt: skip
+
+
+def _cross_groups() -> list[str]:
+    loop = "{%tr for g in groupes %}{%tr for m in g.membres %}{% vm %}"
+    identifier = _cell(line(Run(f"{loop}{{{{ g.id }}}}", 20, BLUE, bold=True), align="ctr"), colour=PALE, anchor="t")
+    theme = _cell(
+        line(Run("{% vm %}{{ g.thematique }}", 14, INK, bold=True), after=4),
+        tag("{%p if g.classe == \"toutes\" %}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
+        tag("{%p elif g.classe == \"mixte\" %}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
+        tag("{%p else %}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
+        colour=PALE, anchor="t",
+    )  # fmt: skip
+    case = _cell(
+        line(Run("{{ m.cle }}", 12, BLUE, bold=True), Run("{% if m.flux %}   {{ m.flux }}{% endif %}", 12, GREY, italic=True)),
+        line(Run("{{ m.intitule }}", 12, INK)), anchor="t", top_cm=0.1,
+    )  # fmt: skip
+    mark = _cell(*_badge("m"), line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="ctr")
+    return _slide(
+        "{{ titre or \"Les groupes transverses\" }}{{ pagination }}",
+        table(3, "Groupes transverses", "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 3.1, [1.6, 6.2, 17.57, 4.5], [(0.85, [_head("Id", align="ctr"), _head("Thématique"), _head("Cas d'usage"), _head("Priorité")]), (1.1, [identifier, theme, case, mark])]),
+    )  # fmt: skip
+
+
+def _next() -> list[str]:
+    def column(identifier: int, name: str, heading: str, x: float, source: str) -> str:
+        points = [
+            line(Run(heading, 18, BLUE, bold=True), after=8),
+            line(
+                Run(f"{{%p for point in prochaine.{source} %}}{{{{ point }}}}{{%p endfor %}}", 16, INK),
+                bullet="•",
+                after=8,
+            ),
+        ]
+        return shape(identifier, name, Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
+
+    deadline = [
+        line(
+            Run(
+                "{%p if prochaine.echeance %}À renvoyer pour le {{ prochaine.echeance }}{%p endif %}",
+                18,
+                DEEP,
+                bold=True,
+            ),
+            after=4,
+        ),
+        line(
+            Run(
+                "{%p if prochaine.retour_attendu %}{{ prochaine.retour_attendu }}{% if projet.contact %}, à {{ projet.contact }}{% endif %}{%p endif %}",
+                16,
+                INK,
+            )
+        ),
+    ]
+    return _slide(
+        '{{ titre or "La prochaine séance" }}{{ pagination }}',
+        column(3, "En amont", "En amont", X, "en_amont"),
+        column(
+            4, "Pendant la séance", "Pendant {{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"
+        ),
+        shape(5, "Repère échéance", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
+        shape(6, "Échéance", Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6),
+    )
+
+
+def _text() -> list[str]:
+    body = [
+        line(Run("{%p for phrase in textes %}{{ phrase }}{%p endfor %}", 18, INK), after=8),
+        line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", 18, INK), bullet="•", after=6),
+    ]
+    return _slide("{{ titre }}{{ pagination }}", shape(3, "Texte", Box(X, 3.3, WIDTH, 13.2), body, inset=0.1))
+
+
+def _map(title: str) -> list[str]:
+    """A journey map: the zone that the drawing fills."""
+    zone = shape(
+        3, "Zone schéma", Box(X, 3.1, WIDTH, 12.8), outline=LINE, dash="dash", description="Schéma du parcours"
+    )
+    notes = shape(
+        4,
+        "Notes",
+        Box(X, 16.1, WIDTH, 0.9),
+        [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 11, GREY))],
+        inset=0.05,
+    )
+    return _slide(f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}', zone, notes)
+
+
+def _flow(title: str, barriers: str) -> list[str]:
+    """A flow diagram: the zone that the drawing fills, numbered data and barriers beside it."""
+    data = [
+        line(Run("Données échangées", 14, BLUE, bold=True), after=4),
+        line(
+            Run("{%p for d in donnees %}{{ d.numero }}", 12, BLUE, bold=True),
+            Run("  {{ d.libelle }}{%p endfor %}", 12, INK),
+            after=2,
+        ),
+    ]
+    brakes = [
+        line(Run(barriers, 14, BLUE, bold=True), after=4),
+        line(
+            Run("{%p for f in freins %}▲ {{ f.numero }}", 12, BROWN, bold=True),
+            Run('  {{ f.lignes|join(" ; ") }}{%p endfor %}', 12, INK),
+            after=2,
+        ),
+    ]
+    return _slide(
+        f'{{{{ titre or "Cas d\'usage " ~ cas.reference ~ " : {title}" }}}}{{{{ pagination }}}}',
+        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
+        shape(4, "Événement déclencheur", Box(X, 4.1, 20.4, 0.8), [line(Run("{%p if cas.declencheur %}Événement déclencheur : {{ cas.declencheur }}{%p endif %}", 12, GREY, italic=True))], inset=0.05),
+        shape(5, "Zone schéma", Box(X, 5.0, 20.4, 11.9), outline=LINE, dash="dash", description="Schéma des flux"),
+        shape(6, "Données", Box(24.0, 4.1, 8.94, 5.2), data, colour=PALE, inset=0.4),
+        shape(7, "Freins", Box(24.0, 9.6, 8.94, 7.3), brakes, colour=PALE, inset=0.4),
+    )  # fmt: skip
+
+
+PROTOTYPES: list[tuple[str, str, list[str]]] = [
+    ("couverture", COVER, _cover()),
+    ("objectifs", CONTENT, _aims()),
+    ("cycle", CONTENT, _cycle()),
+    ("agenda", AGENDA, _agenda()),
+    ("chiffres", CONTENT, _figures()),
+    ("critères", CONTENT, _criteria()),
+    ("cotation", CONTENT, _ratings()),
+    ("parcours acteurs", CONTENT, _map("Les acteurs du parcours")),
+    ("parcours cas", CONTENT, _map("Les cas d'usage du parcours")),
+    ("fiche", CONTENT, _sheet()),
+    ("flux existant", CONTENT, _flow("état des lieux", "Freins")),
+    ("flux cible", CONTENT, _flow("perspective cible", "Freins par rapport à la cible")),
+    ("cas prioritaires", CONTENT, _listed("Cas prioritaires", "Cas d'usage prioritaires", "●", GREEN)),
+    ("cas non prioritaires", CONTENT, _listed("Cas non prioritaires", "Cas d'usage non prioritaires", "○", SLATE)),
+    ("transverses synthèse", CONTENT, _cross_summary()),
+    ("transverses", CONTENT, _cross_groups()),
+    ("prochaine séance", CONTENT, _next()),
+    ("texte", CONTENT, _text()),
+]

@@ -1,0 +1,140 @@
+"""The first deck template, made once: `python -m tools.first_deck_template`.
+
+From then on `templates/pptx/gt.pptx` is edited in PowerPoint: run this again only to start over, it replaces the file.
+The looks follow the agency's public documents (16:9, Arial, blue 006AB2); no logo, picture or font is shipped.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import uuid
+from pathlib import Path
+
+from lxml import etree
+from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.presentation import Presentation as Deck
+from pptx.util import Cm
+
+from pipeline.writers.engine.archive import CONTENT_TYPES, archive, block, read_entries
+from pipeline.writers.engine.safety import without_traces
+from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
+from tools.deck_prototypes import PROTOTYPES
+from tools.office_xml import NAMESPACES, tree
+
+TARGET = Path("templates/pptx/gt.pptx")
+_PML = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+
+
+def main() -> None:
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Cm(33.87), Cm(19.05)
+    _furnish(deck)
+    for name, layout, shapes in PROTOTYPES:
+        _add_slide(deck, name, layout, shapes)
+    _add_sections(deck)
+    _set_properties(deck)
+    deck.save(str(target))
+    _repack(target)
+    print(f"{target} écrit.")
+
+
+def _furnish(deck: Deck) -> None:
+    """Our theme, master and layouts in place of python-pptx's."""
+    master = deck.slide_master
+    for layout in list(master.slide_layouts)[len(LAYOUTS) :]:
+        master.slide_layouts.remove(layout)
+    for part in _related(master.part, "theme"):
+        part._blob = themed(part.blob)
+    _replace_tree(master._element, master_tree())
+    styles = master._element.find(f"{_PML}txStyles")
+    master._element.replace(styles, etree.fromstring(MASTER_TEXT_STYLES))
+    for layout, name in zip(master.slide_layouts, LAYOUTS, strict=True):
+        layout._element.attrib.pop("type", None)
+        layout._element.find(f"{_PML}cSld").set("name", name)
+        _replace_tree(layout._element, layout_tree(name))
+
+
+def _related(part: Part, kind: str) -> list[Part]:
+    return [relation.target_part for relation in part.rels.values() if relation.reltype.endswith(f"/{kind}")]
+
+
+def _replace_tree(element: etree._Element, shapes: str) -> None:
+    page = element.find(f"{_PML}cSld")
+    assert page is not None, "every slide, layout and master has a cSld"
+    page.replace(page.find(f"{_PML}spTree"), _parsed(shapes))
+
+
+def _parsed(shapes: str) -> etree._Element:
+    return etree.fromstring(f"<root {NAMESPACES}>{shapes}</root>")[0]
+
+
+def _add_slide(deck: Deck, name: str, layout: str, shapes: list[str]) -> None:
+    master = next(item for item in deck.slide_layouts if item.name == layout)
+    slide = deck.slides.add_slide(master)
+    slide._element.find(f"{_PML}cSld").set("name", name)
+    _replace_tree(slide._element, tree(*shapes))
+
+
+def _add_sections(deck: Deck) -> None:
+    """One PowerPoint section a slide, named after the prototype."""
+    root = deck.part._element
+    ids = [item.get("id") for item in root.find(f"{_PML}sldIdLst")]
+    sections = "".join(
+        f'<p14:section name="{name}" id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
+        f'<p14:sldId id="{slide}"/></p14:sldIdLst></p14:section>'
+        for (name, _, _), slide in zip(PROTOTYPES, ids, strict=True)
+    )
+    for old in root.findall(f"{_PML}extLst"):
+        root.remove(old)
+    root.append(
+        _parsed(
+            f'<p:extLst><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{_P14}">{sections}</p14:sectionLst></p:ext>'
+            "</p:extLst>"
+        )
+    )
+    for properties in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
+        properties.set("lang", "fr-FR")
+
+
+def _set_properties(deck: Deck) -> None:
+    properties = deck.core_properties
+    properties.title = "{{ projet.titre }} – {{ seance.nom }}"
+    properties.subject = "Support de la séance du {{ seance.date_longue }}"
+    properties.keywords = "{{ projet.mots_cles }}"
+    properties.author = "{{ projet.organisme }}"
+    properties.language = "fr-FR"
+    properties.version = "{{ projet.version }}"
+    properties.last_modified_by = ""
+    properties.category, properties.comments, properties.content_status = "", "", "{{ projet.statut }}"
+
+
+def _repack(target: Path) -> None:
+    """The same file without traces of this machine: no thumbnail, no printer settings, fixed dates."""
+    entries = without_traces(read_entries(target))
+    core = entries["docProps/core.xml"].content().decode()
+    dated = re.sub(r"(<dcterms:\w+[^>]*>)[^<]*(<)", r"\g<1>2022-06-16T00:00:00Z\2", core)
+    names = sorted(entries, key=lambda name: (name != CONTENT_TYPES, name))
+    kept = [_entry(name, entries, dated) for name in names]
+    target.write_bytes(archive(block(kept), []))
+
+
+def _entry(name: str, entries: dict, dated: str):  # type: ignore[no-untyped-def, type-arg]
+    from pipeline.writers.engine.archive import deflated
+
+    if name == "docProps/core.xml":
+        return deflated(name, dated.encode(), 9)
+    if name == CONTENT_TYPES:
+        types = re.sub(
+            r'<Override [^>]*PartName="/(docProps/thumbnail|customXml)[^>]*/>', "", entries[name].content().decode()
+        )
+        return deflated(name, types.encode(), 9)
+    return entries[name]
+
+
+if __name__ == "__main__":
+    main()
