@@ -44,10 +44,11 @@ def archive_trouble(path: Path) -> Trouble | None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
+            part_checks = (*_PART_CHECKS, _cell_limit())
             return _first(check(entries) for check in _ENTRY_CHECKS) or _first(
                 check(entry.filename, content)
                 for entry, content in _contents(archive, entries)
-                for check in _PART_CHECKS
+                for check in part_checks
             )
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError):
         return Trouble(_DAMAGED, "archive abîmée ou incomplète")
@@ -126,14 +127,23 @@ def _endless_token(name: str, content: bytes) -> Trouble | None:
     return None
 
 
-def _too_many_cells(_name: str, content: bytes) -> Trouble | None:
-    if b"sheetData" not in content:
-        return None
+def _too_many_rows(_name: str, content: bytes) -> Trouble | None:
     if sum(1 for _ in re.finditer(rb"<(?:\w+:)?row[\s/>]", content)) > MAX_ROWS:
         return Trouble(_OVERSIZED, "plus de 200 000 lignes mises en forme dans une feuille")
-    if sum(1 for _ in re.finditer(rb"<(?:\w+:)?c[\s/>]", content)) > MAX_CELLS:
-        return Trouble(_OVERSIZED, "plus d'un million de cellules mises en forme dans une feuille")
     return None
+
+
+def _cell_limit() -> Callable[[str, bytes], Trouble | None]:
+    """A check that counts the cells of all sheets together: openpyxl holds them all at the same time."""
+    count = 0
+
+    def too_many_cells(_name: str, content: bytes) -> Trouble | None:
+        nonlocal count
+        if b"sheetData" in content:
+            count += sum(1 for _ in re.finditer(rb"<(?:\w+:)?c[\s/>]", content))
+        return Trouble(_OVERSIZED, "plus d'un million de cellules mises en forme") if count > MAX_CELLS else None
+
+    return too_many_cells
 
 
 _AREA = re.compile(
@@ -176,6 +186,6 @@ _PART_CHECKS: tuple[Callable[[str, bytes], Trouble | None], ...] = (
     _declaration,
     _foreign_encoding,
     _endless_token,
-    _too_many_cells,
+    _too_many_rows,
     _too_wide_area,
 )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,6 @@ DOCUMENT_TEMPLATE = FileKind(".docx", _MAIN + "wordprocessingml.document.main+xm
 SLIDES_TEMPLATE = FileKind(".pptx", _MAIN + "presentationml.presentation.main+xml", "CU-401")
 
 _OTHER_PACKAGES = {
-    "macroEnabled": "un fichier Office avec macros",
     "sheet.binary": "un classeur binaire (.xlsb)",
     "spreadsheetml.template": "un modèle Excel (.xltx)",
     "spreadsheetml.sheet.main": "un classeur Excel (.xlsx)",
@@ -108,7 +108,7 @@ def _other_kind_trouble(path: Path, kind: FileKind) -> Trouble | None:
         types = archive.read("[Content_Types].xml").decode("utf-8", "replace") if "[Content_Types].xml" in names else ""
         mimetype = archive.read("mimetype") if "mimetype" in names else b""
         strict = any(b"purl.oclc.org/ooxml" in archive.read(name) for name in names if name == "_rels/.rels")
-    if "macroEnabled.main+xml" in types:
+    if re.search(r"macroEnabled(Template)?\.main\+xml", types):
         return Trouble("CU-005")
     if kind.main_type not in types:
         return Trouble(kind.other_kind, f"c'est {_other_package(types, mimetype)}")

@@ -1,0 +1,32 @@
+"""What every room of tests may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from pipeline.readers import Reading, read_portfolio
+from tests.builders import Sheets, sound, write
+
+settings.register_profile("project", deadline=None, max_examples=50)
+settings.load_profile("project")
+
+
+@pytest.fixture
+def sheets() -> Sheets:
+    """A sound workbook, to spoil."""
+    return sound()
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[..., Reading]:
+    """Write a workbook and read it back; takes the options of `write`."""
+
+    def written_and_read(sheets: Sheets, **options: Any) -> Reading:
+        return read_portfolio(write(tmp_path / "classeur.xlsx", sheets, **options))
+
+    return written_and_read
