@@ -176,7 +176,14 @@ def _cover() -> str:
         shape(20, "Bandeau", Box(26.4, 0, 7.47, 19.05), colour=PANEL, inset=0),
         shape(21, "Bandeau foncé", Box(26.4, 13.2, 7.47, 5.85), colour=BLUE, inset=0),
         *(
-            shape(30 + rank, "Cercle", Box(30.135 - radius, 13.2 - radius, 2 * radius, 2 * radius), outline="FFFFFF", geometry="ellipse", inset=0)
+            shape(
+                30 + rank,
+                "Cercle",
+                Box(30.135 - radius, 13.2 - radius, 2 * radius, 2 * radius),
+                outline="FFFFFF",
+                geometry="ellipse",
+                inset=0,
+            )
             for rank, radius in enumerate((2.6, 1.8, 1.0))
         ),
         shape(22, "Repère", Box(3.07, 9.86, 3.4, 0.12), colour="00A1E0", inset=0),

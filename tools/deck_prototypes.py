@@ -36,6 +36,11 @@ X, WIDTH = 3.07, 29.87
 _NO_BORDER: tuple[tuple[str, str, float], ...] = ()
 
 
+def _hint(text: str) -> Run:
+    """A structural tag beside a field: small and grey, so that the field keeps its looks in the template."""
+    return Run(text, 7, SLATE)
+
+
 def _slide(title: str, *shapes: str, layout: str = CONTENT) -> list[str]:
     """Title, shapes, footer and number: the reading order."""
     return [placeholder(2, "Titre", "title", None, title), *shapes, *_feet()]
@@ -92,8 +97,8 @@ def _cover() -> list[str]:
 
 def _aims() -> list[str]:
     card = _cell(
-        line(Run("{%tc for puce in puces %}{{ loop.index }}", 32, BLUE, bold=True), after=6),
-        line(Run("{{ puce }}{%tc endfor %}", 18, INK, bold=True)),
+        line(_hint("{%tc for puce in puces %}"), Run("{{ loop.index }}", 32, BLUE, bold=True), after=6),
+        line(Run("{{ puce }}", 18, INK, bold=True), _hint("{%tc endfor %}")),
         colour=PALE, anchor="ctr", borders=(*_GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.5,
     )  # fmt: skip
     text = [line(Run("{{ intro }}", 18, GREY), spacing=110)]
@@ -153,7 +158,7 @@ def _agenda() -> list[str]:
 
 def _figures() -> list[str]:
     sector = _cell(
-        line(Run("{%tr for s in secteurs %}{{ s.source }}", 18, BLUE, bold=True)),
+        line(_hint("{%tr for s in secteurs %}"), Run("{{ s.source }}", 18, BLUE, bold=True)),
         line(Run("{{ s.libelle }}", 12, GREY)), top_cm=0.35,
     )  # fmt: skip
     big = _cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
@@ -163,7 +168,7 @@ def _figures() -> list[str]:
     no = _cell(
         line(Run("○ ", 22, SLATE, bold=True), Run("{{ s.nb_non_prioritaires }}", 24, SLATE, bold=True), align="ctr")
     )
-    modelled = _cell(line(Run("{{ s.modelisation }}{%tr endfor %}", 14, INK)))
+    modelled = _cell(line(Run("{{ s.modelisation }}", 14, INK), _hint("{%tr endfor %}")))
     heads = [
         _head("Secteur"),
         _head("Cas identifiés", align="ctr"),
@@ -181,7 +186,7 @@ def _figures() -> list[str]:
 
 def _criteria() -> list[str]:
     name = _cell(
-        line(Run("{%tr for c in criteres %}{{ c.libelle }}", 16, BLUE, bold=True)),
+        line(_hint("{%tr for c in criteres %}"), Run("{{ c.libelle }}", 16, BLUE, bold=True)),
         line(Run("{%p if c.description %}{{ c.description }}{%p endif %}", 12, GREY)),
     )  # fmt: skip
     levels = _cell(
@@ -208,7 +213,7 @@ def _ratings() -> list[str]:
     sub = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 9, WHITE), align="ctr")
     first = [
         head("N°", rows=2), head("Flux", span=2), head("", across=True), head("Cas d'usage", align="l", rows=2),
-        head("Critères de priorisation{% colspan criteres|length %}"), head("Résultat", rows=2), head("Rang", rows=2),
+        head("Critères{% colspan criteres|length %}"), head("Résultat", rows=2), head("Rang", rows=2),
     ]  # fmt: skip
     second = [
         head("", below=True), head("De"), head("Vers"), head("", below=True),
@@ -216,7 +221,7 @@ def _ratings() -> list[str]:
         head("", below=True), head("", below=True),
     ]  # fmt: skip
 
-    def cell(text: str, *, align: str = "ctr", bold: bool = False, colour: str = INK, size: float = 11) -> Cell:
+    def cell(text: str, *, align: str = "ctr", bold: bool = False, colour: str = INK, size: float = 10) -> Cell:
         return _cell(line(Run(text, size, colour, bold=bold), align=align), top_cm=0.08, side_cm=0.12)
 
     row = [
@@ -228,15 +233,20 @@ def _ratings() -> list[str]:
     widths = [1.3, 2.7, 2.5, 8.1, 11.1, 2.3, 1.87]
     return _slide(
         "{{ titre or \"Cotation des cas d'usage\" }}{{ pagination }}",
-        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang ; un tiret pour un cas non coté", X, 3.0, widths, [(0.75, first), (1.5, second), (0.9, row)]),
-        shape(4, "Lecture", Box(X, 16.35, WIDTH, 0.7), [line(Run("–  non coté.   Résultat : {{ projet.methode }} des notes.", 11, GREY))], inset=0.05),
+        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang ; un tiret pour un cas non coté", X, 2.95, widths, [(0.7, first), (1.4, second), (0.9, row)]),
+        shape(4, "Lecture", Box(X, 16.75, WIDTH, 0.7), [line(Run("–  non coté.   Résultat : {{ projet.methode }} des notes.", 11, GREY))], inset=0.05),
     )  # fmt: skip
 
 
 def _sheet() -> list[str]:
     situation = "{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
     head = [line(Run("{{ cas.intitule }}", 16, BLUE, bold=True), after=3), line(Run(situation, 12, GREY))]
-    name = _cell(line(Run("{%tr for r in rubriques %}{{ r.titre }}", 13, BLUE, bold=True)), colour=PALE, anchor="t", top_cm=0.15)
+    name = _cell(
+        line(_hint("{%tr for r in rubriques %}"), Run("{{ r.titre }}", 13, BLUE, bold=True)),
+        colour=PALE,
+        anchor="t",
+        top_cm=0.15,
+    )
     content = _cell(
         line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK), bullet="•", after=2),
         line(Run("{%p if not r.lignes %}Non renseigné{%p endif %}", 12, SLATE, italic=True)),
@@ -252,13 +262,13 @@ def _sheet() -> list[str]:
 
 def _listed(name: str, title: str, mark: str, colour: str) -> list[str]:
     phase = _cell(
-        line(Run("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 13, BLUE, bold=True)),
+        line(_hint("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}"), Run("{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
         colour=PALE, anchor="t",
     )  # fmt: skip
-    reference = _cell(line(Run("{{ c.reference }}", 13, colour, bold=True)), anchor="t")
+    reference = _cell(line(Run("{{ c.reference }}", 12, colour, bold=True)), anchor="t")
     text = _cell(
-        line(Run("{{ c.intitule }}", 13, INK)),
-        line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 12, GREY, italic=True), bullet="–", before=2),
+        line(Run("{{ c.intitule }}", 12, INK)),
+        line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 11, GREY, italic=True), bullet="–", before=2),
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
     heads = [_head("Parcours"), _head("N°"), _head(f"{mark} {title} : {{{{ nb }}}}")]
@@ -271,14 +281,16 @@ def _listed(name: str, title: str, mark: str, colour: str) -> list[str]:
             X,
             3.1,
             [6.6, 2.9, 20.37],
-            [(0.85, heads), (0.85, [phase, reference, text])],
+            [(0.85, heads), (0.75, [phase, reference, text])],
         ),
     )
 
 
 def _cross_summary() -> list[str]:
-    combination = _cell(line(Run("{%tr for r in repartition %}{{ r.secteurs }}", 18, INK, bold=True)), top_cm=0.2)
-    count = _cell(line(Run("{{ r.nb }}{%tr endfor %}", 24, BLUE, bold=True), align="ctr"), top_cm=0.2)
+    combination = _cell(
+        line(_hint("{%tr for r in repartition %}"), Run("{{ r.secteurs }}", 18, INK, bold=True)), top_cm=0.2
+    )
+    count = _cell(line(Run("{{ r.nb }}", 24, BLUE, bold=True), _hint("{%tr endfor %}"), align="ctr"), top_cm=0.2)
 
     def mark(sign: str, text: str, field: str, colour: str) -> Sequence[Cell]:
         return (
@@ -308,9 +320,9 @@ def _cross_summary() -> list[str]:
 
 def _cross_groups() -> list[str]:
     loop = "{%tr for g in groupes %}{%tr for m in g.membres %}{% vm %}"
-    identifier = _cell(line(Run(f"{loop}{{{{ g.id }}}}", 20, BLUE, bold=True), align="ctr"), colour=PALE, anchor="t")
+    identifier = _cell(line(_hint(loop), Run("{{ g.id }}", 20, BLUE, bold=True), align="ctr"), colour=PALE, anchor="t")
     theme = _cell(
-        line(Run("{% vm %}{{ g.thematique }}", 14, INK, bold=True), after=4),
+        line(_hint("{% vm %}"), Run("{{ g.thematique }}", 14, INK, bold=True), after=4),
         tag("{%p if g.classe == \"toutes\" %}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
         tag("{%p elif g.classe == \"mixte\" %}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
         tag("{%p else %}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
@@ -342,7 +354,7 @@ def _next() -> list[str]:
     deadline = [
         line(
             Run(
-                "{%p if prochaine.echeance %}À renvoyer pour le {{ prochaine.echeance }}{%p endif %}",
+                "{%p if prochaine.echeance %}À renvoyer pour le {{ prochaine.echeance }} :{%p endif %}",
                 18,
                 DEEP,
                 bold=True,

@@ -48,6 +48,8 @@ class Project:
     scoring_method: str
     short_title: str = ""
     organisation: str = ""
+    organisation_acronym: str = ""
+    meeting_label: str = "Séance n°"
     slogan: str = ""
     ministry: str = ""
     version: str = ""
@@ -87,6 +89,7 @@ class OutlineRow:
     kind: str
     sector: str = ""
     case: CaseKey | None = None
+    sort: str = ""
     part: str = ""
     title: str = ""
     text: str = ""

@@ -62,4 +62,7 @@ SLIDE_KINDS = (
     "texte",
 )
 
+SORT_NUMBER, SORT_RANK = "numéro", "rang"
+SORTS = (SORT_NUMBER, SORT_RANK)
+
 YES, NO = "oui", "non"
