@@ -15,6 +15,8 @@ from tools.office_xml import (
     Box,
     Paragraph,
     Run,
+    emu,
+    fill,
     line,
     number_placeholder,
     placeholder,
@@ -58,8 +60,6 @@ _FLAT_EFFECTS = "<a:effectStyleLst>" + "<a:effectStyle><a:effectLst/></a:effectS
 
 
 def _level(number: int, size: float, colour: str, indent: float, bullet: str, *, bold: bool = False) -> str:
-    from tools.office_xml import emu, fill
-
     mark = f'<a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>' if bullet else "<a:buNone/>"
     hang = emu(0.6) if bullet else 0
     return (
@@ -96,8 +96,6 @@ def _footer(identifier: int, colour: str = SLATE) -> str:
 
 def _small(xml: str, colour: str, align: str) -> str:
     """A placeholder set in 10 pt, centred on its line."""
-    from tools.office_xml import fill
-
     style = (
         f'<a:lstStyle><a:lvl1pPr algn="{align}"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
         f'<a:defRPr lang="fr-FR" sz="1000" b="0">{fill(colour)}</a:defRPr></a:lvl1pPr></a:lstStyle>'

@@ -41,7 +41,7 @@ def _hint(text: str) -> Run:
     return Run(text, 7, SLATE)
 
 
-def _slide(title: str, *shapes: str, layout: str = CONTENT) -> list[str]:
+def _slide(title: str, *shapes: str) -> list[str]:
     """Title, shapes, footer and number: the reading order."""
     return [placeholder(2, "Titre", "title", None, title), *shapes, *_feet()]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -17,7 +18,7 @@ from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
-from pipeline.writers.engine.archive import CONTENT_TYPES, archive, block, read_entries
+from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.writers.engine.safety import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
 from tools.deck_prototypes import PROTOTYPES
@@ -123,9 +124,7 @@ def _repack(target: Path) -> None:
     target.write_bytes(archive(block(kept), []))
 
 
-def _entry(name: str, entries: dict, dated: str):  # type: ignore[no-untyped-def, type-arg]
-    from pipeline.writers.engine.archive import deflated
-
+def _entry(name: str, entries: Mapping[str, Entry], dated: str) -> Entry:
     if name == "docProps/core.xml":
         return deflated(name, dated.encode(), 9)
     if name == CONTENT_TYPES:

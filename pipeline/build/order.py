@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.kinds import CASE
-from pipeline.contract.text import comparable
 from pipeline.findings import near_miss
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
+from pipeline.model.text import comparable
 
 Subject = tuple[str, ...]
 """What a document is about, from the general to the particular: ("deck", "1"), ("fiche", "AA", "7 bis").
@@ -59,7 +59,8 @@ def scope_of(order: Order, book: Book) -> Scope:
     chosen = _chosen_meeting(order, book)
     with_slides = [meeting for meeting in book.portfolio.meetings if meeting.number in _outlined(book)]
     # Decks alone, and no slide anywhere: every meeting is wanted, so that the rules say what each one lacks.
-    meetings = [chosen] if chosen else with_slides or ([] if order.fiches else list(book.portfolio.meetings))
+    slideless = () if order.fiches else book.portfolio.meetings
+    meetings: Sequence[Meeting] = [chosen] if chosen else with_slides or slideless
     latest = max(with_slides or book.portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     cases = _chosen_cases(order, book)
     covers: list[Subject] = [(SUMMARY,)] if order.summary else []

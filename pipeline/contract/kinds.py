@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.contract.text import cleaned, comparable, items, lines
 from pipeline.model.portfolio import CaseKey
+from pipeline.model.text import cleaned, comparable, items, lines
 from pipeline.model.words import NO, YES
 
 CellValue = str | float | int | bool | date | datetime

@@ -1,4 +1,8 @@
-"""Comparing and splitting French text, for the rules of the domain. Pure."""
+"""French text as it comes out of Excel: made comparable, cleaned, split. Pure.
+
+Everyday input, not attacks: NBSP and narrow NBSP, curly quotes, decomposed accents (NFD), zero-width spaces, full-width
+digits, line feeds in headers, `_x000D_` left by an Alt+Enter pasted on Windows.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,34 @@ def comparable(text: str) -> str:
     return " ".join(bare.translate(_APOSTROPHES).casefold().split())
 
 
+def cleaned(text: str) -> str:
+    """`text` in NFC, line ends as a line feed, without zero-width characters or spaces at the edges.
+
+    NBSPs inside are kept: they are good French typography.
+    """
+    unified = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", unified)).strip()
+
+
 def lines(text: str) -> tuple[str, ...]:
     """The bullets of a cell: one a line, without the dash or dot that people type before them, empty lines dropped."""
     stripped = (re.sub(r"^\s*[-–—•·▪*]\s+", "", line).strip() for line in text.split("\n"))
     return tuple(line for line in stripped if line)
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The words of a cell that lists several: separated by commas, semicolons or line ends."""
+    return tuple(word for word in (part.strip() for part in re.split(r"[,;\n]", text)) if word)
+
+
+def forbidden_character(text: str) -> str:
+    """The name (« U+000B ») of the first character that no Office file may hold, or ""."""
+    for char in text:
+        if char in "\n\r\t":
+            continue
+        if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff":
+            return f"U+{ord(char):04X}"
+    for escaped in re.findall(r"_x([0-9A-Fa-f]{4})_", text):
+        if int(escaped, 16) < 32 or 0xD800 <= int(escaped, 16) <= 0xDFFF:
+            return f"U+{escaped.upper()}"
+    return ""

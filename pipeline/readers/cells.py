@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.kinds import CellValue, Refusal, parse_text
-from pipeline.contract.text import cleaned, comparable, forbidden_character
 from pipeline.findings import Finding, Place, report
+from pipeline.model.text import cleaned, comparable, forbidden_character
 from pipeline.readers.excel import CellState, RawCell
 from pipeline.readers.matching import did_you_mean
 

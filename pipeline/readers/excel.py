@@ -23,8 +23,8 @@ from openpyxl.worksheet import _reader
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.contract.kinds import CellValue
-from pipeline.contract.text import cleaned
 from pipeline.findings import Finding, Place, report
+from pipeline.model.text import cleaned
 
 
 class CellState(Enum):

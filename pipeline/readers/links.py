@@ -12,9 +12,9 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
-from pipeline.contract.text import comparable
 from pipeline.findings import Finding, report
 from pipeline.model.portfolio import CaseKey
+from pipeline.model.text import comparable
 from pipeline.readers.cells import one_of, shown
 from pipeline.readers.matching import did_you_mean
 from pipeline.readers.records import Record

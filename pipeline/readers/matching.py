@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import parse_text
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
-from pipeline.contract.text import comparable
 from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.model.text import comparable
 from pipeline.readers.excel import CellState, RawRow, RawSheet, address
 from pipeline.readers.hidden import report_hidden, report_merged
 

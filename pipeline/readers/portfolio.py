@@ -10,7 +10,6 @@ from typing import Any
 
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import SETTINGS_SHEET, SHEETS, sheet, vote_columns
-from pipeline.contract.text import comparable
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.model.portfolio import (
     Actor,
@@ -33,6 +32,7 @@ from pipeline.model.portfolio import (
     Socle,
     Vote,
 )
+from pipeline.model.text import comparable
 from pipeline.readers.cases import columns_of_cases, report_missing_columns, use_case, with_own_sources
 from pipeline.readers.excel import RawSheet, read_sheets
 from pipeline.readers.guard import guard

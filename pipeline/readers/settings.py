@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
-from pipeline.contract.text import comparable
 from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Origin, Project
+from pipeline.model.text import comparable
 from pipeline.model.words import METHOD_NONE
 from pipeline.readers.cells import ABSENT, cell_value, expected_value
 from pipeline.readers.excel import RawCell

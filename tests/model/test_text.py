@@ -1,8 +1,6 @@
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
-from pipeline.contract import text as contract_text
-from pipeline.model.text import comparable, lines
+from pipeline.model.text import comparable, forbidden_character, lines
 
 
 def test_case_accents_apostrophes_and_spaces_do_not_matter_when_comparing() -> None:
@@ -13,8 +11,9 @@ def test_bullets_typed_before_lines_are_dropped_but_not_dashes_inside() -> None:
     assert lines("- un\n\n• deux-trois\n –quatre") == ("un", "deux-trois", "–quatre")
 
 
-@settings(max_examples=50)
-@given(st.text(max_size=40))
-def test_the_reader_and_the_rules_compare_and_split_alike(text: str) -> None:
-    assert comparable(text) == contract_text.comparable(text)
-    assert lines(text) == contract_text.lines(text)
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("a\x0bb", "U+000B"), ("a_x0041_b_x000B_c", "U+000B"), ("a_xD83D_", "U+D83D"), ("a\tb\nc_x0041_", "")],
+)
+def test_the_first_character_that_office_forbids_is_named(text: str, named: str) -> None:
+    assert forbidden_character(text) == named

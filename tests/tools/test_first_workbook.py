@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.contract.text import comparable
 from pipeline.findings import Severity
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.rules import check
 from pipeline.model.scoring import priority, score
+from pipeline.model.text import comparable
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import write_workbook
 from tests.builders import flat

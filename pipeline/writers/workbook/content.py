@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import INTEGERS, LINES, NUMBERS, CellValue, Kind
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
-from pipeline.contract.text import comparable
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
+from pipeline.model.text import comparable
 from pipeline.model.words import NO, SECTION_SOURCES, YES
 
 Row = Mapping[str, CellValue]
