@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def scope_of(order: Order, book: Book) -> Scope:
     with_slides = [meeting for meeting in book.portfolio.meetings if meeting.number in _outlined(book)]
     # Decks alone, and no slide anywhere: every meeting is wanted, so that the rules say what each one lacks.
     slideless = () if order.fiches else book.portfolio.meetings
-    meetings: Sequence[Meeting] = [chosen] if chosen else with_slides or slideless
+    meetings = (chosen,) if chosen else tuple(with_slides) or slideless
     latest = max(with_slides or book.portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     cases = _chosen_cases(order, book)
     covers: list[Subject] = [(SUMMARY,)] if order.summary else []

@@ -64,7 +64,7 @@ def _groups(book: Book) -> list[str]:
     portfolio = book.portfolio
     if not portfolio.groups:
         return []
-    classes = [f"{count} {_CLASS_WORDS[group]}" for group, count in class_counts(portfolio).items()]
+    classes = [f"{count} {_CLASS_WORDS[group]}" for group, count in class_counts(portfolio).items() if count]
     listed = [
         (group.id, str(group_class(group, portfolio)), ", ".join(map(str, group.cases)), typeset(group.theme))
         for group in portfolio.groups

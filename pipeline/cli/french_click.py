@@ -38,19 +38,20 @@ def usage_message(error: click.ClickException) -> str:
 def _sentence(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
-            return f"L'option « {error.option_name} » n'existe pas.{_near(error.possibilities)}"
+            sentence = f"L'option « {error.option_name} » n'existe pas.{_near(error.possibilities)}"
         case click.exceptions.NoSuchCommand():
-            return f"La commande « {error.command_name} » n'existe pas.{_near(_nearest_command(error))}"
+            sentence = f"La commande « {error.command_name} » n'existe pas.{_near(_nearest_command(error))}"
         case click.MissingParameter():
-            return f"Il manque {_name(error)}."
+            sentence = f"Il manque {_name(error)}."
         case click.BadParameter():
-            return f"La valeur de {_name(error)} n'est pas comprise."
+            sentence = f"La valeur de {_name(error)} n'est pas comprise."
         case click.BadOptionUsage():
-            return f"L'option « {error.option_name} » est mal employée : il lui faut une valeur, et une seule."
+            sentence = f"L'option « {error.option_name} » est mal employée : il lui faut une valeur, et une seule."
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
-            return f"Il y a un argument de trop : {error.message.partition('(')[2].rstrip(')')}."
+            sentence = "Il y a un argument de trop."
         case _:
-            return error.format_message()
+            sentence = error.format_message()
+    return sentence
 
 
 def _name(error: click.BadParameter) -> str:
