@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.console import counts_text, finding_text
+from pipeline.cli.crash import LOG_NAME
+from pipeline.cli.main import run
+from pipeline.findings import Place, report
+from tests.build.editions import TEMPLATES
+from tests.builders import sound, write
+
+FINDING = report(
+    "CU-203", Place("Cas d'usage", "F12"), found="deux  fois", header="Fréquence", near="", expected="1, 2"
+)
+
+
+def test_a_finding_says_where_what_and_what_to_do() -> None:
+    assert finding_text(FINDING, 80).replace("\u00a0", " ").splitlines() == [
+        "ERREUR CU-203  Cas d'usage!F12",
+        "  La valeur de « Fréquence » n'est pas dans la liste.",
+        "    trouvé : « deux fois »",
+        "    attendu : 1, 2",
+        "    à faire : Choisissez une valeur de la liste déroulante.",
+    ]
+
+
+def test_lines_are_wrapped_to_the_console_without_cutting_quotes() -> None:
+    lines = finding_text(FINDING, 40).splitlines()
+    assert all(len(line) <= 40 for line in lines)
+    assert any("«\u00a0Fréquence\u00a0»" in line for line in lines)
+
+
+def test_colours_only_when_asked() -> None:
+    assert "\x1b" not in finding_text(FINDING, 80)
+    assert "\x1b" in finding_text(FINDING, 80, coloured=True)
+
+
+def test_findings_are_counted_gravest_first() -> None:
+    information = report("CU-502", Place(), kind="cycle")
+    assert counts_text([information, FINDING, FINDING]) == "2 erreurs, 1 information"
+    assert counts_text([]) == ""
+
+
+def test_a_fault_of_ours_is_one_sentence_and_a_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CASUSAGE_DEBUG", raising=False)
+    workbook = write(tmp_path / "classeur.xlsx", sound())
+    # No system takes a NUL in a path: the one unforeseen thing that is sure to happen.
+    typed = ["fiches", "--classeur", str(workbook), "--gabarits", str(TEMPLATES), "--sortie", "a\0b"]
+    assert run(typed) == 2
+    message = capsys.readouterr().err
+    assert message.startswith("Erreur imprévue, référence ")
+    assert "Traceback" not in message
+    assert "embedded null byte" in (tmp_path / LOG_NAME).read_text(encoding="utf-8")
+    run(typed)
+    assert capsys.readouterr().err == message
+    monkeypatch.setenv("CASUSAGE_DEBUG", "1")
+    with pytest.raises(ValueError, match="null byte"):
+        run(typed)
