@@ -15,15 +15,16 @@ from pipeline.scene.document import Page, TableRoom
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text, split_breaks
-from pipeline.writers.engine.geometry import Setting, overflowing_shapes, setting_of, table_room
+from pipeline.writers.engine.geometry import overflowing_shapes, table_room
 from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import open_template
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
 from pipeline.writers.engine.pictures import slide_logos
 from pipeline.writers.engine.presentation import Frame, notes_part, slide_part
-from pipeline.writers.engine.prototypes import PRESENTATION, Prototype, compile_prototype, slide_names
+from pipeline.writers.engine.prototypes import PRESENTATION, Prototype, compile_prototype, slide_names, title_of
 from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_xml
 from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.text_styles import Setting, setting_of
 from pipeline.writers.engine.word import Rendering
 
 _COMMON = (
@@ -77,6 +78,11 @@ class DeckTemplate:
             )
             for shape, lines in overflowing_shapes(tree, self.settings[prototype.layout])
         ]
+
+    def title(self, page: Page) -> str:
+        """The title of a slide as it is printed, on one line; "" when its prototype has none."""
+        xml = self._slide(self.prototypes[page.prototype], {**page.context, "page": _PAGE})
+        return title_of(parse(xml.encode("utf-8", "replace"))) if xml else ""
 
     def render(self, pages: Sequence[Page], properties: Mapping[str, Any]) -> Rendering:
         """One deck: its pages in order; `properties` is what the document properties may name.

@@ -19,11 +19,11 @@ from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.findings import Finding, near_miss, report
+from pipeline.findings import Finding
 from pipeline.writers.engine.escape import attribute_value, property_text
 from pipeline.writers.engine.location import Location
+from pipeline.writers.engine.missing import missing_class, unknown_field
 
-_LONGEST_PRODUCT = 100_000
 _REMOVED_FILTERS = ("attr", "safe", "format", "xmlattr", "tojson", "urlize", "pprint", "random", "center", "indent")
 
 
@@ -63,7 +63,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, xml_text: Callable[[object], str]) -> None:
         self.journal: list[Finding] = []
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
-        super().__init__(autoescape=True, undefined=_missing_class(self))
+        super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
         self.filters.update(attribut=_marked(attribute_value), propriete=_marked(property_text))
         for name in _REMOVED_FILTERS:
@@ -100,6 +100,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.parts[filename] = (template, locations)
         return template
 
+    def _note(self, value: Undefined) -> None:
+        location = self.location(_frames(sys._getframe()))
+        if location is not None:
+            self.journal.append(unknown_field(value, location))
+
     def location(self, frames: Iterator[tuple[str, int]]) -> Location | None:
         """The location of the tag being computed, from (file name, line) of the Python frames, innermost first."""
         for filename, line in frames:
@@ -113,65 +118,7 @@ def _marked(escape: Callable[[object], str]) -> Callable[[object], Markup]:
     return lambda value: Markup(escape(value))
 
 
-def _missing_class(environment: TemplateEnvironment) -> type[Undefined]:
-    """A class of undefined values that notes each use in the environment's journal."""
-
-    def noted(value: Undefined) -> None:
-        location = environment.location(_frames(sys._getframe(2)))
-        if location is not None:
-            environment.journal.append(_unknown_field(value, location))
-
-    def itself(value: Undefined, *_: object) -> Any:
-        noted(value)
-        return value
-
-    def returning(result: object) -> Callable[..., Any]:
-        def method(value: Undefined, *_: object) -> Any:
-            noted(value)
-            return result
-
-        return method
-
-    def attribute(value: Undefined, name: str) -> Any:
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return itself(value)
-
-    def nothing(value: Undefined) -> Iterator[object]:
-        noted(value)
-        return iter(())
-
-    chained = dict.fromkeys(_ARITHMETIC, itself)
-    empty = {"__str__": "", "__len__": 0, "__bool__": False, "__lt__": False, "__le__": False, "__gt__": False,
-             "__ge__": False, "__eq__": False, "__ne__": True, "__int__": 0, "__float__": 0.0}  # fmt: skip
-    methods: dict[str, Any] = {name: returning(result) for name, result in empty.items()}
-    methods |= chained | {"__getattr__": attribute, "__hash__": lambda _: 0, "__iter__": nothing}
-    methods["__slots__"] = ()
-    return type("Missing", (Undefined,), methods)
-
-
-_OPERATORS = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
-_ARITHMETIC = (
-    *(f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r")),
-    *("__pos__", "__neg__", "__call__", "__getitem__"),
-)
-
-
 def _frames(frame: FrameType | None) -> Iterator[tuple[str, int]]:
     while frame is not None:
         yield frame.f_code.co_filename, frame.f_lineno
         frame = frame.f_back
-
-
-def _unknown_field(value: Undefined, location: Location) -> Finding:
-    holder, name = value._undefined_obj, str(value._undefined_name)
-    known = [str(key) for key in holder] if isinstance(holder, Mapping) else []
-    nearest = near_miss(name, known)
-    return report(
-        "CU-404",
-        location.place,
-        found=location.tag,
-        word=name,
-        near=f" Vouliez-vous dire « {nearest} » ?" if nearest else "",
-        expected="l'un des champs : " + ", ".join(sorted(known)) if known else "un champ connu",
-    )

@@ -13,8 +13,9 @@ from lxml import etree
 
 from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import Entry
+from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.names import P14, SLIDE, A, P, R
-from pipeline.writers.engine.part import CompiledPart, TemplateEnvironment, compile_part
+from pipeline.writers.engine.part import CompiledPart, compile_part
 from pipeline.writers.engine.relations import Relation, relations_of, resolved
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.tags import TOKEN, Draft
@@ -110,8 +111,8 @@ def compile_prototype(
 def _without_name(tree: etree._Element) -> None:
     """Page names must be unique in a deck, and copies would share this one."""
     page = tree.find(f"{P}cSld")
-    if page is not None:
-        page.attrib.pop("name", None)
+    if page is not None and "name" in page.attrib:
+        del page.attrib["name"]
 
 
 def _number_fields(draft: Draft) -> None:
@@ -140,13 +141,21 @@ def _notes(
     return Notes(part, tuple(item for item in relations_of(entries, name) if item.kind != "slide")), []
 
 
+def title_of(tree: etree._Element) -> str:
+    """The text of a slide's title placeholder, its paragraphs and line breaks joined by spaces; "" without one."""
+    for shape in tree.iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is not None and placeholder.get("type") in ("title", "ctrTitle"):
+            paragraphs = ("".join(text.text or " " for text in p.iter(f"{A}t", f"{A}br")) for p in shape.iter(f"{A}p"))
+            return " ".join(" ".join(paragraphs).split())
+    return ""
+
+
 def paged_table(tree: etree._Element) -> PagedTable | None:
     """The first table with a row under a loop or a condition; the rows before it are its header."""
     for rank, table in enumerate(tree.iter(f"{A}tbl")):
-        fixed = 0
-        for row in table.iterchildren(f"{A}tr"):
+        for fixed, row in enumerate(table.iterchildren(f"{A}tr")):
             previous = row.getprevious()
             if previous is not None and TOKEN.search(previous.tail or ""):
                 return PagedTable(rank, fixed)
-            fixed += 1
     return None

@@ -28,7 +28,7 @@ class Relation:
 
     @property
     def kind(self) -> str:
-        """The last word of the type: slideLayout, notesSlide, image…"""
+        """The last word of the type: slideLayout, notesSlide, image."""
         return self.type.rsplit("/", 1)[-1]
 
 

@@ -27,7 +27,7 @@ APP_PROPERTIES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
-"""Extended properties that tell nothing: Office's own would give the company, the template's path and the slide titles."""
+"""Extended properties that tell nothing: Office's own would give the company and the slide titles."""
 
 
 def refused_content(document: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:

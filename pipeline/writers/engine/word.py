@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.findings import Finding
+from pipeline.findings.finding import errors
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
@@ -80,7 +81,7 @@ def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | 
         part, faults = compile_part(environment, name, source)
         findings += faults
         parts += [part] if part else []
-    if any(finding.severity == 0 for finding in findings):
+    if errors(findings):
         return None, findings
     return WordTemplate(environment, constant_block(entries, {part.name for part in parts}), tuple(parts)), findings
 
