@@ -12,6 +12,7 @@ from pipeline.build.summary import summary
 from pipeline.compose.deck import deck, wanted_kinds
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche, wanted_cases
+from pipeline.compose.titles import same_titles
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.model.portfolio import Meeting, Portfolio
@@ -139,6 +140,7 @@ def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[F
     findings += (*made.findings, *rendering.findings)
     for number, page in enumerate(made.pages, start=1):
         findings += template.overflows(page, number)
+    findings += same_titles(made.pages, template.title)
     return rendering
 
 
@@ -147,5 +149,5 @@ def _fiches(template: WordTemplate | None, book: Book, scope: Scope, findings: l
         paths = fiche_names(book.portfolio.project, wanted_cases(book))
         for case in scope.cases:
             rendering = template.render(fiche(case, book, scope.seen_from))
-            findings += rendering.findings
+            findings += (*book.wording.findings, *rendering.findings)
             yield Document(paths[case.key], fiche_subject(case.key), rendering.content)

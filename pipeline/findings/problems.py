@@ -194,8 +194,8 @@ _TEMPLATES = (
             "une diapositive par section", "Renommez ou supprimez l'une des sections."),
     Problem("CU-411", _W, "Police sans métrique", "La police « {font} » n'est pas mesurée : la pagination suppose des "
             "caractères aussi larges que ceux d'Arial.", hint="Regardez les tableaux qui l'emploient, ou employez Arial."),
-    Problem("CU-412", _E, "Titre ou texte du déroulé fautif", "Le texte de « {header} » contient une balise fautive : {what}.",
-            hint="Corrigez la balise dans la feuille « Déroulé »."),
+    Problem("CU-412", _E, "Balise fautive dans le classeur", "Le texte de « {header} » contient une balise fautive : {what}.",
+            "un champ connu, par exemple {{{{ nb_a_retenir }}}}", "Corrigez la balise dans cette cellule."),
 )
 
 _DOCUMENTS = (
@@ -206,6 +206,9 @@ _DOCUMENTS = (
             "« {kept} ».", hint="Reportez vos retouches dans le classeur ou le gabarit pour ne pas les refaire."),
     Problem("CU-504", _W, "Image illisible", "L'image « {file} » ne peut pas être lue : l'emplacement garde son texte.",
             "une image PNG ou JPEG", "Remplacez l'image dans le dossier des logos."),
+    Problem("CU-505", _W, "Titres de diapositives identiques", "Les diapositives {numbers} ont le même titre ({cells}).",
+            "un titre propre à chaque diapositive", "Complétez « Titre » dans le déroulé, par exemple avec "
+            "{{{{ secteur.libelle }}}}."),
 )
 
 # fmt: on
