@@ -92,11 +92,20 @@ def _header() -> str:
 
 
 def _footer() -> str:
-    """« Classification : … | version – statut | n / N »."""
+    """« Classification : … | version – statut | n / N », and whom to write to: in the body it could be alone on a page."""
     classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }} | {% endif %}"
     version = "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
     text = f"{classification}{version}{{{{ projet.statut }}}}\t"
-    return part("ftr", paragraph("footer", run(text), field("PAGE"), run(" / "), field("NUMPAGES")))
+    contact = "{%p if projet.contact %}Une précision, une correction\u00a0? Écrivez à {{ projet.contact }}{%p endif %}"
+    identity = paragraph("footer", run(text), field("PAGE"), run(" / "), field("NUMPAGES"))
+    return part("ftr", identity + paragraph("Contact", run(contact)))
+
+
+_END = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    "</w:pPr></w:p>"
+)
+"""The paragraph that Word puts behind a last table, one point high so that it does not open a page of its own."""
 
 
 def _document() -> str:
@@ -107,8 +116,7 @@ def _document() -> str:
         f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
         f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
     )
-    contact = "{% if projet.contact %}Une précision, une correction\u00a0? Écrivez à {{ projet.contact }}{% endif %}"
-    return part("document", f"<w:body>{_cover()}{_sections()}{paragraph('Contact', run(contact))}{page}</w:body>")
+    return part("document", f"<w:body>{_cover()}{_sections()}{_END}{page}</w:body>")
 
 
 def _cover() -> str:

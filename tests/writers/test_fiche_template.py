@@ -207,7 +207,7 @@ def test_a_section_without_answer_says_so(template: WordTemplate) -> None:
 def test_lists_are_real_lists_and_paragraphs_plain_ones(template: WordTemplate) -> None:
     document = fiche(template, CONTEXT)
     assert in_style(document, "List Bullet") == ["Libraire", "Lecteur"]
-    assert in_style(document, "Normal") == ["Un premier alinéa", "Un second"]
+    assert in_style(document, "Normal") == ["Un premier alinéa", "Un second", ""]
     numbering = document.styles["List Bullet"].element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
     assert numbering is not None
 
@@ -250,6 +250,7 @@ def test_every_page_says_where_it_comes_from(template: WordTemplate) -> None:
     assert footer.text == "Classification\u00a0: Interne | Version 0.3 – projet\t / "
     fields = [field.get(qn("w:instr")) for field in footer._p.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
+    assert page.footer.paragraphs[1].text == "Une précision, une correction\u00a0? Écrivez à prets@example.org"
 
 
 def test_a_long_title_is_whole_on_the_cover_and_short_in_the_header(template: WordTemplate) -> None:
@@ -272,7 +273,7 @@ def test_settings_left_blank_leave_no_stray_word(template: WordTemplate) -> None
     logos, _, status, *_ = rows(document.tables[0])
     assert (logos[-1], status[-1]) == ("Bibliothèque", "1ᵉʳ février 2030")
     assert document.sections[0].footer.paragraphs[0].text == "\t / "
-    assert document.paragraphs[-1].text == ""
+    assert [paragraph.text for paragraph in document.sections[0].footer.paragraphs[1:]] == []
 
 
 def test_properties_name_the_case_and_the_organisation(template: WordTemplate) -> None:
