@@ -114,7 +114,7 @@ def _documents(
     templates: _Templates, book: Book, scope: Scope, findings: list[Finding], progress: Progress
 ) -> Iterator[Document]:
     if scope.covers and scope.seen_from is None:
-        findings.append(report("CU-329", Place(sheet("meetings").title)))
+        findings.append(report("CU-506", Place(sheet("meetings").title)))
     total = len(scope.meetings) + len(scope.cases)
     decks = _decks(templates.deck, book, scope, findings)
     fiches = _fiches(templates.fiche, book, scope, findings)

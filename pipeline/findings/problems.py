@@ -167,8 +167,6 @@ _RULES = (
             "par exemple {{prefixe}}#{{numero:02}}", "Corrigez « Format de référence » dans la feuille « Secteurs »."),
     Problem("CU-328", _E, "Résultat incalculable", "Le cas {case} a toutes ses notes, mais la méthode « {method} » n'en tire "
             "aucun nombre.", "des notes positives et des poids raisonnables", "Revoyez les notes négatives et les poids."),
-    Problem("CU-329", _E, "Aucune séance", "Aucune séance n'est déclarée : chaque document est fait pour une "
-            "séance.", "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
 )
 
 _TEMPLATES = (
@@ -209,6 +207,8 @@ _DOCUMENTS = (
     Problem("CU-505", _W, "Titres de diapositives identiques", "Les diapositives {numbers} ont le même titre ({cells}).",
             "un titre propre à chaque diapositive", "Complétez « Titre » dans le déroulé, par exemple avec "
             "{{{{ secteur.libelle }}}}."),
+    Problem("CU-506", _E, "Aucune séance", "Aucune séance n'est déclarée : chaque document est fait pour une séance.",
+            "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
 )
 
 # fmt: on

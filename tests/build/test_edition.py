@@ -85,7 +85,7 @@ def test_without_any_meeting_no_document_can_be_made(tmp_path: Path, sheets: She
     sheets["Séances"], sheets["Déroulé"] = [], []
     sheets["Rubriques"] = sheets["Rubriques"][:1]
     sheets["Participants"] = sheets["Votes"] = sheets["Décisions"] = []
-    assert ("CU-329", "Séances") in flat(edition(tmp_path, sheets).findings)
+    assert ("CU-506", "Séances") in flat(edition(tmp_path, sheets).findings)
 
 
 def test_progress_is_told_after_each_document(tmp_path: Path) -> None:
