@@ -19,11 +19,9 @@ from pipeline.model.french import plural
 Decorator = Callable[[Any], Any]
 
 
-def _path(name: str, default: str, words: str, **more: Any) -> Decorator:
+def _path(name: str, default: str, words: str) -> Decorator:
     help_words = f"{words} [par défaut : {default}]"
-    return click.option(
-        name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words, **more
-    )
+    return click.option(name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words)
 
 
 _workbook = _path("--classeur", "input/cas-usage-ms.xlsx", "Le classeur Excel.")
@@ -31,9 +29,7 @@ _templates = _path("--gabarits", "templates", "Le dossier des gabarits.")
 _output = _path("--sortie", "output", "Le dossier des documents produits.")
 _meeting = click.option("--seance", type=int, metavar="N", help="Seulement cette séance.")
 _sector = click.option("--secteur", default="", metavar="CODE", help="Seulement ce secteur.")
-_cases = click.option(
-    "--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« PH 17 bis ») ; peut être répété."
-)
+_cases = click.option("--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« XX 7 bis ») ; peut être répété.")
 _sensitivity = click.option(
     "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
 )
