@@ -5,7 +5,10 @@ Each is (name, layout, shapes). The name is that of its section; the words in br
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from tools.deck_furniture import AGENDA, CONTENT, COVER
 from tools.office_xml import (
@@ -53,14 +56,12 @@ def _feet() -> list[str]:
     ]
 
 
-def _head(text: str, *, align: str = "l", size: float = 12, **more: int | bool) -> Cell:
-    """A header cell."""
-    return Cell(
-        (line(Run(text, size, WHITE, bold=True), align=align),),
-        BLUE,
-        borders=(("L", WHITE, 1), ("R", WHITE, 1)),
-        **more,
-    )  # type: ignore[arg-type]
+def _head(text: str, *, align: str = "l", size: float = 12, more: Mapping[str, Any] = MappingProxyType({})) -> Cell:
+    """A header cell; `more` are other fields of the cell."""
+    return replace(Cell((line(Run(text, size, WHITE, bold=True), align=align),), BLUE, borders=_HEAD_BORDERS), **more)
+
+
+_HEAD_BORDERS = (("L", WHITE, 1.0), ("R", WHITE, 1.0))
 
 
 def _cell(*paragraphs: Paragraph, **more: object) -> Cell:
@@ -207,8 +208,8 @@ def _criteria() -> list[str]:
 
 
 def _ratings() -> list[str]:
-    def head(text: str, *, align: str = "ctr", **more: int | bool) -> Cell:
-        return _head(text, align=align, size=11, **more)
+    def head(text: str, *, align: str = "ctr", **more: Any) -> Cell:
+        return _head(text, align=align, size=11, more=more)
 
     sub = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 9, WHITE), align="ctr")
     first = [

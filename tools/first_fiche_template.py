@@ -92,7 +92,10 @@ def _header() -> str:
 
 
 def _footer() -> str:
-    """« Classification : … | version – statut | n / N », and whom to write to: in the body it could be alone on a page."""
+    """« Classification : … | version – statut | n / N », then whom to write to.
+
+    Not in the body: the address could stand alone on a last page.
+    """
     classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }} | {% endif %}"
     version = "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
     text = f"{classification}{version}{{{{ projet.statut }}}}\t"
