@@ -183,7 +183,7 @@ _TEMPLATES = (
             "une diapositive dans une section PowerPoint nommée « {kind} »",
             "Ajoutez la diapositive, ou renommez sa section."),
     Problem("CU-407", _E, "Texte perdu à côté d'une balise", "Du texte voisine avec la balise {tag} : il disparaîtrait.",
-            "la balise seule dans son {unit}", "Mettez ce texte dans un autre {unit}."),
+            "la balise seule dans {unit}", "Mettez ce texte ailleurs."),
     Problem("CU-408", _E, "Contenu refusé dans un gabarit", "Le gabarit contient {what}.", "un gabarit sans contenu externe ni actif",
             "Supprimez cet élément du gabarit."),
     Problem("CU-409", _E, "Opération interdite", "La balise fait une opération interdite : {what}.",

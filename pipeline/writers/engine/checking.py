@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
 from pipeline.writers.engine.archive import CONTENT_TYPES
-from pipeline.writers.engine.names import RELATIONSHIP
-from pipeline.writers.engine.relations import resolved
+from pipeline.writers.engine.relations import dangling
 from pipeline.writers.engine.source import parse
 
 _PRESENTATION = "ppt/presentation.xml"
@@ -38,23 +38,24 @@ def _faults(content: bytes) -> Iterator[str]:
             yield f"{CONTENT_TYPES} is not first"
         yield from (f"two parts named {name}" for name in _repeated(names))
         parts = {name: archive.read(name) for name in dict.fromkeys(names)}
+    malformed = [name for name, part in parts.items() if name.endswith((".xml", ".rels")) and not _well_formed(part)]
+    yield from (f"{name} is not well-formed XML" for name in malformed)
     for name, part in parts.items():
-        if name.endswith(".rels"):
-            yield from _dangling(name, part, parts)
+        if name.endswith(".rels") and name not in malformed:
+            missing = dangling(name, part, parts)
+            yield from (f"{name} leads to {target}, which is not there" for target in missing)
         elif _DRAWN.fullmatch(name):
             yield from (f"two drawings with id {one} in {name}" for one in _repeated(_SHAPE_ID.findall(part.decode())))
     slides = parts.get(_PRESENTATION, b"").decode()
     yield from (f"two slides with id {one}" for one in _repeated(_SLIDE_ID.findall(slides)))
 
 
-def _dangling(name: str, content: bytes, parts: dict[str, bytes]) -> Iterator[str]:
-    """The relationships that lead to no part of the package."""
-    folder, file = posixpath.split(name)
-    source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-    for relation in parse(content).iter(RELATIONSHIP):
-        target = resolved(source, relation.get("Target", ""))
-        if relation.get("TargetMode") != "External" and target not in parts:
-            yield f"{name} leads to {target}, which is not there"
+def _well_formed(part: bytes) -> bool:
+    try:
+        parse(part)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _repeated(words: list[str]) -> list[str]:

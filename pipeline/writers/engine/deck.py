@@ -17,12 +17,12 @@ from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text, split_breaks
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
 from pipeline.writers.engine.names import SLIDE, P
-from pipeline.writers.engine.opening import open_template
-from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
+from pipeline.writers.engine.opening import DECK_MAIN, open_template
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags
 from pipeline.writers.engine.pictures import slide_logos
 from pipeline.writers.engine.presentation import Frame, notes_part, slide_part
-from pipeline.writers.engine.prototypes import PRESENTATION, Prototype, compile_prototype, slide_names, title_of
-from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_xml
+from pipeline.writers.engine.prototypes import Prototype, compile_prototype, slide_names, title_of
+from pipeline.writers.engine.relations import relations_name
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.text_styles import Setting, setting_of
 from pipeline.writers.engine.word import Rendering
@@ -31,8 +31,10 @@ _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
     (re.compile(r"ppt/slideLayouts/[^/]+\.xml"), "Disposition"),
     (re.compile(r"ppt/slideMasters/[^/]+\.xml"), "Masque des diapositives"),
+    (re.compile(r"ppt/notesMasters/[^/]+\.xml"), "Masque des commentaires"),
+    (re.compile(r"ppt/handoutMasters/[^/]+\.xml"), "Masque du document"),
 )
-_LISTING = (CONTENT_TYPES, PRESENTATION, relations_name(PRESENTATION))
+_LISTING = (CONTENT_TYPES, DECK_MAIN, relations_name(DECK_MAIN))
 _OF_SLIDES = ("ppt/slides/", "ppt/notesSlides/")
 _FIRST_FREE_ID = 10_000
 
@@ -60,7 +62,7 @@ class DeckTemplate:
     def measure(self, name: str, context: Mapping[str, Any]) -> TableRoom:
         """The table of a prototype filled with all its rows. Raises KeyError when there is no such prototype."""
         prototype = self.prototypes[name]
-        xml = self._slide(prototype, {**context, "page": _PAGE})
+        xml = self._slide(prototype, {**context, **_page(1, 1)})
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
         return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
@@ -68,7 +70,7 @@ class DeckTemplate:
     def overflows(self, page: Page, number: int) -> list[Finding]:
         """A finding (CU-501) for each text of a slide that is higher than its shape."""
         prototype = self.prototypes[page.prototype]
-        xml = self._slide(prototype, {**page.context, "page": {"numero": number}})
+        xml = self._slide(prototype, {**page.context, **_page(number, number)})
         if not xml:
             return []
         tree = parse(xml.encode("utf-8", "replace"))
@@ -81,7 +83,7 @@ class DeckTemplate:
 
     def title(self, page: Page) -> str:
         """The title of a slide as it is printed, on one line; "" when its prototype has none."""
-        xml = self._slide(self.prototypes[page.prototype], {**page.context, "page": _PAGE})
+        xml = self._slide(self.prototypes[page.prototype], {**page.context, **_page(1, 1)})
         return title_of(parse(xml.encode("utf-8", "replace"))) if xml else ""
 
     def render(self, pages: Sequence[Page], properties: Mapping[str, Any]) -> Rendering:
@@ -91,14 +93,16 @@ class DeckTemplate:
         """
         journal = self.environment.journal
         journal.clear()
-        slides = [entry for number, page in enumerate(pages, start=1) for entry in self._copies(number, page)]
+        slides = [
+            entry for number, page in enumerate(pages, start=1) for entry in self._copies(number, len(pages), page)
+        ]
         sections = [page.section for page in pages]
         noted = [number for number, page in enumerate(pages, start=1) if self.prototypes[page.prototype].notes]
         listing = (
             _entry(CONTENT_TYPES, self.frame.content_types(len(pages), noted)),
             *self.shared,
-            _entry(PRESENTATION, self.frame.presentation(sections)),
-            _entry(relations_name(PRESENTATION), self.frame.relations(len(pages))),
+            _entry(DECK_MAIN, self.frame.presentation(sections)),
+            _entry(relations_name(DECK_MAIN), self.frame.relations(len(pages))),
         )
         own = [_entry(part.name, _finished(render_part(self.environment, part, properties))) for part in self.common]
         return Rendering(archive(_NOTHING, (*listing, *own, *slides)), tuple(dict.fromkeys(journal)))
@@ -106,29 +110,26 @@ class DeckTemplate:
     def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
         return _finished(render_part(self.environment, prototype.slide, _with_ids(context)))
 
-    def _copies(self, number: int, page: Page) -> Iterator[Entry]:
+    def _copies(self, number: int, total: int, page: Page) -> Iterator[Entry]:
         """The parts of one slide: its XML, its relationships, its notes and theirs."""
         prototype = self.prototypes[page.prototype]
-        context = {**page.context, "page": {"numero": number, "total": 0}}
-        part = slide_part(number)
-        yield _entry(part, self._slide(prototype, context))
-        own = [*prototype.relations]
+        context = {**page.context, **_page(number, total)}
+        slide = slide_part(number)
+        yield _entry(slide, self._slide(prototype, context))
+        yield _entry(relations_name(slide), render_part(self.environment, prototype.relations, context))
         if prototype.notes is not None:
-            own.append(Relation("rIdNotes", kind("notesSlide"), f"../notesSlides/notesSlide{number}.xml"))
-            back = Relation("rIdSlide", kind("slide"), f"../slides/slide{number}.xml")
             notes = notes_part(number)
-            yield _entry(notes, _finished(render_part(self.environment, prototype.notes.part, _with_ids(context))))
-            yield _entry(relations_name(notes), relations_xml((*prototype.notes.relations, back)))
-        yield _entry(relations_name(part), relations_xml(own))
+            filled = render_part(self.environment, prototype.notes.part, _with_ids(context))
+            yield _entry(notes, _finished(filled))
+            yield _entry(relations_name(notes), render_part(self.environment, prototype.notes.relations, context))
 
 
-_PAGE = {"numero": 1, "total": 1}
 _NOTHING = Block(b"", b"", 0)
 
 
 def compile_deck(path: Path, logos: Path | None = None) -> tuple[DeckTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path)
+    opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
         return None, findings
     entries, logo_findings = slide_logos(opened, logos)
@@ -164,20 +165,22 @@ def _common_parts(
 ) -> tuple[tuple[CompiledPart, ...], list[Finding]]:
     """The parts rendered once a deck: document properties, and the layouts and masters that hold tags."""
     parts: list[CompiledPart] = []
-    findings: list[Finding] = []
+    findings = unfilled_tags(document, entries, lambda name: bool(_container(name)) or name.startswith(_OF_SLIDES))
     for name, entry in entries.items():
-        container = next((words for pattern, words in _COMMON if pattern.fullmatch(name)), "")
-        source = (
-            source_of(parse(entry.content()), SLIDE, document, f"{container}{_layout_name(entry)}")
-            if container
-            else None
-        )
-        if source is None or not (source.tags or source.faults):
+        if not _container(name):
             continue
-        part, faults = compile_part(environment, name, source)
-        findings += faults
-        parts += [part] if part else []
+        place = Place(f"{_container(name)}{_layout_name(entry)}", "", document)
+        source = source_of(parse(entry.content()), SLIDE, place)
+        if source.tags or source.faults:
+            part, faults = compile_part(environment, name, source)
+            findings += faults
+            parts += [part] if part else []
     return tuple(parts), findings
+
+
+def _container(part: str) -> str:
+    """What a part shared by the slides and that may hold tags is called in findings; "" for any other part."""
+    return next((words for pattern, words in _COMMON if pattern.fullmatch(part)), "")
 
 
 def _layout_name(entry: Entry) -> str:
@@ -191,21 +194,17 @@ def _shared(entries: Mapping[str, Entry], common: Iterable[CompiledPart]) -> tup
     return tuple(entries[name] for name in sorted(entries) if name not in varying and not name.startswith(_OF_SLIDES))
 
 
+def _page(number: int, total: int) -> dict[str, Any]:
+    return {"page": {"numero": number, "total": total}}
+
+
 def _with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
     return {**context, "identifiant": itertools.count(_FIRST_FREE_ID).__next__}
 
 
-_EMPTY_BODY = (
-    ("<a:lstStyle/></a:txBody>", "<a:lstStyle/><a:p/></a:txBody>"),
-    ("<a:lstStyle/></p:txBody>", "<a:lstStyle/><a:p/></p:txBody>"),
-    ("<a:bodyPr/></a:txBody>", "<a:bodyPr/><a:p/></a:txBody>"),
-    ("</a:bodyPr></p:txBody>", "</a:bodyPr><a:p/></p:txBody>"),
-    ("</a:lstStyle></p:txBody>", "</a:lstStyle><a:p/></p:txBody>"),
-)
-
-
+_EMPTY_BODY = re.compile(r"(?<!</a:p>)(?<!<a:p/>)</(a|p):txBody>")
 _EMPTY_TABLE = re.compile(
-    r"<p:graphicFrame>(?:(?!</p:graphicFrame>).)*?(?:<a:tblGrid/>|<a:tblGrid></a:tblGrid>|</a:tblGrid></a:tbl>)"
+    r"<p:graphicFrame[ >](?:(?!</p:graphicFrame>).)*?(?:<a:tblGrid/>|<a:tblGrid></a:tblGrid>|</a:tblGrid></a:tbl>)"
     r"(?:(?!</p:graphicFrame>).)*</p:graphicFrame>",
     re.DOTALL,
 )
@@ -218,10 +217,7 @@ def _finished(xml: str) -> str:
     """
     if "<a:tblGrid></a:tblGrid>" in xml or "</a:tblGrid></a:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
-    for empty, filled in _EMPTY_BODY:
-        if empty in xml:
-            xml = xml.replace(empty, filled)
-    return split_breaks(xml)
+    return split_breaks(_EMPTY_BODY.sub(r"<a:p/></\1:txBody>", xml))
 
 
 def _entry(name: str, xml: str) -> Entry:

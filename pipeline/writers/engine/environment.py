@@ -8,23 +8,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
+from itertools import islice
 from types import FrameType
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template
-from jinja2.runtime import Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.findings import Finding
 from pipeline.writers.engine.escape import attribute_value, property_text
+from pipeline.writers.engine.filters import FILTERS, LONGEST, bounded, joined
 from pipeline.writers.engine.location import Location
 from pipeline.writers.engine.missing import missing_class, unknown_field
 
-_REMOVED_FILTERS = ("attr", "safe", "format", "xmlattr", "tojson", "urlize", "pprint", "random", "center", "indent")
+_TURNS = "tours"
+"""The filter put on the list of every loop, so that loops in loops have an end."""
+
+_LARGEST_FACTOR = 1e6
 
 
 class _XmlCodeGenerator(CodeGenerator):
@@ -46,8 +52,8 @@ class _XmlCodeGenerator(CodeGenerator):
         self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Joins as plain text: it is escaped once, when it is printed."""
-        self.write("str_join((")
+        """Joins as plain text, escaped once, when it is printed."""
+        self.write("environment.concatenated((")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
@@ -58,26 +64,26 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """One environment per template file; `journal` receives what rendering finds wrong."""
 
     code_generator_class = _XmlCodeGenerator
-    intercepted_binops = frozenset(("*", "**"))
+    intercepted_binops = frozenset(("*", "**", "+", "%"))
 
     def __init__(self, xml_text: Callable[[object], str]) -> None:
         self.journal: list[Finding] = []
+        self.turns = 0
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
-        self.filters.update(attribut=_marked(attribute_value), propriete=_marked(property_text))
-        for name in _REMOVED_FILTERS:
-            self.filters.pop(name, None)
+        own = {"attribut": _marked(attribute_value), "propriete": _marked(property_text), _TURNS: self._counted}
+        self.filters = {**FILTERS, **own}
         self.globals = {"range": self.globals["range"]}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a mapping by its name; the sandbox's rules for anything else."""
-        if isinstance(obj, Mapping):
-            try:
-                return obj[attribute]
-            except KeyError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        """A field of a mapping by its name, a fact about a loop or a group; nothing else has attributes."""
+        if isinstance(obj, LoopContext | tuple):
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError):
+            return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a mapping or a list; never a method found under that name."""
@@ -87,16 +93,35 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Products of small numbers only: `'x' * 2e9` would take all the memory."""
-        sizes = (left, right)
-        if operator == "**" or not all(isinstance(size, int | float) and abs(size) <= 1e12 for size in sizes):
-            raise ValueError("produit refusé")
+        """Sums of any values, products of small numbers: `'x' * 2e9` or `'%2000000000d' % 1` would fill the memory."""
+        if operator == "+":
+            bounded(sum(len(side) for side in (left, right) if isinstance(side, Sized)))
+        elif operator == "**" or not all(isinstance(side, int | float | Undefined) for side in (left, right)):
+            raise SecurityError(f"« {operator} »")
+        elif not isinstance(left, Undefined) and not isinstance(right, Undefined):
+            bounded(max(abs(left), abs(right)) / _LARGEST_FACTOR)
         return super().call_binop(context, operator, left, right)
+
+    def concatenated(self, parts: tuple[Any, ...]) -> str:
+        """The values joined by `~`: markup when one of them is, its neighbours escaped then."""
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("".join(map(self.xml_text, parts)))
+        return joined(parts)
+
+    def _counted(self, items: Any) -> Any:
+        """The items of a loop, none for None. Raises OverflowError when the loops of a part never end."""
+        known = () if items is None else items if isinstance(items, Sized) else list(islice(items, LONGEST + 1))
+        self.turns += len(known)
+        bounded(self.turns)
+        return known
 
     def compiled(self, source: str, name: str, locations: Mapping[int, Location]) -> Template:
         """The compiled template of one part. Its tags were checked before: no syntax error is left."""
         filename = f"<{name}>"
-        template = Template.from_code(self, self.compile(source, filename=filename), dict(self.globals))
+        tree = self.parse(source)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _TURNS, [], [], None, None, lineno=loop.lineno)
+        template = Template.from_code(self, self.compile(tree, filename=filename), dict(self.globals))
         self.parts[filename] = (template, locations)
         return template
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry
 from pipeline.writers.engine.names import P14, P, R
-from pipeline.writers.engine.prototypes import PRESENTATION
+from pipeline.writers.engine.opening import DECK_MAIN
 from pipeline.writers.engine.relations import Relation, kind, relations_of, relations_xml
 from pipeline.writers.engine.source import parse, serialised
 
@@ -43,8 +43,8 @@ class Frame:
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         """Reads `ppt/presentation.xml`, its relationships and the content types."""
-        self._presentation = _presentation_frame(entries[PRESENTATION])
-        self._relations = [item for item in relations_of(entries, PRESENTATION) if item.kind not in _OF_SLIDES]
+        self._presentation = _presentation_frame(entries[DECK_MAIN])
+        self._relations = [item for item in relations_of(entries, DECK_MAIN) if item.kind not in _OF_SLIDES]
         self._types = _types_frame(entries[CONTENT_TYPES])
 
     def presentation(self, sections: Sequence[str]) -> str:
@@ -120,9 +120,7 @@ def _section(position: int, name: str, ids: Iterable[int]) -> str:
 
 def _types_frame(entry: Entry) -> str:
     xml = serialised(parse(entry.content()))
-    xml = re.sub(
-        r'<Override [^>]*PartName="/(ppt/(slides|notesSlides)|docProps/(thumbnail|custom)|customXml)/?[^>]*/>', "", xml
-    )
+    xml = re.sub(r'<Override [^>]*PartName="/ppt/(?:slides|notesSlides)/[^>]*/>', "", xml)
     return xml.replace("</Types>", f"{_HOLE}</Types>")
 
 

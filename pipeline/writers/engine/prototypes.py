@@ -6,7 +6,7 @@ section goes by the name in its `p:cSld`, which LibreOffice shows and keeps as t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,12 +15,11 @@ from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.names import P14, SLIDE, A, P, R
+from pipeline.writers.engine.opening import DECK_MAIN
 from pipeline.writers.engine.part import CompiledPart, compile_part
-from pipeline.writers.engine.relations import Relation, relations_of, resolved
+from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_of, relations_xml, resolved
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.tags import TOKEN, Draft
-
-PRESENTATION = "ppt/presentation.xml"
 
 
 @dataclass(frozen=True)
@@ -42,19 +41,19 @@ class PagedTable:
 
 @dataclass(frozen=True)
 class Notes:
-    """The speaker notes of a prototype."""
+    """The speaker notes of a prototype, and their relationships."""
 
     part: CompiledPart
-    relations: tuple[Relation, ...]
+    relations: CompiledPart
 
 
 @dataclass(frozen=True)
 class Prototype:
-    """One compiled slide: its XML, the relationships its copies share, its layout and its notes."""
+    """One compiled slide: its XML, its relationships, its notes; its layout; its paged table."""
 
     name: str
     slide: CompiledPart
-    relations: tuple[Relation, ...]
+    relations: CompiledPart
     layout: str
     notes: Notes | None
     table: PagedTable | None
@@ -62,10 +61,8 @@ class Prototype:
 
 def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
     """The slides of the template in their order, each with the name of its section, or of its page."""
-    tree = parse(entries[PRESENTATION].content())
-    targets = {
-        relation.identifier: resolved(PRESENTATION, relation.target) for relation in relations_of(entries, PRESENTATION)
-    }
+    tree = parse(entries[DECK_MAIN].content())
+    targets = {item.identifier: resolved(DECK_MAIN, item.target) for item in relations_of(entries, DECK_MAIN)}
     sections = {
         item.get("id"): section.get("name", "")
         for section in tree.iter(f"{P14}section")
@@ -87,25 +84,50 @@ def _page_name(entry: Entry) -> str:
 def compile_prototype(
     environment: TemplateEnvironment, entries: Mapping[str, Entry], slide: SlideName, document: str
 ) -> tuple[Prototype | None, list[Finding]]:
-    """The compiled prototype of one slide, or every fault of its tags."""
-    container = f"Diapositive {slide.rank} « {slide.name} »"
+    """The compiled prototype of one slide, or every fault of its tags and of what it holds."""
+    here = Place(f"Diapositive {slide.rank} « {slide.name} »", "", document)
     relations = relations_of(entries, slide.part)
     layout = next((resolved(slide.part, item.target) for item in relations if item.kind == "slideLayout"), "")
     if not layout:
-        return None, [
-            report(
-                "CU-401", Place(container, "", document), file=document, what="une diapositive n'a pas de disposition"
-            )
-        ]
+        return None, [report("CU-401", here, file=document, what="une diapositive n'a pas de disposition")]
     tree = parse(entries[slide.part].content())
     _without_name(tree)
-    source = source_of(tree, SLIDE, document, container, before=_number_fields)
-    part, faults = compile_part(environment, slide.part, source)
+    part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_number_fields))
+    faults += [report("CU-408", here, what=what) for what in _not_copied(relations)]
     notes, note_faults = _notes(environment, entries, slide, relations, document)
-    if part is None or note_faults:
-        return None, [*faults, *note_faults]
-    shared = tuple(item for item in relations if item.kind != "notesSlide")
-    return Prototype(slide.name, part, shared, layout, notes, paged_table(tree)), []
+    own = [item for item in relations if item.kind != "notesSlide"]
+    if notes is not None:
+        own.append(Relation("rIdNotes", kind("notesSlide"), "../notesSlides/notesSlide{{ page.numero }}.xml"))
+    links, link_faults = _relations(environment, slide.part, own, here)
+    faults += [*note_faults, *link_faults]
+    if part is None or links is None or faults:
+        return None, faults
+    return Prototype(slide.name, part, links, layout, notes, paged_table(tree)), []
+
+
+_COPIED = ("slideLayout", "notesSlide", "notesMaster", "image", "hyperlink", "audio", "video", "media")
+"""What the copies of a slide may share with it."""
+
+_NAMES = {
+    "chart": "un graphique",
+    "slide": "un lien vers une autre diapositive modèle",
+    **dict.fromkeys(("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
+                    "un SmartArt"),
+}  # fmt: skip
+
+
+def _not_copied(relations: Iterable[Relation]) -> list[str]:
+    """What a slide holds and its copies could not share: a chart's data, a jump to a slide that will not be there."""
+    names = (_NAMES.get(item.kind, item.kind) for item in relations if item.kind not in _COPIED)
+    return [f"{name}, que les copies de la diapositive ne peuvent pas partager" for name in dict.fromkeys(names)]
+
+
+def _relations(
+    environment: TemplateEnvironment, part: str, relations: Iterable[Relation], place: Place
+) -> tuple[CompiledPart | None, list[Finding]]:
+    """The relationships of a part; the address of a link may hold tags."""
+    tree = parse(relations_xml(relations).encode())
+    return compile_part(environment, relations_name(part), source_of(tree, SLIDE, place))
 
 
 def _without_name(tree: etree._Element) -> None:
@@ -133,12 +155,14 @@ def _notes(
     name = next((resolved(slide.part, item.target) for item in relations if item.kind == "notesSlide"), "")
     if not name:
         return None, []
-    container = f"Commentaires de la diapositive {slide.rank} « {slide.name} »"
-    source = source_of(parse(entries[name].content()), SLIDE, document, container, before=_number_fields)
+    here = Place(f"Commentaires de la diapositive {slide.rank} « {slide.name} »", "", document)
+    source = source_of(parse(entries[name].content()), SLIDE, here, before=_number_fields)
     part, faults = compile_part(environment, name, source)
-    if part is None:
-        return None, faults
-    return Notes(part, tuple(item for item in relations_of(entries, name) if item.kind != "slide")), []
+    back = Relation("rIdSlide", kind("slide"), "../slides/slide{{ page.numero }}.xml")
+    own = (*(item for item in relations_of(entries, name) if item.kind != "slide"), back)
+    links, link_faults = _relations(environment, name, own, here)
+    faults += link_faults
+    return Notes(part, links) if part and links else None, faults
 
 
 def title_of(tree: etree._Element) -> str:

@@ -13,8 +13,8 @@ from pipeline.writers.engine.tags import Tag
 
 _REFUSED_NODES = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.CallBlock)
 _CALLABLE = frozenset(("range", "loop.cycle", "loop.changed", "identifiant"))
-_WORDS = frozenset(("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "filter",
-                    "endfilter", "with", "endwith"))  # fmt: skip
+_WORDS = frozenset(("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "with",
+                    "endwith"))  # fmt: skip
 
 
 def tag_faults(environment: TemplateEnvironment, tags: Iterable[Tag]) -> Iterator[Finding]:

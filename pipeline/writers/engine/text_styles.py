@@ -14,7 +14,7 @@ from lxml import etree
 from pipeline.scene.text import Font, Paragraph, Run
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.names import A, P
-from pipeline.writers.engine.prototypes import PRESENTATION
+from pipeline.writers.engine.opening import DECK_MAIN
 from pipeline.writers.engine.relations import relations_of, resolved
 from pipeline.writers.engine.source import parse
 
@@ -37,7 +37,7 @@ def setting_of(entries: Mapping[str, Entry], layout: str) -> Setting:
     """The setting of the slides made on a layout part."""
     master = _target(entries, layout, "slideMaster")
     theme = parse(entries[_target(entries, master, "theme")].content())
-    presentation = parse(entries[PRESENTATION].content())
+    presentation = parse(entries[DECK_MAIN].content())
     size = presentation.find(f"{P}sldSz")
     fonts = {
         alias: (font.get("typeface", "") if (font := theme.find(f".//{A}{name}/{A}latin")) is not None else "")

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place
 from pipeline.findings.finding import errors
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
 from pipeline.writers.engine.names import WORD
-from pipeline.writers.engine.opening import open_template
-from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
+from pipeline.writers.engine.opening import WORD_MAIN, open_template
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags
 from pipeline.writers.engine.pictures import word_logos
 from pipeline.writers.engine.source import parse, source_of
 
@@ -58,23 +58,23 @@ class WordTemplate:
 
     def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
         xml = render_part(self.environment, part, context)
-        return deflated(part.name, with_paragraphs(xml).encode("utf-8", "replace"))
+        return deflated(part.name, finished(xml).encode("utf-8", "replace"))
 
 
 def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path)
+    opened, findings = open_template(path, WORD_MAIN)
     if opened is None:
         return None, findings
     entries, logo_findings = word_logos(opened, logos)
     findings += logo_findings
+    findings += unfilled_tags(path.name, entries, lambda name: bool(_container(name)))
     environment = TemplateEnvironment(word_text)
     parts: list[CompiledPart] = []
     for name, entry in list(entries.items()):
-        container = next((words for pattern, words in _CONTAINERS if pattern.fullmatch(name)), "")
-        if not container:
+        if not _container(name):
             continue
-        source = source_of(parse(entry.content()), WORD, path.name, container)
+        source = source_of(parse(entry.content()), WORD, Place(_container(name), "", path.name))
         if not source.tags and not source.faults:
             entries[name] = deflated(name, source.text.encode(), 9)
             continue
@@ -86,15 +86,32 @@ def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | 
     return WordTemplate(environment, constant_block(entries, {part.name for part in parts}), tuple(parts)), findings
 
 
+def _container(part: str) -> str:
+    """What a part that may hold tags is called in findings; "" for any other part."""
+    return next((words for pattern, words in _CONTAINERS if pattern.fullmatch(part)), "")
+
+
 def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
     """The entries that never vary, content types first, laid out once for all."""
     names = sorted((name for name in entries if name not in varying), key=lambda name: (name != CONTENT_TYPES, name))
     return block(entries[name] for name in names)
 
 
-_EMPTY_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)</w:tc>")
+_EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>", re.DOTALL)
+_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!</?w:tbl>).)*(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>", re.DOTALL)
+_EMPTY_HOLDER = re.compile(
+    r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>|<w:(?:hdr|ftr|footnote|endnote) [^>]*>|<w:txbxContent>)"
+    r"(?=</w:(?:tc|hdr|ftr|footnote|endnote|txbxContent)>)"
+)
 
 
-def with_paragraphs(xml: str) -> str:
-    """Gives an empty paragraph to the cells whose every paragraph was conditional: Word repairs a cell without one."""
-    return _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)
+def finished(xml: str) -> str:
+    """The rendered XML of a part, as Word opens it without repair.
+
+    A row left without a cell vanishes, a table without a row too; what must hold a paragraph and holds none gets one.
+    """
+    if "<w:tr></w:tr>" in xml or "</w:trPr></w:tr>" in xml:
+        xml = _EMPTY_ROW.sub("", xml)
+    if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
+        xml = _EMPTY_TABLE.sub("", xml)
+    return _EMPTY_HOLDER.sub(r"\1<w:p/>", xml)
