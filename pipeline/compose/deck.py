@@ -139,10 +139,16 @@ def _sections(slides: Sequence[Slide], findings: list[Finding]) -> Iterator[_Sec
         else:
             made = _pages(slide, agenda)
             pages += made
-            left_out = report("CU-502", _origin(slide), kind=slide.row.kind)
             # What is wrong in the title of a slide that is left out harms nobody.
-            findings += slide.findings if made else (left_out,)
+            findings += slide.findings if made else (_left_out(slide),)
     yield _Section(agenda, tuple(pages))
+
+
+def _left_out(slide: Slide) -> Finding:
+    """CU-502, saying for which case or sector: a line may well be shown for another."""
+    subject = slide.common["cas"].get("cle") or slide.common["secteur"].get("libelle")
+    kind = f"{slide.row.kind} – {subject}" if subject else slide.row.kind
+    return report("CU-502", _origin(slide), kind=kind)
 
 
 def _pages(slide: Slide, agenda: Slide | None) -> list[Page]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.compose.wording import Wording
-from pipeline.model.french import long_date, number, numeric_date, short_date, typeset
+from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
 from pipeline.model.portfolio import CaseKey, Criterion, Meeting, Portfolio, Sector, UseCase
 from pipeline.model.ranking import Rank, sector_ranks
 from pipeline.model.references import cases_by_key, phase_of, printed_reference, sectors_in_order
@@ -113,8 +113,9 @@ def counts(book: Book) -> Facts:
 
 
 def meeting_name(book: Book, meeting: Meeting) -> str:
-    """« GT n°2 »: the label of « Projet » and the number."""
-    return typeset(f"{book.portfolio.project.meeting_label}{meeting.number}")
+    """« Séance n°2 », « Atelier 2 »: the label of « Projet » and the number, apart after a whole word."""
+    label = book.portfolio.project.meeting_label.rstrip()
+    return typeset(f"{label}{NBSP if label[-1:].isalnum() else ''}{meeting.number}")
 
 
 def meeting_facts(book: Book, meeting: Meeting) -> Facts:

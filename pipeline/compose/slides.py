@@ -180,7 +180,9 @@ def _cross_groups(slide: Slide) -> list[Facts]:
 
 
 def _next_meeting(slide: Slide) -> list[Facts]:
-    return [{}] if slide.common["prochaine"] else []
+    """What comes next; a meeting that says nothing of its course shows its purpose."""
+    following = slide.common["prochaine"]
+    return [{"prochaine": {**following, "pendant": following["pendant"] or following["objet"]}}] if following else []
 
 
 def _drawing(_: Slide) -> list[Facts]:

@@ -95,9 +95,17 @@ def test_a_cover_names_the_project_and_the_meeting_in_the_words_of_the_workbook(
     page = only_page(settings_changed(sound_portfolio(), meeting_label="Atelier "), line("couverture"))
     assert (page["projet"]["titre"], page["seance"]["nom"], page["seance"]["date_longue"]) == (
         "Essai",
-        "Atelier 1",
+        "Atelier\u00a01",
         "16 juin 2022",
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("GT n°", "GT n°1"), ("Atelier", "Atelier\u00a01"), ("Comité ", "Comité\u00a01"), ("", "1")]
+)
+def test_a_meeting_is_named_by_its_label_and_its_number(label: str, name: str) -> None:
+    page = only_page(settings_changed(sound_portfolio(), meeting_label=label), line("couverture"))
+    assert page["seance"]["nom"] == name
 
 
 # Texts
@@ -167,6 +175,22 @@ def test_maps_and_diagrams_are_left_out_until_they_are_drawn() -> None:
     maps = [line(kind, sector="AA") for kind in ("parcours acteurs", "parcours cas")]
     flows = [line(kind, case=AA1) for kind in ("flux existant", "flux cible")]
     assert deck_of(sound_portfolio(), *maps, *flows).pages == ()
+
+
+def test_a_slide_left_out_says_for_which_sector_or_case() -> None:
+    portfolio = replace(sound_portfolio(), cases=sound_portfolio().cases[:3])
+    made = deck_of(portfolio, line("cas prioritaires", sector="chaque"), line("flux cible", case=AA1), line("cotation"))
+    assert [finding.message.split("»")[0] for finding in made.findings] == [
+        "La diapositive « cas prioritaires – Bêta ",
+        "La diapositive « flux cible – AA 1 ",
+    ]
+
+
+def test_a_next_meeting_that_says_nothing_of_its_course_shows_its_purpose() -> None:
+    portfolio = changed(sound_portfolio(), "meetings", row=3, purpose=("Choisir",))
+    assert only_page(portfolio, line("prochaine séance"))["prochaine"]["pendant"] == ["Choisir"]
+    told = changed(portfolio, "meetings", row=3, during=("Voter",))
+    assert only_page(told, line("prochaine séance"))["prochaine"]["pendant"] == ["Voter"]
 
 
 # Words
