@@ -167,10 +167,10 @@ def _common_parts(
     parts: list[CompiledPart] = []
     findings = unfilled_tags(document, entries, lambda name: bool(_container(name)) or name.startswith(_OF_SLIDES))
     for name, entry in entries.items():
-        if not _container(name):
+        container = common_container(name, entry)
+        if not container:
             continue
-        place = Place(f"{_container(name)}{_layout_name(entry)}", "", document)
-        source = source_of(parse(entry.content()), SLIDE, place)
+        source = source_of(parse(entry.content()), SLIDE, Place(container, "", document))
         if source.tags or source.faults:
             part, faults = compile_part(environment, name, source)
             findings += faults
@@ -178,8 +178,13 @@ def _common_parts(
     return tuple(parts), findings
 
 
-def _container(part: str) -> str:
+def common_container(part: str, entry: Entry) -> str:
     """What a part shared by the slides and that may hold tags is called in findings; "" for any other part."""
+    words = _container(part)
+    return f"{words}{_layout_name(entry)}" if words else ""
+
+
+def _container(part: str) -> str:
     return next((words for pattern, words in _COMMON if pattern.fullmatch(part)), "")
 
 

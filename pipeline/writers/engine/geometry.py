@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.scene.document import TableRoom
-from pipeline.scene.text import height_mm, line_height_mm
+from pipeline.scene.text import Paragraph, height_mm, line_height_mm
 from pipeline.writers.engine.names import A, P
 from pipeline.writers.engine.prototypes import PagedTable
 from pipeline.writers.engine.text_styles import EMU_PER_MM, Setting, inherited_shapes, paragraphs_of, style_chain
@@ -128,20 +128,70 @@ def _is_number(shape: etree._Element) -> bool:
     return placeholder is not None and placeholder.get("type") in ("sldNum", "ftr", "dt")
 
 
-def overflowing_shapes(slide: etree._Element, setting: Setting) -> Iterator[tuple[str, int]]:
-    """The name of each shape whose text is higher than the shape, with the lines too many."""
+@dataclass(frozen=True)
+class TextZone:
+    """A shape that holds text: its name, where it stands (mm), the room for its text and its paragraphs."""
+
+    name: str
+    box: Box
+    width_mm: float
+    height_mm: float
+    grows: bool
+    paragraphs: tuple[Paragraph, ...]
+
+
+def text_zones(slide: etree._Element, setting: Setting) -> Iterator[TextZone]:
+    """The shapes of a slide that hold text, tables apart; one without a position is left out."""
     for shape in slide.iter(f"{P}sp"):
         body, box = shape.find(f"{P}txBody"), _shape_box(shape, setting)
-        if body is None or box is None or _grows(body):
+        if body is None or box is None:
             continue
-        styles = style_chain(shape, body, setting)
-        paragraphs = list(paragraphs_of(body, styles, setting))
         left, top, right, bottom = _insets(shape, body, setting)
-        excess = height_mm(paragraphs, box.width - left - right) - (box.height - top - bottom)
-        line = max((line_height_mm(run.font) for paragraph in paragraphs for run in paragraph.runs), default=0.0)
-        if line and excess > line * 0.5:
-            properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
-            yield (properties.get("name", "") if properties is not None else "", math.ceil(excess / line))
+        properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        yield TextZone(
+            name=properties.get("name", "") if properties is not None else "",
+            box=box,
+            width_mm=box.width - left - right,
+            height_mm=box.height - top - bottom,
+            grows=_grows(body),
+            paragraphs=tuple(paragraphs_of(body, style_chain(shape, body, setting), setting)),
+        )
+
+
+def overflowing_shapes(slide: etree._Element, setting: Setting) -> Iterator[tuple[str, int]]:
+    """The name of each shape whose text is higher than the shape, with the lines too many."""
+    for zone in text_zones(slide, setting):
+        excess = height_mm(zone.paragraphs, zone.width_mm) - zone.height_mm
+        line = max((line_height_mm(run.font) for paragraph in zone.paragraphs for run in paragraph.runs), default=0.0)
+        if not zone.grows and line and excess > line * 0.5:
+            yield zone.name, math.ceil(excess / line)
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """A cell of a table: the table's name, row and column from 1, the width for its text (mm), its paragraphs."""
+
+    table: str
+    row: int
+    column: int
+    width_mm: float
+    paragraphs: tuple[Paragraph, ...]
+
+
+def table_cells(slide: etree._Element, setting: Setting) -> Iterator[TableCell]:
+    """The cells of a slide's tables."""
+    styles = [setting.defaults] if setting.defaults is not None else []
+    for frame in slide.iter(f"{P}graphicFrame"):
+        properties = frame.find(f"{P}nvGraphicFramePr/{P}cNvPr")
+        name = properties.get("name", "") if properties is not None else ""
+        widths = [int(column.get("w", "0")) / EMU_PER_MM for column in frame.iter(f"{A}gridCol")]
+        for rank, row in enumerate(frame.iter(f"{A}tr"), start=1):
+            for column, cell in enumerate(row.iterchildren(f"{A}tc")):
+                body, properties = cell.find(f"{A}txBody"), cell.find(f"{A}tcPr")
+                span = int(cell.get("gridSpan", "1"))
+                width = sum(widths[column : column + span]) - _margin(properties, "marL") - _margin(properties, "marR")
+                paragraphs = tuple(paragraphs_of(body, styles, setting)) if body is not None else ()
+                yield TableCell(name, rank, column + 1, width, paragraphs)
 
 
 def _grows(body: etree._Element) -> bool:

@@ -30,6 +30,16 @@ class SlideName:
     rank: int
     name: str
 
+    @property
+    def container(self) -> str:
+        """What the slide is called in findings."""
+        return f"Diapositive {self.rank} « {self.name} »"
+
+    @property
+    def notes_container(self) -> str:
+        """What its speaker notes are called in findings."""
+        return f"Commentaires de la diapositive {self.rank} « {self.name} »"
+
 
 @dataclass(frozen=True)
 class PagedTable:
@@ -85,7 +95,7 @@ def compile_prototype(
     environment: TemplateEnvironment, entries: Mapping[str, Entry], slide: SlideName, document: str
 ) -> tuple[Prototype | None, list[Finding]]:
     """The compiled prototype of one slide, or every fault of its tags and of what it holds."""
-    here = Place(f"Diapositive {slide.rank} « {slide.name} »", "", document)
+    here = Place(slide.container, "", document)
     relations = relations_of(entries, slide.part)
     layout = next((resolved(slide.part, item.target) for item in relations if item.kind == "slideLayout"), "")
     if not layout:
@@ -155,7 +165,7 @@ def _notes(
     name = next((resolved(slide.part, item.target) for item in relations if item.kind == "notesSlide"), "")
     if not name:
         return None, []
-    here = Place(f"Commentaires de la diapositive {slide.rank} « {slide.name} »", "", document)
+    here = Place(slide.notes_container, "", document)
     source = source_of(parse(entries[name].content()), SLIDE, here, before=_number_fields)
     part, faults = compile_part(environment, name, source)
     back = Relation("rIdSlide", kind("slide"), "../slides/slide{{ page.numero }}.xml")

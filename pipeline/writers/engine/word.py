@@ -68,13 +68,13 @@ def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | 
         return None, findings
     entries, logo_findings = word_logos(opened, logos)
     findings += logo_findings
-    findings += unfilled_tags(path.name, entries, lambda name: bool(_container(name)))
+    findings += unfilled_tags(path.name, entries, lambda name: bool(container_of(name)))
     environment = TemplateEnvironment(word_text)
     parts: list[CompiledPart] = []
     for name, entry in list(entries.items()):
-        if not _container(name):
+        if not container_of(name):
             continue
-        source = source_of(parse(entry.content()), WORD, Place(_container(name), "", path.name))
+        source = source_of(parse(entry.content()), WORD, Place(container_of(name), "", path.name))
         if not source.tags and not source.faults:
             entries[name] = deflated(name, source.text.encode(), 9)
             continue
@@ -86,7 +86,7 @@ def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | 
     return WordTemplate(environment, constant_block(entries, {part.name for part in parts}), tuple(parts)), findings
 
 
-def _container(part: str) -> str:
+def container_of(part: str) -> str:
     """What a part that may hold tags is called in findings; "" for any other part."""
     return next((words for pattern, words in _CONTAINERS if pattern.fullmatch(part)), "")
 
