@@ -17,6 +17,7 @@ from pipeline.writers.engine.blocks import block_faults
 from pipeline.writers.engine.cells import CONDITIONAL, settle_cells
 from pipeline.writers.engine.lift import lift_tags
 from pipeline.writers.engine.location import Location
+from pipeline.writers.engine.merging import merge_paragraphs
 from pipeline.writers.engine.names import A16, P14, W14, Grammar, W
 from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, TOKEN, Draft, Tag, mark_tags
 
@@ -55,6 +56,7 @@ def source_of(
     mark_tags(draft)
     if before is not None:
         before(draft)
+    merge_paragraphs(draft)
     lift_tags(draft)
     settle_cells(draft)
     text = _CONDITIONAL.sub(lambda match: match[1].replace("&quot;", '"'), serialised(tree).replace("\n", " "))

@@ -191,10 +191,15 @@ def _tag(draft: Draft, element: etree._Element, typed: str, context: str) -> Tag
         raise AssertionError(f"a tag matches its own pattern: {typed}")
     opening, opening_strip, code, closing_strip, closing = parts.groups()
     code = straight(code)
-    unit = _UNIT.fullmatch(code) if opening == "{%" and not opening_strip else None
+    unit = _UNIT.fullmatch(code) if _has_unit(typed, opening + opening_strip) else None
     if unit is not None:
         return Tag(opening, unit[2], closing, unit[1], context, location)
     return Tag(opening + opening_strip, code, closing_strip + closing, "", context, location)
+
+
+def _has_unit(typed: str, opening: str) -> bool:
+    """Whether a tag may begin with its unit; in a comment, only right behind the brace: « {# p » is a sentence."""
+    return opening == "{%" or (opening == "{#" and not typed[2:3].isspace())
 
 
 def straight(code: str) -> str:

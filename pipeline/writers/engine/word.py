@@ -114,4 +114,21 @@ def finished(xml: str) -> str:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
-    return _EMPTY_HOLDER.sub(r"\1<w:p/>", xml)
+    return _with_bookmarks_once(_EMPTY_HOLDER.sub(r"\1<w:p/>", xml))
+
+
+_BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
+
+
+def _with_bookmarks_once(xml: str) -> str:
+    """Only the first copy of a bookmark that a loop repeats: ids and names must be unique; links lead to the first."""
+    if "<w:bookmarkStart " not in xml:
+        return xml
+    seen: set[tuple[str, str]] = set()
+
+    def first_copy(match: re.Match[str]) -> str:
+        known = (match[1], match[2]) in seen
+        seen.add((match[1], match[2]))
+        return "" if known else match[0]
+
+    return _BOOKMARK.sub(first_copy, xml)
