@@ -22,7 +22,8 @@ def package(parts: dict[str, str]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, text in parts.items():
-            archive.writestr(name, text)
+            drawn = name.endswith(".xml") and name != "[Content_Types].xml"
+            archive.writestr(name, f'<part xmlns:p="p" xmlns:r="r">{text}</part>' if drawn else text)
     return content.getvalue()
 
 

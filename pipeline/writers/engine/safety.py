@@ -29,7 +29,7 @@ _MAIN_TYPES = (
 _LEFT_OUT = re.compile(
     r"docProps/(thumbnail\.\w+|custom\.xml)|.*/printerSettings/.*|customXml/.*|word/(comments\w*|people)\.xml"
     r"|word/_rels/comments\w*\.xml\.rels|ppt/(changesInfos/.*|revisionInfo\.xml|commentAuthors\.xml|authors\.xml)"
-    r"|ppt/comments/.*|ppt/(_rels/)?viewProps\.xml(\.rels)?"
+    r"|ppt/comments/.*|ppt/_rels/viewProps\.xml\.rels"
 )
 _IDENTITY = ("creator", "lastModifiedBy", "lastPrinted", "revision")
 
@@ -38,6 +38,11 @@ APP_PROPERTIES = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
 """Extended properties that tell nothing: Office's own would give the company and the slide titles."""
+
+_VIEW_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
+)
 
 
 def refused_content(document: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
@@ -135,6 +140,11 @@ def _without_facts(entry: Entry) -> Entry:
     return deflated(entry.name, APP_PROPERTIES, 9)
 
 
+def _without_view(entry: Entry) -> Entry:
+    """PowerPoint wants the part, not what its last editor was looking at, which names slides of the template."""
+    return deflated(entry.name, _VIEW_PROPERTIES, 9)
+
+
 def _without_identity(entry: Entry) -> Entry:
     tree = parse(entry.content())
     for element in list(tree):
@@ -147,4 +157,5 @@ _CLEANED: Mapping[str, Callable[[Entry], Entry]] = {
     "docProps/core.xml": _without_identity,
     "docProps/app.xml": _without_facts,
     "word/settings.xml": _without_session,
+    "ppt/viewProps.xml": _without_view,
 }
