@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
-
 from pipeline.findings import Severity
 from pipeline.model.rules import check
 from pipeline.readers import read_portfolio

@@ -53,7 +53,8 @@ def test_cases_not_rated_print_dashes_and_a_sector_without_any_mark_has_no_ratin
 
 
 def test_references_follow_the_format_of_each_sector(hospital_made: Made) -> None:
-    listed = [row[1] for slide in hospital_made.decks[0] if slide.title.startswith("Cas d'usage «") for row in slide.rows]
+    lists = [slide for slide in hospital_made.decks[0] if slide.title.startswith("Cas d'usage «")]
+    listed = [row[1] for slide in lists for row in slide.rows]
     assert {"A-002", "S-008", "MAT 2", "BIO03bis", "IMG/1"} <= set(listed)
     assert len(listed) == 30
 

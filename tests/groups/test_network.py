@@ -15,8 +15,8 @@ def test_the_network_has_neither_criteria_nor_ratings(network_made: Made) -> Non
         "Le cycle de travail",
         "Ordre du jour Les cas",
         "Les cas d'usage en chiffres",
-        "Cas d'usage « Prioritaire » – Télésanté",
-        "Cas d'usage « Non prioritaire » – Télésanté",
+        "Cas d'usage « Prioritaire » – Télésanté",
+        "Cas d'usage « Non prioritaire » – Télésanté",
         "Ordre du jour La suite",
         "La prochaine séance",
     ]
@@ -25,7 +25,7 @@ def test_the_network_has_neither_criteria_nor_ratings(network_made: Made) -> Non
 
 
 def test_decisions_alone_make_the_network_s_priorities(network_made: Made) -> None:
-    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d'usage « Prioritaire » – Télésanté"]
+    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d'usage « Prioritaire » – Télésanté"]
     assert [row[1:] for row in chosen.rows] == [
         ("TEL 1", "Préparer une téléconsultation"),
         ("TEL 2", "Partager une ordonnance"),
