@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, read_entries
+from pipeline.writers.engine.identity import with_distinct_drawings
 from pipeline.writers.engine.relations import dangling
 from pipeline.writers.engine.safety import refused_content, without_traces
 from pipeline.writers.engine.source import parse
@@ -37,7 +38,7 @@ def open_template(path: Path, main: str) -> tuple[dict[str, Entry] | None, list[
         return None, [_unusable(path, _DAMAGED)]
     if missing:
         refusals.append(_unusable(path, f"{_DAMAGED} (il manque {missing})"))
-    return (None, refusals) if refusals else (without_traces(entries), [])
+    return (None, refusals) if refusals else (with_distinct_drawings(without_traces(entries)), [])
 
 
 def _unusable(path: Path, what: str) -> Finding:
