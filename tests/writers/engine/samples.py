@@ -12,7 +12,7 @@ import pptx
 from docx.document import Document
 from docx.table import Table
 from pptx.presentation import Presentation
-from pptx.slide import Slide
+from pptx.slide import Slide, SlideLayout
 from pptx.util import Mm
 
 from pipeline.findings import Finding
@@ -166,7 +166,14 @@ def shown(folder: Path, *tags: str, **context: Any) -> list[str]:
     return [paragraph.text for paragraph in text_box(slide).text_frame.paragraphs]
 
 
-def text_box(slide: Slide) -> Any:
+def add_notes(slide: Slide, text: str) -> None:
+    """Speaker notes."""
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None
+    frame.text = text
+
+
+def text_box(slide: Slide | SlideLayout) -> Any:
     """The first shape of a slide."""
     return slide.shapes[0]
 
