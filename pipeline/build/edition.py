@@ -136,11 +136,12 @@ def _decks(template: DeckTemplate | None, book: Book, scope: Scope, findings: li
 
 def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> Rendering:
     made = deck(book, meeting, template.measure)
-    rendering = template.render(made.pages, made.properties)
-    findings += (*made.findings, *rendering.findings)
-    for number, page in enumerate(made.pages, start=1):
+    pages, scope_findings = template.expanded(made.pages)
+    rendering = template.render(pages, made.properties)
+    findings += (*made.findings, *scope_findings, *rendering.findings)
+    for number, page in enumerate(pages, start=1):
         findings += template.overflows(page, number)
-    findings += same_titles(made.pages, template.title)
+    findings += same_titles(pages, template.title)
     return rendering
 
 

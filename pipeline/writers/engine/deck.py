@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from pipeline.writers.engine.escape import slide_text, split_breaks
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
 from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import DECK_MAIN, open_template
-from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.writers.engine.pictures import slide_logos
 from pipeline.writers.engine.presentation import Frame, notes_part, slide_part
 from pipeline.writers.engine.prototypes import Prototype, compile_prototype, slide_names, title_of
@@ -36,7 +35,6 @@ _COMMON = (
 )
 _LISTING = (CONTENT_TYPES, DECK_MAIN, relations_name(DECK_MAIN))
 _OF_SLIDES = ("ppt/slides/", "ppt/notesSlides/")
-_FIRST_FREE_ID = 10_000
 
 
 @dataclass(frozen=True)
@@ -86,6 +84,21 @@ class DeckTemplate:
         xml = self._slide(self.prototypes[page.prototype], {**page.context, **_page(1, 1)})
         return title_of(parse(xml.encode("utf-8", "replace"))) if xml else ""
 
+    def expanded(self, pages: Iterable[Page]) -> tuple[tuple[Page, ...], list[Finding]]:
+        """The slides that `pages` make, once repeated or left out as the notes of their prototypes say."""
+        journal = self.environment.journal
+        journal.clear()
+        slides = tuple(slide for page in pages for slide in self._turns(page))
+        return slides, list(dict.fromkeys(journal))
+
+    def _turns(self, page: Page) -> Iterator[Page]:
+        notes = self.prototypes[page.prototype].notes
+        if notes is None or notes.scope is None:
+            yield page
+            return
+        for values in notes.scope.turns(self.environment, page.context):
+            yield replace(page, context={**page.context, **values})
+
     def render(self, pages: Sequence[Page], properties: Mapping[str, Any]) -> Rendering:
         """One deck: its pages in order; `properties` is what the document properties may name.
 
@@ -108,7 +121,7 @@ class DeckTemplate:
         return Rendering(archive(_NOTHING, (*listing, *own, *slides)), tuple(dict.fromkeys(journal)))
 
     def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
-        return _finished(render_part(self.environment, prototype.slide, _with_ids(context)))
+        return _finished(render_part(self.environment, prototype.slide, with_ids(context)))
 
     def _copies(self, number: int, total: int, page: Page) -> Iterator[Entry]:
         """The parts of one slide: its XML, its relationships, its notes and theirs."""
@@ -119,7 +132,7 @@ class DeckTemplate:
         yield _entry(relations_name(slide), render_part(self.environment, prototype.relations, context))
         if prototype.notes is not None:
             notes = notes_part(number)
-            filled = render_part(self.environment, prototype.notes.part, _with_ids(context))
+            filled = render_part(self.environment, prototype.notes.part, with_ids(context))
             yield _entry(notes, _finished(filled))
             yield _entry(relations_name(notes), render_part(self.environment, prototype.notes.relations, context))
 
@@ -201,10 +214,6 @@ def _shared(entries: Mapping[str, Entry], common: Iterable[CompiledPart]) -> tup
 
 def _page(number: int, total: int) -> dict[str, Any]:
     return {"page": {"numero": number, "total": total}}
-
-
-def _with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
-    return {**context, "identifiant": itertools.count(_FIRST_FREE_ID).__next__}
 
 
 _EMPTY_BODY = re.compile(r"(?<!</a:p>)(?<!<a:p/>)</(a|p):txBody>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import traceback
 from collections.abc import Callable, Mapping
@@ -46,6 +47,20 @@ def unfilled_tags(document: str, entries: Mapping[str, Entry], filled: Callable[
 
 
 _TAG = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)
+
+
+_FIRST_FREE_ID = 10_000
+"""Shapes repeated by a loop are numbered from here, above any id that a template's own shapes have."""
+
+
+def with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
+    """`context` with what gives each repeated shape an id that no other has in its part."""
+    numbers = itertools.count(_FIRST_FREE_ID)
+
+    def several(count: int) -> int:
+        return [next(numbers) for _ in range(count)][0]
+
+    return {**context, "identifiant": numbers.__next__, "identifiants": several}
 
 
 def render_part(environment: TemplateEnvironment, part: CompiledPart, context: Mapping[str, Any]) -> str:

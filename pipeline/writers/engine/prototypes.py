@@ -6,7 +6,7 @@ section goes by the name in its `p:cSld`, which LibreOffice shows and keeps as t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,6 +18,7 @@ from pipeline.writers.engine.names import P14, SLIDE, A, P, R
 from pipeline.writers.engine.opening import DECK_MAIN
 from pipeline.writers.engine.part import CompiledPart, compile_part
 from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_of, relations_xml, resolved
+from pipeline.writers.engine.scopes import Scope, ScopeTags, compile_scope
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.tags import TOKEN, Draft
 
@@ -51,10 +52,11 @@ class PagedTable:
 
 @dataclass(frozen=True)
 class Notes:
-    """The speaker notes of a prototype, and their relationships."""
+    """The speaker notes of a prototype, their relationships, and when the slide is there if they say so."""
 
     part: CompiledPart
     relations: CompiledPart
+    scope: Scope | None
 
 
 @dataclass(frozen=True)
@@ -166,13 +168,24 @@ def _notes(
     if not name:
         return None, []
     here = Place(slide.notes_container, "", document)
-    source = source_of(parse(entries[name].content()), SLIDE, here, before=_number_fields)
+    found = ScopeTags()
+    source = source_of(parse(entries[name].content()), SLIDE, here, before=_before_notes(found))
     part, faults = compile_part(environment, name, source)
+    scope, scope_faults = compile_scope(environment, name, found)
+    faults += scope_faults
     back = Relation("rIdSlide", kind("slide"), "../slides/slide{{ page.numero }}.xml")
     own = (*(item for item in relations_of(entries, name) if item.kind != "slide"), back)
     links, link_faults = _relations(environment, name, own, here)
     faults += link_faults
-    return Notes(part, links) if part and links else None, faults
+    return Notes(part, links, scope) if part and links else None, faults
+
+
+def _before_notes(found: ScopeTags) -> Callable[[Draft], None]:
+    def change(draft: Draft) -> None:
+        found.take(draft)
+        _number_fields(draft)
+
+    return change
 
 
 def title_of(tree: etree._Element) -> str:

@@ -19,6 +19,7 @@ from pipeline.writers.engine.lift import lift_tags
 from pipeline.writers.engine.location import Location
 from pipeline.writers.engine.merging import merge_paragraphs
 from pipeline.writers.engine.names import A16, P14, W14, Grammar, W
+from pipeline.writers.engine.shapes import lift_shapes
 from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, TOKEN, Draft, Tag, mark_tags
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
@@ -59,6 +60,7 @@ def source_of(
     merge_paragraphs(draft)
     lift_tags(draft)
     settle_cells(draft)
+    lift_shapes(draft)
     text = _CONDITIONAL.sub(lambda match: match[1].replace("&quot;", '"'), serialised(tree).replace("\n", " "))
     order = [draft.tags[int(match[1])] for match in TOKEN.finditer(text)]
     faults = (*draft.faults, *block_faults(order))

@@ -12,7 +12,7 @@ from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.tags import Tag
 
 _REFUSED_NODES = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.CallBlock)
-_CALLABLE = frozenset(("range", "loop.cycle", "loop.changed", "identifiant"))
+_CALLABLE = frozenset(("range", "loop.cycle", "loop.changed", "identifiant", "identifiants"))
 _WORDS = frozenset(("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "with",
                     "endwith"))  # fmt: skip
 

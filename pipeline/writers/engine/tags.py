@@ -25,7 +25,7 @@ _ENCODED = re.compile(r"(?:\{|%7B){2}.*?(?:\}|%7D){2}", re.IGNORECASE)
 """A tag typed as the address of a link: Office writes its braces and blanks percent-encoded."""
 
 _PARTS = re.compile(r"(\{\{|\{%|\{#)([-+]?)\s*(.*?)\s*([-+]?)(\}\}|%\}|#\})", re.DOTALL)
-_UNIT = re.compile(r"(p|tr|tc|r)\s+(.*)", re.DOTALL)
+_UNIT = re.compile(r"(p|tr|tc|r|sp)\s+(.*)", re.DOTALL)
 OPENERS = frozenset(("for", "if", "macro", "call", "filter", "with"))
 
 TEXT, ATTRIBUTE, PLAIN = "text", "attribute", "plain"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
 from pipeline.writers.engine.names import WORD
 from pipeline.writers.engine.opening import WORD_MAIN, open_template
-from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.writers.engine.pictures import word_logos
 from pipeline.writers.engine.source import parse, source_of
 
@@ -28,8 +27,6 @@ _CONTAINERS = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
     (re.compile(r"word/_rels/.*\.rels"), "Liens"),
 )
-_FIRST_FREE_ID = 10_000
-"""Drawings repeated by a loop are numbered from here, above any id that a template's own drawings have."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class WordTemplate:
         """One document for one context of plain values (dicts, lists, texts, numbers)."""
         journal = self.environment.journal
         journal.clear()
-        whole = {**context, "identifiant": itertools.count(_FIRST_FREE_ID).__next__}
+        whole = with_ids(context)
         entries = [self._entry(part, whole) for part in self.parts]
         return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
 
