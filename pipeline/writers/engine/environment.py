@@ -78,12 +78,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a mapping by its name, a fact about a loop or a group; nothing else has attributes."""
-        if isinstance(obj, LoopContext | tuple):
-            return super().getattr(obj, attribute)
         try:
             return obj[attribute]
         except (TypeError, LookupError):
-            return self.undefined(obj=obj, name=attribute)
+            is_known = isinstance(obj, LoopContext | tuple)
+            return super().getattr(obj, attribute) if is_known else self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a mapping or a list; never a method found under that name."""
