@@ -39,6 +39,10 @@ X, WIDTH = 3.07, 29.87
 _NO_BORDER: tuple[tuple[str, str, float], ...] = ()
 
 
+NAME_HERE = "{# modèle #}"
+"""Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""
+
+
 def _hint(text: str) -> Run:
     """A structural tag beside a field: small and grey, so that the field keeps its looks in the template."""
     return Run(text, 7, SLATE)
@@ -51,7 +55,7 @@ def _slide(title: str, *shapes: str) -> list[str]:
 
 def _feet() -> list[str]:
     return [
-        placeholder(90, "Pied de page", "ftr", 11, "| {{ projet.titre }} – {{ seance.nom }}"),
+        placeholder(90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}"),
         number_placeholder(91),
     ]
 
@@ -91,7 +95,7 @@ def _cover() -> list[str]:
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
-            [line(Run("{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}", 11, SLATE))], inset=0,
+            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}", 11, SLATE))], inset=0,
         ),
     ]  # fmt: skip
 

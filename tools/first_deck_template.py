@@ -21,7 +21,7 @@ from pptx.util import Cm
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.writers.engine.safety import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
-from tools.deck_prototypes import PROTOTYPES
+from tools.deck_prototypes import NAME_HERE, PROTOTYPES
 from tools.office_xml import NAMESPACES, tree
 
 TARGET = Path("templates/pptx/gt.pptx")
@@ -83,7 +83,7 @@ def _add_slide(deck: Deck, name: str, layout: str, shapes: list[str]) -> None:
     master = next(item for item in deck.slide_layouts if item.name == layout)
     slide = deck.slides.add_slide(master)
     slide._element.find(f"{_PML}cSld").set("name", name)
-    _replace_tree(slide._element, tree(*shapes))
+    _replace_tree(slide._element, tree(*shapes).replace(NAME_HERE, f"{{# modèle : {name} #}}"))
 
 
 def _add_sections(deck: Deck) -> None:

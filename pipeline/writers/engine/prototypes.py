@@ -1,11 +1,13 @@
 """The slides of a deck's template, each a prototype found by the name of its PowerPoint section.
 
 Sections show in PowerPoint's thumbnails and slide sorter, where an editor can read and rename them. A slide outside any
-section goes by the name in its `p:cSld`, which LibreOffice shows and keeps as the name of the page.
+section goes by the name in its `p:cSld`, or by the remark `{# modèle : nom #}` in one of its texts: LibreOffice 7.4
+saves neither sections nor page names in a .pptx, and keeps texts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -72,7 +74,7 @@ class Prototype:
 
 
 def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
-    """The slides of the template in their order, each with the name of its section, or of its page."""
+    """The slides of the template in their order, each with the name of its section, of its page or of its remark."""
     tree = parse(entries[DECK_MAIN].content())
     targets = {item.identifier: resolved(DECK_MAIN, item.target) for item in relations_of(entries, DECK_MAIN)}
     sections = {
@@ -83,14 +85,21 @@ def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
     slides = []
     for rank, slide in enumerate(tree.iter(f"{P}sldId"), start=1):
         part = targets[slide.get(f"{R}id", "")]
-        name = sections.get(slide.get("id")) or _page_name(entries[part])
+        name = sections.get(slide.get("id")) or _own_name(entries[part])
         slides.append(SlideName(part, rank, " ".join(name.casefold().split())))
     return slides
 
 
-def _page_name(entry: Entry) -> str:
-    page = parse(entry.content()).find(f"{P}cSld")
-    return page.get("name", "") if page is not None else ""
+_REMARK = re.compile(r"\{#\s*modèle\s*:(.*?)#\}", re.IGNORECASE)
+
+
+def _own_name(entry: Entry) -> str:
+    """The name that a slide gives itself, "" when it gives none."""
+    tree = parse(entry.content())
+    page = tree.find(f"{P}cSld")
+    texts = ("".join(text.text or "" for text in paragraph.iter(f"{A}t")) for paragraph in tree.iter(f"{A}p"))
+    remarks = (match[1] for match in map(_REMARK.search, texts) if match)
+    return (page.get("name", "") if page is not None else "") or next(remarks, "")
 
 
 def compile_prototype(
