@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.scene.document import TableRoom
+from pipeline.scene.document import Area, TableRoom
 from pipeline.scene.text import Paragraph, height_mm, line_height_mm
+from pipeline.writers.engine.areas import area_in, frame_area, shape_area
 from pipeline.writers.engine.names import A, P
 from pipeline.writers.engine.prototypes import PagedTable
 from pipeline.writers.engine.text_styles import EMU_PER_MM, Setting, inherited_shapes, paragraphs_of, style_chain
@@ -19,21 +20,6 @@ _CELL_SIDE, _CELL_TOP = 91_440, 45_720
 """Default margins of a cell and of a text box (ECMA-376 21.1.3.17, 21.1.2.1.1), in EMU."""
 
 _GAP_MM = 1.5
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on the slide, in mm."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
 
 
 def table_room(slide: etree._Element, paged: PagedTable, setting: Setting) -> TableRoom:
@@ -48,7 +34,7 @@ def table_room(slide: etree._Element, paged: PagedTable, setting: Setting) -> Ta
     frame = next(table.iterancestors(f"{P}graphicFrame"))
     return TableRoom(
         header_mm=sum(height for height, _ in header),
-        room_mm=_bottom(slide, frame, setting) - _frame_box(frame).top,
+        room_mm=_bottom(slide, frame, setting) - frame_area(frame).top,
         rows_mm=tuple(height for height, _ in body),
         merged_mm=tuple(merged for _, merged in body),
     )
@@ -86,28 +72,12 @@ def _margin(properties: etree._Element | None, side: str) -> float:
     return int(properties.get(side, default) if properties is not None else default) / EMU_PER_MM
 
 
-def _frame_box(frame: etree._Element) -> Box:
-    box = _box(frame.find(f"{P}xfrm"))
-    assert box is not None, "a graphic frame has a position (ECMA-376 19.3.1.21)"
-    return box
-
-
-def _box(transform: etree._Element | None) -> Box | None:
-    if transform is None:
-        return None
-    offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
-    if offset is None or extent is None:
-        return None
-    x, y, cx, cy = offset.get("x", "0"), offset.get("y", "0"), extent.get("cx", "0"), extent.get("cy", "0")
-    return Box(*(int(value) / EMU_PER_MM for value in (x, y, cx, cy)))
-
-
 def _bottom(slide: etree._Element, frame: etree._Element, setting: Setting) -> float:
     """How far down a table may go: the content placeholder of the layout, or the first shape below the table."""
-    table = _frame_box(frame)
+    table = frame_area(frame)
     limits = [box.bottom for box in _content_boxes(setting.layout)] or [setting.height_mm * 0.9]
     for shape in slide.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
-        box = _shape_box(shape, setting)
+        box = shape_area(shape, setting)
         if box is None or shape is frame or box.top <= table.top:
             continue
         if box.left < table.left + table.width and table.left < box.left + box.width and not _is_number(shape):
@@ -115,10 +85,10 @@ def _bottom(slide: etree._Element, frame: etree._Element, setting: Setting) -> f
     return min(limit for limit in limits if limit > table.top)
 
 
-def _content_boxes(layout: etree._Element) -> Iterator[Box]:
+def _content_boxes(layout: etree._Element) -> Iterator[Area]:
     for shape in layout.iter(f"{P}sp"):
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        box = _box(shape.find(f"{P}spPr/{A}xfrm"))
+        box = area_in(shape.find(f"{P}spPr/{A}xfrm"))
         if placeholder is not None and box is not None and placeholder.get("type", "obj") in ("obj", "body", "tbl"):
             yield box
 
@@ -133,7 +103,7 @@ class TextZone:
     """A shape that holds text: its name, where it stands (mm), the room for its text and its paragraphs."""
 
     name: str
-    box: Box
+    box: Area
     width_mm: float
     height_mm: float
     grows: bool
@@ -143,7 +113,7 @@ class TextZone:
 def text_zones(slide: etree._Element, setting: Setting) -> Iterator[TextZone]:
     """The shapes of a slide that hold text, tables apart; one without a position is left out."""
     for shape in slide.iter(f"{P}sp"):
-        body, box = shape.find(f"{P}txBody"), _shape_box(shape, setting)
+        body, box = shape.find(f"{P}txBody"), shape_area(shape, setting)
         if body is None or box is None:
             continue
         left, top, right, bottom = _insets(shape, body, setting)
@@ -210,9 +180,3 @@ def _insets(shape: etree._Element, body: etree._Element, setting: Setting) -> tu
 
 def _body_of(shape: etree._Element) -> etree._Element | None:
     return shape.find(f"{P}txBody")
-
-
-def _shape_box(shape: etree._Element, setting: Setting) -> Box | None:
-    own = _box(shape.find(f"{P}spPr/{A}xfrm")) or _box(shape.find(f"{P}xfrm"))
-    inherited = (_box(candidate.find(f"{P}spPr/{A}xfrm")) for candidate in inherited_shapes(shape, setting))
-    return own or next((box for box in inherited if box is not None), None)
