@@ -194,6 +194,25 @@ _TEMPLATES = (
             "caractères aussi larges que ceux d'Arial.", hint="Regardez les tableaux qui l'emploient, ou employez Arial."),
     Problem("CU-412", _E, "Balise fautive dans le classeur", "Le texte de « {header} » contient une balise fautive : {what}.",
             "un champ connu, par exemple {{{{ nb_a_retenir }}}}", "Corrigez la balise dans cette cellule."),
+    Problem("CU-413", _W, "Genre sans diapositive modèle", "Le genre « {kind} » n'a pas de diapositive modèle.{near}",
+            "une diapositive dans une section PowerPoint nommée « {kind} »",
+            "Ajoutez-la si le déroulé doit pouvoir employer ce genre."),
+    Problem("CU-414", _I, "Diapositive modèle sans genre", "Aucun genre de diapositive ne s'appelle « {kind} » : ce modèle "
+            "n'est jamais employé.{near}", hint="Renommez sa section, ou supprimez la diapositive."),
+    Problem("CU-415", _W, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : le schéma n'a "
+            "pas de place.{near}", "une forme nommée « {zone} »", "Dessinez un rectangle et donnez-lui ce nom (Accueil > "
+            "Organiser > Volet Sélection)."),
+    Problem("CU-416", _I, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
+    Problem("CU-417", _E, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : l'imprimer montrerait des crochets, "
+            "pas un texte.", "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, ou répétez-le avec {{%p for … %}}."),
+    Problem("CU-418", _E, "Boucle sur un seul élément", "« {word} » n'est pas une liste ({kind}) : la boucle le répéterait "
+            "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
+    Problem("CU-419", _I, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",
+            hint="Choisissez la police du thème : tout le document suivra si elle change."),
+    Problem("CU-420", _I, "Texte très petit", "Un texte est en {size} points.", "{least} points au moins",
+            "Agrandissez-le : projeté ou imprimé, il se lit mal."),
+    Problem("CU-421", _I, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
+            "sont pas vérifiés."),
 )
 
 _DOCUMENTS = (
