@@ -15,6 +15,7 @@ from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text, split_breaks
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
+from pipeline.writers.engine.marks import link_relation, slide_marks, without_marks
 from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import DECK_MAIN, open_template
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
@@ -117,24 +118,36 @@ class DeckTemplate:
             _entry(DECK_MAIN, self.frame.presentation(sections)),
             _entry(relations_name(DECK_MAIN), self.frame.relations(len(pages))),
         )
-        own = [_entry(part.name, _finished(render_part(self.environment, part, properties))) for part in self.common]
+        common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
+        own = [_entry(name, _finished(without_marks(xml))[0]) for name, xml in common]
         return Rendering(archive(_NOTHING, (*listing, *own, *slides)), tuple(dict.fromkeys(journal)))
 
     def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
-        return _finished(render_part(self.environment, prototype.slide, with_ids(context)))
+        return self._filled(prototype.slide, context)[0]
+
+    def _filled(self, part: CompiledPart, context: Mapping[str, Any]) -> tuple[str, list[str]]:
+        """The XML of a slide or of its notes, and the addresses of the links that its values make."""
+        return _finished(render_part(self.environment, part, with_ids(context)))
+
+    def _related(self, part: CompiledPart, links: Sequence[str], context: Mapping[str, Any]) -> str:
+        """The relationships of a slide or of its notes, those of its values' links included."""
+        made = "".join(link_relation(rank, address) for rank, address in enumerate(links, start=1))
+        xml = render_part(self.environment, part, context)
+        return xml.replace("</Relationships>", f"{made}</Relationships>") if made else xml
 
     def _copies(self, number: int, total: int, page: Page) -> Iterator[Entry]:
         """The parts of one slide: its XML, its relationships, its notes and theirs."""
         prototype = self.prototypes[page.prototype]
         context = {**page.context, **_page(number, total)}
         slide = slide_part(number)
-        yield _entry(slide, self._slide(prototype, context))
-        yield _entry(relations_name(slide), render_part(self.environment, prototype.relations, context))
+        xml, links = self._filled(prototype.slide, context)
+        yield _entry(slide, xml)
+        yield _entry(relations_name(slide), self._related(prototype.relations, links, context))
         if prototype.notes is not None:
             notes = notes_part(number)
-            filled = render_part(self.environment, prototype.notes.part, with_ids(context))
-            yield _entry(notes, _finished(filled))
-            yield _entry(relations_name(notes), render_part(self.environment, prototype.notes.relations, context))
+            xml, links = self._filled(prototype.notes.part, context)
+            yield _entry(notes, xml)
+            yield _entry(relations_name(notes), self._related(prototype.notes.relations, links, context))
 
 
 _NOTHING = Block(b"", b"", 0)
@@ -228,8 +241,8 @@ _EMPTY_TABLE = re.compile(
 )
 
 
-def _finished(xml: str) -> str:
-    """The rendered XML of a slide, as PowerPoint accepts it without repair.
+def _finished(xml: str) -> tuple[str, list[str]]:
+    """The rendered XML of a slide, as PowerPoint accepts it without repair, and the addresses of its values' links.
 
     Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
     """
@@ -237,7 +250,8 @@ def _finished(xml: str) -> str:
         xml = _EMPTY_TABLE.sub("", xml)
     for empty, filled in _EMPTY_BODIES:
         xml = empty.sub(filled, xml)
-    return split_breaks(xml)
+    xml, links = slide_marks(xml)
+    return split_breaks(xml), links
 
 
 def _entry(name: str, xml: str) -> Entry:

@@ -23,8 +23,9 @@ from markupsafe import Markup
 
 from pipeline.findings import Finding
 from pipeline.writers.engine.escape import attribute_value, property_text
-from pipeline.writers.engine.filters import FILTERS, LONGEST, bounded, joined
+from pipeline.writers.engine.filters import FILTERS, LONGEST, bounded, joined, plain
 from pipeline.writers.engine.location import Location
+from pipeline.writers.engine.marks import marked
 from pipeline.writers.engine.missing import missing_class, unknown_field
 
 _TURNS = "tours"
@@ -72,7 +73,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
-        own = {"attribut": _marked(attribute_value), "propriete": _marked(property_text), _TURNS: self._counted}
+        places = {"attribut": _marked(attribute_value), "propriete": _marked(property_text)}
+        own = {**places, _TURNS: self._counted, "enrichi": self._rich}
         self.filters = {**FILTERS, **own}
         self.globals = {"range": self.globals["range"]}
 
@@ -106,6 +108,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if any(isinstance(part, Markup) for part in parts):
             return Markup("".join(map(self.xml_text, parts)))
         return joined(parts)
+
+    def _rich(self, value: object) -> Markup:
+        """A text with its light marks, see `marks`."""
+        return marked(plain(value), self.xml_text)
 
     def _counted(self, items: Any) -> Any:
         """The items of a loop, none for None. Raises OverflowError when the loops of a part never end."""

@@ -9,6 +9,8 @@ import re
 
 from markupsafe import Markup
 
+from pipeline.writers.engine.marks import plain_text
+
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""
 
@@ -28,12 +30,12 @@ def slide_text(value: object) -> str:
 
 def attribute_value(value: object) -> str:
     """A value in an XML attribute: quotes and line ends as character references."""
-    return _escaped(value, _ATTRIBUTE).replace('"', "&quot;")
+    return _escaped(plain_text(value), _ATTRIBUTE).replace('"', "&quot;")
 
 
 def property_text(value: object) -> str:
     """A value in a document property: one line of text."""
-    return _escaped(value, _PROPERTY)
+    return _escaped(plain_text(value), _PROPERTY)
 
 
 def _escaped(value: object, breaks: dict[str, str]) -> str:

@@ -58,7 +58,8 @@ def with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
     numbers = itertools.count(_FIRST_FREE_ID)
 
     def several(count: int) -> int:
-        return [next(numbers) for _ in range(count)][0]
+        first, *_ = [next(numbers) for _ in range(count)]
+        return first
 
     return {**context, "identifiant": numbers.__next__, "identifiants": several}
 

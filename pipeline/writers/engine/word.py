@@ -13,6 +13,7 @@ from pipeline.findings.finding import errors
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
+from pipeline.writers.engine.marks import word_marks
 from pipeline.writers.engine.names import WORD
 from pipeline.writers.engine.opening import WORD_MAIN, open_template
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
@@ -119,7 +120,7 @@ def finished(xml: str) -> str:
         xml = _EMPTY_TABLE.sub("", xml)
     if any(f"</w:{story}>" in xml for story in _STORIES):
         xml = _EMPTY_STORY.sub(r"\1<w:p/>", xml)
-    return _with_bookmarks_once(_EMPTY_CELL.sub("<w:p/></w:tc>", xml))
+    return _with_bookmarks_once(word_marks(_EMPTY_CELL.sub("<w:p/></w:tc>", xml)))
 
 
 _BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
