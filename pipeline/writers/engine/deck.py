@@ -176,11 +176,13 @@ def _prototypes(
 ) -> tuple[dict[str, Prototype], list[Finding]]:
     prototypes: dict[str, Prototype] = {}
     findings: list[Finding] = []
+    met: set[str] = set()
     for slide in slide_names(entries):
         prototype, faults = compile_prototype(environment, entries, slide, document)
         findings += faults
-        if slide.name in prototypes:
+        if slide.name in met:
             findings.append(report("CU-410", Place(f"Diapositive {slide.rank}", "", document), kind=slide.name))
+        met.add(slide.name)
         if prototype is not None:
             prototypes[slide.name] = prototype
     return prototypes, findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -18,16 +18,41 @@ _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 
 
 def look_findings(entries: Mapping[str, Entry], document: str) -> Iterator[Finding]:
-    """What is odd in the styles and in the texts of a Word template."""
+    """What is odd in the texts of a Word template and in the styles that they have."""
     theme = _theme_fonts(entries)
-    for name, entry in entries.items():
-        container = "Styles" if name == _STYLES else container_of(name)
-        if container and name.endswith(".xml"):
-            tree = parse(entry.content())
-            for properties in tree.iter(f"{W}rPr"):
-                yield from _font_findings(properties, Place(container, _spot(properties), document), theme)
-            for paragraph in tree.iter(f"{W}p"):
-                yield from _size_findings(paragraph, Place(container, spot_of(paragraph), document))
+    trees = [(container_of(name), parse(entry.content())) for name, entry in entries.items() if container_of(name)]
+    for container, tree in trees:
+        for properties in tree.iter(f"{W}rPr"):
+            yield from _font_findings(properties, Place(container, spot_of(properties), document), theme)
+        for paragraph in tree.iter(f"{W}p"):
+            yield from _size_findings(paragraph, Place(container, spot_of(paragraph), document))
+    for style in _used_styles(entries, [tree for _, tree in trees]):
+        place = Place("Styles", f"style « {_value(style, 'name')} »", document)
+        for properties in style.iter(f"{W}rPr"):
+            yield from _font_findings(properties, place, theme)
+
+
+def _used_styles(entries: Mapping[str, Entry], trees: Iterable[etree._Element]) -> list[etree._Element]:
+    """The styles that a text of the template has, and those that they are based on; Word keeps many more."""
+    if _STYLES not in entries:
+        return []
+    styles = {style.get(f"{W}styleId", ""): style for style in parse(entries[_STYLES].content()).iter(f"{W}style")}
+    waiting = [mark.get(f"{W}val", "") for tree in trees for mark in tree.iter(*_STYLE_MARKS)]
+    used: dict[str, etree._Element] = {}
+    while waiting:
+        identifier = waiting.pop()
+        if identifier in styles and identifier not in used:
+            used[identifier] = styles[identifier]
+            waiting.append(_value(styles[identifier], "basedOn"))
+    return list(used.values())
+
+
+_STYLE_MARKS = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+
+
+def _value(style: etree._Element, name: str) -> str:
+    found = style.find(f"{W}{name}")
+    return found.get(f"{W}val", "") if found is not None else ""
 
 
 def _theme_fonts(entries: Mapping[str, Entry]) -> list[str]:
@@ -35,14 +60,6 @@ def _theme_fonts(entries: Mapping[str, Entry]) -> list[str]:
         return []
     fonts = (font.get("typeface", "") for font in parse(entries[_THEME].content()).iter(f"{A}latin"))
     return [font for font in dict.fromkeys(fonts) if font]
-
-
-def _spot(properties: etree._Element) -> str:
-    """The style that the properties belong to, else where they stand in the text."""
-    for style in properties.iterancestors(f"{W}style"):
-        name = style.find(f"{W}name")
-        return f"style « {name.get(f'{W}val', '')} »" if name is not None else ""
-    return spot_of(properties)
 
 
 def _font_findings(properties: etree._Element, place: Place, theme: list[str]) -> Iterator[Finding]:
