@@ -22,7 +22,7 @@ from pipeline.writers.engine.checking import check_package
 from pipeline.writers.engine.deck import DeckTemplate, compile_deck
 from pipeline.writers.engine.word import Rendering, WordTemplate, compile_word
 
-DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS = "pptx/gt.pptx", "docx/fiche.docx", "logos"
+DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, MACROS = "pptx/gt.pptx", "docx/fiche.docx", "logos", "macros.jinja"
 """Where each template stands in the templates' folder."""
 
 SUMMARY_NAME = "synthese.txt"
@@ -89,13 +89,13 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
 
 
 def _templates(order: Order, findings: list[Finding]) -> _Templates:
-    logos = order.templates / LOGOS
+    logos, macros = order.templates / LOGOS, order.templates / MACROS
     for_decks, for_fiches = None, None
     if order.decks:
-        for_decks, faults = compile_deck(order.templates / DECK_TEMPLATE, logos)
+        for_decks, faults = compile_deck(order.templates / DECK_TEMPLATE, logos, macros)
         findings += faults
     if order.fiches:
-        for_fiches, faults = compile_word(order.templates / FICHE_TEMPLATE, logos)
+        for_fiches, faults = compile_word(order.templates / FICHE_TEMPLATE, logos, macros)
         findings += faults
     return _Templates(for_decks, for_fiches)
 

@@ -15,6 +15,7 @@ from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text, split_breaks
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
+from pipeline.writers.engine.macros import share_macros
 from pipeline.writers.engine.marks import link_relation, slide_marks, without_marks
 from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import DECK_MAIN, open_template
@@ -153,7 +154,9 @@ class DeckTemplate:
 _NOTHING = Block(b"", b"", 0)
 
 
-def compile_deck(path: Path, logos: Path | None = None) -> tuple[DeckTemplate | None, list[Finding]]:
+def compile_deck(
+    path: Path, logos: Path | None = None, macros: Path | None = None
+) -> tuple[DeckTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
@@ -161,6 +164,7 @@ def compile_deck(path: Path, logos: Path | None = None) -> tuple[DeckTemplate | 
     entries, logo_findings = slide_logos(opened, logos)
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)
+    findings += share_macros(environment, macros)
     prototypes, faults = _prototypes(environment, entries, path.name)
     common, common_faults = _common_parts(environment, entries, path.name)
     findings += [*faults, *common_faults]

@@ -70,6 +70,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, xml_text: Callable[[object], str]) -> None:
         self.journal: list[Finding] = []
         self.turns = 0
+        self.macros: set[str] = set()
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text

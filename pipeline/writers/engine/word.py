@@ -13,6 +13,7 @@ from pipeline.findings.finding import errors
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
+from pipeline.writers.engine.macros import share_macros
 from pipeline.writers.engine.marks import word_marks
 from pipeline.writers.engine.names import WORD
 from pipeline.writers.engine.opening import WORD_MAIN, open_template
@@ -59,7 +60,9 @@ class WordTemplate:
         return deflated(part.name, finished(xml).encode("utf-8", "replace"))
 
 
-def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | None, list[Finding]]:
+def compile_word(
+    path: Path, logos: Path | None = None, macros: Path | None = None
+) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_template(path, WORD_MAIN)
     if opened is None:
@@ -68,6 +71,7 @@ def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | 
     findings += logo_findings
     findings += unfilled_tags(path.name, entries, lambda name: bool(container_of(name)))
     environment = TemplateEnvironment(word_text)
+    findings += share_macros(environment, macros)
     parts: list[CompiledPart] = []
     for name, entry in list(entries.items()):
         if not container_of(name):
