@@ -13,7 +13,7 @@ from pipeline.writers.engine.part_facts import PartFacts, facts_in
 from pipeline.writers.engine.relations import relations_name
 
 _PRESENTATION = "ppt/presentation.xml"
-_SLIDE = re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml")
+_SLIDE = re.compile(r"ppt/(slide|notesSlide|slideLayout|slideMaster)s/[^/]+\.xml")
 _WORD_STORY = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 

@@ -1,6 +1,6 @@
 """Ids of the drawings of a template made distinct: a copy pasted outside Office may share one, and Office would repair.
 
-They must be unique on each slide (`p:cNvPr`), and over the body, headers and footers of a Word document (`wp:docPr`).
+They must be unique on each slide, layout or master (`p:cNvPr`; LibreOffice repeats some on masters), and over the body, headers and footers of a Word document (`wp:docPr`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pipeline.writers.engine.archive import Entry, deflated
 from pipeline.writers.engine.names import WP, P
 from pipeline.writers.engine.source import parse, serialised
 
-_DRAWN = re.compile(r"ppt/(?:slides|notesSlides)/[^/]+\.xml|(word)/(?:document|header\d*|footer\d*)\.xml")
+_DRAWN = re.compile(
+    r"ppt/(?:slide|notesSlide|slideLayout|slideMaster)s/[^/]+\.xml|(word)/(?:document|header\d*|footer\d*)\.xml"
+)
 
 
 def with_distinct_drawings(entries: Mapping[str, Entry]) -> dict[str, Entry]:
