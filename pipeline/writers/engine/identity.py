@@ -1,6 +1,7 @@
 """Ids of the drawings of a template made distinct: a copy pasted outside Office may share one, and Office would repair.
 
-They must be unique on each slide, layout or master (`p:cNvPr`; LibreOffice repeats some on masters), and over the body, headers and footers of a Word document (`wp:docPr`).
+They must be unique on each slide, layout or master (`p:cNvPr`; LibreOffice repeats some on masters), and over the body,
+headers and footers of a Word document (`wp:docPr`).
 """
 
 from __future__ import annotations
