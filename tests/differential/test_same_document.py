@@ -37,10 +37,3 @@ def test_the_core_properties_are_the_same() -> None:
     made, peer = (Document(io.BytesIO(engine(sample.template, sample.context))) for engine in (ours, docxtpl))
     for name in ("title", "subject"):
         assert getattr(made.core_properties, name) == getattr(peer.core_properties, name)
-
-
-def test_nothing_of_the_dialect_is_left_in_any_part() -> None:
-    for sample in SAMPLES.values():
-        body = part(ours(sample.template, sample.context)).decode()
-        assert "{%" not in body
-        assert "{{" not in body
