@@ -18,7 +18,7 @@ from pipeline.findings import Finding, errors
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.readers import read_portfolio
-from pipeline.scene.document import TableRoom
+from pipeline.scene.document import ZONES, TableRoom
 from pipeline.writers.engine.review.annotated_deck import annotated_deck
 from pipeline.writers.engine.review.annotated_word import annotated_word
 from pipeline.writers.engine.review.deck_map import deck_map
@@ -52,7 +52,7 @@ def review(workbook: Path, templates: Path) -> Review:
     fiche_fields = _merged_fields(contexts, lambda one: one.fiches)
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)
-    deck_fields = DeckFields(kinds, shared, dict.fromkeys(DRAWN_SLIDES, DRAWING_ZONE))
+    deck_fields = DeckFields(kinds, shared, dict.fromkeys(DRAWN_SLIDES, (DRAWING_ZONE,)))
     logos = templates / LOGOS
     of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields, logos)
     of_fiche = review_word(templates / FICHE_TEMPLATE, fiche_fields, logos)
@@ -110,7 +110,8 @@ def _contexts(portfolio: Portfolio, *, seen: bool) -> _Contexts:
     pages: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     decks = [deck(book, meeting, _unmeasured) for meeting in portfolio.meetings]
     for page in (page for made in decks for page in made.pages):
-        pages[page.prototype].append(page.context)
+        # What fills the zones of a slide is drawn, not named by a tag.
+        pages[page.prototype].append({name: value for name, value in page.context.items() if name != ZONES})
     latest = max(portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     fiches = [fiche(case, book, latest) for case in wanted_cases(book)] if latest else []
     return _Contexts(pages, [made.properties for made in decks], fiches, seen)

@@ -44,7 +44,7 @@ def only_fault(folder: Path, *tags: str, **context: Any) -> Finding:
     return finding
 
 
-def deck_fields(kinds: Mapping[str, Mapping[str, Any] | None], **zones: str) -> DeckFields:
+def deck_fields(kinds: Mapping[str, Mapping[str, Any] | None], **zones: tuple[str, ...]) -> DeckFields:
     """What decks give their template: the context of a page of each kind, None for a kind that makes none."""
     fields: dict[str, Field | None] = {
         kind: None if context is None else fields_of([context]) for kind, context in kinds.items()

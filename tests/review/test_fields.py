@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from pipeline.writers.engine.review.fields import GROUP, LIST, NUMBER, TEXT, TRUTH, UNKNOWN, fields_of, merged
 
 
@@ -14,7 +16,7 @@ def test_each_field_has_its_path_its_kind_and_an_example() -> None:
 
 
 def test_pages_complete_one_another() -> None:
-    empty = {"secteur": {}, "puces": [], "rang": None, "titre": ""}
+    empty: dict[str, Any] = {"secteur": {}, "puces": [], "rang": None, "titre": ""}
     full = {"secteur": {"code": "AA"}, "puces": ["Lire"], "rang": "2ᵉ", "titre": "Prêts"}
     assert fields_of([empty, full]) == fields_of([full, empty]) == fields_of([full])
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from docx.shared import Pt as WordPt
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
@@ -18,7 +21,7 @@ from pipeline.writers.engine.review.lint import DeckFields, review_deck, review_
 from tests.build.editions import ROOT, TEMPLATES
 from tests.builders import sound, write
 from tests.review.readings import PAGE, deck_fields, deck_told, faults, reviewed
-from tests.writers.engine.samples import TITLE_ONLY, add_notes, deck, prototype, slide_table, word, word_table
+from tests.writers.engine.samples import TITLE_ONLY, add_notes, deck, prototype, slide_table, text_box, word, word_table
 
 SHIPPED_WORKBOOK = ROOT / "input" / "cas-usage-ms.xlsx"
 
@@ -36,7 +39,7 @@ def test_the_shipped_templates_have_no_fault_whatever_the_workbook(workbook: str
 
 
 ROW = {"nom": "Lecteur", "note": 3}
-KINDS = {
+KINDS: dict[str, Mapping[str, Any] | None] = {
     "cotation": {"titre": "Notes", "lignes": [ROW], "puces": ["Lire"]},
     "texte": {"titre": "Texte", "puces": ["Lire"]},
     "carte": None,
@@ -55,7 +58,7 @@ def ten_faults(presentation: Presentation) -> None:
     second = prototype(
         presentation, "texte", "{% for p in puces %}{{ p }}\n{{ puces }}\n{{ titre }\n{% for p in titre %}"
     )
-    second.shapes[0].text_frame.paragraphs[1].runs[0].font.name = "Comic Sans MS"
+    text_box(second).text_frame.paragraphs[1].runs[0].font.name = "Comic Sans MS"
     prototype(presentation, "carte", "{{ note }}")
     prototype(presentation, "Texte", "{{ titre }}")
     presentation.core_properties.title = "{{ projet.titer }}"
@@ -64,7 +67,7 @@ def ten_faults(presentation: Presentation) -> None:
 def test_every_fault_of_a_deck_is_told_in_one_run_at_its_place(tmp_path: Path) -> None:
     path = deck(tmp_path, ten_faults)
     first, second, third = "Diapositive 1 « cotation »", "Diapositive 2 « texte »", "Diapositive 3 « carte »"
-    assert deck_told(path, deck_fields(KINDS, carte="Zone schéma")) == [
+    assert deck_told(path, deck_fields(KINDS, carte=("Zone schéma",))) == [
         ("CU-404", first, "forme « Tableau », ligne 2, colonne 2, paragraphe 1"),
         ("CU-407", first, "forme « Tableau », ligne 3, colonne 1, paragraphe 1"),
         ("CU-404", first, "forme « Texte », paragraphe 2"),
@@ -123,15 +126,21 @@ def test_kinds_without_a_prototype_and_prototypes_without_a_kind_are_told(tmp_pa
 
 def zoned(presentation: Presentation, name: str) -> None:
     slide = prototype(presentation, "carte", "{{ titre }}")
-    slide.shapes.add_shape(1, Mm(10), Mm(10), Mm(50), Mm(50)).name = name
+    slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Mm(10), Mm(10), Mm(50), Mm(50)).name = name
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("Zone schéma", []), ("Zone schema", ["La forme « Zone schema » lui ressemble."]), ("X", [""])]
+    ("name", "told"),
+    [
+        ("Zone schéma", []),
+        ("zone Schema", []),
+        ("Zones schéma", ["La forme « Zones schéma » lui ressemble."]),
+        ("X", [""]),
+    ],
 )
 def test_a_drawing_needs_its_zone(name: str, told: list[str], tmp_path: Path) -> None:
     path = deck(tmp_path, lambda presentation: zoned(presentation, name))
-    found = review_deck(path, deck_fields({"carte": {"titre": ""}}, carte="Zone schéma")).findings
+    found = review_deck(path, deck_fields({"carte": {"titre": ""}}, carte=("Zone schéma",))).findings
     assert [one.message.partition("n'a pas de place.")[2].strip() for one in found if one.code == "CU-415"] == told
 
 
@@ -141,7 +150,7 @@ def test_a_kind_that_makes_no_page_is_not_judged(tmp_path: Path) -> None:
 
 
 def test_fields_that_a_page_leaves_unused_are_told_once(tmp_path: Path) -> None:
-    kinds = {
+    kinds: dict[str, Mapping[str, Any] | None] = {
         "cotation": {"titre": "", "lignes": [{"nom": "a", "note": 1, "cas": {"cle": "AA 1"}}], "total": 3},
         "texte": {"titre": "", "puces": []},
     }
@@ -183,7 +192,7 @@ def test_a_slide_repeated_by_its_notes_may_name_what_they_repeat(tmp_path: Path)
 def test_fonts_outside_the_theme_and_small_texts_are_told_with_their_shape(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         slide = prototype(presentation, "texte", "Arial\nLettres\n{% if titre %}{% endif %}")
-        paragraphs = slide.shapes[0].text_frame.paragraphs
+        paragraphs = text_box(slide).text_frame.paragraphs
         paragraphs[0].font.name, paragraphs[1].font.size, paragraphs[2].font.size = "Arial", Pt(8.5), Pt(6)
 
     path = deck(tmp_path, make)

@@ -15,6 +15,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Mm
 
+from pipeline.writers.engine.logos import slug
 from pipeline.writers.engine.names import P14
 from pipeline.writers.engine.opening import DECK_MAIN, open_template
 from pipeline.writers.engine.prototypes import SlideName, slide_names
@@ -35,12 +36,13 @@ def deck_map(review: TemplateReview, places: Sequence[str] = ()) -> bytes | None
     if entries is None:
         return None
     deck = Presentation(str(review.path))
+    reserved = [slug(place) for place in places]
     layout = _plain_layout(deck)
     for name, slide in zip(slide_names(entries), list(deck.slides), strict=True):
         uses = [use for use in review.uses if use.location.container == name.container]
         layout_part = layout_of(entries, name)
         zones = list(zones_of(slide._element, setting_of(entries, layout_part), uses)) if layout_part else []
-        ranks = _outlined(slide, zones, places)
+        ranks = _outlined(slide, zones, reserved)
         _add_tables(deck, layout, slide, name, list(_rows(zones, ranks)))
     saved = io.BytesIO()
     deck.save(saved)
@@ -48,8 +50,8 @@ def deck_map(review: TemplateReview, places: Sequence[str] = ()) -> bytes | None
 
 
 def _outlined(slide: Slide, zones: Sequence[Zone], places: Sequence[str]) -> dict[str, int]:
-    """Outlines and numbers each shape that holds a zone; gives the number of each, from 1."""
-    named = {zone.shape for zone in zones} | set(places)
+    """Outlines and numbers each shape that holds a zone or is called as one of `places`; its number, from 1, by name."""
+    named = {zone.shape for zone in zones} | {shape.name for shape in slide.shapes if slug(shape.name) in places}
     ranks: dict[str, int] = {}
     for shape in [shape for shape in slide.shapes if shape.name in named]:
         rank = ranks.setdefault(shape.name, len(ranks) + 1)

@@ -163,15 +163,13 @@ def _deaf(trace: Trace) -> Trace:
 
 
 def _called(node: nodes.Call, scope: Scope, trace: Trace) -> Value:
-    """A macro is read again with what it is given; the other functions give no field."""
+    """A macro of the part is read again with what it is given; the syntax check has judged what else may be called."""
     values = [value_of(argument, scope, trace) for argument in node.args]
     named = {keyword.key: value_of(keyword.value, scope, trace) for keyword in node.kwargs}
     called = scope.get(node.node.name) if isinstance(node.node, nodes.Name) else None
     if isinstance(called, Macro):
         names = [argument.name for argument in called.node.args]
         called.read({**dict(zip(names, values, strict=False)), **named})
-    elif isinstance(node.node, nodes.Name) and node.node.name not in scope:
-        _name(node.node, scope, trace)
     return None
 
 

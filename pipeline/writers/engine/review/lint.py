@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.deck import common_container, compile_deck
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.location import SHAPE_PROPERTIES
+from pipeline.writers.engine.logos import slug
 from pipeline.writers.engine.names import SLIDE, WORD, Grammar
 from pipeline.writers.engine.opening import DECK_MAIN, WORD_MAIN, open_template
 from pipeline.writers.engine.prototypes import SlideName, slide_names
@@ -38,12 +39,12 @@ class DeckFields:
     """What decks give their template.
 
     `kinds`: the fields of each kind of slide, None for a kind that makes no page yet. `shared`: those of the parts that
-    all slides share. `zones`: the name of the shape that a kind of slide cannot do without.
+    all slides share. `zones`: the names of the shapes that a kind of slide cannot do without.
     """
 
     kinds: Mapping[str, Field | None]
     shared: Field
-    zones: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _slide_findings(
         yield from slide_looks.look_findings(tree, setting_of(entries, layout), place)
     if slide.name not in fields.kinds:
         return
-    if zone := fields.zones.get(slide.name, ""):
+    for zone in fields.zones.get(slide.name, ()):
         yield from _zone_findings(tree, slide.name, zone, place)
     offered = fields.kinds[slide.name]
     if offered is None:
@@ -162,10 +163,10 @@ def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:
 
 
 def _zone_findings(tree: etree._Element, kind: str, zone: str, place: Place) -> Iterator[Finding]:
-    """CU-415 when no shape of the slide is called `zone`."""
+    """CU-415 when no shape of the slide is called `zone`, accents and capitals apart."""
     shapes = (shape.find(path) for shape in tree.iter(etree.Element) for path in SHAPE_PROPERTIES)
     names = [shape.get("name", "") for shape in shapes if shape is not None]
-    if zone not in names:
+    if slug(zone) not in map(slug, names):
         near = near_miss(zone, names)
         yield report("CU-415", place, kind=kind, zone=zone, near=f" La forme « {near} » lui ressemble." if near else "")
 
@@ -188,7 +189,7 @@ def _gathered(traces: Iterable[Trace], uses: list[Use]) -> Iterator[Finding]:
 def _common_names(fields: DeckFields) -> set[str]:
     """The fields that every kind of slide has: not to name one of them is no oversight."""
     known = [set(kind.fields) for kind in fields.kinds.values() if kind is not None]
-    return set.intersection(*known) if known else set()
+    return set.intersection(*known) if len(known) > 1 else set()
 
 
 def _unused(offered: Field, uses: Iterable[Use], place: Place, page: str) -> Iterator[Finding]:
