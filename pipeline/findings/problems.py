@@ -199,9 +199,9 @@ _TEMPLATES = (
             "Ajoutez-la si le déroulé doit pouvoir employer ce genre."),
     Problem("CU-414", _I, "Diapositive modèle sans genre", "Aucun genre de diapositive ne s'appelle « {kind} » : ce modèle "
             "n'est jamais employé.{near}", hint="Renommez sa section, ou supprimez la diapositive."),
-    Problem("CU-415", _W, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : le schéma n'a "
-            "pas de place.{near}", "une forme nommée « {zone} »", "Dessinez un rectangle et donnez-lui ce nom (Accueil > "
-            "Organiser > Volet Sélection)."),
+    Problem("CU-415", _W, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : ce qui "
+            "doit la remplir n'a pas de place.{near}", "une forme sans texte nommée « {zone} »", "Dessinez un rectangle et "
+            "donnez-lui ce nom (Accueil > Organiser > Volet Sélection)."),
     Problem("CU-416", _I, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
     Problem("CU-417", _E, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : l'imprimer montrerait des crochets, "
             "pas un texte.", "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, ou répétez-le avec {{%p for … %}}."),
@@ -228,6 +228,8 @@ _DOCUMENTS = (
             "{{{{ secteur.libelle }}}}."),
     Problem("CU-506", _E, "Aucune séance", "Aucune séance n'est déclarée : chaque document est fait pour une séance.",
             "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
+    Problem("CU-507", _W, "Image de zone illisible", "L'image qui doit remplir « {zone} » ne peut pas être lue : la zone est "
+            "laissée vide.", "une image PNG ou JPEG", "Remplacez cette image."),
 )
 
 # fmt: on

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.findings import Finding, Place, near_miss, report
 from pipeline.findings.finding import errors
-from pipeline.scene.document import Page, TableRoom
+from pipeline.scene.document import Area, Page, TableRoom
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text, split_breaks
+from pipeline.writers.engine.fillings import Filled, filled_zones
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
+from pipeline.writers.engine.logos import slug
 from pipeline.writers.engine.macros import share_macros
 from pipeline.writers.engine.marks import link_relation, slide_marks, without_marks
 from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import DECK_MAIN, open_template
+from pipeline.writers.engine.own_parts import OwnPart, copies
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.writers.engine.pictures import slide_logos
-from pipeline.writers.engine.presentation import Frame, notes_part, slide_part
+from pipeline.writers.engine.presentation import NOTES_TYPE, SLIDE_TYPE, Frame, notes_part, slide_part
 from pipeline.writers.engine.prototypes import Prototype, compile_prototype, slide_names, title_of
-from pipeline.writers.engine.relations import relations_name
+from pipeline.writers.engine.relations import relations_name, with_relations
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.text_styles import Setting, setting_of
 from pipeline.writers.engine.word import Rendering
+from pipeline.writers.engine.zones import without_zone
 
 _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
@@ -66,6 +70,11 @@ class DeckTemplate:
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
         return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
+
+    def zone(self, name: str, zone: str) -> Area | None:
+        """Where a zone of a prototype stands, in mm: `zone` is what follows « Zone » in its name, accents apart."""
+        prototype = self.prototypes.get(name)
+        return prototype.zones.get(slug(zone)) if prototype else None
 
     def overflows(self, page: Page, number: int) -> list[Finding]:
         """A finding (CU-501) for each text of a slide that is higher than its shape."""
@@ -108,20 +117,20 @@ class DeckTemplate:
         """
         journal = self.environment.journal
         journal.clear()
-        slides = [
-            entry for number, page in enumerate(pages, start=1) for entry in self._copies(number, len(pages), page)
-        ]
+        parts = [part for number, page in enumerate(pages, start=1) for part in self._copies(number, len(pages), page)]
+        # A picture shown on several slides is one part.
+        slides = {part.entry.name: part for part in parts}.values()
         sections = [page.section for page in pages]
-        noted = [number for number, page in enumerate(pages, start=1) if self.prototypes[page.prototype].notes]
         listing = (
-            _entry(CONTENT_TYPES, self.frame.content_types(len(pages), noted)),
+            _entry(CONTENT_TYPES, self.frame.content_types(slides)),
             *self.shared,
             _entry(DECK_MAIN, self.frame.presentation(sections)),
             _entry(relations_name(DECK_MAIN), self.frame.relations(len(pages))),
         )
         common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
         own = [_entry(name, _finished(without_marks(xml))[0]) for name, xml in common]
-        return Rendering(archive(_NOTHING, (*listing, *own, *slides)), tuple(dict.fromkeys(journal)))
+        entries = (*listing, *own, *(part.entry for part in slides))
+        return Rendering(archive(_NOTHING, entries), tuple(dict.fromkeys(journal)))
 
     def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
         return self._filled(prototype.slide, context)[0]
@@ -136,19 +145,25 @@ class DeckTemplate:
         xml = render_part(self.environment, part, context)
         return xml.replace("</Relationships>", f"{made}</Relationships>") if made else xml
 
-    def _copies(self, number: int, total: int, page: Page) -> Iterator[Entry]:
-        """The parts of one slide: its XML, its relationships, its notes and theirs."""
+    def _copies(self, number: int, total: int, page: Page) -> Iterator[OwnPart]:
+        """The parts of one slide: its XML, its relationships, what it holds, its notes and their relationships."""
         prototype = self.prototypes[page.prototype]
         context = {**page.context, **_page(number, total)}
         slide = slide_part(number)
         xml, links = self._filled(prototype.slide, context)
-        yield _entry(slide, xml)
-        yield _entry(relations_name(slide), self._related(prototype.relations, links, context))
+        filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
+        self.environment.journal += (*filled.findings, *without_zone(page, prototype.zones))
+        relations = self._related(prototype.relations, links, context)
+        yield OwnPart(_entry(slide, filled.xml), SLIDE_TYPE)
+        yield OwnPart(_entry(relations_name(slide), with_relations(relations, filled.relations)))
+        yield from filled.parts
+        yield from copies(prototype.own, number)
         if prototype.notes is not None:
             notes = notes_part(number)
             xml, links = self._filled(prototype.notes.part, context)
-            yield _entry(notes, xml)
-            yield _entry(relations_name(notes), self._related(prototype.notes.relations, links, context))
+            relations = self._related(prototype.notes.relations, links, context)
+            yield OwnPart(_entry(notes, xml), NOTES_TYPE)
+            yield OwnPart(_entry(relations_name(notes), relations))
 
 
 _NOTHING = Block(b"", b"", 0)
@@ -171,8 +186,11 @@ def compile_deck(
     if errors(findings):
         return None, findings
     settings = {name: setting_of(entries, name) for name in {prototype.layout for prototype in prototypes.values()}}
-    shared = _shared(entries, common)
-    return DeckTemplate(path.name, environment, prototypes, settings, common, Frame(entries), shared), findings
+    left_out = _left_out(entries, prototypes)
+    shared = _shared(entries, common, left_out)
+    return DeckTemplate(
+        path.name, environment, prototypes, settings, common, Frame(entries, left_out), shared
+    ), findings
 
 
 def _prototypes(
@@ -225,10 +243,18 @@ def _layout_name(entry: Entry) -> str:
     return f" « {page.get('name')} »" if page is not None and page.get("name") else ""
 
 
-def _shared(entries: Mapping[str, Entry], common: Iterable[CompiledPart]) -> tuple[Entry, ...]:
+def _left_out(entries: Iterable[str], prototypes: Mapping[str, Prototype]) -> set[str]:
+    """The parts of the template's slides, which its decks have only copies of."""
+    own = {original.entry.name for prototype in prototypes.values() for original in prototype.own}
+    return {name for name in entries if name.startswith(_OF_SLIDES)} | own | {relations_name(name) for name in own}
+
+
+def _shared(
+    entries: Mapping[str, Entry], common: Iterable[CompiledPart], left_out: Container[str]
+) -> tuple[Entry, ...]:
     """The entries that every deck holds unchanged, in a fixed order."""
     varying = {*_LISTING, *(part.name for part in common)}
-    return tuple(entries[name] for name in sorted(entries) if name not in varying and not name.startswith(_OF_SLIDES))
+    return tuple(entries[name] for name in sorted(entries) if name not in varying and name not in left_out)
 
 
 def _page(number: int, total: int) -> dict[str, Any]:

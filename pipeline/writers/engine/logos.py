@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from pipeline.findings import Finding, Place, report
+from pipeline.writers.engine.raster import Raster, raster
 
 _SUFFIXES = (".png", ".jpg", ".jpeg")
-_EXTENSIONS = {"PNG": "png", "JPEG": "jpeg"}
 
 
 @dataclass(frozen=True)
 class Logo:
-    """A picture found in the folder: its content and its size in pixels."""
+    """A picture found in the folder, under the name of its file."""
 
     name: str
-    extension: str
-    content: bytes
-    width: int
-    height: int
-
-    def fitted(self, width: int, height: int) -> tuple[int, int]:
-        """The largest size of the same proportions inside a box (same unit in and out)."""
-        scale = min(width / self.width, height / self.height)
-        return int(self.width * scale), int(self.height * scale)
+    raster: Raster
 
 
 def found_logos(folder: Path | None) -> tuple[dict[str, Logo], list[Finding]]:
@@ -48,16 +36,12 @@ def found_logos(folder: Path | None) -> tuple[dict[str, Logo], list[Finding]]:
 
 
 def _logo(path: Path) -> Logo | None:
-    """The picture of a file, by what it holds rather than by its suffix; None when it cannot be shown."""
+    """The logo of a file; None when it cannot be shown."""
     try:
-        content = path.read_bytes()
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=tuple(_EXTENSIONS)) as image:
-                image.load()
-                return Logo(slug(path.stem), _EXTENSIONS[image.format or ""], content, *image.size)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        found = raster(path.read_bytes())
+    except OSError:
         return None
+    return Logo(slug(path.stem), found) if found else None
 
 
 def slot(name: str) -> str:

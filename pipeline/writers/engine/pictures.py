@@ -93,7 +93,7 @@ def _slide_picture(
 ) -> etree._Element:
     """A picture on the left of the slot, in the middle of its height."""
     room = int(extent.get("cy", "1"))
-    width, height = logo.fitted(int(extent.get("cx", "1")), room)
+    width, height = logo.raster.fitted(int(extent.get("cx", "1")), room)
     top = int(offset.get("y", "0")) + (room - height) // 2
     facts = {"x": offset.get("x", "0"), "y": top, "width": width, "height": height, "relation": _relation(logo)}
     picture = _picture(_SLIDE_PICTURE, **facts)
@@ -132,7 +132,7 @@ def _filled_paragraphs(
         for child in list(paragraph):
             if child.tag != f"{W}pPr":
                 paragraph.remove(child)
-        width, height = logo.fitted(*_cell_size(cell))
+        width, height = logo.raster.fitted(*_cell_size(cell))
         facts = {"width": width, "height": height, "name": logo.name, "relation": _relation(logo)}
         paragraph.append(_picture(_WORD_PICTURE, number=next(numbers), **facts))
         yield logo
@@ -158,10 +158,10 @@ def _save(entries: dict[str, Entry], name: str, tree: etree._Element, logos: lis
     root, back = ("word", "") if name.startswith("word/") else ("ppt", "../")
     relations = list(relations_of(entries, name))
     for logo in dict.fromkeys(logos):
-        media = f"media/logo-{logo.name}.{logo.extension}"
-        entries[f"{root}/{media}"] = stored(f"{root}/{media}", logo.content)
+        media = f"media/logo-{logo.name}.{logo.raster.extension}"
+        entries[f"{root}/{media}"] = stored(f"{root}/{media}", logo.raster.content)
         relations.append(Relation(_relation(logo), kind("image"), f"{back}{media}"))
-        _declare(entries, logo.extension)
+        _declare(entries, logo.raster.extension)
     listing = relations_name(name)
     entries[listing] = deflated(listing, relations_xml(relations).encode(), 9)
 

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.findings import Finding, Place, report
+from pipeline.scene.document import Area
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.names import P14, SLIDE, A, P, R
 from pipeline.writers.engine.opening import DECK_MAIN
+from pipeline.writers.engine.own_parts import OWN_KINDS, Original, own_parts, to_copies
 from pipeline.writers.engine.part import CompiledPart, compile_part
 from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_of, relations_xml, resolved
 from pipeline.writers.engine.scopes import Scope, ScopeTags, compile_scope
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.tags import TOKEN, Draft
+from pipeline.writers.engine.text_styles import setting_of
+from pipeline.writers.engine.zones import bare_zones, relation_ids
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,10 @@ class Notes:
 
 @dataclass(frozen=True)
 class Prototype:
-    """One compiled slide: its XML, its relationships, its notes; its layout; its paged table."""
+    """One compiled slide: its XML, its relationships, its notes; its layout; its paged table.
+
+    `zones`: the area of each of its zones by its key; `own`: what each of its copies holds for itself.
+    """
 
     name: str
     slide: CompiledPart
@@ -71,6 +78,8 @@ class Prototype:
     layout: str
     notes: Notes | None
     table: PagedTable | None
+    zones: Mapping[str, Area] = field(default_factory=dict)
+    own: tuple[Original, ...] = ()
 
 
 def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
@@ -113,32 +122,33 @@ def compile_prototype(
         return None, [report("CU-401", here, file=document, what="une diapositive n'a pas de disposition")]
     tree = parse(entries[slide.part].content())
     _without_name(tree)
+    named = relation_ids(tree)
+    zones = bare_zones(tree, lambda: setting_of(entries, layout))
+    # What a zone showed in the template does not go into the decks, not even hidden.
+    gone = named - relation_ids(tree)
+    relations = tuple(item for item in relations if item.identifier not in gone)
+    originals, own_faults = own_parts(entries, slide.part, relations, here)
     part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_number_fields))
     faults += [report("CU-408", here, what=what) for what in _not_copied(relations)]
     notes, note_faults = _notes(environment, entries, slide, relations, document)
-    own = [item for item in relations if item.kind != "notesSlide"]
+    own = [item for item in to_copies(relations) if item.kind != "notesSlide"]
     if notes is not None:
         own.append(Relation("rIdNotes", kind("notesSlide"), "../notesSlides/notesSlide{{ page.numero }}.xml"))
     links, link_faults = _relations(environment, slide.part, own, here)
-    faults += [*note_faults, *link_faults]
+    faults += [*own_faults, *note_faults, *link_faults]
     if part is None or links is None or faults:
         return None, faults
-    return Prototype(slide.name, part, links, layout, notes, paged_table(tree)), []
+    return Prototype(slide.name, part, links, layout, notes, paged_table(tree), zones, originals), []
 
 
-_COPIED = ("slideLayout", "notesSlide", "notesMaster", "image", "hyperlink", "audio", "video", "media")
-"""What the copies of a slide may share with it."""
+_COPIED = ("slideLayout", "notesSlide", "notesMaster", "image", "hyperlink", "audio", "video", "media", *OWN_KINDS)
+"""What the copies of a slide may share with it, and what each gets a copy of."""
 
-_NAMES = {
-    "chart": "un graphique",
-    "slide": "un lien vers une autre diapositive modèle",
-    **dict.fromkeys(("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
-                    "un SmartArt"),
-}  # fmt: skip
+_NAMES = {"slide": "un lien vers une autre diapositive modèle"}
 
 
 def _not_copied(relations: Iterable[Relation]) -> list[str]:
-    """What a slide holds and its copies could not share: a chart's data, a jump to a slide that will not be there."""
+    """What a slide holds and its copies could not have: a jump to a slide that will not be there."""
     names = (_NAMES.get(item.kind, item.kind) for item in relations if item.kind not in _COPIED)
     return [f"{name}, que les copies de la diapositive ne peuvent pas partager" for name in dict.fromkeys(names)]
 

@@ -76,6 +76,12 @@ def relations_xml(relations: Iterable[Relation]) -> str:
     return _HEAD + "".join(map(_relation_xml, relations)) + "</Relationships>"
 
 
+def with_relations(xml: str, added: Iterable[Relation]) -> str:
+    """The content `xml` of a relationships part, with more of them."""
+    more = "".join(map(_relation_xml, added))
+    return xml.replace("</Relationships>", f"{more}</Relationships>") if more else xml
+
+
 def _relation_xml(relation: Relation) -> str:
     mode = ' TargetMode="External"' if relation.external else ""
     facts = f"Id={quoteattr(relation.identifier)} Type={quoteattr(relation.type)} Target={quoteattr(relation.target)}"
