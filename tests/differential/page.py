@@ -21,17 +21,8 @@ Made by `python -m tests.differential`; a test compares. Never edited by hand.
 
 An ordinary .docx or .pptx is the template. It is compiled once: tags cut over runs are joined, structural tags are
 moved around the element they act on, each part becomes one jinja template. A document is then one render of the parts
-that vary, and one archive in which the others are copied as they are, already deflated. `pipeline/writers/engine/`:
-
-| Step | Modules |
-| --- | --- |
-| open, refuse, strip | `opening`, `archive`, `safety`, `relations` |
-| find and join tags | `tags`, `location`, `names` |
-| rearrange the tree | `merging`, `lift`, `cells`, `grid` |
-| write, check and compile jinja | `source`, `blocks`, `syntax`, `part` |
-| render | `environment`, `escape`, `filters`, `missing` |
-| a Word document, a deck | `word`; `deck`, `prototypes`, `presentation` |
-| logos, sizes, last look | `pictures`, `logos`; `geometry`, `text_styles`; `checking` |
+that vary, and one archive in which the others are copied as they are, already deflated. `pipeline/writers/engine/` has
+one step a module, and each opens with what it does.
 
 ## The dialect
 
@@ -41,7 +32,9 @@ docxtpl's, so that what people know keeps working. The same document as docxtpl 
 
 Beyond docxtpl:
 
-- PowerPoint: `p`, `tr`, `tc`, `r`, `vm`, `colspan`, `cellbg` in slides, notes, layouts and masters;
+- PowerPoint: `p`, `tr`, `tc`, `r`, `vm`, `colspan`, `cellbg` in slides, notes, layouts and masters; `sp` in the name
+  of a shape for shapes, in the notes for slides; zones that take native charts, pictures and drawings;
+- macros shared by all templates (`macros.jinja`), light marks in a text (the filter `enrichi`);
 - a structural tag and its end in the same unit repeat that unit: `{{%tr for … %}}` … `{{%tr endfor %}}` in one row,
   so that the template keeps the looks of the document;
 - tags in endnotes and in the addresses of links; curly and French quotes, no-break spaces inside a tag;
