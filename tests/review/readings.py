@@ -6,12 +6,15 @@ assert faults(tmp_path, "{{ cas.intitul }}", cas={"intitule": "Envoi"}) == [("CU
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.build.review import Review, review
 from pipeline.findings import Finding, Severity
 from pipeline.writers.engine.review.fields import Field, fields_of
 from pipeline.writers.engine.review.lint import DeckFields, TemplateReview, review_deck, review_word
+from tests.build.editions import ROOT, TEMPLATES
 from tests.writers.engine.samples import word
 
 PAGE: Mapping[str, Any] = {
@@ -21,6 +24,12 @@ PAGE: Mapping[str, Any] = {
     "puces": ["Lire", "Rendre"],
     "criteres": [{"libelle": "Coût", "niveaux": [{"note": "3", "libelle": "élevé"}]}],
 }
+
+
+@cache
+def shipped_review() -> Review:
+    """The review of the shipped templates with the shipped workbook."""
+    return review(ROOT / "input" / "cas-usage-ms.xlsx", TEMPLATES)
 
 
 def reviewed(folder: Path, *tags: str, **context: Any) -> TemplateReview:

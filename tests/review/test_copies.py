@@ -16,7 +16,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Mm
 
-from pipeline.build.review import review, write_annotated, write_maps
+from pipeline.build.review import write_annotated, write_maps
 from pipeline.scene.text import Font, Paragraph, Run, height_mm
 from pipeline.writers.engine.review.annotated_deck import annotated_deck
 from pipeline.writers.engine.review.annotated_word import annotated_word
@@ -27,8 +27,7 @@ from pipeline.writers.engine.review.lint import TemplateReview, review_deck, rev
 from pipeline.writers.engine.review.word_map import word_map
 from tests.build.editions import TEMPLATES
 from tests.office.conformance import audit
-from tests.review.readings import PAGE, deck_fields
-from tests.review.test_lint import SHIPPED_WORKBOOK
+from tests.review.readings import PAGE, deck_fields, shipped_review
 from tests.writers.engine.samples import TITLE_ONLY, add_notes, deck, prototype, rows, slide_table, word, word_table
 
 
@@ -181,7 +180,7 @@ def test_a_map_of_a_fiche_lists_tags_and_all_the_fields(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("copies")
-    made = review(SHIPPED_WORKBOOK, TEMPLATES)
+    made = shipped_review()
     annotated, maps = write_annotated(made, folder), write_maps(made, folder)
     assert (annotated[1], maps[1]) == ([], [])
     return [*annotated[0], *maps[0]]
@@ -204,7 +203,7 @@ def test_the_same_review_makes_the_same_copies_and_leaves_the_templates_alone(
     copies: list[Path], tmp_path: Path
 ) -> None:
     before = {path: path.read_bytes() for path in TEMPLATES.rglob("*") if path.is_file()}
-    made = review(SHIPPED_WORKBOOK, TEMPLATES)
+    made = shipped_review()
     again = [*write_annotated(made, tmp_path)[0], *write_maps(made, tmp_path)[0]]
     assert [path.name for path in again if path.read_bytes() != copies[again.index(path)].read_bytes()] == []
     assert {path: path.read_bytes() for path in TEMPLATES.rglob("*") if path.is_file()} == before

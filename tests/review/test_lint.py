@@ -14,28 +14,24 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
-from pipeline.build.review import review
+from pipeline.build.review import Review, review
 from pipeline.findings import Severity
 from pipeline.writers.engine.review.fields import fields_of
 from pipeline.writers.engine.review.lint import DeckFields, review_deck, review_word
-from tests.build.editions import ROOT, TEMPLATES
+from tests.build.editions import TEMPLATES
 from tests.builders import sound, write
-from tests.review.readings import PAGE, deck_fields, deck_told, faults, reviewed
+from tests.review.readings import PAGE, deck_fields, deck_told, faults, reviewed, shipped_review
 from tests.writers.engine.samples import TITLE_ONLY, add_notes, deck, prototype, slide_table, text_box, word, word_table
 
-SHIPPED_WORKBOOK = ROOT / "input" / "cas-usage-ms.xlsx"
+
+def grave(found: Review) -> list[str]:
+    return [finding.code for finding in found.findings if finding.severity is not Severity.INFO]
 
 
-@pytest.mark.parametrize("workbook", ["shipped", "small", "absent"])
-def test_the_shipped_templates_have_no_fault_whatever_the_workbook(workbook: str, tmp_path: Path) -> None:
-    paths = {
-        "shipped": SHIPPED_WORKBOOK,
-        "small": write(tmp_path / "petit.xlsx", sound()),
-        "absent": tmp_path / "absent.xlsx",
-    }
-    found = review(paths[workbook], TEMPLATES).findings
-    expected = ["CU-001"] if workbook == "absent" else []
-    assert [finding.code for finding in found if finding.severity is not Severity.INFO] == expected
+def test_the_shipped_templates_have_no_fault_whatever_the_workbook(tmp_path: Path) -> None:
+    assert grave(shipped_review()) == []
+    assert grave(review(write(tmp_path / "petit.xlsx", sound()), TEMPLATES)) == []
+    assert grave(review(tmp_path / "absent.xlsx", TEMPLATES)) == ["CU-001"]
 
 
 ROW = {"nom": "Lecteur", "note": 3}
@@ -144,6 +140,15 @@ def test_a_drawing_needs_its_zone(name: str, told: list[str], tmp_path: Path) ->
     assert [one.message.partition("n'a pas de place.")[2].strip() for one in found if one.code == "CU-415"] == told
 
 
+def test_a_zone_that_holds_a_text_is_not_one(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        text_box(prototype(presentation, "carte", "Du texte")).name = "Zone schéma"
+
+    assert deck_told(deck(tmp_path, make), deck_fields({"carte": None}, carte=("Zone schéma",))) == [
+        ("CU-415", "Diapositive 1 « carte »", "")
+    ]
+
+
 def test_a_kind_that_makes_no_page_is_not_judged(tmp_path: Path) -> None:
     path = deck(tmp_path, lambda presentation: prototype(presentation, "carte", "{{ inconnu }}"))
     assert deck_told(path, deck_fields({"carte": None}), Severity.INFO) == [("CU-421", "Diapositive 1 « carte »", "")]
@@ -221,7 +226,7 @@ def test_a_template_that_cannot_be_opened_says_only_why(tmp_path: Path) -> None:
     templates = Path(shutil.copytree(TEMPLATES, tmp_path / "gabarits"))
     (templates / "pptx" / "gt.pptx").write_text("rien")
     (templates / "docx" / "fiche.docx").unlink()
-    found = review(SHIPPED_WORKBOOK, templates).findings
+    found = review(write(tmp_path / "petit.xlsx", sound()), templates).findings
     assert [(one.code, one.place.document) for one in found] == [("CU-401", "fiche.docx"), ("CU-401", "gt.pptx")]
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.build.review import review
 from pipeline.compose.deck import deck
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche
 from pipeline.contract.sample import sample_portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.scene.document import TableRoom
-from tests.build.editions import TEMPLATES
-from tests.review.test_lint import SHIPPED_WORKBOOK
+from tests.review.readings import shipped_review
 
 PAGES = deck(
     Book(sample_portfolio()), sample_portfolio().meetings[0], lambda _kind, _page: TableRoom(0, 0, (), ())
@@ -54,7 +52,7 @@ def test_every_form_of_section_is_in_the_fiche() -> None:
 
 
 def test_the_review_of_the_2022_workbook_knows_the_flows_that_it_lacks() -> None:
-    fields = review(SHIPPED_WORKBOOK, TEMPLATES).fiche_fields
+    fields = shipped_review().fiche_fields
     by_path = {leaf.path: leaf for leaf in fields.leaves()}
     assert by_path["cas.intitule"].seen
     assert {"rubriques.flux.vue", "rubriques.numeros.lignes", "rubriques.sigles.developpe"} <= set(by_path)

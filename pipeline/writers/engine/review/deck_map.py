@@ -50,7 +50,7 @@ def deck_map(review: TemplateReview, places: Sequence[str] = ()) -> bytes | None
 
 
 def _outlined(slide: Slide, zones: Sequence[Zone], places: Sequence[str]) -> dict[str, int]:
-    """Outlines and numbers each shape that holds a zone or is called as one of `places`; its number, from 1, by name."""
+    """Outlines and numbers each shape that holds a zone or is called as one of `places`; the numbers by name."""
     named = {zone.shape for zone in zones} | {shape.name for shape in slide.shapes if slug(shape.name) in places}
     ranks: dict[str, int] = {}
     for shape in [shape for shape in slide.shapes if shape.name in named]:

@@ -15,7 +15,7 @@ from pipeline.writers.engine.deck import common_container, compile_deck
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.location import SHAPE_PROPERTIES
 from pipeline.writers.engine.logos import slug
-from pipeline.writers.engine.names import SLIDE, WORD, Grammar
+from pipeline.writers.engine.names import SLIDE, WORD, A, Grammar
 from pipeline.writers.engine.opening import DECK_MAIN, WORD_MAIN, open_template
 from pipeline.writers.engine.prototypes import SlideName, slide_names
 from pipeline.writers.engine.relations import relations_name, relations_of, resolved
@@ -163,10 +163,12 @@ def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:
 
 
 def _zone_findings(tree: etree._Element, kind: str, zone: str, place: Place) -> Iterator[Finding]:
-    """CU-415 when no shape of the slide is called `zone`, accents and capitals apart."""
-    shapes = (shape.find(path) for shape in tree.iter(etree.Element) for path in SHAPE_PROPERTIES)
-    names = [shape.get("name", "") for shape in shapes if shape is not None]
-    if slug(zone) not in map(slug, names):
+    """CU-415 when no shape is called `zone`, accents and capitals apart; one that holds a text is not replaced."""
+    found = ((shape, shape.find(path)) for shape in tree.iter(etree.Element) for path in SHAPE_PROPERTIES)
+    shapes = {properties.get("name", ""): shape for shape, properties in found if properties is not None}
+    names = list(shapes)
+    empty = [name for name, shape in shapes.items() if not "".join(text.text or "" for text in shape.iter(f"{A}t"))]
+    if slug(zone) not in map(slug, empty):
         near = near_miss(zone, names)
         yield report("CU-415", place, kind=kind, zone=zone, near=f" La forme « {near} » lui ressemble." if near else "")
 
