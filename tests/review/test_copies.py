@@ -107,6 +107,17 @@ def test_findings_of_a_slide_are_in_its_notes_with_a_label_near_the_shape(tmp_pa
     assert "⚠ 3  INFORMATION CU-416" in notes
 
 
+def test_a_finding_of_a_cell_has_its_label_on_the_cell(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        slide_table(prototype(presentation, "texte"), ["Un", "Deux"], ["Trois", "{{ titer }}"])
+
+    slide = read_deck(annotated_deck(review_deck(deck(tmp_path, make), deck_fields(KINDS)))).slides[0]
+    shapes = {shape.name: shape for shape in slide.shapes}
+    table, label = shapes["Tableau"], shapes["Repère 1"]
+    assert label.left == table.left + Mm(60)
+    assert label.top < table.top + table.table.rows[0].height < label.top + label.height
+
+
 def test_what_is_about_no_slide_is_told_on_the_first(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         prototype(presentation, "texte", "{{ titre }}")

@@ -39,6 +39,11 @@ def test_an_example_of_the_workbook_goes_before_one_of_ours() -> None:
     }
 
 
+def test_an_example_that_says_nothing_gives_way_to_one_that_does() -> None:
+    tree = fields_of([{"rang": "–"}, {"rang": "2ᵉ"}, {"rang": "3ᵉ"}])
+    assert tree.fields["rang"].example == "2ᵉ"
+
+
 def test_a_field_that_was_always_empty_is_still_a_field() -> None:
     tree = fields_of([{"puces": [], "rang": None}])
     assert [(leaf.path, leaf.kind) for leaf in tree.leaves()] == [("puces", LIST), ("rang", UNKNOWN)]

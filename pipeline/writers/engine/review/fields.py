@@ -45,13 +45,19 @@ def merged(one: Field, other: Field) -> Field:
     """What either of two fields of the same name holds; the first one's example and kind when it has them."""
     known = one if one.kind != UNKNOWN else other
     inner = [item for item in (one.item, other.item) if item is not None]
+    told = other if _says(other.example) and not _says(one.example) else one
     return replace(
         known,
-        example=one.example or other.example,
-        seen=one.seen if one.example or not other.example else other.seen,
+        example=told.example,
+        seen=told.seen,
         fields={**other.fields, **{name: _both(name, value, other) for name, value in one.fields.items()}},
         item=reduce(merged, inner) if inner else None,
     )
+
+
+def _says(example: str) -> bool:
+    """Whether an example says something: « – » shows a field that has no value."""
+    return any(character.isalnum() for character in example)
 
 
 def _both(name: str, value: Field, other: Field) -> Field:
