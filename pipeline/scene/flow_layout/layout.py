@@ -1,0 +1,93 @@
+"""The layout of a flow diagram in a zone: the largest letters that fit, then the fewest crossings and bends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.scene.flow_layout.carriage import cargo_points
+from pipeline.scene.flow_layout.graph import Graph
+from pipeline.scene.flow_layout.placement import Placement, placement
+from pipeline.scene.flow_layout.plan import plan
+from pipeline.scene.flow_layout.routes import Route
+from pipeline.scene.flow_layout.sizes import SIZES, node_text
+from pipeline.scene.shapes import LEFT, RIGHT, Box, Connector, Item, Site
+
+MOST_COLUMNS = 6
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Placed items, back to front, and the room they take in mm; the crossings are those of the lines."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+    size_pt: float
+    crossings: int
+
+
+def layout(graph: Graph, width: float, height: float) -> Drawing | None:
+    """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small."""
+    for sizes in SIZES:
+        found = {
+            made.plan.column_count: made
+            for count in range(1, min(len(graph.nodes), MOST_COLUMNS) + 1)
+            if (made := placement(plan(graph, count, sizes), width, height)) is not None
+        }
+        if found:
+            return _drawing(min(found.values(), key=_burden))
+    return None
+
+
+def _burden(made: Placement) -> float:
+    """What a reader has to bear: crossings, bends, flows that go backwards or far."""
+    lines = [made.points(route) for route in made.plan.routes]
+    bends = sum(max(len(line) - 2, 0) for line in lines)
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for line in lines for a, b in pairwise(line))
+    backwards = sum(route.source != route.left for route in made.plan.routes)
+    around = sum(bool(route.side) and not route.is_loop for route in made.plan.routes)
+    return made.crossings * 4 + bends + length / 60 + backwards + around * 2
+
+
+def _drawing(made: Placement) -> Drawing:
+    graph = made.plan.graph
+    boxes = [_box(made, node) for node in range(len(graph.nodes))]
+    connectors = [_connector(made, route) for route in made.plan.routes]
+    points = cargo_points(made)
+    cargo = [item for point, held in zip(points, made.plan.cargoes, strict=True) for item in held.at(point)]
+    items: tuple[Item, ...] = (*connectors, *boxes, *cargo)
+    return Drawing(items, made.width, made.height, made.plan.sizes.size_pt, made.crossings)
+
+
+def _box(made: Placement, node: int) -> Box:
+    drawn = made.plan.graph.nodes[node]
+    left, top, right, bottom = made.rectangle(node)
+    text = node_text(drawn, made.plan.sizes, right - left)
+    sites = tuple(_sites(made, node))
+    return Box(
+        drawn.identifier, drawn.kind, left, top, right - left, bottom - top, drawn.label, (text,), drawn.level, sites
+    )
+
+
+def _sites(made: Placement, node: int) -> Iterator[Site]:
+    """The sites of a box: those of its left side, then those of its right side, from top to bottom."""
+    left, _, right, _ = made.rectangle(node)
+    for side, x in ((LEFT, left), (RIGHT, right)):
+        for end in made.plan.ends[node, side]:
+            yield Site(side, (x, made.heights[made.plan.end(*end)]))
+
+
+def _connector(made: Placement, route: Route) -> Connector:
+    edge = made.plan.graph.edges[route.edge]
+    sites = [_site_rank(made, route, which) for which in (0, 1)]
+    return Connector(
+        edge.identifier, edge.name, edge.source, sites[0], edge.target, sites[1], made.points(route), edge.stroke
+    )
+
+
+def _site_rank(made: Placement, route: Route, which: int) -> int:
+    node, side = made.plan.node_and_side(route, which)
+    before = 0 if side == LEFT else len(made.plan.ends[node, LEFT])
+    return before + made.plan.ends[node, side].index((route.edge, which))
