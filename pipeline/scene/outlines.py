@@ -128,7 +128,8 @@ def _service(width: float, height: float) -> tuple[Path, ...]:
 
 def _register(width: float, height: float) -> tuple[Path, ...]:
     """The drum of data bases."""
-    w, h, r, k = width, height, _LID / 2, _LID / 2 * (4 / 3)
+    r = min(_LID / 2, height * 0.12)
+    w, h, k = width, height, r * (4 / 3)
     body: tuple[Step, ...] = (
         ("M", ((0, r),)),
         ("C", ((0, r - k), (w, r - k), (w, r))),

@@ -14,6 +14,7 @@ from pipeline.scene.text import Font, width_mm, wrap
 
 _BETWEEN = 0.5
 _FROM_LINE = 0.7
+_BADGE_MARGIN = 4.6
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Cargo:
 @lru_cache(maxsize=4096)
 def cargo_of(edge: Edge, sizes: Sizes) -> Cargo:
     """The cargo of a flow: the first row of markers on the line, the next ones below, the label above."""
-    rows = _rows(_markers(edge, sizes), sizes.per_row)
+    rows = _rows(_markers(edge, sizes), sizes)
     placed, below, width = [], 0.0, 0.0
     above = max((marker.height for marker in rows[0]), default=0.0) / 2 if rows else 0.0
     centre = 0.0
@@ -60,31 +61,41 @@ def _in_a_row(row: Sequence[Marker], left: float, centre: float) -> Iterator[Mar
         left += marker.width + _BETWEEN
 
 
-def _rows(markers: Sequence[Marker], per_row: int) -> list[Sequence[Marker]]:
-    return [markers[start : start + per_row] for start in range(0, len(markers), per_row)]
+def _rows(markers: Sequence[Marker], sizes: Sizes) -> list[list[Marker]]:
+    """The markers in rows of a few, none wider than a label unless one marker is."""
+    rows: list[list[Marker]] = []
+    for marker in markers:
+        width = sum(other.width + _BETWEEN for other in rows[-1]) + marker.width if rows else 0.0
+        if not rows or len(rows[-1]) == sizes.per_row or width > sizes.label_width:
+            rows.append([])
+        rows[-1].append(marker)
+    return rows
 
 
 def _markers(edge: Edge, sizes: Sizes) -> list[Marker]:
+    """Discs, then triangles, then the badges of socles."""
     width, height = sizes.triangle
-    font = Font("Arial", sizes.marker_pt, bold=True)
     discs = [
-        Marker(
-            DATA,
-            (0, 0),
-            max(sizes.disc, width_mm(text, font) + 2.4),
-            sizes.disc,
-            text,
-            sizes.marker_pt,
-            edge.identifier,
-            f"Donnée {text}",
-        )
+        _marker(edge, sizes, DATA, text, (max(sizes.disc, _text_width(text, sizes) + 2.4), sizes.disc))
         for text in spans(edge.data)
     ]
     triangles = [
-        Marker(BARRIER, (0, 0), width, height, str(number), sizes.marker_pt, edge.identifier, f"Frein {number}")
-        for number in sorted(set(edge.barriers))
+        _marker(edge, sizes, BARRIER, str(number), (width, height)) for number in sorted(set(edge.barriers))
     ]
-    return discs + triangles
+    badges = [
+        _marker(edge, sizes, kind, code, (_text_width(code, sizes) + _BADGE_MARGIN, sizes.disc + 0.8))
+        for kind, code in edge.socles
+    ]
+    return discs + triangles + badges
+
+
+def _marker(edge: Edge, sizes: Sizes, kind: str, text: str, size: Point) -> Marker:
+    name = f"{kind.capitalize()} {text}"
+    return Marker(kind, (0, 0), *size, text=text, size_pt=sizes.marker_pt, owner=edge.identifier, name=name)
+
+
+def _text_width(text: str, sizes: Sizes) -> float:
+    return width_mm(text, Font("Arial", sizes.marker_pt, bold=True))
 
 
 def spans(numbers: Sequence[int]) -> tuple[str, ...]:

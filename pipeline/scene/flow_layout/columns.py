@@ -6,7 +6,7 @@ lowered one node at a time, from the longest paths, which is enough for the few 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 Ends = tuple[tuple[int, int], ...]
@@ -20,24 +20,33 @@ def columns(nodes: int, ends: Ends, count: int) -> tuple[int, ...]:
     layers = _longest_paths(nodes, ends)
     deepest = max(layers, default=0) + 1
     placed = [layer * count // deepest if deepest > count else layer for layer in layers]
-    while (better := _best_move(placed, ends, count)) is not None:
-        node, column = better
-        placed[node] = column
+    while (better := _best_change(placed, ends, count)) is not None:
+        placed = better
     used = sorted(set(placed))
     return tuple(used.index(column) for column in placed)
 
 
-def _best_move(placed: Sequence[int], ends: Ends, count: int) -> tuple[int, int] | None:
-    """The move of one node that lowers the cost most, if any does."""
-    current, found, least = list(placed), None, _cost(placed, ends, count) - 1e-9
+def _best_change(placed: Sequence[int], ends: Ends, count: int) -> list[int] | None:
+    """The columns after the change that lowers the cost most, if any does."""
+    found, least = None, _cost(placed, ends, count) - 1e-9
+    for changed in _changes(placed, count):
+        cost = _cost(changed, ends, count)
+        if cost < least:
+            found, least = changed, cost
+    return found
+
+
+def _changes(placed: Sequence[int], count: int) -> Iterator[list[int]]:
+    """One node elsewhere, two nodes exchanged, or the whole drawing mirrored."""
+    last = max(placed, default=0)
+    yield [last - column for column in placed]
     for node, before in enumerate(placed):
         for column in range(count):
-            current[node] = column
-            cost = _cost(current, ends, count)
-            if cost < least:
-                found, least = (node, column), cost
-        current[node] = before
-    return found
+            if column != before:
+                yield [*placed[:node], column, *placed[node + 1 :]]
+        for other in range(node + 1, len(placed)):
+            if placed[other] != before:
+                yield [*placed[:node], placed[other], *placed[node + 1 : other], before, *placed[other + 1 :]]
 
 
 def _cost(placed: Sequence[int], ends: Ends, count: int) -> float:

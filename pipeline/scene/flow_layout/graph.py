@@ -19,7 +19,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """One flow; `data` and `barriers` are the numbers it carries, `name` is what a screen reader says."""
+    """One flow; `data` and `barriers` are the numbers it carries, `socles` the kind and code of those it relies on.
+
+    `name` is what a screen reader says.
+    """
 
     identifier: str
     source: str
@@ -28,6 +31,7 @@ class Edge:
     stroke: str = SOLID
     data: tuple[int, ...] = ()
     barriers: tuple[int, ...] = ()
+    socles: tuple[tuple[str, str], ...] = ()
     label: str = ""
 
 

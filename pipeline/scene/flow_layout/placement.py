@@ -204,9 +204,10 @@ def _offset(plan: Plan, route: Route, which: int) -> float:
 
 
 def _lanes(plan: Plan, number: int, channel: Channel, start: float, end: float) -> dict[int, float]:
-    """The abscissa of each lane of a channel that goes from `start` to `end`."""
+    """The abscissa of each lane of a channel that goes from `start` to `end`: in its middle if they can be."""
     first = start + _stub(plan, number, LEFT) + _FROM_LANE
     last = end - _stub(plan, number, RIGHT) - _FROM_LANE
     step = min((last - first) / max(channel.count - 1, 1), plan.sizes.lane * 1.5)
-    middle = (first + last) / 2 - step * (channel.count - 1) / 2
-    return {edge: middle + step * lane for edge, lane in channel.lane.items()}
+    reach = step * (channel.count - 1)
+    leftmost = min(max((start + end - reach) / 2, first), last - reach)
+    return {edge: leftmost + step * lane for edge, lane in channel.lane.items()}

@@ -33,6 +33,11 @@ class Sizes:
     label_width: float
 
     @property
+    def is_tight(self) -> bool:
+        """Whether these sizes are for drawings that no other holds."""
+        return self.channel < 20
+
+    @property
     def font(self) -> Font:
         """The font of labels; names of nodes are the same in bold."""
         return Font("Arial", self.size_pt)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.scene.outlines import INNER_LINE, INSETS, SHADE, Path, outline
-from pipeline.scene.shapes import BOTTOM, DASHES, DOTS, DOUBLE, LEFT, MIXED, RIGHT, SOLID, TOP, Box, Marker, Point
+from pipeline.scene.outlines import BODY, INNER_LINE, INSETS, SHADE, Path, outline
+from pipeline.scene.shapes import BOTTOM, DASHES, DOTS, DOUBLE, LEFT, MIXED, NODE_KINDS, RIGHT, SOLID, TOP, Box, Marker, Point
 from pipeline.scene.shapes import BARRIER as TRIANGLE
 from pipeline.writers.drawing.looks import FLOW_COLOUR, FLOW_WIDTH_PT, Look, box_look, marker_look
 
@@ -21,8 +21,8 @@ _ANGLES = {RIGHT: 0, BOTTOM: 5_400_000, LEFT: 10_800_000, TOP: 16_200_000}
 
 _DASHES = {SOLID: "solid", DASHES: "dash", DOTS: "sysDot", MIXED: "lgDashDot", DOUBLE: "solid"}
 _FILLS = {SHADE: ' fill="darkenLess"', INNER_LINE: ' fill="none"'}
-_FLAT = 3_600
-"""The width given to a connector that has none, in EMU (0.1 mm): its bends are in proportion to it."""
+_FLAT = 12_700
+"""The width given to a connector that has none, in EMU: the point that PowerPoint gives."""
 
 
 def emu(millimetres: float) -> int:
@@ -80,10 +80,17 @@ def _box_geometry(box: Box) -> str:
         x, y = emu(site.point[0] - box.left), emu(site.point[1] - box.top)
         guides.append(f'<a:gd name="x{rank}" fmla="*/ {x} w {width}"/><a:gd name="y{rank}" fmla="*/ {y} h {height}"/>')
         sites.append(f'<a:cxn ang="{_ANGLES[site.side]}"><a:pos x="x{rank}" y="y{rank}"/></a:cxn>')
-    paths = "".join(_path(path, width, height) for path in outline(box.kind, box.width, box.height))
+    return _geometry(box.kind, box.width, box.height, "".join(guides), "".join(sites))
+
+
+def _geometry(kind: str, width: float, height: float, guides: str = "", sites: str = "") -> str:
+    return _custom([_path(path, emu(width), emu(height)) for path in outline(kind, width, height)], guides, sites)
+
+
+def _custom(paths: Sequence[str], guides: str = "", sites: str = "") -> str:
     return (
-        f"<a:custGeom><a:avLst/><a:gdLst>{''.join(guides)}</a:gdLst><a:ahLst/><a:cxnLst>{''.join(sites)}</a:cxnLst>"
-        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
+        f"<a:custGeom><a:avLst/><a:gdLst>{guides}</a:gdLst><a:ahLst/><a:cxnLst>{sites}</a:cxnLst>"
+        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst>{"".join(paths)}</a:pathLst></a:custGeom>'
     )
 
 
@@ -104,6 +111,12 @@ def insets(box: Box) -> str:
     )
 
 
+def marker_insets(marker: Marker) -> str:
+    """The attributes of `bodyPr` of a marker: the number of a triangle stands where it is wide."""
+    top = emu(marker.height * 0.3) if marker.kind == TRIANGLE else 0
+    return f'lIns="0" tIns="{top}" rIns="0" bIns="0"'
+
+
 def marker_shape(marker: Marker) -> str:
     """The place, geometry and paint of a marker."""
     look: Look = marker_look(marker.kind)
@@ -113,8 +126,12 @@ def marker_shape(marker: Marker) -> str:
 
 
 def _marker_geometry(marker: Marker) -> str:
+    if marker.kind in NODE_KINDS:
+        return _geometry(marker.kind, marker.width, marker.height)
     if marker.kind == TRIANGLE:
-        return '<a:prstGeom prst="triangle"><a:avLst/></a:prstGeom>'
+        width, height = marker.width, marker.height
+        corners = (("M", ((width / 2, 0.0),)), ("L", ((width, height),)), ("L", ((0.0, height),)), ("Z", ()))
+        return _custom([_path(Path(BODY, corners), emu(width), emu(height))])
     if marker.width - marker.height < 1e-6:
         return '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
     return '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom>'
@@ -122,32 +139,54 @@ def _marker_geometry(marker: Marker) -> str:
 
 def line_shape(points: Sequence[Point], stroke: str, *, has_arrow: bool = True) -> str:
     """The place, geometry and line of a connector that starts level and has no, two or four bends."""
-    (x, y), (end_x, end_y) = points[0], points[-1]
+    corners = [(emu(x), emu(y)) for x, y in points]
+    if len(corners) > 2:
+        corners[0] = _not_flat(corners)
+    (x, y), (end_x, end_y) = corners[0], corners[-1]
     flips = (' flipH="1"' if end_x < x else "") + (' flipV="1"' if end_y < y else "")
-    left, top = emu(min(x, end_x)), emu(min(y, end_y))
-    width, height = abs(emu(end_x) - emu(x)), abs(emu(end_y) - emu(y))
-    if len(points) > 2:
-        width = width or _FLAT
-        height = height or (_FLAT if len(points) > 4 else 0)
-    geometry = _connector_geometry(points, width, height)
-    return (
-        f'<a:xfrm{flips}><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        + geometry
-        + line_paint(stroke, has_arrow=has_arrow)
-    )
+    place = f'<a:off x="{min(x, end_x)}" y="{min(y, end_y)}"/><a:ext cx="{abs(end_x - x)}" cy="{abs(end_y - y)}"/>'
+    return f"<a:xfrm{flips}>{place}</a:xfrm>{_connector_geometry(corners)}{line_paint(stroke, has_arrow=has_arrow)}"
 
 
-def _connector_geometry(points: Sequence[Point], width: int, height: int) -> str:
+def _not_flat(corners: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The start of a bent connector, moved a hair under its box where its two ends are on one line.
+
+    The bends are in proportion to the width and height: PowerPoint too gives a point to what has none.
+    """
+    (x, y), (end_x, end_y) = corners[0], corners[-1]
+    away = 1 if corners[1][0] > x else -1
+    down = 1 if corners[2][1] > y else -1
+    return x - away * _FLAT * (x == end_x), y - down * _FLAT * (y == end_y and len(corners) > 4)
+
+
+def _connector_geometry(corners: Sequence[tuple[int, int]]) -> str:
     """A preset connector: the bends are thousandths of a percent of its width and height, from its start."""
-    if len(points) == 2:
+    if len(corners) == 2:
         return '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
-    (x, y), (end_x, end_y) = points[0], points[-1]
-    across, down = (-1 if end_x < x else 1) * width, (-1 if end_y < y else 1) * height
-    bends = [emu(points[1][0] - x) * 100_000 / across]
-    if len(points) == 6:
-        bends += [emu(points[2][1] - y) * 100_000 / down, emu(points[3][0] - x) * 100_000 / across]
+    (x, y), (end_x, end_y) = corners[0], corners[-1]
+    bends = [(corners[1][0] - x) * 100_000 / (end_x - x)]
+    if len(corners) == 6:
+        bends += [(corners[2][1] - y) * 100_000 / (end_y - y), (corners[3][0] - x) * 100_000 / (end_x - x)]
     guides = "".join(f'<a:gd name="adj{rank}" fmla="val {round(bend)}"/>' for rank, bend in enumerate(bends, start=1))
-    return f'<a:prstGeom prst="bentConnector{len(points) - 1}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+    return f'<a:prstGeom prst="bentConnector{len(corners) - 1}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+
+
+def is_drawn_alike(points: Sequence[Point]) -> bool:
+    """Whether every program draws the preset connector alike: LibreOffice before 7.5 bends all of them half way."""
+    if len(points) == 2:
+        return True
+    (x, _), (end_x, _) = points[0], points[-1]
+    return len(points) == 4 and abs(points[1][0] - (x + end_x) / 2) < 0.05 and x != end_x
+
+
+def traced_line(points: Sequence[Point], stroke: str, *, has_arrow: bool = True) -> str:
+    """The place, geometry and line of the same flow as a plain line through its bends."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, top, width, height = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+    inside = [(x - left, y - top) for x, y in points]
+    path = Path(INNER_LINE, (("M", (inside[0],)), *(("L", (point,)) for point in inside[1:])))
+    geometry = _custom([_path(path, emu(width), emu(height))])
+    return placed(left, top, width, height) + geometry + line_paint(stroke, has_arrow=has_arrow)
 
 
 def line_paint(stroke: str, *, has_arrow: bool) -> str:

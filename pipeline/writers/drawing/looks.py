@@ -45,6 +45,10 @@ _MARKERS = {
     shapes.BARRIER: Look(AMBER, WHITE, "000000"),
     shapes.PRIORITY: Look(GREEN, GREEN, WHITE),
     shapes.NO_PRIORITY: Look(WHITE, SLATE, SLATE),
+    shapes.SERVICE: _SOCLE,
+    shapes.REGISTER: _SOCLE,
+    shapes.PLATFORM: _SOCLE,
+    shapes.RULE: _BOXES[shapes.RULE],
 }
 DASHES: dict[str, tuple[float, ...]] = {
     shapes.SOLID: (),

@@ -11,9 +11,25 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Point, Scene, Stroke, Text
-from pipeline.writers.drawing.drawingml import box_shape, grouped, insets, line_shape, marker_shape, placed, solid
+from pipeline.writers.drawing.drawingml import (
+    box_shape,
+    grouped,
+    insets,
+    is_drawn_alike,
+    line_shape,
+    marker_insets,
+    marker_shape,
+    placed,
+    solid,
+    traced_line,
+)
 from pipeline.writers.drawing.families import Family, families, item_name, room
 from pipeline.writers.drawing.looks import FONT, INK, box_look, marker_look
+
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+"""PowerPoint knows this namespace by its name and draws the `Choice`. LibreOffice goes by the prefix, of which it knows
+`p14` only: under another prefix it draws the `Fallback`, which it cannot bend wrongly."""
 
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
@@ -91,11 +107,20 @@ def _box(box: Box, ids: _Ids) -> str:
 
 
 def _connector(connector: Connector, ids: _Ids) -> str:
+    """A glued connector; beside it, where some program would bend it elsewhere, the line it should draw instead."""
     ends = (
         f'<a:stCxn id="{ids.boxes[connector.source]}" idx="{connector.source_site}"/>'
         f'<a:endCxn id="{ids.boxes[connector.target]}" idx="{connector.target_site}"/>'
     )
-    return _line(next(ids.numbers), connector.name, ends, line_shape(connector.points, connector.stroke))
+    glued = _line(next(ids.numbers), connector.name, ends, line_shape(connector.points, connector.stroke))
+    if is_drawn_alike(connector.points):
+        return glued
+    traced = traced_line(connector.points, connector.stroke)
+    return (
+        f'<mc:AlternateContent xmlns:mc="{_COMPATIBILITY}"><mc:Choice xmlns:pp="{_POWERPOINT_2010}" Requires="pp">'
+        f"{glued}</mc:Choice><mc:Fallback>{_shape(next(ids.numbers), connector.name, traced, '')}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
 
 
 def _sample(stroke: Stroke, ids: _Ids) -> str:
@@ -112,7 +137,7 @@ def _line(number: int, name: str, ends: str, properties: str) -> str:
 
 def _marker(marker: Marker, ids: _Ids) -> str:
     texts = (Text(marker.text, (marker.text,), marker.size_pt, bold=True),) if marker.text else ()
-    body = _body(texts, marker_look(marker.kind).text, _NO_INSETS, centred=True, wraps=False)
+    body = _body(texts, marker_look(marker.kind).text, marker_insets(marker), centred=True, wraps=False)
     return _shape(next(ids.numbers), item_name(marker), marker_shape(marker), body)
 
 

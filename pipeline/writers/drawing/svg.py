@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from pipeline.scene.outlines import INNER_LINE, INSETS, SHADE, Step, outline
 from pipeline.scene.shapes import (
     BARRIER,
     DOUBLE,
+    NODE_KINDS,
     Box,
     Connector,
     Item,
@@ -21,7 +22,7 @@ from pipeline.scene.shapes import (
     Text,
 )
 from pipeline.scene.text import MM_PER_POINT, Font, line_height_mm
-from pipeline.writers.drawing.looks import DASHES, FLOW_COLOUR, FLOW_WIDTH_PT, FONT, WHITE, box_look, marker_look
+from pipeline.writers.drawing.looks import DASHES, FLOW_COLOUR, FLOW_WIDTH_PT, FONT, WHITE, Look, box_look, marker_look
 
 _ASCENT = 0.905
 """Where Arial's base line is, in ems under the top of the line (its hhea table)."""
@@ -48,36 +49,44 @@ def _item(item: Item) -> str:
 
 def _box(box: Box) -> str:
     look = box_look(box)
-    width = _number(look.line_width_pt * MM_PER_POINT)
-    paths = []
-    for path in outline(box.kind, box.width, box.height):
-        fill = {SHADE: _darker(look.fill), INNER_LINE: ""}.get(path.paint, look.fill)
-        data = _path(path.steps, (box.left, box.top))
-        paths.append(f'<path d="{data}" fill="{_paint(fill)}" stroke="#{look.line}" stroke-width="{width}"/>')
+    paths = _outline(box.kind, (box.left, box.top), (box.width, box.height), look)
     inside = INSETS[box.kind]
     left, right = box.left + inside.left, box.right - inside.right
     top, bottom = box.top + inside.top, box.bottom - inside.bottom
-    text = _texts(box.texts, (left + right) / 2, (top + bottom) / 2, look.text)
-    return f"<g><title>{escape(box.name)}</title>{''.join(paths)}{text}</g>"
+    if box.centred:
+        text = _texts(box.texts, (left + right) / 2, (top + bottom) / 2, look.text)
+    else:
+        text = _texts(box.texts, left, (top + bottom) / 2, look.text, anchor="start")
+    return f"<g><title>{escape(box.name)}</title>{paths}{text}</g>"
 
 
-def _texts(texts: Sequence[Text], x: float, middle: float, colour: str) -> str:
-    """Texts one under the other, centred on a point."""
+def _outline(kind: str, corner: Point, size: Point, look: Look) -> str:
+    width = _number(look.line_width_pt * MM_PER_POINT)
+    paths = []
+    for path in outline(kind, *size):
+        fill = {SHADE: _darker(look.fill), INNER_LINE: ""}.get(path.paint, look.fill)
+        data = _path(path.steps, corner)
+        paths.append(f'<path d="{data}" fill="{_paint(fill)}" stroke="#{look.line}" stroke-width="{width}"/>')
+    return "".join(paths)
+
+
+def _texts(texts: Sequence[Text], x: float, middle: float, colour: str, anchor: str = "middle") -> str:
+    """Texts one under the other, `middle` being half way down; `anchor` is what stands at `x`."""
     lines = [(line, text) for text in texts for line in text.lines]
     y = middle - sum(_line_height(text) for _, text in lines) / 2
     made = []
     for line, text in lines:
         base = y + (_line_height(text) + (_ASCENT - 0.212) * text.size_pt * MM_PER_POINT) / 2
-        made.append(_line(line, text, x, base, colour))
+        made.append(_line(line, text, (x, base), colour, anchor))
         y += _line_height(text)
     return "".join(made)
 
 
-def _line(line: str, text: Text, x: float, base: float, colour: str) -> str:
+def _line(line: str, text: Text, point: Point, colour: str, anchor: str) -> str:
     weight = ' font-weight="bold"' if text.bold else ""
     size = _number(text.size_pt * MM_PER_POINT)
     return (
-        f'<text x="{_number(x)}" y="{_number(base)}" font-size="{size}"{weight} text-anchor="middle" '
+        f'<text x="{_number(point[0])}" y="{_number(point[1])}" font-size="{size}"{weight} text-anchor="{anchor}" '
         f'fill="#{colour}">{escape(line)}</text>'
     )
 
@@ -95,7 +104,7 @@ def _sample(stroke: Stroke) -> str:
 
 
 def _stroke(points: Iterable[Point], kind: str, *, has_arrow: bool, name: str) -> str:
-    joined = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+    joined = _points(points)
     width = FLOW_WIDTH_PT * MM_PER_POINT * (2.6 if kind == DOUBLE else 1)
     dashes = "".join(f" {_number(length * width)}" for length in DASHES[kind]).strip()
     style = f'fill="none" stroke="#{FLOW_COLOUR}" stroke-width="{_number(width)}"'
@@ -109,30 +118,37 @@ def _stroke(points: Iterable[Point], kind: str, *, has_arrow: bool, name: str) -
 
 def _marker(marker: Marker) -> str:
     look, (x, y) = marker_look(marker.kind), marker.centre
-    left, top = x - marker.width / 2, y - marker.height / 2
-    if marker.kind == BARRIER:
-        corners = ((left + marker.width / 2, top), (left + marker.width, top + marker.height), (left, top + marker.height))
-        shape = f'<polygon points="{" ".join(f"{_number(a)},{_number(b)}" for a, b in corners)}"'
-        y += marker.height * 0.16
-    else:
-        radius = _number(marker.height / 2)
-        shape = (
-            f'<rect x="{_number(left)}" y="{_number(top)}" width="{_number(marker.width)}" '
-            f'height="{_number(marker.height)}" rx="{radius}"'
-        )
+    corner = (x - marker.width / 2, y - marker.height / 2)
     text = Text(marker.text, (marker.text,) if marker.text else (), marker.size_pt, bold=True)
+    below = marker.height * 0.16 if marker.kind == BARRIER else 0.0
+    shape = _marker_shape(marker, corner, look)
+    return f"<g><title>{escape(marker.name)}</title>{shape}{_texts((text,), x, y + below, look.text)}</g>"
+
+
+def _marker_shape(marker: Marker, corner: Point, look: Look) -> str:
+    left, top = corner
+    paint = f'fill="{_paint(look.fill)}" stroke="#{look.line}" stroke-width="0.3"'
+    if marker.kind in NODE_KINDS:
+        return _outline(marker.kind, corner, (marker.width, marker.height), look)
+    if marker.kind == BARRIER:
+        bottom, right = top + marker.height, left + marker.width
+        corners = ((marker.centre[0], top), (right, bottom), (left, bottom))
+        return f'<polygon points="{_points(corners)}" {paint}/>'
     return (
-        f"<g><title>{escape(marker.name)}</title>{shape} fill={quoteattr(_paint(look.fill))} "
-        f'stroke="#{look.line}" stroke-width="0.3"/>{_texts((text,), x, y, look.text)}</g>'
+        f'<rect x="{_number(left)}" y="{_number(top)}" width="{_number(marker.width)}" '
+        f'height="{_number(marker.height)}" rx="{_number(marker.height / 2)}" {paint}/>'
     )
 
 
 def _label(label: Label) -> str:
     middle = label.top + label.height / 2
-    text = _texts((label.text,), label.left + label.width / 2, middle, FLOW_COLOUR)
-    return text if label.centred else text.replace(
-        f'x="{_number(label.left + label.width / 2)}"', f'x="{_number(label.left)}"'
-    ).replace("middle", "start")
+    if label.centred:
+        return _texts((label.text,), label.left + label.width / 2, middle, FLOW_COLOUR)
+    return _texts((label.text,), label.left, middle, FLOW_COLOUR, anchor="start")
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
 
 
 def _path(steps: Iterable[Step], origin: Point) -> str:
