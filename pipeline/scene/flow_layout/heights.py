@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.scene.flow_layout.plan import ON_ROAD, Plan
+from pipeline.scene.flow_layout.plan import Plan
 from pipeline.scene.flow_layout.routes import Route
-from pipeline.scene.flow_layout.spacing import Gap, settled, tightest
+from pipeline.scene.flow_layout.spacing import Gap, settled, strictest
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import LEFT, RIGHT
 
@@ -29,7 +29,7 @@ class _Step:
 
 def gaps(plan: Plan) -> list[Gap]:
     """Every least distance of a plan."""
-    return [*_box_gaps(plan), *_side_gaps(plan), *_column_gaps(plan), *_edge_gaps(plan)]
+    return strictest([*_box_gaps(plan), *_side_gaps(plan), *_column_gaps(plan), *_edge_gaps(plan)])
 
 
 def straightened(plan: Plan, all_gaps: Sequence[Gap], limit: float) -> list[int]:
@@ -37,17 +37,14 @@ def straightened(plan: Plan, all_gaps: Sequence[Gap], limit: float) -> list[int]
     same = list(range(plan.finish + 1))
     for one, other in _wished(plan):
         tried = [same[one] if root == same[other] else root for root in same]
-        length = tightest(all_gaps, tried)
-        if length is not None and length <= limit and _boxes_stay_small(plan, all_gaps, tried):
+        found = settled(all_gaps, tried)
+        if found is not None and found[plan.finish] <= limit and _boxes_stay_small(plan, found):
             same = tried
     return same
 
 
-def _boxes_stay_small(plan: Plan, all_gaps: Sequence[Gap], same: Sequence[int]) -> bool:
+def _boxes_stay_small(plan: Plan, found: Sequence[float]) -> bool:
     """Whether no box is much taller than it must be, which making a flow straight may cost."""
-    found = settled(all_gaps, same)
-    if found is None:
-        return False
     for node, least in enumerate(plan.box_heights):
         sides = [plan.ends[node, side] for side in (LEFT, RIGHT)]
         reach = max((found[plan.end(*ends[-1])] - found[plan.end(*ends[0])] for ends in sides if ends), default=0.0)
@@ -142,7 +139,3 @@ def _items(plan: Plan, column: int) -> list[int]:
     roads = [len(plan.placed) + route.edge for route in plan.routes if route.first < column < route.last]
     return sorted(boxes + roads, key=lambda item: plan.ranks[item])
 
-
-def carried_on_road(plan: Plan, edge: int) -> bool:
-    """Whether the cargo of a flow stands on its road."""
-    return plan.parked[edge] == ON_ROAD

@@ -10,7 +10,7 @@ from pipeline.scene.flow_layout.heights import gaps, straightened
 from pipeline.scene.flow_layout.lanes import Channel, Wire, channel_of, wires
 from pipeline.scene.flow_layout.plan import ON_ROAD, Plan
 from pipeline.scene.flow_layout.routes import Route
-from pipeline.scene.flow_layout.spacing import Gap, settled, tightest
+from pipeline.scene.flow_layout.spacing import Gap, settled
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import LEFT, RIGHT, Point
 
@@ -93,9 +93,11 @@ def _border(placement: Placement, route: Route, node: int, side: str) -> float:
 
 def placement(plan: Plan, width: float, height: float) -> Placement | None:
     """The plan placed in a zone, or None when it needs more room."""
+    if _least_width(plan) > width:
+        return None
     all_gaps = gaps(plan)
-    least = tightest(all_gaps, range(plan.finish + 1))
-    if least is None or least > height or sum(plan.widths) > width:
+    loosest = settled(all_gaps, range(plan.finish + 1))
+    if loosest is None or loosest[plan.finish] > height:
         return None
     measured = _without_clash(plan, all_gaps, height)
     if measured is None:
@@ -110,6 +112,13 @@ def placement(plan: Plan, width: float, height: float) -> Placement | None:
     spread = [room + min(spare, room * (_STRETCH - 1)) if 0 < number < len(needed) - 1 else room
               for number, room in enumerate(needed)]  # fmt: skip
     return _placed(plan, heights, channels, spread)
+
+
+def _least_width(plan: Plan) -> float:
+    """The width of a plan whose flows would all be straight."""
+    straight = Channel(0, {}, (), 0)
+    channels = sum(_channel_width(plan, number, straight) for number in range(plan.column_count + 1))
+    return channels + sum(plan.widths)
 
 
 def _placed(plan: Plan, heights: list[float], channels: Sequence[Channel], rooms: Sequence[float]) -> Placement:
@@ -150,8 +159,8 @@ def _parted(
     """The gaps with one more that keeps two variables apart, in their present order if it can be."""
     one, other = sorted(clash, key=lambda item: (heights[item], item))
     for gap in ((one, other, _APART), (other, one, _APART)):
-        length = tightest([*kept, gap], same)
-        if length is not None and length <= limit:
+        found = settled([*kept, gap], same)
+        if found is not None and max(found) <= limit:
             return [*kept, gap]
     return None
 

@@ -171,14 +171,6 @@ def _connector_geometry(corners: Sequence[tuple[int, int]]) -> str:
     return f'<a:prstGeom prst="bentConnector{len(corners) - 1}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
 
 
-def is_drawn_alike(points: Sequence[Point]) -> bool:
-    """Whether every program draws the preset connector alike: LibreOffice before 7.5 bends all of them half way."""
-    if len(points) == 2:
-        return True
-    (x, _), (end_x, _) = points[0], points[-1]
-    return len(points) == 4 and abs(points[1][0] - (x + end_x) / 2) < 0.05 and x != end_x
-
-
 def traced_line(points: Sequence[Point], stroke: str, *, has_arrow: bool = True) -> str:
     """The place, geometry and line of the same flow as a plain line through its bends."""
     xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -15,7 +15,6 @@ from pipeline.writers.drawing.drawingml import (
     box_shape,
     grouped,
     insets,
-    is_drawn_alike,
     line_shape,
     marker_insets,
     marker_shape,
@@ -107,13 +106,13 @@ def _box(box: Box, ids: _Ids) -> str:
 
 
 def _connector(connector: Connector, ids: _Ids) -> str:
-    """A glued connector; beside it, where some program would bend it elsewhere, the line it should draw instead."""
+    """A glued connector; if it has bends, beside it the line for LibreOffice, which would bend it elsewhere."""
     ends = (
         f'<a:stCxn id="{ids.boxes[connector.source]}" idx="{connector.source_site}"/>'
         f'<a:endCxn id="{ids.boxes[connector.target]}" idx="{connector.target_site}"/>'
     )
     glued = _line(next(ids.numbers), connector.name, ends, line_shape(connector.points, connector.stroke))
-    if is_drawn_alike(connector.points):
+    if len(connector.points) == 2:
         return glued
     traced = traced_line(connector.points, connector.stroke)
     return (
