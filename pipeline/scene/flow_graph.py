@@ -40,13 +40,14 @@ def flow_graph(flows: Sequence[Flow], portfolio: Portfolio) -> Graph:
 def _known_nodes(portfolio: Portfolio) -> dict[str, Node]:
     """Actors and socles by code and by label, codes first."""
     socles = [Node(socle.code, _socle_kind(socle.type), typeset(socle.label)) for socle in portfolio.socles]
-    actors = [_actor(actor) for actor in portfolio.actors]
+    actors = [actor_node(actor) for actor in portfolio.actors]
     nodes = [*socles, *actors]
     by_label = {comparable(node.label): node for node in nodes}
     return by_label | {comparable(node.identifier): node for node in nodes}
 
 
-def _actor(actor: Actor) -> Node:
+def actor_node(actor: Actor) -> Node:
+    """An actor as it is drawn; software has no level."""
     kind = _FAMILY_KINDS.get(comparable(actor.family), ORGANISATION)
     return Node(actor.code, kind, typeset(actor.label), None if kind == SOFTWARE else actor.level)
 

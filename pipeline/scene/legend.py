@@ -62,9 +62,9 @@ def kind_entry(kind: str, level: int | None = None) -> Entry:
     return Entry(Box(f"légende {kind} {level or 0}", kind, 0, 0, _SAMPLE, _TALL, meaning, level=level), meaning)
 
 
-def marker_entry(kind: str) -> Entry:
-    """The entry of a kind of marker."""
-    meaning = MARKER_WORDS[kind]
+def marker_entry(kind: str, words: str = "") -> Entry:
+    """The entry of a kind of marker, in the words given or in its own."""
+    meaning = words or MARKER_WORDS[kind]
     size = 3.6 if kind in (PRIORITY, NO_PRIORITY) else 4.4
     text = "n" if kind in (DATA, BARRIER) else ""
     width = 5.6 if kind == BARRIER else size

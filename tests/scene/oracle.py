@@ -105,7 +105,7 @@ def _parallel(one: Segment, other: Segment) -> bool:
 def _covering(notes: Sequence[Marker | Label], boxes: Sequence[Box], flows: Sequence[Connector]) -> Iterator[str]:
     for note in notes:
         for box in boxes:
-            if _touch(_room(note), _room(box), 0.2):
+            if box.identifier != note.owner and _touch(_room(note), _room(box), 0.2):
                 yield f"une marque de {note.owner} couvre {box.identifier}"
         for flow in flows:
             if flow.identifier != note.owner and any(_touch(_room(note), _hull(s), 0.2) for s in pairwise(flow.points)):

@@ -35,7 +35,7 @@ class Sizes:
     @property
     def is_tight(self) -> bool:
         """Whether these sizes are for drawings that no other holds."""
-        return self.channel < 20
+        return self.channel < 14
 
     @property
     def font(self) -> Font:
