@@ -35,7 +35,9 @@ def actors_map(sector: str, portfolio: Portfolio, width: float, height: float) -
     Letters go down to 9 pt, then the actors that are left go to a next page.
     """
     bands = _bands(sector, portfolio)
-    phases = [typeset(phase.label) for phase in sorted(portfolio.phases, key=lambda p: p.order) if phase.sector == sector]
+    phases = [
+        typeset(phase.label) for phase in sorted(portfolio.phases, key=lambda p: p.order) if phase.sector == sector
+    ]
     if not bands:
         return ()
     for size in _SIZES:
@@ -55,7 +57,9 @@ def _bands(sector: str, portfolio: Portfolio) -> list[_Band]:
     own = [actor for actor in portfolio.actors if not actor.sectors or sector in actor.sectors]
     own.sort(key=lambda actor: families.index(actor.family))
     bands = [
-        _Band(title, tuple(node for actor in own if actor.level == level and (node := actor_node(actor)).kind != SOFTWARE))
+        _Band(
+            title, tuple(node for actor in own if actor.level == level and (node := actor_node(actor)).kind != SOFTWARE)
+        )
         for level, title in _BAND_TITLES.items()
     ]
     return [band for band in bands if band.actors]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
 from pipeline.model.words import VIEW_CURRENT
@@ -81,7 +81,7 @@ def _shared(ordered: Sequence[Flow], count: int) -> tuple[tuple[Flow, ...], ...]
         between = [at for at in near if _first_data(ordered[at - 1]) != _first_data(ordered[at])]
         cuts.append(min(between, key=lambda at: abs(at - aim), default=max(aim, cuts[-1] + 1)))
     cuts.append(len(ordered))
-    return tuple(tuple(ordered[start:end]) for start, end in zip(cuts, cuts[1:], strict=False) if end > start)
+    return tuple(tuple(ordered[start:end]) for start, end in pairwise(cuts) if end > start)
 
 
 def _scene(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> Scene | None:

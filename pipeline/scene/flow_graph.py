@@ -126,7 +126,9 @@ def _sentence(rank: int, flow: Flow, source: str, target: str, portfolio: Portfo
 
 
 def _cited(one: str, several: str, numbers: Sequence[int], texts: Mapping[int, str]) -> str:
-    return _listed(one, several, [f"{number} ({texts[number]})" if number in texts else str(number) for number in numbers])
+    return _listed(
+        one, several, [f"{number} ({texts[number]})" if number in texts else str(number) for number in numbers]
+    )
 
 
 def _listed(one: str, several: str, words: Sequence[str]) -> str:

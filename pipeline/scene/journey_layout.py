@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import count, groupby, product
 
 from pipeline.model.french import typeset
-from pipeline.model.portfolio import Phase, Portfolio, UseCase
-from pipeline.model.references import cases_of_sector, phase_of, printed_reference
-from pipeline.model.scoring import priority
+from pipeline.model.portfolio import Portfolio
+from pipeline.scene.journey_cards import Card, cards_by_phase, footnotes
 from pipeline.scene.legend import Entry, legend, marker_entry
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
-from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Marker, Scene, Text
+from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Label, Marker, Point, Scene, Text
 from pipeline.scene.text import Font, line_height_mm, wrap
 
 _SIZES = (11.0, 10.0, 9.0)
 _LEAST_COLUMN, _LARGEST_COLUMN = 38.0, 66.0
 _GAP, _BETWEEN_CARDS, _UNDER_HEAD, _ABOVE_LEGEND = 4.0, 2.2, 3.0, 4.0
 _MARK = 3.2
+_UNDER_LEGEND = 0.5
 _MOST_LINES = 12
 """A longer title is cut: short titles are what the column « Intitulé court » is for."""
 
@@ -36,53 +36,26 @@ class JourneyPage:
 
 
 @dataclass(frozen=True)
-class _Card:
-    """Cases shown as one: how they are called, their title, their priority and the footnote they call (0: none)."""
-
-    reference: str
-    title: str
-    has_priority: bool | None
-    note: int
-
-
-@dataclass(frozen=True)
 class _Column:
     """Cards under the head of a phase; `part` counts the columns of the phase from 0."""
 
     phase: str
     part: int
-    cards: tuple[_Card, ...]
+    cards: tuple[Card, ...]
 
 
 def cases_map(sector: str, portfolio: Portfolio, width: float, height: float) -> tuple[JourneyPage, ...]:
     """The pages of a sector's map in a zone of `width` × `height` mm; none when the sector has no case."""
-    notes = _notes(sector, portfolio)
-    groups = [(label, tuple(_cards(cases, notes, portfolio))) for label, cases in _phases(sector, portfolio)]
+    notes, groups = footnotes(sector, portfolio), cards_by_phase(sector, portfolio)
     if not groups:
         return ()
     key, _, key_height = legend(list(_entries(groups, portfolio)), width)
-    room = height - key_height - (_ABOVE_LEGEND if key else 0.0)
-    size, column_width, pages = _paged(groups, width, room)
-    scenes = [_scene(page, size, column_width, key) for page in pages]
-    return tuple(
-        JourneyPage(_titled(scene, sector, rank, len(scenes)), _called(page, notes))
-        for rank, (page, scene) in enumerate(zip(pages, scenes, strict=True), start=1)
-    )
-
-
-def _phases(sector: str, portfolio: Portfolio) -> list[tuple[str, list[UseCase]]]:
-    """The label and the cases of each phase, in its order; cases without phase last."""
-    cases = cases_of_sector(sector, portfolio)
-    own = sorted((p for p in portfolio.phases if p.sector == sector), key=lambda phase: phase.order)
-    phases: list[Phase | None] = [*own, None]
-    found = [(phase.label if phase else "Autres cas", [case for case in cases if phase_of(case, portfolio) == phase])
-             for phase in phases]  # fmt: skip
-    return [(typeset(label), members) for label, members in found if members]
-
-
-def _notes(sector: str, portfolio: Portfolio) -> tuple[str, ...]:
-    """The footnotes of a sector's cases, each once."""
-    return tuple(dict.fromkeys(case.note for case in cases_of_sector(sector, portfolio) if case.note))
+    style, pages = _paged(groups, width, height - key_height - (_ABOVE_LEGEND if key else 0.0))
+    found = []
+    for rank, page in enumerate(pages, start=1):
+        title = f"Parcours des cas d'usage {sector}" + (f" ({rank}/{len(pages)})" if len(pages) > 1 else "")
+        found.append(JourneyPage(_scene(page, style, key, title), _called(page, notes)))
+    return tuple(found)
 
 
 def _called(page: Sequence[_Column], notes: Sequence[str]) -> tuple[str, ...]:
@@ -90,47 +63,38 @@ def _called(page: Sequence[_Column], notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"({number}) {typeset(notes[number - 1])}" for number in numbers)
 
 
-def _cards(cases: Sequence[UseCase], notes: Sequence[str], portfolio: Portfolio) -> Iterator[_Card]:
-    """One card a case, or one for neighbours that share a short title, a priority and a footnote."""
-
-    def likeness(case: UseCase) -> tuple[object, ...]:
-        return case.short_title or case.key, priority(case, portfolio), case.note
-
-    for _, found in groupby(cases, key=likeness):
-        members = list(found)
-        first = members[0]
-        note = notes.index(first.note) + 1 if first.note else 0
-        yield _Card(
-            _references(members, portfolio), typeset(first.short_title or first.title), priority(first, portfolio), note
-        )
+_Groups = Sequence[tuple[str, tuple[Card, ...]]]
 
 
-def _references(cases: Sequence[UseCase], portfolio: Portfolio) -> str:
-    """« S#19 », « S#19 et 20 », « S#19 à 21 »."""
-    first, last = cases[0], cases[-1]
-    reference = printed_reference(first, portfolio)
-    if first is last:
-        return reference
-    link = "et" if len(cases) == 2 else "à"
-    return f"{reference} {link} {last.key.number}" + (f" {last.key.suffix}" if last.key.suffix else "")
+@dataclass(frozen=True)
+class _Style:
+    """The size of letters in points and the width of columns in mm."""
+
+    size_pt: float
+    width: float
+
+    def text(self, content: str, kind: str, *, bold: bool = False, less: float = 0.0) -> Text:
+        """A text wrapped for a box of a kind as wide as a column, `less` mm."""
+        inside = INSETS[kind]
+        font = Font("Arial", self.size_pt, bold=bold)
+        return Text(content, wrap(content, font, self.width - inside.left - inside.right - less), self.size_pt, bold)
+
+    def height(self, texts: Sequence[Text], kind: str) -> float:
+        """The height of a box of a kind that holds texts."""
+        inside = INSETS[kind]
+        lines = sum(len(text.lines) for text in texts)
+        return lines * line_height_mm(Font("Arial", self.size_pt)) + inside.top + inside.bottom
 
 
-_Groups = Sequence[tuple[str, tuple[_Card, ...]]]
-
-
-def _paged(groups: _Groups, width: float, height: float) -> tuple[float, float, list[tuple[_Column, ...]]]:
-    """The size of letters, the width of columns and the columns of each page.
-
-    As few pages as can be, then the largest letters, then the widest columns.
-    """
+def _paged(groups: _Groups, width: float, height: float) -> tuple[_Style, list[tuple[_Column, ...]]]:
+    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
     most = max(int((width + _GAP) / (_LEAST_COLUMN + _GAP)), 1)
     for page_count in count(1):
-        for size in _SIZES:
-            for on_page in range(1, most + 1):
-                column_width = min((width + _GAP) / on_page - _GAP, _LARGEST_COLUMN)
-                columns = _columns(groups, size, column_width, height)
-                if len(columns) <= on_page * page_count:
-                    return size, column_width, _cut(columns, on_page, page_count)
+        for size, on_page in product(_SIZES, range(1, most + 1)):
+            style = _Style(size, min((width + _GAP) / on_page - _GAP, _LARGEST_COLUMN))
+            columns = _columns(groups, style, height)
+            if len(columns) <= on_page * page_count:
+                return style, _cut(columns, on_page, page_count)
     raise AssertionError("a map always fits on some number of pages")
 
 
@@ -147,24 +111,21 @@ def _cut(columns: Sequence[_Column], on_page: int, page_count: int) -> list[tupl
     return [tuple(columns[start : start + on_page]) for start in range(0, len(columns), on_page)]
 
 
-def _columns(groups: _Groups, size: float, width: float, height: float) -> list[_Column]:
+def _columns(groups: _Groups, style: _Style, height: float) -> list[_Column]:
     """The columns of all phases, those of one phase about as high as each other."""
-    head = max(_head_height(label, size, width) for label, _ in groups)
-    room = height - head - _UNDER_HEAD
+    room = height - max(_head_height(label, style) for label, _ in groups) - _UNDER_HEAD
     found: list[_Column] = []
     for label, cards in groups:
-        heights = [_card_height(card, size, width) for card in cards]
+        heights = [style.height(_card_texts(card, style), CARD) for card in cards]
         least = len(_filled(heights, room))
-        parts = next(
-            parts for share in _shares(heights, least, room) if len(parts := _filled(heights, share)) <= least
-        )
+        parts = next(parts for share in _shares(heights, least, room) if len(parts := _filled(heights, share)) <= least)
         found += [_Column(label, rank, cards[start:end]) for rank, (start, end) in enumerate(parts)]
     return found
 
 
-def _shares(heights: Sequence[float], count: int, room: float) -> Iterator[float]:
+def _shares(heights: Sequence[float], parts: int, room: float) -> Iterator[float]:
     """Heights to fill columns to, from an even share to the whole room."""
-    share = sum(heights) / count
+    share = sum(heights) / parts
     while share < room:
         yield share
         share += 3.0
@@ -182,85 +143,61 @@ def _filled(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     return [*parts, (start, len(heights))]
 
 
-def _head_text(label: str, size: float, width: float) -> Text:
-    inside = INSETS[PHASE]
-    return Text(label, wrap(label, Font("Arial", size, bold=True), width - inside.left - inside.right), size, bold=True)
+def _head_height(label: str, style: _Style) -> float:
+    return style.height([style.text(label, PHASE, bold=True)], PHASE) + 1.0
 
 
-def _head_height(label: str, size: float, width: float) -> float:
-    inside = INSETS[PHASE]
-    lines = len(_head_text(label, size, width).lines)
-    return lines * line_height_mm(Font("Arial", size, bold=True)) + inside.top + inside.bottom + 1.0
-
-
-def _card_texts(card: _Card, size: float, width: float) -> tuple[Text, Text]:
-    inside = INSETS[CARD]
-    room = width - inside.left - inside.right
+def _card_texts(card: Card, style: _Style) -> tuple[Text, Text]:
+    """The reference of a card, beside its mark of priority, and its title, cut when it is too long for any card."""
     reference = f"{card.reference} ({card.note})" if card.note else card.reference
-    bold = Font("Arial", size, bold=True)
-    lines = wrap(card.title, Font("Arial", size), room)
-    if len(lines) > _MOST_LINES:
-        lines = (*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1].rstrip()[:-1]}…")
-    title = " ".join(lines) if lines[-1].endswith("…") else card.title
-    return (
-        Text(reference, wrap(reference, bold, room - _MARK - 1), size, bold=True),
-        Text(title, lines, size),
-    )
+    title = style.text(card.title, CARD)
+    if len(title.lines) > _MOST_LINES:
+        kept = (*title.lines[: _MOST_LINES - 1], f"{title.lines[_MOST_LINES - 1].rstrip()[:-1]}…")
+        title = Text(" ".join(kept), kept, style.size_pt)
+    return style.text(reference, CARD, bold=True, less=_MARK + 1), title
 
 
-def _card_height(card: _Card, size: float, width: float) -> float:
-    inside = INSETS[CARD]
-    heights = [len(text.lines) * line_height_mm(Font("Arial", size, text.bold)) for text in _card_texts(card, size, width)]
-    return sum(heights) + inside.top + inside.bottom
-
-
-def _scene(page: Sequence[_Column], size: float, width: float, key: Sequence[Item]) -> Scene:
+def _scene(page: Sequence[_Column], style: _Style, key: Sequence[Item], title: str) -> Scene:
     """A page from its columns; each head stands over all the columns of its phase."""
-    head = max(_head_height(column.phase, size, width) for column in page)
+    step = style.width + _GAP
+    head = max(_head_height(column.phase, style) for column in page)
     items: list[Item] = []
     for phase, found in groupby(enumerate(page), key=lambda pair: pair[1].phase):
-        members = list(found)
-        first, last = members[0][0], members[-1][0]
-        left = first * (width + _GAP)
-        items.append(_head(phase, members[0][1].part, left, (last - first + 1) * (width + _GAP) - _GAP, head, size))
-        for rank, column in members:
-            items.extend(_cards_of(column, rank * (width + _GAP), head + _UNDER_HEAD, width, size))
-    bottom = max(item.bottom for item in items if isinstance(item, Box))
-    top = bottom + _ABOVE_LEGEND
-    legend_bottom = max((top + item.top + item.height for item in key if isinstance(item, Box)), default=bottom)
-    legend_bottom = top + 5.4 if key else legend_bottom
-    drawn = moved(key, 0.0, top)
+        ranks, columns = zip(*found, strict=True)
+        label = f"{phase} (suite)" if columns[0].part else phase
+        text = style.text(label, PHASE, bold=True)
+        width = len(columns) * step - _GAP
+        items.append(Box(f"étape {label}", PHASE, ranks[0] * step, 0.0, width, head, label, (text,)))
+        for rank, column in zip(ranks, columns, strict=True):
+            items.extend(_cards_of(column, (rank * step, head + _UNDER_HEAD), style))
+    top = max(item.bottom for item in items if isinstance(item, Box)) + (_ABOVE_LEGEND if key else 0.0)
     words = " ".join(_sentence(column) for column in page)
-    return Scene(len(page) * (width + _GAP) - _GAP, legend_bottom, "", words, tuple(items), drawn)
+    return Scene(len(page) * step - _GAP, top + _legend_height(key), title, words, tuple(items), moved(key, 0.0, top))
 
 
-def _head(phase: str, part: int, left: float, width: float, height: float, size: float) -> Box:
-    label = f"{phase} (suite)" if part else phase
-    return Box(f"étape {phase} {part}", PHASE, left, 0.0, width, height, label, (_head_text(label, size, width),))
+def _legend_height(key: Sequence[Item]) -> float:
+    return max((item.top + item.height for item in key if isinstance(item, Label)), default=0.0) + _UNDER_LEGEND
 
 
-def _cards_of(column: _Column, left: float, top: float, width: float, size: float) -> Iterator[Item]:
+def _cards_of(column: _Column, corner: Point, style: _Style) -> Iterator[Item]:
+    left, top = corner
     for card in column.cards:
-        height = _card_height(card, size, width)
+        texts = _card_texts(card, style)
+        height = style.height(texts, CARD)
         identifier = f"carte {card.reference}"
-        texts = _card_texts(card, size, width)
         name = f"{card.reference} : {card.title}"
-        yield Box(identifier, CARD, left, top, width, height, name, texts, centred=False)
+        yield Box(identifier, CARD, left, top, style.width, height, name, texts, centred=False)
         if card.has_priority is not None:
             kind = PRIORITY if card.has_priority else NO_PRIORITY
-            centre = (left + width - INSETS[CARD].right - _MARK / 2, top + INSETS[CARD].top + line_height_mm(Font("Arial", size)) / 2)
-            yield Marker(kind, centre, _MARK, _MARK, owner=identifier, name=kind.capitalize())
+            x = left + style.width - INSETS[CARD].right - _MARK / 2
+            y = top + INSETS[CARD].top + line_height_mm(Font("Arial", style.size_pt)) / 2
+            yield Marker(kind, (x, y), _MARK, _MARK, owner=identifier, name=kind.capitalize())
         top += height + _BETWEEN_CARDS
 
 
 def _sentence(column: _Column) -> str:
-    told = "; ".join(f"{card.reference} {card.title}" for card in column.cards)
-    return typeset(f"{column.phase} : {told}.".replace("; ", " ; "))
-
-
-def _titled(scene: Scene, sector: str, rank: int, count: int) -> Scene:
-    pages = f" ({rank}/{count})" if count > 1 else ""
-    return Scene(scene.width, scene.height, f"Parcours des cas d'usage {sector}{pages}", scene.description, scene.items, scene.legend)
+    told = " ; ".join(f"{card.reference} {card.title}" for card in column.cards)
+    return typeset(f"{column.phase} : {told}.")
 
 
 def _entries(groups: _Groups, portfolio: Portfolio) -> Iterator[Entry]:

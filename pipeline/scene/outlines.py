@@ -1,4 +1,4 @@
-"""The outline of each kind of box, in millimetres from its top left corner: kinds differ by shape, never by colour alone.
+"""The outline of each kind of box, in mm from its top left corner: kinds differ by shape, never by colour alone.
 
 Every outline has straight left and right sides between its site margins, so that a connector always ends on the border.
 """
@@ -111,7 +111,11 @@ def _person(width: float, height: float) -> tuple[Path, ...]:
         ("C", ((x - 1.9, y - 0.9), (x + 1.9, y - 0.9), (x + 1.9, y + 2.3))),
         ("Z", ()),
     )
-    return (Path(BODY, _rounded(width, height, min(_CORNER, height / 2))), Path(INNER_LINE, head), Path(INNER_LINE, shoulders))
+    return (
+        Path(BODY, _rounded(width, height, min(_CORNER, height / 2))),
+        Path(INNER_LINE, head),
+        Path(INNER_LINE, shoulders),
+    )
 
 
 def _software(width: float, height: float) -> tuple[Path, ...]:
@@ -143,9 +147,7 @@ def _register(width: float, height: float) -> tuple[Path, ...]:
 
 def _platform(width: float, height: float) -> tuple[Path, ...]:
     """A rectangle between two bars."""
-    bars = tuple(
-        Path(INNER_LINE, (("M", ((x, 0.0),)), ("L", ((x, height),)))) for x in (_EDGE, width - _EDGE)
-    )
+    bars = tuple(Path(INNER_LINE, (("M", ((x, 0.0),)), ("L", ((x, height),)))) for x in (_EDGE, width - _EDGE))
     return (Path(BODY, _rectangle(width, height)), *bars)
 
 

@@ -76,7 +76,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Connector:
-    """A flow from a site of a box to a site of a box; `points` are the ends and the bends, each step along one axis."""
+    """A flow from a site of a box to a site of a box; `points` are its ends and its bends, each step along an axis."""
 
     identifier: str
     name: str
@@ -99,7 +99,7 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Marker:
-    """A numbered disc or triangle, or a mark of priority, by its centre; `owner` is the connector or box it speaks of."""
+    """A numbered disc or triangle, or a mark of priority, by its centre; `owner`: the connector or box it speaks of."""
 
     kind: str
     centre: Point

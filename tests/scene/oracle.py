@@ -1,4 +1,4 @@
-"""What a reader would object to in a drawing, as sentences; none for a sound one. Independent of the layout's own code."""
+"""What a reader would object to in a drawing, as sentences. Independent of the layout's own code."""
 
 from __future__ import annotations
 
@@ -141,6 +141,4 @@ def _hull(segment: Segment) -> Rectangle:
 
 
 def _touch(one: Rectangle, other: Rectangle, air: float) -> bool:
-    return (
-        one[0] < other[2] + air and other[0] < one[2] + air and one[1] < other[3] + air and other[1] < one[3] + air
-    )
+    return one[0] < other[2] + air and other[0] < one[2] + air and one[1] < other[3] + air and other[1] < one[3] + air

@@ -15,6 +15,7 @@ from pipeline.scene.text import Font, width_mm, wrap
 _BETWEEN = 0.5
 _FROM_LINE = 0.7
 _BADGE_MARGIN = 4.6
+_LONGEST_WORD = 40.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Cargo:
 def cargo_of(edge: Edge, sizes: Sizes) -> Cargo:
     """The cargo of a flow: the first row of markers on the line, the next ones below, the label above."""
     rows = _rows(_markers(edge, sizes), sizes)
-    placed, below, width = [], 0.0, 0.0
+    placed: list[Marker] = []
+    below = width = 0.0
     above = max((marker.height for marker in rows[0]), default=0.0) / 2 if rows else 0.0
     centre = 0.0
     for rank, row in enumerate(rows):
@@ -79,9 +81,7 @@ def _markers(edge: Edge, sizes: Sizes) -> list[Marker]:
         _marker(edge, sizes, DATA, text, (max(sizes.disc, _text_width(text, sizes) + 2.4), sizes.disc))
         for text in spans(edge.data)
     ]
-    triangles = [
-        _marker(edge, sizes, BARRIER, str(number), (width, height)) for number in sorted(set(edge.barriers))
-    ]
+    triangles = [_marker(edge, sizes, BARRIER, str(number), (width, height)) for number in sorted(set(edge.barriers))]
     badges = [
         _marker(edge, sizes, kind, code, (_text_width(code, sizes) + _BADGE_MARGIN, sizes.disc + 0.8))
         for kind, code in edge.socles
@@ -104,7 +104,9 @@ def spans(numbers: Sequence[int]) -> tuple[str, ...]:
     breaks = [0, *(rank for rank, (a, b) in enumerate(pairwise(ordered), start=1) if b != a + 1), len(ordered)]
     runs = [ordered[start:end] for start, end in pairwise(breaks)]
     return tuple(
-        text for run in runs for text in ([f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(number) for number in run])
+        text
+        for run in runs
+        for text in ([f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(number) for number in run])
     )
 
 
@@ -113,7 +115,7 @@ def _label(edge: Edge, sizes: Sizes, above: float) -> Label | None:
         return None
     longest = max(width_mm(word, sizes.font) for word in edge.label.split())
     whole = width_mm(edge.label, sizes.font)
-    width = max(longest, min(whole, sizes.label_width)) / 0.985 + 0.4
+    width = max(min(longest, _LONGEST_WORD), min(whole, sizes.label_width)) / 0.985 + 0.4
     text = Text(edge.label, wrap(edge.label, sizes.font, width), sizes.size_pt)
     height = text_height(text)
     return Label(text, -width / 2, -above - _FROM_LINE - height, width, height, edge.identifier, centred=True)

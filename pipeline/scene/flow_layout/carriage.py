@@ -62,8 +62,5 @@ def _is_free(room: Rectangle, rectangles: Sequence[Rectangle], segments: Sequenc
 
 def _touch(one: Rectangle, other: Rectangle) -> bool:
     return (
-        one[0] < other[2] + _AIR
-        and other[0] < one[2] + _AIR
-        and one[1] < other[3] + _AIR
-        and other[1] < one[3] + _AIR
+        one[0] < other[2] + _AIR and other[0] < one[2] + _AIR and one[1] < other[3] + _AIR and other[1] < one[3] + _AIR
     )

@@ -138,4 +138,3 @@ def _items(plan: Plan, column: int) -> list[int]:
     boxes = [node for node, own in enumerate(plan.placed) if own == column]
     roads = [len(plan.placed) + route.edge for route in plan.routes if route.first < column < route.last]
     return sorted(boxes + roads, key=lambda item: plan.ranks[item])
-

@@ -122,8 +122,9 @@ def _overlap(left: _Bend, right: _Bend) -> bool:
 
 def _clashes(left: _Bend, right: _Bend) -> list[tuple[int, int]]:
     """The variables on one line when `right` stands left of `left` in spite of `_overlap`."""
-    pairs = [(a, b) for a in zip(left.wire.left, left.left) for b in zip(right.wire.right, right.right)]
-    return [(a, b) for (a, one), (b, other) in pairs if abs(one - other) < _CLOSE]
+    lefts = list(zip(left.wire.left, left.left, strict=True))
+    rights = list(zip(right.wire.right, right.right, strict=True))
+    return [(a, b) for a, one in lefts for b, other in rights if abs(one - other) < _CLOSE]
 
 
 def _meet(one: _Bend, other: _Bend) -> bool:

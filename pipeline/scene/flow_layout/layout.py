@@ -47,7 +47,7 @@ def _aired(made: Placement, width: float, height: float) -> Placement:
 
 
 def _candidates(graph: Graph, width: float, height: float) -> Iterator[Placement]:
-    """For each number of columns, the drawing with the largest letters that fits; tight sizes only when none else does."""
+    """For each number of columns, the drawing with the largest letters; tight sizes only when no other fits."""
     found: set[int] = set()
     for sizes in SIZES:
         if found and sizes.is_tight:

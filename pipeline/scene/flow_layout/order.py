@@ -26,7 +26,8 @@ def ranks(placed: tuple[int, ...], all_routes: tuple[Route, ...]) -> tuple[int, 
     near = _neighbours(count, wires)
     starts = (list(range(count)), list(reversed(range(count))), _by_visit(count, near))
     made = [_improved(_balanced(start, near, wires, loops), columns, wires, loops) for start in starts]
-    return tuple(min(made, key=lambda rank: _cost(rank, wires, loops)))
+    best: Sequence[int] = min(made, key=lambda rank: _cost(rank, wires, loops))
+    return tuple(best)
 
 
 def _items_of_columns(placed: Sequence[int], all_routes: Sequence[Route]) -> list[list[int]]:
@@ -92,7 +93,10 @@ def _positions(order: Sequence[int]) -> list[int]:
 
 
 def _balanced(
-    rank: list[int], near: Sequence[Sequence[int]], wires: Sequence[Sequence[Wire]], loops: Sequence[tuple[int, int, list[int]]]
+    rank: list[int],
+    near: Sequence[Sequence[int]],
+    wires: Sequence[Sequence[Wire]],
+    loops: Sequence[tuple[int, int, list[int]]],
 ) -> list[int]:
     """The best of some sweeps that put each item at the mean of its neighbours."""
     best, least = rank, _cost(rank, wires, loops)
@@ -108,7 +112,10 @@ def _balanced(
 
 
 def _improved(
-    rank: list[int], columns: Sequence[Sequence[int]], wires: Sequence[Sequence[Wire]], loops: Sequence[tuple[int, int, list[int]]]
+    rank: list[int],
+    columns: Sequence[Sequence[int]],
+    wires: Sequence[Sequence[Wire]],
+    loops: Sequence[tuple[int, int, list[int]]],
 ) -> list[int]:
     """Ranks after exchanges, while one lowers the cost."""
     least = _cost(rank, wires, loops)
@@ -136,9 +143,7 @@ def _exchanges(rank: Sequence[int], columns: Sequence[Sequence[int]]) -> Iterato
                 yield one, other
 
 
-def _cost(
-    rank: Sequence[int], wires: Sequence[Sequence[Wire]], loops: Sequence[tuple[int, int, list[int]]]
-) -> float:
+def _cost(rank: Sequence[int], wires: Sequence[Sequence[Wire]], loops: Sequence[tuple[int, int, list[int]]]) -> float:
     """Crossings first, then how far flows climb or fall."""
     crossings, climb = 0, 0
     for channel in wires:

@@ -60,7 +60,7 @@ class Placement:
             return self.lefts[column] + plan.widths[column] / 2, self.heights[plan.road(route.edge)]
         node, side = plan.node_and_side(route, which)
         left, _, right, _ = self.rectangle(node)
-        away = _offset(plan, route, which) + plan.cargoes[route.edge].width / 2
+        away = _offset(plan, which) + plan.cargoes[route.edge].width / 2
         return right + away if side == RIGHT else left - away, self.heights[plan.end(route.edge, which)]
 
 
@@ -70,7 +70,7 @@ def _bends(placement: Placement, route: Route) -> Iterator[Point]:
     which = (0, 1) if route.left == route.source else (1, 0)
     first, last = (placement.heights[plan.end(route.edge, end)] for end in which)
     road = placement.heights[plan.road(route.edge)] if route.has_road else last
-    x, y = _border(placement, route, route.left, route.side or RIGHT), first
+    x, y = _border(placement, route.left, route.side or RIGHT), first
     yield x, y
     for channel in (route.first + 1, route.last) if route.has_road else (_channel(route),):
         lane = placement.lanes[channel].get(route.edge)
@@ -79,14 +79,14 @@ def _bends(placement: Placement, route: Route) -> Iterator[Point]:
             yield lane, y
             yield lane, aim
             y = aim
-    yield _border(placement, route, route.right, route.side or LEFT), last
+    yield _border(placement, route.right, route.side or LEFT), last
 
 
 def _channel(route: Route) -> int:
     return route.first + (route.side == RIGHT) if route.side else route.first + 1
 
 
-def _border(placement: Placement, route: Route, node: int, side: str) -> float:
+def _border(placement: Placement, node: int, side: str) -> float:
     left, _, right, _ = placement.rectangle(node)
     return right if side == RIGHT else left
 
@@ -204,10 +204,10 @@ def _cargo_room(plan: Plan, wire: Wire, side: str) -> float:
     own_side = plan.node_and_side(route, which)[1]
     if own_side == side:  # a flow at the left of a channel is on the right side of its box
         return plan.sizes.stub
-    return max(plan.sizes.stub, _offset(plan, route, which) + plan.cargoes[wire.edge].width)
+    return max(plan.sizes.stub, _offset(plan, which) + plan.cargoes[wire.edge].width)
 
 
-def _offset(plan: Plan, route: Route, which: int) -> float:
+def _offset(plan: Plan, which: int) -> float:
     """How far from the box a cargo begins: behind the arrow if it has one."""
     return plan.sizes.stub - _FROM_LANE if which == 1 else _FROM_BOX
 

@@ -14,6 +14,10 @@ SMALLEST_PT = 9.0
 """No text of a drawing is smaller (issue of the flow diagrams: Arial 9 pt at least)."""
 
 
+_LONGEST_WORD = 40.0
+"""A longer word, in mm, is cut; « anticonstitutionnellement » takes 47 in 9 pt bold."""
+
+
 @dataclass(frozen=True)
 class Sizes:
     """Sizes of a drawing: letters in points, all else in mm.
@@ -85,13 +89,13 @@ def node_text(node: Node, sizes: Sizes, box_width: float) -> Text:
 
 @lru_cache(maxsize=4096)
 def natural_width(node: Node, sizes: Sizes) -> float:
-    """How wide a node likes to be: its name on one line, or wrapped at the box width, never a word cut."""
+    """How wide a node likes to be: its name on one line, or wrapped at the box width; no ordinary word is cut."""
     font = Font("Arial", sizes.size_pt, bold=True)
     inside = INSETS[node.kind]
     margins = inside.left + inside.right
     words = max((width_mm(word, font) for word in node.label.split()), default=0.0)
     whole = width_mm(node.label, font)
-    return max(words, min(whole, sizes.box_width - margins)) / 0.985 + margins
+    return max(min(words, _LONGEST_WORD), min(whole, sizes.box_width - margins)) / 0.985 + margins
 
 
 def text_height(text: Text) -> float:

@@ -36,8 +36,7 @@ def settled(gaps: Sequence[Gap], same: Sequence[int]) -> list[float] | None:
     latest = [end] * len(same)
     for item in reversed(order):
         for other, distance in after[item]:
-            if latest[other] - distance < latest[item]:
-                latest[item] = latest[other] - distance
+            latest[item] = min(latest[item], latest[other] - distance)
     return [(earliest[root] + latest[root]) / 2 for root in same]
 
 
@@ -56,8 +55,7 @@ def _earliest(
         order.append(item)
         here = earliest[item]
         for other, distance in after[item]:
-            if here + distance > earliest[other]:
-                earliest[other] = here + distance
+            earliest[other] = max(earliest[other], here + distance)
             waiting_for[other] -= 1
             if waiting_for[other] == 0:
                 ready.append(other)

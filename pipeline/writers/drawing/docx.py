@@ -38,7 +38,7 @@ def inline_group(scene: Scene, numbers: Iterator[int]) -> str:
     The alternative text, flows in words, is on the whole.
     """
     size = f'cx="{emu(scene.width)}" cy="{emu(scene.height)}"'
-    names = f'name={quoteattr(scene.title)} descr={quoteattr(scene.description)}'
+    names = f"name={quoteattr(scene.title)} descr={quoteattr(scene.description)}"
     number = next(numbers)
     inside = "".join(_family(family, numbers) for family in families(scene))
     return (

@@ -10,8 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.scene.outlines import BODY, INNER_LINE, INSETS, SHADE, Path, outline
-from pipeline.scene.shapes import BOTTOM, DASHES, DOTS, DOUBLE, LEFT, MIXED, NODE_KINDS, RIGHT, SOLID, TOP, Box, Marker, Point
 from pipeline.scene.shapes import BARRIER as TRIANGLE
+from pipeline.scene.shapes import (
+    BOTTOM,
+    DASHES,
+    DOTS,
+    DOUBLE,
+    LEFT,
+    MIXED,
+    NODE_KINDS,
+    RIGHT,
+    SOLID,
+    TOP,
+    Box,
+    Marker,
+    Point,
+)
 from pipeline.writers.drawing.looks import FLOW_COLOUR, FLOW_WIDTH_PT, Look, box_look, marker_look
 
 EMU_PER_MM = 36_000
@@ -106,9 +120,7 @@ def _path(path: Path, width: int, height: int) -> str:
 def insets(box: Box) -> str:
     """The attributes of `bodyPr` that keep the text of a box off its drawing."""
     inside = INSETS[box.kind]
-    return (
-        f'lIns="{emu(inside.left)}" tIns="{emu(inside.top)}" rIns="{emu(inside.right)}" bIns="{emu(inside.bottom)}"'
-    )
+    return f'lIns="{emu(inside.left)}" tIns="{emu(inside.top)}" rIns="{emu(inside.right)}" bIns="{emu(inside.bottom)}"'
 
 
 def marker_insets(marker: Marker) -> str:

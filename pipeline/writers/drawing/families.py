@@ -1,4 +1,4 @@
-"""How the items of a scene are grouped for an editor who moves them: the marks of a flow together, the legend together."""
+"""How the items of a scene are grouped for an editor who moves them: the marks of a flow, the legend."""
 
 from __future__ import annotations
 
