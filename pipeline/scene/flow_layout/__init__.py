@@ -1,0 +1,1 @@
+"""The layout of flow diagrams: pure, the same drawing for the same flows."""

@@ -1,0 +1,68 @@
+"""The cards of a sector's journey: its cases by phase, those that share a short title together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.model.french import typeset
+from pipeline.model.portfolio import Phase, Portfolio, UseCase
+from pipeline.model.references import cases_of_sector, phase_of, printed_reference
+from pipeline.model.scoring import priority
+
+
+@dataclass(frozen=True)
+class Card:
+    """Cases shown as one: how they are called, their title, their priority and the footnote they call (0: none)."""
+
+    reference: str
+    title: str
+    has_priority: bool | None
+    note: int
+
+
+def cards_by_phase(sector: str, portfolio: Portfolio) -> list[tuple[str, tuple[Card, ...]]]:
+    """The label and the cards of each phase that has cases, in the order of the phases."""
+    notes = footnotes(sector, portfolio)
+    return [(label, tuple(_cards(cases, notes, portfolio))) for label, cases in _phases(sector, portfolio)]
+
+
+def _phases(sector: str, portfolio: Portfolio) -> list[tuple[str, list[UseCase]]]:
+    """The label and the cases of each phase, in its order; cases without phase last."""
+    cases = cases_of_sector(sector, portfolio)
+    own = sorted((p for p in portfolio.phases if p.sector == sector), key=lambda phase: phase.order)
+    phases: list[Phase | None] = [*own, None]
+    found = [(phase.label if phase else "Autres cas", [case for case in cases if phase_of(case, portfolio) == phase])
+             for phase in phases]  # fmt: skip
+    return [(typeset(label), members) for label, members in found if members]
+
+
+def footnotes(sector: str, portfolio: Portfolio) -> tuple[str, ...]:
+    """The footnotes of a sector's cases, each once."""
+    return tuple(dict.fromkeys(case.note for case in cases_of_sector(sector, portfolio) if case.note))
+
+
+def _cards(cases: Sequence[UseCase], notes: Sequence[str], portfolio: Portfolio) -> Iterator[Card]:
+    """One card a case, or one for neighbours that share a short title, a priority and a footnote."""
+
+    def likeness(case: UseCase) -> tuple[object, ...]:
+        return case.short_title or case.key, priority(case, portfolio), case.note
+
+    for _, found in groupby(cases, key=likeness):
+        members = list(found)
+        first = members[0]
+        note = notes.index(first.note) + 1 if first.note else 0
+        yield Card(
+            _references(members, portfolio), typeset(first.short_title or first.title), priority(first, portfolio), note
+        )
+
+
+def _references(cases: Sequence[UseCase], portfolio: Portfolio) -> str:
+    """« S#19 », « S#19 et 20 », « S#19 à 21 »."""
+    first, last = cases[0], cases[-1]
+    reference = printed_reference(first, portfolio)
+    if first is last:
+        return reference
+    link = "et" if len(cases) == 2 else "à"
+    return f"{reference} {link} {last.key.number}" + (f" {last.key.suffix}" if last.key.suffix else "")

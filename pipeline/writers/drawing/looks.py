@@ -1,0 +1,72 @@
+"""The house look of each word of a scene: colours as RRGGBB (house format of the agency), strokes as dashes.
+
+Text is dark on light or white on dark, at least 4.5 to 1; the light colours of the house are only fills.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.scene import shapes
+from pipeline.scene.shapes import Box
+
+BLUE, INK, GREY, WHITE, MIST, PALE = "006AB2", "343852", "575757", "FFFFFF", "E8F1F8", "F2F3F7"
+DEEP, SLATE, GREEN, LINE, AMBER, LEAF, STONE = "0F3F68", "697097", "316E58", "C5C8DA", "FF9900", "EEF6E1", "F7F5F3"
+FLOW_COLOUR = INK
+FLOW_WIDTH_PT = 1.25
+FONT = "Arial"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a box or a marker is painted: its fill ("" for none), its outline and its text."""
+
+    fill: str
+    line: str
+    text: str
+    line_width_pt: float = 1.0
+
+
+_ACTORS = {1: Look(BLUE, WHITE, WHITE), 2: Look(WHITE, BLUE, DEEP, 1.25)}
+_ACTOR = Look(MIST, BLUE, DEEP)
+_SOCLE = Look(LEAF, GREEN, INK)
+_BOXES = {
+    shapes.SOFTWARE: Look(PALE, SLATE, INK),
+    shapes.SERVICE: _SOCLE,
+    shapes.REGISTER: _SOCLE,
+    shapes.PLATFORM: _SOCLE,
+    shapes.RULE: Look(STONE, GREEN, INK),
+    shapes.PHASE: Look(BLUE, BLUE, WHITE),
+    shapes.CARD: Look(WHITE, LINE, INK),
+    shapes.BAND: Look(PALE, PALE, INK),
+}
+_MARKERS = {
+    shapes.DATA: Look(BLUE, WHITE, WHITE),
+    shapes.BARRIER: Look(AMBER, WHITE, "000000"),
+    shapes.PRIORITY: Look(GREEN, GREEN, WHITE),
+    shapes.NO_PRIORITY: Look(WHITE, SLATE, SLATE),
+    shapes.SERVICE: _SOCLE,
+    shapes.REGISTER: _SOCLE,
+    shapes.PLATFORM: _SOCLE,
+    shapes.RULE: _BOXES[shapes.RULE],
+}
+DASHES: dict[str, tuple[float, ...]] = {
+    shapes.SOLID: (),
+    shapes.DASHES: (4, 3),
+    shapes.DOTS: (1, 1.5),
+    shapes.MIXED: (5, 2, 1, 2),
+    shapes.DOUBLE: (),
+}
+"""Drawn and empty lengths of each stroke, in widths of the line."""
+
+
+def box_look(box: Box) -> Look:
+    """The look of a box: an actor's goes with its level."""
+    if box.kind in (shapes.PERSON, shapes.ORGANISATION):
+        return _ACTORS.get(box.level or 0, _ACTOR)
+    return _BOXES[box.kind]
+
+
+def marker_look(kind: str) -> Look:
+    """The look of a kind of marker."""
+    return _MARKERS[kind]
