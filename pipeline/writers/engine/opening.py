@@ -12,7 +12,8 @@ from lxml import etree
 from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, read_entries
 from pipeline.writers.engine.identity import with_distinct_drawings
-from pipeline.writers.engine.relations import dangling
+from pipeline.writers.engine.part_facts import used_relationships
+from pipeline.writers.engine.relations import dangling, relations_of
 from pipeline.writers.engine.safety import refused_content, without_traces
 from pipeline.writers.engine.source import parse
 
@@ -61,12 +62,15 @@ def _unreadable(path: Path, main: str) -> str:
 
 
 def _missing_part(entries: Mapping[str, Entry]) -> str:
-    """The first part that another one needs and the template has not, or "". Raises XMLSyntaxError."""
+    """The first part or relationship that a part needs and the template has not, or "". Raises XMLSyntaxError."""
     for name, entry in entries.items():
         if name.endswith(".rels"):
             missing = next(dangling(name, entry.content(), entries), "")
             if missing:
                 return missing
         elif name.endswith(".xml"):
-            parse(entry.content())
+            known = {relation.identifier for relation in relations_of(entries, name)}
+            unknown = used_relationships(parse(entry.content())) - known
+            if unknown:
+                return f"le lien « {min(unknown)} » de {name}"
     return ""

@@ -60,11 +60,12 @@ def _facts(archive: ZipFile, info: ZipInfo) -> PartFacts:
     if key not in _REMEMBERED:
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()
-        _REMEMBERED[key] = _read_facts(info.filename, archive.read(info))
+        _REMEMBERED[key] = part_facts(info.filename, archive.read(info))
     return _REMEMBERED[key]
 
 
-def _read_facts(name: str, content: bytes) -> PartFacts:
+def part_facts(name: str, content: bytes) -> PartFacts:
+    """The facts of the XML part `name`."""
     try:
         tree = parse(content)
     except etree.XMLSyntaxError:
@@ -74,8 +75,12 @@ def _read_facts(name: str, content: bytes) -> PartFacts:
     if name.endswith(".rels"):
         return PartFacts(targets=tuple(_targets(name, tree)))
     faults = tuple("has a text without a paragraph" for _ in _found(_BARE, tree))
-    used = frozenset(map(str, _found(_USED, tree))) - {""}
-    return PartFacts(faults, _texts(_DRAWINGS, tree), _texts(_SLIDES, tree), used)
+    return PartFacts(faults, _texts(_DRAWINGS, tree), _texts(_SLIDES, tree), used_relationships(tree))
+
+
+def used_relationships(tree: etree._Element) -> frozenset[str]:
+    """The ids of the relationships that a part names."""
+    return frozenset(_texts(_USED, tree)) - {""}
 
 
 def _targets(name: str, tree: etree._Element) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ from lxml import etree
 
 from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, deflated
-from pipeline.writers.engine.names import RELATIONSHIP, W
-from pipeline.writers.engine.relations import dangling, target_of
+from pipeline.writers.engine.names import RELATIONSHIP, P, R, W
+from pipeline.writers.engine.relations import dangling, relations_of, target_of
 from pipeline.writers.engine.source import parse, serialised
 
 _ACTIVE = re.compile(r"vbaProject\.bin|/activeX/|/embeddings/oleObject|/ctrlProps/", re.IGNORECASE)
@@ -101,7 +101,27 @@ def without_traces(entries: Mapping[str, Entry]) -> dict[str, Entry]:
         elif name in _CLEANED:
             kept[name] = _CLEANED[name](entry)
     kept[CONTENT_TYPES] = _without_dead_types(kept[CONTENT_TYPES], kept)
+    for name, entry in kept.items():
+        lost = _identifiers(entries, name) - _identifiers(kept, name)
+        if lost:
+            kept[name] = _without_references(entry, lost)
     return kept
+
+
+def _identifiers(entries: Mapping[str, Entry], part: str) -> set[str]:
+    return {relation.identifier for relation in relations_of(entries, part)}
+
+
+def _without_references(entry: Entry, lost: Container[str]) -> Entry:
+    """A part without the elements (printer settings, custom data) that name a relationship which is gone."""
+    tree = parse(entry.content())
+    for element in list(tree.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is not None and any(str(key).startswith(R) and str(id_) in lost for key, id_ in element.items()):
+            parent.remove(element)
+    for emptied in [one for one in tree.iter(f"{P}custDataLst") if len(one) == 0]:
+        emptied.getparent().remove(emptied)  # type: ignore[union-attr]
+    return deflated(entry.name, serialised(tree).encode(), 9)
 
 
 def _without_dead_links(entry: Entry, kept: Container[str]) -> Entry:
