@@ -15,6 +15,7 @@ from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, sound_portfolio
 from pipeline.findings import errors
 from pipeline.model.french import plural
+from pipeline.model.words import VIEW_TARGET, VIEWS
 
 Decorator = Callable[[Any], Any]
 
@@ -22,6 +23,23 @@ Decorator = Callable[[Any], Any]
 def _path(name: str, default: str, words: str) -> Decorator:
     help_words = f"{words} [par défaut : {default}]"
     return click.option(name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words)
+
+
+def _drawing(name: str, ending: str, words: str) -> Decorator:
+    """The path of a drawing, whose ending is checked: a slip must not replace a workbook."""
+
+    def checked(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() != ending:
+            raise click.UsageError(f"« {path} » : le nom donné à {name} doit finir par « {ending} ».")
+        return path
+
+    return click.option(name, type=click.Path(path_type=Path), metavar="FICHIER", callback=checked, help=words)
+
+
+def _millimetres(name: str, default: int) -> Decorator:
+    """A side of the zone of a drawing; by default, that of the slides of flows in the shipped template."""
+    help_words = f"En millimètres [par défaut : {default}]."
+    return click.option(name, type=click.IntRange(10, 2000), default=default, metavar="MM", help=help_words)
 
 
 _workbook = _path("--classeur", "input/cas-usage-ms.xlsx", "Le classeur Excel.")
@@ -46,6 +64,13 @@ _annotate = click.option(
 _map = click.option(
     "--carte", type=click.Path(path_type=Path), metavar="DOSSIER", help="Y écrit la carte des zones et des champs."
 )
+_view = click.option(
+    "--vue", type=click.Choice(VIEWS), default=VIEW_TARGET, help=f"La vue dessinée [par défaut : {VIEW_TARGET}]."
+)
+_svg = _drawing("--svg", ".svg", "Le fichier écrit [par défaut : schema_xx-07_cible.svg, dans le dossier courant].")
+_png = _drawing("--png-apercu", ".png", "Écrit plutôt cette image (avec LibreOffice) ; le SVG aussi avec --svg.")
+_width = _millimetres("--largeur", 204)
+_height = _millimetres("--hauteur", 119)
 _details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 
@@ -194,3 +219,49 @@ def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> in
         say(problem)
     say(f"{plural(len(written), 'fichier écrit', 'fichiers écrits')} dans « {sortie / 'apercu'} ».")
     return TO_CORRECT if problems else DONE
+
+
+@casusage.command()
+@click.argument("cas", nargs=-1, required=True)
+@_options(_workbook, _view, _svg, _png, _width, _height, _details)
+def schema(
+    *,
+    cas: tuple[str, ...],
+    classeur: Path,
+    vue: str,
+    svg: Path | None,
+    png_apercu: Path | None,
+    largeur: int,
+    hauteur: int,
+    details: bool,
+) -> int:
+    """Dessine les flux d'un cas (XX 7 bis), pour le voir tout de suite."""
+    from pipeline.build.order import UnknownChoice
+    from pipeline.build.sketch import sketch, sketch_files
+    from pipeline.cli.office import find_libreoffice
+
+    portfolio = sound_portfolio(classeur, details=details)
+    if portfolio is None:
+        return TO_CORRECT
+    try:
+        made = sketch(" ".join(cas), vue, portfolio, largeur, hauteur)
+    except UnknownChoice as unknown:
+        raise click.UsageError(str(unknown)) from unknown
+    if made.remark:
+        say(made.remark)
+    if not made.drawings:
+        return TO_CORRECT if made.unplaced else DONE
+    return _drawn(*sketch_files(made, svg, png_apercu, find_libreoffice()), details=details)
+
+
+def _drawn(files: dict[Path, bytes], problem: str, *, details: bool) -> int:
+    """Write drawings, say which, and what prevented the others; the exit code."""
+    from pipeline.build.sketch import write_files
+
+    written, faults = write_files(files)
+    for path in written:
+        say(f"« {path} » est écrit.")
+    say_findings(faults, details=details)
+    if problem:
+        say(problem)
+    return TO_CORRECT if faults or problem else DONE

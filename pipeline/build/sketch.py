@@ -1,0 +1,134 @@
+"""The flow diagram of one case on its own, for an editor who wants to see it at once: SVG files, or pictures."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.build.names import slug
+from pipeline.build.order import Order, scope_of
+from pipeline.build.writing import not_writable
+from pipeline.compose.facts import Book
+from pipeline.findings import Finding
+from pipeline.model.french import enumeration
+from pipeline.model.portfolio import CaseKey, Portfolio
+from pipeline.scene.flow_diagram import flow_diagram
+from pipeline.writers.drawing.svg import svg
+
+_PICTURE_SECONDS = 120
+
+_NO_LIBREOFFICE = """LibreOffice est introuvable : l'image n'est pas faite.
+Sans --png-apercu, le schéma est écrit en SVG, qu'un navigateur affiche. Pour installer LibreOffice :
+  Windows, macOS : https://fr.libreoffice.org/telecharger
+  Debian, Ubuntu : sudo apt install libreoffice-draw"""
+
+_NO_PICTURE = "LibreOffice n'a pas pu convertir le schéma : l'image n'est pas faite."
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """The diagram of a case in one view: one SVG document, or several when one would be too full.
+
+    No drawing when the case has no flow in this view, or when the zone holds none of them. `unplaced` are the flows
+    that the zone cannot hold, as « A → B ».
+    """
+
+    case: CaseKey
+    view: str
+    drawings: tuple[str, ...]
+    unplaced: tuple[str, ...]
+
+    @property
+    def remark(self) -> str:
+        """What an editor must know of what is not drawn, as a French sentence; "" when all is."""
+        if self.unplaced:
+            return f"Sans place à cette taille : {enumeration(self.unplaced)}. Voyez --largeur et --hauteur."
+        if not self.drawings:
+            return f"Le cas {self.case} n'a pas de flux dans la vue « {self.view} » : il n'y a rien à dessiner."
+        return ""
+
+    @property
+    def file_name(self) -> str:
+        """« schema_aa-07-bis_cible.svg »."""
+        words = (slug(self.case.sector), f"{self.case.number:02}", slug(self.case.suffix))
+        return f"schema_{'-'.join(filter(None, words))}_{slug(self.view)}.svg"
+
+
+def sketch(typed: str, view: str, portfolio: Portfolio, width: float, height: float) -> Sketch:
+    """The diagram of the case that was `typed`, in a zone of `width` × `height` mm. Raises UnknownChoice."""
+    wanted = Order(Path(), Path(), fiches=True, cases=(typed,))
+    case = scope_of(wanted, Book(portfolio)).cases[0].key
+    diagram = flow_diagram(case, view, portfolio, width, height)
+    unplaced = tuple(f"{flow.sender} → {flow.receiver}" for flow in diagram.unplaced)
+    return Sketch(case, view, tuple(map(svg, diagram.scenes)), unplaced)
+
+
+def sketch_files(
+    made: Sketch, svg_path: Path | None, png_path: Path | None, soffice: str | None
+) -> tuple[dict[Path, bytes], str]:
+    """The files asked for, the SVG under its own name when neither is; and what prevents the picture, in French, or "".
+
+    A picture is made with LibreOffice, whose program is `soffice`.
+    """
+    vector = svg_path or (None if png_path else Path(made.file_name))
+    files = _numbered(vector, [drawing.encode() for drawing in made.drawings]) if vector else {}
+    if png_path is None:
+        return files, ""
+    if soffice is None:
+        return files, _NO_LIBREOFFICE
+    pictures = _pictures(soffice, made.drawings)
+    return files | _numbered(png_path, pictures), "" if pictures else _NO_PICTURE
+
+
+def write_files(files: Mapping[Path, bytes]) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Write each file whole or not at all, replacing what is there: those written, and what stopped it (CU-009)."""
+    written: list[Path] = []
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=".schema-", dir=path.parent) as staging:
+                fresh = Path(staging, "schema")
+                fresh.write_bytes(content)
+                fresh.replace(path)
+        except OSError as error:
+            # Without its own file name, which may be that of the staged file: the editor knows the other one.
+            return written, (not_writable(OSError(error.errno, error.strerror), path),)
+        written.append(path)
+    return written, ()
+
+
+def _numbered(path: Path, parts: Sequence[bytes]) -> dict[Path, bytes]:
+    """Each part under `path`; with « -1 », « -2 » before the extension when there are several."""
+    if len(parts) == 1:
+        return {path: parts[0]}
+    return {path.parent / f"{path.stem}-{rank}{path.suffix}": part for rank, part in enumerate(parts, start=1)}
+
+
+def _pictures(soffice: str, drawings: Sequence[str]) -> list[bytes]:
+    """The PNG of each drawing; none at all when LibreOffice leaves one out."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as workplace:
+        folder = Path(workplace)
+        sources = [folder / f"{rank}.svg" for rank, _ in enumerate(drawings, start=1)]
+        for source, drawing in zip(sources, drawings, strict=True):
+            source.write_text(drawing, encoding="utf-8")
+        _convert(soffice, sources, folder)
+        pictures = [source.with_suffix(".png") for source in sources]
+        return [path.read_bytes() for path in pictures] if all(path.is_file() for path in pictures) else []
+
+
+def _convert(soffice: str, sources: Sequence[Path], folder: Path) -> None:
+    """Have LibreOffice put the PNG of each source in `folder`; whether it did is seen by the files it leaves."""
+    # A profile of its own: LibreOffice may be open, and only one may use a profile.
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    options = ["--headless", "--norestore", "--convert-to", "png", "--outdir", str(folder)]
+    # No pipe: a child that survives would hold it open, and the wait would never end.
+    silent = subprocess.DEVNULL
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            [soffice, profile, *options, *map(str, sources)],
+            check=False, stdin=silent, stdout=silent, stderr=silent, timeout=_PICTURE_SECONDS,
+        )  # fmt: skip
