@@ -412,20 +412,26 @@ def _map(title: str) -> list[str]:
 
 def _flow(title: str, barriers: str) -> list[str]:
     """A flow diagram: the zone that the drawing fills, numbered data and barriers beside it."""
-    data = [
-        line(Run("Données échangées", 14, BLUE, bold=True), after=4),
+    beside = [
+        line(Run("{%p if donnees %}Données échangées{%p endif %}", 13, BLUE, bold=True), after=3),
         line(
-            Run("{%p for d in donnees %}{{ d.numero }}", 12, BLUE, bold=True),
-            Run("  {{ d.libelle }}{%p endfor %}", 12, INK),
+            Run("{%p for d in donnees %}{{ d.numero }}", 11, BLUE, bold=True),
+            Run("  {{ d.libelle }}{%p endfor %}", 11, INK),
             after=2,
         ),
-    ]
-    brakes = [
-        line(Run(barriers, 14, BLUE, bold=True), after=4),
+        line(Run(f"{{%p if freins %}}{barriers}{{%p endif %}}", 13, BLUE, bold=True), before=8, after=3),
         line(
-            Run("{%p for f in freins %}▲ {{ f.numero }}", 12, BROWN, bold=True),
-            Run('  {{ f.lignes|join(" ; ") }}{%p endfor %}', 12, INK),
+            Run("{%p for f in freins %}▲ {{ f.numero }}", 11, BROWN, bold=True),
+            Run('  {{ f.lignes|join(" ; ") }}{%p endfor %}', 11, INK),
             after=2,
+        ),
+        line(
+            Run(
+                "{%p if not donnees and not freins %}Données et freins non renseignés{%p endif %}",
+                11,
+                SLATE,
+                italic=True,
+            )
         ),
     ]
     return _slide(
@@ -433,8 +439,7 @@ def _flow(title: str, barriers: str) -> list[str]:
         shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur", Box(X, 4.1, 20.4, 0.8), [line(Run("{%p if cas.declencheur %}Événement déclencheur : {{ cas.declencheur }}{%p endif %}", 12, GREY, italic=True))], inset=0.05),
         shape(5, "Zone schéma", Box(X, 5.0, 20.4, 11.9), outline=LINE, dash="dash", description="Schéma des flux"),
-        shape(6, "Données", Box(24.0, 4.1, 8.94, 5.2), data, colour=PALE, inset=0.4),
-        shape(7, "Freins", Box(24.0, 9.6, 8.94, 7.3), brakes, colour=PALE, inset=0.4),
+        shape(6, "Données et freins", Box(23.9, 4.2, 9.04, 12.9), beside, colour=PALE, inset=0.4),
     )  # fmt: skip
 
 
@@ -458,3 +463,6 @@ PROTOTYPES: list[tuple[str, str, list[str]]] = [
     ("prochaine séance", CONTENT, _next()),
     ("texte", CONTENT, _text()),
 ]
+
+DRAWN = ("parcours acteurs", "parcours cas", "flux existant", "flux cible")
+"""The kinds whose drawing is also told in words, in the notes."""

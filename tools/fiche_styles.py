@@ -133,6 +133,7 @@ def _text_styles() -> Iterator[str]:
     small = _colour(GREY) + _size(8.5)
     yield style("header", rule.format(border("bottom", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("footer", rule.format(border("top", LINE, 4, 5)) + tab, small, base="Normal")
+    yield style("Schéma", "<w:keepNext/>" + _spacing(before=4, after=6) + '<w:jc w:val="center"/>', base="Normal")
     yield style("Contact", _spacing(before=2), _colour(GREY) + _size(9), base="Normal")
 
 

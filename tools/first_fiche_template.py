@@ -104,11 +104,12 @@ def _footer() -> str:
     return part("ftr", identity + paragraph("Contact", run(contact)))
 
 
-_END = (
+_THIN = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
     "</w:pPr></w:p>"
 )
-"""The paragraph that Word puts behind a last table, one point high so that it does not open a page of its own."""
+"""A paragraph one point high. Behind the last table, where Word would add one that could open a page of its own; and
+before the first, since LibreOffice 7.4 draws no text in the groups of a document that begins with a table."""
 
 
 def _document() -> str:
@@ -119,7 +120,7 @@ def _document() -> str:
         f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
         f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
     )
-    return part("document", f"<w:body>{_cover()}{_sections()}{_END}{page}</w:body>")
+    return part("document", f"<w:body>{_THIN}{_cover()}{_sections()}{_THIN}{page}</w:body>")
 
 
 def _cover() -> str:
@@ -206,6 +207,7 @@ def _sections() -> str:
         _when("sigles", _acronyms()),
         _when("cotation", _ratings()),
         _when("flux", _flows()),
+        _when("schema", _drawn()),
         block_tag("{%p endfor %}"),
     ))  # fmt: skip
 
@@ -258,6 +260,23 @@ def _flows() -> str:
     ]
     label = _value("Texte de tableau", "flux.libelle", "flux in rubrique.flux")
     return _data_table([*columns, (TEXT_WIDTH - sum(widths), "Libellé", label)])
+
+
+def _drawn() -> str:
+    """The drawing, then the same flows as a small table."""
+    drawing = paragraph(
+        "Schéma", tag("{%p for dessin in rubrique.dessins %}"), run("{{r dessin }}"), tag("{%p endfor %}")
+    )
+    names = {"emetteur": "Émetteur", "recepteur": "Récepteur", "nature": "Nature et support", "donnees": "Données"}
+    widths = (twips(3.9), twips(3.9), twips(3.6), twips(2.2))
+    columns = [
+        (width, title, _value("Texte de tableau", f"flux.{name}"))
+        for width, (name, title) in zip(widths, names.items(), strict=True)
+    ]
+    number = _value("Numéro", "flux.numero")
+    barriers = _value("Texte de tableau", "flux.freins", "flux in rubrique.flux")
+    rest = TEXT_WIDTH - sum(widths) - _NUMBERS
+    return drawing + _data_table([(_NUMBERS, "N°", number), *columns, (rest, "Freins", barriers)])
 
 
 def _every(loop: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -10,14 +11,17 @@ from pipeline.build.names import deck_name, fiche_names
 from pipeline.build.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
 from pipeline.build.summary import summary
 from pipeline.compose.deck import deck, wanted_kinds
+from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
-from pipeline.compose.fiche import fiche, wanted_cases
+from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.compose.titles import same_titles
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.model.rules import check, check_meeting
 from pipeline.readers import read_portfolio
+from pipeline.writers.drawing.docx import inline_drawing
+from pipeline.writers.drawing.pptx import slide_drawing
 from pipeline.writers.engine.checking import check_package
 from pipeline.writers.engine.deck import DeckTemplate, compile_deck
 from pipeline.writers.engine.word import Rendering, WordTemplate, compile_word
@@ -135,7 +139,7 @@ def _decks(template: DeckTemplate | None, book: Book, scope: Scope, findings: li
 
 
 def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> Rendering:
-    made = deck(book, meeting, template.measure)
+    made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
     pages, scope_findings = template.expanded(made.pages)
     rendering = template.render(pages, made.properties)
     findings += (*made.findings, *scope_findings, *rendering.findings)
@@ -145,10 +149,23 @@ def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[F
     return rendering
 
 
+_DRAWN_SHARE = 0.4
+"""The most of a page's height that one diagram of a sheet may take, so that its table stands under it."""
+
+_FIRST_DRAWING_ID = 20_000
+
+
+def _pen(template: WordTemplate) -> Pen:
+    """Draws the diagrams of one sheet, whose drawings have ids of their own in the document."""
+    width, height = template.text_area_mm
+    numbers = itertools.count(_FIRST_DRAWING_ID)
+    return Pen(width, height * _DRAWN_SHARE, lambda scene: inline_drawing(scene, numbers))
+
+
 def _fiches(template: WordTemplate | None, book: Book, scope: Scope, findings: list[Finding]) -> Iterator[Document]:
     if template and scope.seen_from:
         paths = fiche_names(book.portfolio.project, wanted_cases(book))
         for case in scope.cases:
-            rendering = template.render(fiche(case, book, scope.seen_from))
+            rendering = template.render(fiche(case, book, scope.seen_from, _pen(template)))
             findings += (*book.wording.findings, *rendering.findings)
             yield Document(paths[case.key], fiche_subject(case.key), rendering.content)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book, Facts, sector_facts
 from pipeline.compose.slides import SLIDE_KINDS, Slide
 from pipeline.compose.wording import Wording
@@ -58,10 +59,10 @@ def wanted_kinds(book: Book, meeting: Meeting) -> dict[str, Place]:
     return kinds
 
 
-def deck(book: Book, meeting: Meeting, measure: Measure) -> Deck:
-    """The deck of `meeting`. Its prototypes must be there: see `wanted_kinds`."""
+def deck(book: Book, meeting: Meeting, measure: Measure, pencil: Pencil | None = None) -> Deck:
+    """The deck of `meeting`, its drawings left out without a `pencil`. Its prototypes must be there: `wanted_kinds`."""
     fields = _fields(book, meeting)
-    slides = [_slide(row, book, meeting, fields, measure) for row in _rows(book, meeting)]
+    slides = [_slide(row, fields, Slide(row, meeting, book, measure, {}, pencil)) for row in _rows(book, meeting)]
     findings: list[Finding] = [*book.wording.findings]
     sections = [section for section in _sections(slides, findings) if section.pages]
     findings += [finding for section in sections if section.agenda for finding in section.agenda.findings]
@@ -93,7 +94,9 @@ def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
     return rows
 
 
-def _slide(row: OutlineRow, book: Book, meeting: Meeting, fields: Facts, measure: Measure) -> Slide:
+def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
+    """`blank` with the row's own texts."""
+    book = blank.book
     case = book.cases.get(row.case) if row.case else None
     sector = _sector(row, case, book)
     about: Facts = {
@@ -108,7 +111,7 @@ def _slide(row: OutlineRow, book: Book, meeting: Meeting, fields: Facts, measure
         **_texts(wording.lines(tuple(row.text.split("\n")), row.origin.at("text"), "Texte")),
         "pagination": "",
     }
-    return Slide(row, meeting, book, measure, common, tuple(wording.findings))
+    return replace(blank, common=common, findings=list(wording.findings))
 
 
 def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> Sector | None:

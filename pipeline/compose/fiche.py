@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.compose.facts import Book, Facts, criterion_facts, project_facts
@@ -23,9 +23,22 @@ from pipeline.model.words import (
     VIEW_CURRENT,
     VIEW_TARGET,
 )
+from pipeline.scene.flow_diagram import flow_diagram
+from pipeline.scene.flow_graph import case_flows, flow_graph
+from pipeline.scene.shapes import Scene
 
-PARAGRAPH, LIST, NUMBERED, PAIRS, RATINGS, FLOWS = "paragraphe", "liste", "numeros", "sigles", "cotation", "flux"
+PARAGRAPH, LIST, NUMBERED, PAIRS = "paragraphe", "liste", "numeros", "sigles"
+RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"
 """How the template prints a section: its `genre`."""
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints."""
+
+    width: float
+    height: float
+    draw: Callable[[Scene], object]
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ class _Sheet:
     case: UseCase
     book: Book
     meeting: Meeting
+    pen: Pen | None
 
 
 def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
@@ -42,9 +56,9 @@ def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
     return [case for case in book.portfolio.cases if case.alias_of is None and sector in ("", case.key.sector)]
 
 
-def fiche(case: UseCase, book: Book, meeting: Meeting) -> Facts:
-    """The context of one sheet, with the sections due at `meeting`."""
-    sheet = _Sheet(case, book, meeting)
+def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -> Facts:
+    """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
+    sheet = _Sheet(case, book, meeting, pen)
     sections = [_section(section, sheet) for section in _due(sheet)]
     issued = book.portfolio.project.issue_date or meeting.date
     return {
@@ -58,14 +72,14 @@ def fiche(case: UseCase, book: Book, meeting: Meeting) -> Facts:
 
 
 def _due(sheet: _Sheet) -> list[Section]:
-    """The sections of this meeting's sheets; diagrams are left out until they are drawn."""
-    sections = (section for section in sheet.book.portfolio.sections if section.source not in _DIAGRAMS)
+    """The sections of this meeting's sheets, without diagrams when nothing draws them."""
+    sections = (section for section in sheet.book.portfolio.sections if sheet.pen or section.source not in _DIAGRAMS)
     return [section for section in sections if (section.from_meeting or 0) <= sheet.meeting.number]
 
 
 def _section(section: Section, sheet: _Sheet) -> Facts:
     made = _SOURCES[section.source](sheet) if section.source in _SOURCES else _text(section, sheet)
-    empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": []}
+    empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": [], "dessins": []}
     filled = any(made.get(key) for key in empty)
     return {"titre": typeset(section.title), **empty, **made, "renseigne": filled}
 
@@ -94,18 +108,40 @@ def _typeset(lines: Iterable[str]) -> list[str]:
 
 def _flows(sheet: _Sheet) -> Facts:
     own = [flow for flow in sheet.book.portfolio.flows if flow.case == sheet.case.key]
-    return {"genre": FLOWS, "flux": [_flow(flow) for flow in own]}
+    return {"genre": FLOWS, "flux": _flow_rows(own, sheet.book)}
 
 
-def _flow(flow: Flow) -> Facts:
-    return {
-        "vue": flow.view,
-        "emetteur": typeset(flow.sender),
-        "recepteur": typeset(flow.receiver),
-        "donnees": ", ".join(map(str, flow.data)),
-        "freins": ", ".join(map(str, flow.barriers)),
-        "libelle": typeset(flow.label),
-    }
+def _diagram(view: str) -> Callable[[_Sheet], Facts]:
+    """The drawing of a view, and the same flows as a table."""
+
+    def facts(sheet: _Sheet) -> Facts:
+        case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
+        scenes = flow_diagram(case, view, portfolio, pen.width, pen.height).scenes if pen else ()
+        drawn = [pen.draw(scene) for scene in scenes if pen]
+        rows = _flow_rows(case_flows(case, view, portfolio), sheet.book)
+        return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
+
+    return facts
+
+
+def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
+    """The flows numbered in their order, their ends called as on the drawing."""
+    graph = flow_graph(flows, book.portfolio)
+    labels = {node.identifier: typeset(node.label) for node in graph.nodes}
+    styles = {style.code: typeset(style.label) for style in book.portfolio.flow_styles}
+    return [
+        {
+            "numero": rank,
+            "vue": flow.view,
+            "emetteur": labels[edge.source],
+            "recepteur": labels[edge.target],
+            "nature": ", ".join(styles[code] for code in (flow.nature, flow.support) if code in styles),
+            "donnees": ", ".join(map(str, flow.data)),
+            "freins": ", ".join(map(str, flow.barriers)),
+            "libelle": typeset(flow.label),
+        }
+        for rank, (flow, edge) in enumerate(zip(flows, graph.edges, strict=True), start=1)
+    ]
 
 
 def _ratings(sheet: _Sheet) -> Facts:
@@ -148,6 +184,8 @@ def _texts(value: object) -> Iterator[str]:
 _DIAGRAMS = (SOURCE_CURRENT_DIAGRAM, SOURCE_TARGET_DIAGRAM)
 
 _SOURCES: dict[str, Callable[[_Sheet], Facts]] = {
+    SOURCE_CURRENT_DIAGRAM: _diagram(VIEW_CURRENT),
+    SOURCE_TARGET_DIAGRAM: _diagram(VIEW_TARGET),
     SOURCE_DATA: _data,
     SOURCE_CURRENT_BARRIERS: _barriers(VIEW_CURRENT),
     SOURCE_TARGET_BARRIERS: _barriers(VIEW_TARGET),

@@ -6,9 +6,10 @@ A kind is a function and its line in `SLIDE_KINDS`; its look is the prototype of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
+from pipeline.compose.drawings import Pencil, actor_pages, case_pages, diagram_findings, flow_pages
 from pipeline.compose.facts import Book, Facts, criterion_facts, sector_facts
 from pipeline.compose.paging import Group, paged_groups, paged_rows
 from pipeline.findings import Finding
@@ -18,7 +19,7 @@ from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.scoring import score
 from pipeline.model.sections import filled_lines
-from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, SORT_RANK
+from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
 from pipeline.scene.document import Measure
 
 
@@ -26,7 +27,7 @@ from pipeline.scene.document import Measure
 class Slide:
     """One line of the outline with all that a kind of slide may need; `common` is given to every page.
 
-    `findings`: what is wrong in its title and texts, which matters only if it is shown.
+    `findings`: what is wrong in its title and texts, which matters only if it is shown; a kind may add to it.
     """
 
     row: OutlineRow
@@ -34,7 +35,8 @@ class Slide:
     book: Book
     measure: Measure
     common: Facts
-    findings: tuple[Finding, ...] = ()
+    pencil: Pencil | None = None
+    findings: list[Finding] = field(default_factory=list)
 
     def cases(self) -> list[UseCase]:
         """The cases of the slide's sector, or of all sectors when the line names none."""
@@ -185,9 +187,28 @@ def _next_meeting(slide: Slide) -> list[Facts]:
     return [{"prochaine": {**following, "pendant": following["pendant"] or following["objet"]}}] if following else []
 
 
-def _drawing(_: Slide) -> list[Facts]:
-    """Maps and flow diagrams are not drawn yet: their slides are left out rather than shown empty."""
-    return []
+def _actors_map(slide: Slide) -> list[Facts]:
+    sector = slide.common["secteur"].get("code", "")
+    return actor_pages(slide.row.kind, sector, slide.book.portfolio, slide.pencil) if slide.pencil else []
+
+
+def _cases_map(slide: Slide) -> list[Facts]:
+    sector = slide.common["secteur"].get("code", "")
+    return case_pages(slide.row.kind, sector, slide.book.portfolio, slide.pencil) if slide.pencil else []
+
+
+def _flows(view: str) -> Callable[[Slide], list[Facts]]:
+    """The flow diagram of the line's case in one view."""
+
+    def pages(slide: Slide) -> list[Facts]:
+        case = slide.case()
+        if case is None or slide.pencil is None:
+            return []
+        made, diagram = flow_pages(slide.row.kind, case.key, view, slide.book.portfolio, slide.pencil)
+        slide.findings.extend(diagram_findings(diagram, case.key, view, slide.row.origin.at("case")))
+        return made
+
+    return pages
 
 
 SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
@@ -198,11 +219,11 @@ SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
     "chiffres": _figures,
     "critères": _criteria,
     "cotation": _ratings,
-    "parcours acteurs": _drawing,
-    "parcours cas": _drawing,
+    "parcours acteurs": _actors_map,
+    "parcours cas": _cases_map,
     "fiche": _sheet,
-    "flux existant": _drawing,
-    "flux cible": _drawing,
+    "flux existant": _flows(VIEW_CURRENT),
+    "flux cible": _flows(VIEW_TARGET),
     "cas prioritaires": _listed(having_priority=True),
     "cas non prioritaires": _listed(having_priority=False),
     "transverses synthèse": _cross_summary,

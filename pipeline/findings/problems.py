@@ -230,6 +230,10 @@ _DOCUMENTS = (
             "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
     Problem("CU-507", _W, "Image de zone illisible", "L'image qui doit remplir « {zone} » ne peut pas être lue : la zone est "
             "laissée vide.", "une image PNG ou JPEG", "Remplacez cette image."),
+    Problem("CU-508", _I, "Schéma sur plusieurs pages", "Le schéma du cas {case} ({view}) est trop plein pour une page : il est "
+            "réparti sur {count} pages."),
+    Problem("CU-509", _W, "Flux sans place", "Le flux {sender} → {receiver} du cas {case} ne tient dans aucun schéma de la zone.",
+            hint="Agrandissez la zone dans le gabarit, ou raccourcissez les libellés."),
 )
 
 # fmt: on

@@ -80,7 +80,10 @@ def portfolio_of(flows: tuple[Flow, ...]) -> Portfolio:
             Actor("DUI", "Dossier usager informatisé (DUI)", None, "Logiciel"),
             Actor("CD", "Conseil départemental", 2, "Institution"),
         ),
-        socles=(Socle("MES", "Mon espace santé", "service"), Socle("INS", "Identité nationale de santé", "référentiel")),
+        socles=(
+            Socle("MES", "Mon espace santé", "service"),
+            Socle("INS", "Identité nationale de santé", "référentiel"),
+        ),
         flow_styles=(
             FlowStyle("PAPIER", "Support papier", "support", "pointillés"),
             FlowStyle("FLUX", "Flux de transmission", "nature", "plein"),

@@ -207,7 +207,7 @@ def test_a_section_without_answer_says_so(template: WordTemplate) -> None:
 def test_lists_are_real_lists_and_paragraphs_plain_ones(template: WordTemplate) -> None:
     document = fiche(template, CONTEXT)
     assert in_style(document, "List Bullet") == ["Libraire", "Lecteur"]
-    assert in_style(document, "Normal") == ["Un premier alinéa", "Un second", ""]
+    assert in_style(document, "Normal") == ["", "Un premier alinéa", "Un second", ""]
     numbering = document.styles["List Bullet"].element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
     assert numbering is not None
 

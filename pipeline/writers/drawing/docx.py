@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from markupsafe import Markup
+
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Scene, Stroke, Text
 from pipeline.writers.drawing.drawingml import (
     box_shape,
@@ -30,6 +32,11 @@ _WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _NAMESPACES = f'xmlns:a="{_A}" xmlns:wp="{_WP}" xmlns:wpg="{_WPG}" xmlns:wps="{_WPS}"'
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+
+
+def inline_drawing(scene: Scene, numbers: Iterator[int]) -> Markup:
+    """What `{{r dessin }}` prints for a scene."""
+    return Markup(inline_group(scene, numbers))
 
 
 def inline_group(scene: Scene, numbers: Iterator[int]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.scene.document import Area, Drawing
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Point, Scene, Stroke, Text
 from pipeline.writers.drawing.drawingml import (
     box_shape,
@@ -39,6 +40,12 @@ class _Ids:
 
     numbers: Iterator[int]
     boxes: Mapping[str, int]
+
+
+def slide_drawing(scene: Scene, area: Area) -> Drawing:
+    """What fills a zone of a slide with a scene, in its middle."""
+    origin = (area.left + (area.width - scene.width) / 2, area.top + (area.height - scene.height) / 2)
+    return Drawing(lambda numbers: slide_group(scene, origin, numbers), scene.description)
 
 
 def slide_group(scene: Scene, origin: Point, numbers: Iterator[int]) -> str:

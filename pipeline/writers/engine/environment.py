@@ -75,6 +75,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
         places = {"attribut": _marked(attribute_value), "propriete": _marked(property_text)}
+        places["dessin"] = _drawn
         own = {**places, _TURNS: self._counted, "enrichi": self._rich}
         self.filters = {**FILTERS, **own}
         self.globals = {"range": self.globals["range"]}
@@ -143,6 +144,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 template, locations = self.parts[filename]
                 return locations.get(template.get_corresponding_lineno(line))
         return None
+
+
+def _drawn(value: object) -> Markup:
+    """The run that draws a value. Raises TypeError for a text, which cannot stand in the place of a run."""
+    if value is None or isinstance(value, Undefined):
+        return Markup("")
+    if not isinstance(value, Markup):
+        raise TypeError(f"{value!r} is not a drawing")
+    return value
 
 
 def _marked(escape: Callable[[object], str]) -> Callable[[object], Markup]:

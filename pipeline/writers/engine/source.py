@@ -20,7 +20,7 @@ from pipeline.writers.engine.location import Location
 from pipeline.writers.engine.merging import merge_paragraphs
 from pipeline.writers.engine.names import A16, P14, W14, Grammar, W
 from pipeline.writers.engine.shapes import lift_shapes
-from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, TOKEN, Draft, Tag, mark_tags
+from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, RUN, TOKEN, Draft, Tag, mark_tags
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
 _LOOPED_ID = re.compile(r'(<(?:wp:docPr|p:cNvPr) [^>]*?\bid=")\d+(")')
@@ -126,10 +126,14 @@ def _fresh_ids(text: str, depth: int) -> str:
     return _LOOPED_ID.sub(r"\1{{ identifiant() }}\2", text) if depth else text
 
 
+_FILTERS = {ATTRIBUTE: "attribut", PLAIN: "propriete", RUN: "dessin"}
+"""What a printed value goes through where it does not stand in the text of a run."""
+
+
 def _code(tag: Tag) -> str:
     if _is_comment(tag):
         return ""
     code = tag.code
-    if tag.opening.startswith("{{") and tag.context in (ATTRIBUTE, PLAIN):
-        code = f"({code})|{'attribut' if tag.context == ATTRIBUTE else 'propriete'}"
+    if tag.opening.startswith("{{") and tag.context in _FILTERS:
+        code = f"({code})|{_FILTERS[tag.context]}"
     return f"{tag.opening}\n{code} {tag.closing}"

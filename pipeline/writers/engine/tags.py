@@ -28,8 +28,9 @@ _PARTS = re.compile(r"(\{\{|\{%|\{#)([-+]?)\s*(.*?)\s*([-+]?)(\}\}|%\}|#\})", re
 _UNIT = re.compile(r"(p|tr|tc|r|sp)\s+(.*)", re.DOTALL)
 OPENERS = frozenset(("for", "if", "macro", "call", "filter", "with"))
 
-TEXT, ATTRIBUTE, PLAIN = "text", "attribute", "plain"
-"""Where a value is printed: in the text of a run, in an XML attribute, in another XML text (document properties)."""
+TEXT, ATTRIBUTE, PLAIN, RUN = "text", "attribute", "plain", "run"
+"""Where a value is printed: in the text of a run, in an XML attribute, in another XML text (document properties), or
+in the place of a run, for `{{r dessin }}`."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,8 @@ def _tag(draft: Draft, element: etree._Element, typed: str, context: str) -> Tag
     unit = _UNIT.fullmatch(code) if _has_unit(typed, opening + opening_strip) else None
     if unit is not None:
         return Tag(opening, unit[2], closing, unit[1], context, location)
+    if typed.startswith("{{r ") and context == TEXT:
+        return Tag(opening, code.removeprefix("r "), closing, "r", RUN, location)
     return Tag(opening + opening_strip, code, closing_strip + closing, "", context, location)
 
 

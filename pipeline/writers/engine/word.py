@@ -15,7 +15,7 @@ from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
 from pipeline.writers.engine.macros import share_macros
 from pipeline.writers.engine.marks import word_marks
-from pipeline.writers.engine.names import WORD
+from pipeline.writers.engine.names import WORD, W
 from pipeline.writers.engine.opening import WORD_MAIN, open_template
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.writers.engine.pictures import word_logos
@@ -46,6 +46,7 @@ class WordTemplate:
     environment: TemplateEnvironment
     beginning: Block
     parts: tuple[CompiledPart, ...]
+    text_area_mm: tuple[float, float] = (0.0, 0.0)
 
     def render(self, context: Mapping[str, Any]) -> Rendering:
         """One document for one context of plain values (dicts, lists, texts, numbers)."""
@@ -85,7 +86,23 @@ def compile_word(
         parts += [part] if part else []
     if errors(findings):
         return None, findings
-    return WordTemplate(environment, constant_block(entries, {part.name for part in parts}), tuple(parts)), findings
+    beginning = constant_block(entries, {part.name for part in parts})
+    return WordTemplate(environment, beginning, tuple(parts), text_area(entries[WORD_MAIN])), findings
+
+
+def text_area(document: Entry) -> tuple[float, float]:
+    """The width and the height between the margins of the last section's pages, in mm."""
+    tree = parse(document.content())
+    sizes, margins = list(tree.iter(f"{W}pgSz")), list(tree.iter(f"{W}pgMar"))
+    if not sizes or not margins:
+        return 0.0, 0.0
+    size, margin = sizes[-1], margins[-1]
+
+    def room(whole: str, *sides: str) -> float:
+        twips = int(size.get(f"{W}{whole}", "0")) - sum(abs(int(margin.get(f"{W}{side}", "0"))) for side in sides)
+        return twips / 1440 * 25.4
+
+    return room("w", "left", "right"), room("h", "top", "bottom")
 
 
 def container_of(part: str) -> str:
