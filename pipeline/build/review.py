@@ -11,14 +11,15 @@ from typing import Any
 from pipeline.build.edition import DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
 from pipeline.build.writing import not_writable
 from pipeline.compose.deck import deck
+from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
-from pipeline.compose.fiche import fiche, wanted_cases
+from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.contract.sample import sample_portfolio
 from pipeline.findings import Finding, errors
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.readers import read_portfolio
-from pipeline.scene.document import ZONES, TableRoom
+from pipeline.scene.document import ZONES, Area, Picture, TableRoom
 from pipeline.writers.engine.review.annotated_deck import annotated_deck
 from pipeline.writers.engine.review.annotated_word import annotated_word
 from pipeline.writers.engine.review.deck_map import deck_map
@@ -108,13 +109,19 @@ class _Contexts:
 def _contexts(portfolio: Portfolio, *, seen: bool) -> _Contexts:
     book = Book(portfolio)
     pages: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    decks = [deck(book, meeting, _unmeasured) for meeting in portfolio.meetings]
+    decks = [deck(book, meeting, _unmeasured, _PENCIL) for meeting in portfolio.meetings]
     for page in (page for made in decks for page in made.pages):
         # What fills the zones of a slide is drawn, not named by a tag.
         pages[page.prototype].append({name: value for name, value in page.context.items() if name != ZONES})
     latest = max(portfolio.meetings, key=lambda meeting: meeting.number, default=None)
-    fiches = [fiche(case, book, latest) for case in wanted_cases(book)] if latest else []
+    fiches = [fiche(case, book, latest, _PEN) for case in wanted_cases(book)] if latest else []
     return _Contexts(pages, [made.properties for made in decks], fiches, seen)
+
+
+_ROOM = Area(0, 0, 300, 150)
+_PENCIL = Pencil(lambda _kind, _zone: _ROOM, lambda scene, _area: Picture(b"", scene.description))
+_PEN = Pen(_ROOM.width, _ROOM.height, lambda scene: scene.title)
+"""Nothing is drawn: only what the tags may name is looked at."""
 
 
 def _unmeasured(_kind: str, _context: Mapping[str, Any]) -> TableRoom:
