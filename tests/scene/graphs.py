@@ -80,7 +80,10 @@ def portfolio_of(flows: tuple[Flow, ...]) -> Portfolio:
             Actor("DUI", "Dossier usager informatisé (DUI)", None, "Logiciel"),
             Actor("CD", "Conseil départemental", 2, "Institution"),
         ),
-        socles=(Socle("MES", "Mon espace santé", "service"), Socle("INS", "Identité nationale de santé", "référentiel")),
+        socles=(
+            Socle("MES", "Mon espace santé", "service"),
+            Socle("INS", "Identité nationale de santé", "référentiel"),
+        ),
         flow_styles=(
             FlowStyle("PAPIER", "Support papier", "support", "pointillés"),
             FlowStyle("FLUX", "Flux de transmission", "nature", "plein"),
@@ -114,6 +117,7 @@ FIXED_SET = {
     "cible": "P>D D>D D>O D>M O>U O>F M>U",
     "deux à deux 3×3": "A>D A>E A>F B>D B>E B>F C>D C>E C>F",
     "réseau de dix": "A>B A>C B>D C>D D>E E>F E>G F>H G>H H>I I>J D>J A>H C>G",
-    "réseau de quatorze": "A>B B>C C>D D>E A>F F>G G>H H>I B>G C>H F>J J>K K>L L>M M>N N>I J>G K>H D>I E>N A>J L>C M>D E>L",
+    "réseau de quatorze": "A>B B>C C>D D>E A>F F>G G>H H>I B>G C>H F>J J>K K>L L>M "
+    "M>N N>I J>G K>H D>I E>N A>J L>C M>D E>L",
 }
 """Shapes that use cases have, and harder ones."""
