@@ -5,7 +5,10 @@ Each is (name, layout, shapes). The name is that of its section; the words in br
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from tools.deck_furniture import AGENDA, CONTENT, COVER
 from tools.office_xml import (
@@ -36,6 +39,10 @@ X, WIDTH = 3.07, 29.87
 _NO_BORDER: tuple[tuple[str, str, float], ...] = ()
 
 
+NAME_HERE = "{# modèle #}"
+"""Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""
+
+
 def _hint(text: str) -> Run:
     """A structural tag beside a field: small and grey, so that the field keeps its looks in the template."""
     return Run(text, 7, SLATE)
@@ -48,19 +55,17 @@ def _slide(title: str, *shapes: str) -> list[str]:
 
 def _feet() -> list[str]:
     return [
-        placeholder(90, "Pied de page", "ftr", 11, "| {{ projet.titre }} – {{ seance.nom }}"),
+        placeholder(90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}"),
         number_placeholder(91),
     ]
 
 
-def _head(text: str, *, align: str = "l", size: float = 12, **more: int | bool) -> Cell:
-    """A header cell."""
-    return Cell(
-        (line(Run(text, size, WHITE, bold=True), align=align),),
-        BLUE,
-        borders=(("L", WHITE, 1), ("R", WHITE, 1)),
-        **more,
-    )  # type: ignore[arg-type]
+def _head(text: str, *, align: str = "l", size: float = 12, more: Mapping[str, Any] = MappingProxyType({})) -> Cell:
+    """A header cell; `more` are other fields of the cell."""
+    return replace(Cell((line(Run(text, size, WHITE, bold=True), align=align),), BLUE, borders=_HEAD_BORDERS), **more)
+
+
+_HEAD_BORDERS = (("L", WHITE, 1.0), ("R", WHITE, 1.0))
 
 
 def _cell(*paragraphs: Paragraph, **more: object) -> Cell:
@@ -87,10 +92,10 @@ def _cover() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, "{{ titre or projet.titre }}"),
         placeholder(3, "Sous-titre", "body", 1, "{{ seance.nom }}"),
-        shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }} | {{ projet.organisme }}", 16, GREY))], inset=0),
+        shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
-            [line(Run("Version {{ projet.version }} – {{ projet.statut }} – classification : {{ projet.classification }}", 11, SLATE))], inset=0,
+            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}", 11, SLATE))], inset=0,
         ),
     ]  # fmt: skip
 
@@ -159,7 +164,7 @@ def _agenda() -> list[str]:
 def _figures() -> list[str]:
     sector = _cell(
         line(_hint("{%tr for s in secteurs %}"), Run("{{ s.source }}", 18, BLUE, bold=True)),
-        line(Run("{{ s.libelle }}", 12, GREY)), top_cm=0.35,
+        line(Run("{%p if s.libelle != s.source %}{{ s.libelle }}{%p endif %}", 12, GREY)), top_cm=0.35,
     )  # fmt: skip
     big = _cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
     yes = _cell(
@@ -168,12 +173,12 @@ def _figures() -> list[str]:
     no = _cell(
         line(Run("○ ", 22, SLATE, bold=True), Run("{{ s.nb_non_prioritaires }}", 24, SLATE, bold=True), align="ctr")
     )
-    modelled = _cell(line(Run("{{ s.modelisation }}", 14, INK), _hint("{%tr endfor %}")))
+    modelled = _cell(line(Run('{{ s.modelisation or "–" }}', 14, INK), _hint("{%tr endfor %}")))
     heads = [
         _head("Secteur"),
         _head("Cas identifiés", align="ctr"),
-        _head("Prioritaires", align="ctr"),
-        _head("Non prioritaires", align="ctr"),
+        _head("{{ projet.libelle_prioritaire }}", align="ctr"),
+        _head("{{ projet.libelle_non_prioritaire }}", align="ctr"),
         _head("Modélisation"),
     ]
     return _slide(
@@ -207,8 +212,8 @@ def _criteria() -> list[str]:
 
 
 def _ratings() -> list[str]:
-    def head(text: str, *, align: str = "ctr", **more: int | bool) -> Cell:
-        return _head(text, align=align, size=11, **more)
+    def head(text: str, *, align: str = "ctr", **more: Any) -> Cell:
+        return _head(text, align=align, size=11, more=more)
 
     sub = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 9, WHITE), align="ctr")
     first = [
@@ -232,7 +237,7 @@ def _ratings() -> list[str]:
     ]  # fmt: skip
     widths = [1.3, 2.7, 2.5, 8.1, 11.1, 2.3, 1.87]
     return _slide(
-        "{{ titre or \"Cotation des cas d'usage\" }}{{ pagination }}",
+        "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
         table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang ; un tiret pour un cas non coté", X, 2.95, widths, [(0.7, first), (1.4, second), (0.9, row)]),
         shape(4, "Lecture", Box(X, 16.75, WIDTH, 0.7), [line(Run("–  non coté.   Résultat : {{ projet.methode }} des notes.", 11, GREY))], inset=0.05),
     )  # fmt: skip
@@ -260,7 +265,7 @@ def _sheet() -> list[str]:
     )  # fmt: skip
 
 
-def _listed(name: str, title: str, mark: str, colour: str) -> list[str]:
+def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
     phase = _cell(
         line(_hint("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}"), Run("{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
         colour=PALE, anchor="t",
@@ -271,9 +276,10 @@ def _listed(name: str, title: str, mark: str, colour: str) -> list[str]:
         line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 11, GREY, italic=True), bullet="–", before=2),
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
-    heads = [_head("Parcours"), _head("N°"), _head(f"{mark} {title} : {{{{ nb }}}}")]
+    heads = [_head("Parcours"), _head("N°"), _head(f"{mark} {{{{ projet.{label} }}}} : {{{{ nb }}}} cas d'usage")]
+    title = f"Cas d'usage « {{{{ projet.{label} }}}} »"
     return _slide(
-        f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}',
+        f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
             name,
@@ -348,13 +354,14 @@ def _next() -> list[str]:
                 bullet="•",
                 after=8,
             ),
+            line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, SLATE, italic=True)),
         ]
         return shape(identifier, name, Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
 
     deadline = [
         line(
             Run(
-                "{%p if prochaine.echeance %}À renvoyer pour le {{ prochaine.echeance }} :{%p endif %}",
+                "{%p if prochaine.echeance %}À renvoyer pour le {{ prochaine.echeance }}{% if prochaine.retour_attendu %} :{% endif %}{%p endif %}",
                 18,
                 DEEP,
                 bold=True,
@@ -444,8 +451,8 @@ PROTOTYPES: list[tuple[str, str, list[str]]] = [
     ("fiche", CONTENT, _sheet()),
     ("flux existant", CONTENT, _flow("état des lieux", "Freins")),
     ("flux cible", CONTENT, _flow("perspective cible", "Freins par rapport à la cible")),
-    ("cas prioritaires", CONTENT, _listed("Cas prioritaires", "Cas d'usage prioritaires", "●", GREEN)),
-    ("cas non prioritaires", CONTENT, _listed("Cas non prioritaires", "Cas d'usage non prioritaires", "○", SLATE)),
+    ("cas prioritaires", CONTENT, _listed("Cas prioritaires", "libelle_prioritaire", "●", GREEN)),
+    ("cas non prioritaires", CONTENT, _listed("Cas non prioritaires", "libelle_non_prioritaire", "○", SLATE)),
     ("transverses synthèse", CONTENT, _cross_summary()),
     ("transverses", CONTENT, _cross_groups()),
     ("prochaine séance", CONTENT, _next()),

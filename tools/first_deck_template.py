@@ -21,7 +21,7 @@ from pptx.util import Cm
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.writers.engine.safety import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
-from tools.deck_prototypes import PROTOTYPES
+from tools.deck_prototypes import NAME_HERE, PROTOTYPES
 from tools.office_xml import NAMESPACES, tree
 
 TARGET = Path("templates/pptx/gt.pptx")
@@ -52,7 +52,7 @@ def _furnish(deck: Deck) -> None:
     for part in _related(master.part, "theme"):
         part._blob = themed(part.blob)
     _replace_tree(master._element, master_tree())
-    styles = master._element.find(f"{_PML}txStyles")
+    styles = _child(master._element, "txStyles")
     master._element.replace(styles, etree.fromstring(MASTER_TEXT_STYLES))
     for layout, name in zip(master.slide_layouts, LAYOUTS, strict=True):
         layout._element.attrib.pop("type", None)
@@ -60,14 +60,19 @@ def _furnish(deck: Deck) -> None:
         _replace_tree(layout._element, layout_tree(name))
 
 
+def _child(element: etree._Element, name: str) -> etree._Element:
+    found = element.find(f"{_PML}{name}")
+    assert found is not None, f"python-pptx's own template has a {name}"
+    return found
+
+
 def _related(part: Part, kind: str) -> list[Part]:
     return [relation.target_part for relation in part.rels.values() if relation.reltype.endswith(f"/{kind}")]
 
 
 def _replace_tree(element: etree._Element, shapes: str) -> None:
-    page = element.find(f"{_PML}cSld")
-    assert page is not None, "every slide, layout and master has a cSld"
-    page.replace(page.find(f"{_PML}spTree"), _parsed(shapes))
+    page = _child(element, "cSld")
+    page.replace(_child(page, "spTree"), _parsed(shapes))
 
 
 def _parsed(shapes: str) -> etree._Element:
@@ -78,13 +83,13 @@ def _add_slide(deck: Deck, name: str, layout: str, shapes: list[str]) -> None:
     master = next(item for item in deck.slide_layouts if item.name == layout)
     slide = deck.slides.add_slide(master)
     slide._element.find(f"{_PML}cSld").set("name", name)
-    _replace_tree(slide._element, tree(*shapes))
+    _replace_tree(slide._element, tree(*shapes).replace(NAME_HERE, f"{{# modèle : {name} #}}"))
 
 
 def _add_sections(deck: Deck) -> None:
     """One PowerPoint section a slide, named after the prototype."""
     root = deck.part._element
-    ids = [item.get("id") for item in root.find(f"{_PML}sldIdLst")]
+    ids = [item.get("id") for item in _child(root, "sldIdLst")]
     sections = "".join(
         f'<p14:section name="{name}" id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
         f'<p14:sldId id="{slide}"/></p14:sldIdLst></p14:section>'

@@ -12,6 +12,7 @@ from pipeline.build.summary import summary
 from pipeline.compose.deck import deck, wanted_kinds
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche, wanted_cases
+from pipeline.compose.titles import same_titles
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.model.portfolio import Meeting, Portfolio
@@ -21,7 +22,7 @@ from pipeline.writers.engine.checking import check_package
 from pipeline.writers.engine.deck import DeckTemplate, compile_deck
 from pipeline.writers.engine.word import Rendering, WordTemplate, compile_word
 
-DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS = "pptx/gt.pptx", "docx/fiche.docx", "logos"
+DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, MACROS = "pptx/gt.pptx", "docx/fiche.docx", "logos", "macros.jinja"
 """Where each template stands in the templates' folder."""
 
 SUMMARY_NAME = "synthese.txt"
@@ -88,13 +89,13 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
 
 
 def _templates(order: Order, findings: list[Finding]) -> _Templates:
-    logos = order.templates / LOGOS
+    logos, macros = order.templates / LOGOS, order.templates / MACROS
     for_decks, for_fiches = None, None
     if order.decks:
-        for_decks, faults = compile_deck(order.templates / DECK_TEMPLATE, logos)
+        for_decks, faults = compile_deck(order.templates / DECK_TEMPLATE, logos, macros)
         findings += faults
     if order.fiches:
-        for_fiches, faults = compile_word(order.templates / FICHE_TEMPLATE, logos)
+        for_fiches, faults = compile_word(order.templates / FICHE_TEMPLATE, logos, macros)
         findings += faults
     return _Templates(for_decks, for_fiches)
 
@@ -113,7 +114,7 @@ def _documents(
     templates: _Templates, book: Book, scope: Scope, findings: list[Finding], progress: Progress
 ) -> Iterator[Document]:
     if scope.covers and scope.seen_from is None:
-        findings.append(report("CU-329", Place(sheet("meetings").title)))
+        findings.append(report("CU-506", Place(sheet("meetings").title)))
     total = len(scope.meetings) + len(scope.cases)
     decks = _decks(templates.deck, book, scope, findings)
     fiches = _fiches(templates.fiche, book, scope, findings)
@@ -135,10 +136,12 @@ def _decks(template: DeckTemplate | None, book: Book, scope: Scope, findings: li
 
 def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> Rendering:
     made = deck(book, meeting, template.measure)
-    rendering = template.render(made.pages, made.properties)
-    findings += (*made.findings, *rendering.findings)
-    for number, page in enumerate(made.pages, start=1):
+    pages, scope_findings = template.expanded(made.pages)
+    rendering = template.render(pages, made.properties)
+    findings += (*made.findings, *scope_findings, *rendering.findings)
+    for number, page in enumerate(pages, start=1):
         findings += template.overflows(page, number)
+    findings += same_titles(pages, template.title)
     return rendering
 
 
@@ -147,5 +150,5 @@ def _fiches(template: WordTemplate | None, book: Book, scope: Scope, findings: l
         paths = fiche_names(book.portfolio.project, wanted_cases(book))
         for case in scope.cases:
             rendering = template.render(fiche(case, book, scope.seen_from))
-            findings += rendering.findings
+            findings += (*book.wording.findings, *rendering.findings)
             yield Document(paths[case.key], fiche_subject(case.key), rendering.content)

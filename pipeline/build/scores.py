@@ -23,7 +23,7 @@ def rating_lines(book: Book, sector: str) -> list[str]:
 
 
 def sensitivity_lines(book: Book, sector: str = "") -> list[str]:
-    """Each step of one rating that changes the computed class of a case: « PH 12 : Fréquence 2 → 3… »."""
+    """Each step of one rating that changes the computed class of a case: « C#07 changerait de classe (…) si… »."""
     found = [shift for shift in shifts(book.portfolio) if sector in ("", shift.case.sector)]
     return list(_shift_lines(book, found))
 

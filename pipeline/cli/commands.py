@@ -19,11 +19,9 @@ from pipeline.model.french import plural
 Decorator = Callable[[Any], Any]
 
 
-def _path(name: str, default: str, words: str, **more: Any) -> Decorator:
+def _path(name: str, default: str, words: str) -> Decorator:
     help_words = f"{words} [par défaut : {default}]"
-    return click.option(
-        name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words, **more
-    )
+    return click.option(name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words)
 
 
 _workbook = _path("--classeur", "input/cas-usage-ms.xlsx", "Le classeur Excel.")
@@ -31,9 +29,7 @@ _templates = _path("--gabarits", "templates", "Le dossier des gabarits.")
 _output = _path("--sortie", "output", "Le dossier des documents produits.")
 _meeting = click.option("--seance", type=int, metavar="N", help="Seulement cette séance.")
 _sector = click.option("--secteur", default="", metavar="CODE", help="Seulement ce secteur.")
-_cases = click.option(
-    "--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« PH 17 bis ») ; peut être répété."
-)
+_cases = click.option("--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« XX 7 bis ») ; peut être répété.")
 _sensitivity = click.option(
     "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
 )
@@ -44,6 +40,12 @@ _model = click.option(
     help="Reprend les réglages de ce classeur, sans ses cas.",
 )
 _force = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
+_annotate = click.option(
+    "--annoter", type=click.Path(path_type=Path), metavar="DOSSIER", help="Y écrit des copies annotées des gabarits."
+)
+_map = click.option(
+    "--carte", type=click.Path(path_type=Path), metavar="DOSSIER", help="Y écrit la carte des zones et des champs."
+)
 _details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 
@@ -75,6 +77,26 @@ def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: boo
         say("À corriger avant de produire les documents.")
         return TO_CORRECT
     say("Rien n'empêche de produire les documents.")
+    return DONE
+
+
+@casusage.command()
+@_options(_workbook, _templates, _annotate, _map, _details)
+def gabarits(*, classeur: Path, gabarits: Path, annoter: Path | None, carte: Path | None, details: bool) -> int:
+    """Relit les gabarits : balises, champs, zones et polices, sans les modifier."""
+    from pipeline.build.review import review, write_annotated, write_maps
+
+    reviewed = review(classeur, gabarits)
+    wanted = ((annoter, write_annotated), (carte, write_maps))
+    copies = [write(reviewed, folder) for folder, write in wanted if folder]
+    findings = (*reviewed.findings, *(finding for _, faults in copies for finding in faults))
+    say_findings(findings, details=details)
+    for path in (path for written, _ in copies for path in written):
+        say(f"« {path} » est écrit.")
+    if errors(findings):
+        say("Gabarits à corriger avant de produire les documents.")
+        return TO_CORRECT
+    say("Les gabarits conviennent aux pages du classeur.")
     return DONE
 
 

@@ -6,21 +6,25 @@ agenda, and its item with it from every other agenda.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from pipeline.compose.facts import Book, Facts, counts, project_facts, sector_facts
-from pipeline.compose.slides import SLIDE_KINDS, Slide, filled_meeting
+from pipeline.compose.facts import Book, Facts, sector_facts
+from pipeline.compose.slides import SLIDE_KINDS, Slide
 from pipeline.compose.wording import Wording
 from pipeline.findings import Finding, Place, report
 from pipeline.model.french import typeset
-from pipeline.model.portfolio import EVERY_SECTOR, Meeting, OutlineRow
+from pipeline.model.portfolio import EVERY_SECTOR, Meeting, OutlineRow, Sector, UseCase
 from pipeline.model.references import sectors_in_order
 from pipeline.scene.document import Measure, Page
 
 AGENDA = "agenda"
+
+_BULLET = re.compile(r"[-–—•·▪*]\s+")
+"""What people type before a bullet; a line of « Texte » without it is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +60,24 @@ def wanted_kinds(book: Book, meeting: Meeting) -> dict[str, Place]:
 
 def deck(book: Book, meeting: Meeting, measure: Measure) -> Deck:
     """The deck of `meeting`. Its prototypes must be there: see `wanted_kinds`."""
-    wording = Wording(_fields(book, meeting))
-    slides = [_slide(row, book, meeting, wording, measure) for row in _rows(book, meeting)]
-    findings: list[Finding] = []
+    fields = _fields(book, meeting)
+    slides = [_slide(row, book, meeting, fields, measure) for row in _rows(book, meeting)]
+    findings: list[Finding] = [*book.wording.findings]
     sections = [section for section in _sections(slides, findings) if section.pages]
+    findings += [finding for section in sections if section.agenda for finding in section.agenda.findings]
     pages = tuple(page for section in sections for page in _with_agenda(section, sections))
-    properties = {**wording.fields, "document": {"sections": [section.title for section in sections if section.title]}}
-    return Deck(meeting, pages, properties, (*wording.findings, *findings))
+    properties = {**fields, "document": {"sections": [section.title for section in sections if section.title]}}
+    return Deck(meeting, pages, properties, tuple(dict.fromkeys(findings)))
 
 
 def _fields(book: Book, meeting: Meeting) -> Facts:
     """What every text and every page may name."""
     following = book.next_meeting(meeting)
-    fields: Facts = {"projet": project_facts(book), **counts(book)}
-    bare = Wording(fields, [])
-    fields["seance"] = filled_meeting(book, meeting, bare)
-    fields["prochaine"] = filled_meeting(book, following, bare) if following else {}
-    return fields
+    return {
+        **book.wording.fields,
+        "seance": book.meetings[meeting.number],
+        "prochaine": book.meetings[following.number] if following else {},
+    }
 
 
 def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
@@ -88,27 +93,40 @@ def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
     return rows
 
 
-def _slide(row: OutlineRow, book: Book, meeting: Meeting, wording: Wording, measure: Measure) -> Slide:
+def _slide(row: OutlineRow, book: Book, meeting: Meeting, fields: Facts, measure: Measure) -> Slide:
     case = book.cases.get(row.case) if row.case else None
-    sector = book.sectors.get(row.sector or (case.key.sector if case else ""))
-    fields: Facts = {
+    sector = _sector(row, case, book)
+    about: Facts = {
         "secteur": sector_facts(book, sector) if sector else {},
         "cas": book.case_facts[case.key] if case else {},
     }
-    filled = wording.with_fields(**fields)
-    texts = filled.lines(tuple(row.text.split("\n")), row.origin.at("text"), "Texte") if row.text else []
-    sentences = [line for line in texts if line and not line.startswith("- ")]
+    wording = Wording({**fields, **about})
     common: Facts = {
-        **filled.fields,
-        "titre": filled.text(row.title, row.origin.at("title"), "Titre"),
-        "partie": filled.text(row.part, row.origin.at("part"), "Partie"),
-        "puces": [line.removeprefix("- ").strip() for line in texts if line.startswith("- ")],
+        **wording.fields,
+        "titre": wording.text(row.title, row.origin.at("title"), "Titre"),
+        "partie": wording.text(row.part, row.origin.at("part"), "Partie"),
+        **_texts(wording.lines(tuple(row.text.split("\n")), row.origin.at("text"), "Texte")),
+        "pagination": "",
+    }
+    return Slide(row, meeting, book, measure, common, tuple(wording.findings))
+
+
+def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> Sector | None:
+    """The sector of a line: the one it names, else its case's, else the only one there is."""
+    only = next(iter(book.sectors)) if len(book.sectors) == 1 else ""
+    return book.sectors.get(row.sector or (case.key.sector if case else only))
+
+
+def _texts(typed: Sequence[str]) -> Facts:
+    """The lines of « Texte »: bullets, and sentences of which the first may stand apart from the others."""
+    lines = [line.strip() for line in typed if line.strip()]
+    sentences = [line for line in lines if not _BULLET.match(line)]
+    return {
+        "puces": [_BULLET.sub("", line, count=1) for line in lines if _BULLET.match(line)],
         "textes": sentences,
         "intro": sentences[0] if sentences else "",
         "complements": sentences[1:],
-        "pagination": "",
     }
-    return Slide(row, meeting, book, filled, measure, common)
 
 
 def _sections(slides: Sequence[Slide], findings: list[Finding]) -> Iterator[_Section]:
@@ -121,9 +139,16 @@ def _sections(slides: Sequence[Slide], findings: list[Finding]) -> Iterator[_Sec
         else:
             made = _pages(slide, agenda)
             pages += made
-            if not made:
-                findings.append(report("CU-502", slide.row.origin.at("kind"), kind=slide.row.kind))
+            # What is wrong in the title of a slide that is left out harms nobody.
+            findings += slide.findings if made else (_left_out(slide),)
     yield _Section(agenda, tuple(pages))
+
+
+def _left_out(slide: Slide) -> Finding:
+    """CU-502, saying for which case or sector: a line may well be shown for another."""
+    subject = slide.common["cas"].get("cle") or slide.common["secteur"].get("libelle")
+    kind = f"{slide.row.kind} – {subject}" if subject else slide.row.kind
+    return report("CU-502", _origin(slide), kind=kind)
 
 
 def _pages(slide: Slide, agenda: Slide | None) -> list[Page]:

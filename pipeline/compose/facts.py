@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pipeline.model.french import long_date, number, numeric_date, short_date, typeset
+from pipeline.compose.wording import Wording
+from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
 from pipeline.model.portfolio import CaseKey, Criterion, Meeting, Portfolio, Sector, UseCase
 from pipeline.model.ranking import Rank, sector_ranks
-from pipeline.model.references import cases_by_key, printed_reference, sectors_in_order
+from pipeline.model.references import cases_by_key, phase_of, printed_reference, sectors_in_order
 from pipeline.model.scoring import priority, score
 
 Facts = dict[str, Any]
@@ -52,6 +53,17 @@ class Book:
     def case_facts(self) -> dict[CaseKey, Facts]:
         """The facts of each case."""
         return {case.key: _case(case, self) for case in self.portfolio.cases}
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What every text may name; it notes what is wrong in the texts of « Séances »."""
+        return Wording({"projet": project_facts(self), **counts(self)})
+
+    @cached_property
+    def meetings(self) -> dict[int, Facts]:
+        """The facts of each meeting by number, in order."""
+        ordered = sorted(self.portfolio.meetings, key=lambda meeting: meeting.number)
+        return {meeting.number: meeting_facts(self, meeting) for meeting in ordered}
 
     def meeting(self, wanted: int) -> Meeting | None:
         """The meeting of a number, if it is declared."""
@@ -101,13 +113,14 @@ def counts(book: Book) -> Facts:
 
 
 def meeting_name(book: Book, meeting: Meeting) -> str:
-    """« GT n°2 »: the label of « Projet » and the number."""
-    return typeset(f"{book.portfolio.project.meeting_label}{meeting.number}")
+    """« Séance n°2 », « Atelier 2 »: the label of « Projet » and the number, apart after a whole word."""
+    label = book.portfolio.project.meeting_label.rstrip()
+    return typeset(f"{label}{NBSP if label[-1:].isalnum() else ''}{meeting.number}")
 
 
 def meeting_facts(book: Book, meeting: Meeting) -> Facts:
-    """`seance`, `prochaine`: one meeting; its lists may hold fields, filled by the caller."""
-    deadline = meeting.return_deadline
+    """`seance`, `prochaine`: one meeting, the fields in its texts filled."""
+    deadline, origin, wording = meeting.return_deadline, meeting.origin, book.wording
     return {
         "numero": meeting.number,
         "nom": meeting_name(book, meeting),
@@ -115,10 +128,10 @@ def meeting_facts(book: Book, meeting: Meeting) -> Facts:
         "date_longue": long_date(meeting.date),
         "date_courte": short_date(meeting.date),
         "echeance": long_date(deadline) if deadline else "",
-        "objet": meeting.purpose,
-        "retour_attendu": meeting.expected_return,
-        "en_amont": meeting.before,
-        "pendant": meeting.during,
+        "objet": wording.lines(meeting.purpose, origin.at("purpose"), "Objet"),
+        "retour_attendu": wording.text(meeting.expected_return, origin.at("expected_return"), "Retour attendu"),
+        "en_amont": wording.lines(meeting.before, origin.at("before"), "En amont"),
+        "pendant": wording.lines(meeting.during, origin.at("during"), "Pendant"),
     }
 
 
@@ -150,7 +163,7 @@ def criterion_facts(criterion: Criterion) -> Facts:
             for level in levels
         ],
         "notes": ", ".join(number(level.mark) for level in levels),
-        "echelle": ", ".join(typeset(level.label) for level in levels if level.label),
+        "echelle": " ; ".join(typeset(f"{number(level.mark)} : {level.label}") for level in levels if level.label),
     }
 
 
@@ -158,7 +171,7 @@ def _case(case: UseCase, book: Book) -> Facts:
     """`cas`: one use case."""
     portfolio = book.portfolio
     sector = book.sectors.get(case.key.sector)
-    phase = next((p for p in portfolio.phases if (p.sector, p.code) == (case.key.sector, case.phase)), None)
+    phase = phase_of(case, portfolio)
     result, rank = score(case, portfolio), book.ranks.get(case.key)
     sender, receiver = typeset(case.sender), typeset(case.receiver)
     return {

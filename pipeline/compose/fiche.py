@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.compose.facts import Book, Facts, criterion_facts, meeting_facts, project_facts
+from pipeline.compose.facts import Book, Facts, criterion_facts, project_facts
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.french import long_date, numeric_date, typeset
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, filled_lines
 from pipeline.model.words import (
-    FORM_DIAGRAM,
     FORM_PARAGRAPH,
     SOURCE_CURRENT_BARRIERS,
+    SOURCE_CURRENT_DIAGRAM,
     SOURCE_DATA,
     SOURCE_FLOWS,
     SOURCE_GLOSSARY,
     SOURCE_RATINGS,
     SOURCE_TARGET_BARRIERS,
+    SOURCE_TARGET_DIAGRAM,
     VIEW_CURRENT,
     VIEW_TARGET,
 )
@@ -44,12 +45,11 @@ def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
 def fiche(case: UseCase, book: Book, meeting: Meeting) -> Facts:
     """The context of one sheet, with the sections due at `meeting`."""
     sheet = _Sheet(case, book, meeting)
-    due = [section for section in book.portfolio.sections if (section.from_meeting or 0) <= meeting.number]
-    sections = [facts for section in due if (facts := _section(section, sheet)) is not None]
+    sections = [_section(section, sheet) for section in _due(sheet)]
     issued = book.portfolio.project.issue_date or meeting.date
     return {
         "projet": project_facts(book),
-        "seance": meeting_facts(book, meeting),
+        "seance": book.meetings[meeting.number],
         "cas": book.case_facts[case.key],
         "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
         "date": numeric_date(issued),
@@ -57,10 +57,13 @@ def fiche(case: UseCase, book: Book, meeting: Meeting) -> Facts:
     }
 
 
-def _section(section: Section, sheet: _Sheet) -> Facts | None:
-    """One section, or None for a diagram: it is left out until it is drawn."""
-    if section.form == FORM_DIAGRAM:
-        return None
+def _due(sheet: _Sheet) -> list[Section]:
+    """The sections of this meeting's sheets; diagrams are left out until they are drawn."""
+    sections = (section for section in sheet.book.portfolio.sections if section.source not in _DIAGRAMS)
+    return [section for section in sections if (section.from_meeting or 0) <= sheet.meeting.number]
+
+
+def _section(section: Section, sheet: _Sheet) -> Facts:
     made = _SOURCES[section.source](sheet) if section.source in _SOURCES else _text(section, sheet)
     empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": []}
     filled = any(made.get(key) for key in empty)
@@ -113,7 +116,7 @@ def _ratings(sheet: _Sheet) -> Facts:
 
 
 def _glossary(sheet: _Sheet) -> Facts:
-    used = acronyms_used(_all_texts(sheet), sheet.book.portfolio.glossary)
+    used = acronyms_used(_printed(sheet), sheet.book.portfolio.glossary)
     return {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]}
 
 
@@ -121,17 +124,28 @@ def _acronym(entry: GlossaryEntry) -> Facts:
     return {"sigle": entry.acronym, "developpe": typeset(entry.expansion)}
 
 
-def _all_texts(sheet: _Sheet) -> list[str]:
-    """Every text that the sheet prints."""
-    case, portfolio = sheet.case, sheet.book.portfolio
-    due = [s for s in portfolio.sections if (s.from_meeting or 0) <= sheet.meeting.number]
-    answers = [line for section in due for line in filled_lines(case, section)]
-    data = [label for _, label in data_lines(case.key, portfolio)]
-    views = (VIEW_CURRENT, VIEW_TARGET)
-    barriers = [line for view in views for _, lines in barrier_lines(case.key, view, portfolio) for line in lines]
-    headings = [section.title for section in due]
-    return [case.title, *case.details, case.sender, case.receiver, *headings, *answers, *data, *barriers]
+def _printed(sheet: _Sheet) -> Iterator[str]:
+    """Every text that the sheet prints, but for the glossary itself."""
+    case = sheet.book.case_facts[sheet.case.key]
+    yield from _texts([case[name] for name in _IDENTITY])
+    yield case["secteur"].get("libelle", "")
+    yield from _texts([_section(section, sheet) for section in _due(sheet) if section.source != SOURCE_GLOSSARY])
 
+
+_IDENTITY = ("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
+"""The facts of a case that stand at the head of its sheet."""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts inside facts, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(inner)
+
+
+_DIAGRAMS = (SOURCE_CURRENT_DIAGRAM, SOURCE_TARGET_DIAGRAM)
 
 _SOURCES: dict[str, Callable[[_Sheet], Facts]] = {
     SOURCE_DATA: _data,

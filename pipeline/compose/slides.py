@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.compose.facts import Book, Facts, criterion_facts, meeting_facts, sector_facts
+from pipeline.compose.facts import Book, Facts, criterion_facts, sector_facts
 from pipeline.compose.paging import Group, paged_groups, paged_rows
-from pipeline.compose.wording import Wording
+from pipeline.findings import Finding
 from pipeline.model.french import typeset
 from pipeline.model.groups import GroupClass, class_counts, group_class, sector_combinations
 from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
+from pipeline.model.references import phase_of
 from pipeline.model.scoring import score
 from pipeline.model.sections import filled_lines
 from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, SORT_RANK
@@ -23,14 +24,17 @@ from pipeline.scene.document import Measure
 
 @dataclass(frozen=True)
 class Slide:
-    """One line of the outline with all that a kind of slide may need; `common` is given to every page."""
+    """One line of the outline with all that a kind of slide may need; `common` is given to every page.
+
+    `findings`: what is wrong in its title and texts, which matters only if it is shown.
+    """
 
     row: OutlineRow
     meeting: Meeting
     book: Book
-    wording: Wording
     measure: Measure
     common: Facts
+    findings: tuple[Finding, ...] = ()
 
     def cases(self) -> list[UseCase]:
         """The cases of the slide's sector, or of all sectors when the line names none."""
@@ -47,21 +51,14 @@ def _once(_: Slide) -> list[Facts]:
     return [{}]
 
 
+def _texts(slide: Slide) -> list[Facts]:
+    """One page when the line has a text to show."""
+    return [{}] if slide.common["puces"] or slide.common["textes"] else []
+
+
 def _cycle(slide: Slide) -> list[Facts]:
-    return [{"seances": [_step(slide, meeting) for meeting in slide.book.portfolio.meetings]}]
-
-
-def _step(slide: Slide, meeting: Meeting) -> Facts:
-    return {**filled_meeting(slide.book, meeting, slide.wording), "courante": meeting.number == slide.meeting.number}
-
-
-def filled_meeting(book: Book, meeting: Meeting, wording: Wording) -> Facts:
-    """The facts of a meeting, the fields in its texts filled."""
-    facts, origin = meeting_facts(book, meeting), meeting.origin
-    fields = (("objet", "purpose", "Objet"), ("en_amont", "before", "En amont"), ("pendant", "during", "Pendant"))
-    facts |= {key: wording.lines(getattr(meeting, name), origin.at(name), header) for key, name, header in fields}
-    place = origin.at("expected_return")
-    return facts | {"retour_attendu": wording.text(meeting.expected_return, place, "Retour attendu")}
+    meetings = slide.book.meetings.items()
+    return [{"seances": [{**facts, "courante": number == slide.meeting.number} for number, facts in meetings]}]
 
 
 def _figures(slide: Slide) -> list[Facts]:
@@ -77,22 +74,28 @@ def _criteria(slide: Slide) -> list[Facts]:
 
 
 def _ratings(slide: Slide) -> list[Facts]:
-    """The rating table; left out when there is no criterion or no case of the sector is rated."""
+    """The rating table; left out when no case of the sector has a score."""
     portfolio = slide.book.portfolio
     cases = slide.cases()
     if not any(score(case, portfolio) is not None for case in cases):
         return []
-    if slide.row.sort == SORT_RANK:
-        cases = sorted(cases, key=lambda case: _rank_key(case, slide.book))
+    sort_key = _rank_key if slide.row.sort == SORT_RANK else _number_key
+    cases.sort(key=lambda case: sort_key(case, slide.book))
     criteria = {"criteres": [criterion_facts(criterion) for criterion in portfolio.criteria]}
     rows = [slide.book.case_facts[case.key] for case in cases]
     pages = paged_rows(rows, slide.row.kind, slide.common | criteria, "lignes", slide.measure)
     return [{**criteria, "lignes": page} for page in pages]
 
 
-def _rank_key(case: UseCase, book: Book) -> float:
+def _number_key(case: UseCase, book: Book) -> tuple[float, ...]:
+    """By sector, then by number; a number without suffix goes first."""
+    return (list(book.sectors).index(case.key.sector), case.key.number, bool(case.key.suffix))
+
+
+def _rank_key(case: UseCase, book: Book) -> tuple[float, ...]:
+    """By rank, equal ranks by number, cases without a rank last."""
     rank = book.ranks.get(case.key)
-    return float("inf") if rank is None else rank.position
+    return (float("inf") if rank is None else rank.position, *_number_key(case, book))
 
 
 def _sheet(slide: Slide) -> list[Facts]:
@@ -115,14 +118,22 @@ def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:
     """The cases with, or without, priority, by phase."""
 
     def pages(slide: Slide) -> list[Facts]:
-        wanted = [case for case in slide.cases() if bool(slide.book.priorities[case.key]) is having_priority]
-        groups = _by_phase([slide.book.case_facts[case.key] for case in wanted])
+        book = slide.book
+        wanted = [case for case in slide.cases() if bool(book.priorities[case.key]) is having_priority]
+        wanted.sort(key=lambda case: _journey_key(case, book))
+        groups = _by_phase([book.case_facts[case.key] for case in wanted])
         made = paged_groups(
             groups, slide.row.kind, lambda page: {**slide.common, "groupes": page}, "cas", slide.measure
         )
         return [{"groupes": page, "nb": len(wanted)} for page in made]
 
     return pages
+
+
+def _journey_key(case: UseCase, book: Book) -> tuple[float, ...]:
+    """By sector, then along its journey; cases without a phase last, the workbook's order kept inside a phase."""
+    phase = phase_of(case, book.portfolio)
+    return (list(book.sectors).index(case.key.sector), phase.order if phase else float("inf"))
 
 
 def _by_phase(cases: Sequence[Facts]) -> list[Group]:
@@ -169,7 +180,9 @@ def _cross_groups(slide: Slide) -> list[Facts]:
 
 
 def _next_meeting(slide: Slide) -> list[Facts]:
-    return [{}] if slide.common["prochaine"] else []
+    """What comes next; a meeting that says nothing of its course shows its purpose."""
+    following = slide.common["prochaine"]
+    return [{"prochaine": {**following, "pendant": following["pendant"] or following["objet"]}}] if following else []
 
 
 def _drawing(_: Slide) -> list[Facts]:
@@ -179,7 +192,7 @@ def _drawing(_: Slide) -> list[Facts]:
 
 SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
     "couverture": _once,
-    "objectifs": _once,
+    "objectifs": _texts,
     "cycle": _cycle,
     "agenda": _once,
     "chiffres": _figures,
@@ -195,5 +208,5 @@ SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
     "transverses synthèse": _cross_summary,
     "transverses": _cross_groups,
     "prochaine séance": _next_meeting,
-    "texte": _once,
+    "texte": _texts,
 }

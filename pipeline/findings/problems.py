@@ -167,8 +167,6 @@ _RULES = (
             "par exemple {{prefixe}}#{{numero:02}}", "Corrigez « Format de référence » dans la feuille « Secteurs »."),
     Problem("CU-328", _E, "Résultat incalculable", "Le cas {case} a toutes ses notes, mais la méthode « {method} » n'en tire "
             "aucun nombre.", "des notes positives et des poids raisonnables", "Revoyez les notes négatives et les poids."),
-    Problem("CU-329", _E, "Aucune séance", "Aucune séance n'est déclarée : chaque document est fait pour une "
-            "séance.", "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
 )
 
 _TEMPLATES = (
@@ -185,7 +183,7 @@ _TEMPLATES = (
             "une diapositive dans une section PowerPoint nommée « {kind} »",
             "Ajoutez la diapositive, ou renommez sa section."),
     Problem("CU-407", _E, "Texte perdu à côté d'une balise", "Du texte voisine avec la balise {tag} : il disparaîtrait.",
-            "la balise seule dans son {unit}", "Mettez ce texte dans un autre {unit}."),
+            "la balise seule dans {unit}", "Mettez ce texte ailleurs."),
     Problem("CU-408", _E, "Contenu refusé dans un gabarit", "Le gabarit contient {what}.", "un gabarit sans contenu externe ni actif",
             "Supprimez cet élément du gabarit."),
     Problem("CU-409", _E, "Opération interdite", "La balise fait une opération interdite : {what}.",
@@ -194,8 +192,27 @@ _TEMPLATES = (
             "une diapositive par section", "Renommez ou supprimez l'une des sections."),
     Problem("CU-411", _W, "Police sans métrique", "La police « {font} » n'est pas mesurée : la pagination suppose des "
             "caractères aussi larges que ceux d'Arial.", hint="Regardez les tableaux qui l'emploient, ou employez Arial."),
-    Problem("CU-412", _E, "Titre ou texte du déroulé fautif", "Le texte de « {header} » contient une balise fautive : {what}.",
-            hint="Corrigez la balise dans la feuille « Déroulé »."),
+    Problem("CU-412", _E, "Balise fautive dans le classeur", "Le texte de « {header} » contient une balise fautive : {what}.",
+            "un champ connu, par exemple {{{{ nb_a_retenir }}}}", "Corrigez la balise dans cette cellule."),
+    Problem("CU-413", _W, "Genre sans diapositive modèle", "Le genre « {kind} » n'a pas de diapositive modèle.{near}",
+            "une diapositive dans une section PowerPoint nommée « {kind} »",
+            "Ajoutez-la si le déroulé doit pouvoir employer ce genre."),
+    Problem("CU-414", _I, "Diapositive modèle sans genre", "Aucun genre de diapositive ne s'appelle « {kind} » : ce modèle "
+            "n'est jamais employé.{near}", hint="Renommez sa section, ou supprimez la diapositive."),
+    Problem("CU-415", _W, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : ce qui "
+            "doit la remplir n'a pas de place.{near}", "une forme sans texte nommée « {zone} »", "Dessinez un rectangle et "
+            "donnez-lui ce nom (Accueil > Organiser > Volet Sélection)."),
+    Problem("CU-416", _I, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
+    Problem("CU-417", _E, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : l'imprimer montrerait des crochets, "
+            "pas un texte.", "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, ou répétez-le avec {{%p for … %}}."),
+    Problem("CU-418", _E, "Boucle sur un seul élément", "« {word} » n'est pas une liste ({kind}) : la boucle le répéterait "
+            "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
+    Problem("CU-419", _I, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",
+            hint="Choisissez la police du thème : tout le document suivra si elle change."),
+    Problem("CU-420", _I, "Texte très petit", "Un texte est en {size} points.", "{least} points au moins",
+            "Agrandissez-le : projeté ou imprimé, il se lit mal."),
+    Problem("CU-421", _I, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
+            "sont pas vérifiés."),
 )
 
 _DOCUMENTS = (
@@ -206,6 +223,13 @@ _DOCUMENTS = (
             "« {kept} ».", hint="Reportez vos retouches dans le classeur ou le gabarit pour ne pas les refaire."),
     Problem("CU-504", _W, "Image illisible", "L'image « {file} » ne peut pas être lue : l'emplacement garde son texte.",
             "une image PNG ou JPEG", "Remplacez l'image dans le dossier des logos."),
+    Problem("CU-505", _W, "Titres de diapositives identiques", "Les diapositives {numbers} ont le même titre ({cells}).",
+            "un titre propre à chaque diapositive", "Complétez « Titre » dans le déroulé, par exemple avec "
+            "{{{{ secteur.libelle }}}}."),
+    Problem("CU-506", _E, "Aucune séance", "Aucune séance n'est déclarée : chaque document est fait pour une séance.",
+            "au moins une séance", "Ajoutez une ligne à la feuille « Séances »."),
+    Problem("CU-507", _W, "Image de zone illisible", "L'image qui doit remplir « {zone} » ne peut pas être lue : la zone est "
+            "laissée vide.", "une image PNG ou JPEG", "Remplacez cette image."),
 )
 
 # fmt: on

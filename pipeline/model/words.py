@@ -62,6 +62,9 @@ SLIDE_KINDS = (
     "texte",
 )
 
+DRAWN_SLIDES = ("parcours acteurs", "parcours cas", "flux existant", "flux cible")
+"""The kinds of slide that show a drawing: their prototype must keep a zone for it."""
+
 SORT_NUMBER, SORT_RANK = "numéro", "rang"
 SORTS = (SORT_NUMBER, SORT_RANK)
 

@@ -14,7 +14,7 @@ from tests.builders import Sheets, repacked, sound, write
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-EVERYTHING = {"decks": True, "fiches": True, "summary": True}
+EVERYTHING: dict[str, Any] = {"decks": True, "fiches": True, "summary": True}
 
 
 def order(folder: Path, sheets: Sheets | None = None, **wanted: Any) -> Order:

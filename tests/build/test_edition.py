@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from pipeline.build.edition import prepare
 from pipeline.build.order import Order
+from pipeline.findings import Severity
 from tests.build.editions import EVERYTHING, edition, fiche_template_with, order, paths, templates_with
-from tests.builders import Sheets, flat, setting
+from tests.builders import Sheets, flat, setting, sound
 
 
 def test_a_sound_workbook_gives_a_deck_a_meeting_a_fiche_a_case_and_a_summary(tmp_path: Path) -> None:
@@ -80,7 +85,7 @@ def test_without_any_meeting_no_document_can_be_made(tmp_path: Path, sheets: She
     sheets["Séances"], sheets["Déroulé"] = [], []
     sheets["Rubriques"] = sheets["Rubriques"][:1]
     sheets["Participants"] = sheets["Votes"] = sheets["Décisions"] = []
-    assert ("CU-329", "Séances") in flat(edition(tmp_path, sheets).findings)
+    assert ("CU-506", "Séances") in flat(edition(tmp_path, sheets).findings)
 
 
 def test_progress_is_told_after_each_document(tmp_path: Path) -> None:
@@ -98,3 +103,20 @@ def test_data_that_looks_like_code_stays_as_it_is(tmp_path: Path, sheets: Sheets
     setting(sheets, "Titre", "R&D <5 mg> {{ 7*7 }} {% x %}")
     sheets["Cas d'usage"][0]["Intitulé"] = "=1+1 & <w:p> {{ cas }}"
     assert [f for f in edition(tmp_path, sheets).findings if f.severity == 0] == []
+
+
+NASTY = (None, "", 0, -1, 1e300, True, "x", "Idem", "?", "{{ a }}", "{% for", "../..", "a\nb", "<&>", "#N/A", "AA 1")
+
+
+@settings(max_examples=10)
+@given(data=st.data())
+def test_whatever_is_typed_in_a_cell_there_are_findings_or_sound_documents(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    sheets = sound()
+    for _ in range(3):
+        title = data.draw(st.sampled_from([title for title, rows in sheets.items() if rows]))
+        row = data.draw(st.sampled_from(sheets[title]))
+        row[data.draw(st.sampled_from(list(row)))] = data.draw(st.sampled_from(NASTY))
+    made = edition(tmp_path_factory.mktemp("classeur"), sheets)
+    assert bool(made.documents) != any(finding.severity is Severity.ERROR for finding in made.findings)

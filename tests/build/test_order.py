@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_an_alias_has_no_fiche_of_its_own(tmp_path: Path, sheets: Sheets) -> Non
     ],
 )
 def test_what_the_workbook_does_not_have_is_refused_with_what_it_has(
-    tmp_path: Path, wanted: dict[str, object], words: str
+    tmp_path: Path, wanted: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(UnknownChoice, match=words):
         edition(tmp_path, fiches=True, **wanted)

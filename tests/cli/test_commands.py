@@ -76,7 +76,7 @@ def test_verifier_writes_nothing(workbook: Path, tmp_path: Path, capsys: pytest.
     before = contents(tmp_path)
     assert run(arguments("verifier", workbook)) == 0
     assert printed(capsys) == (
-        "1 information (avec --details pour lire les informations). Rien n'empêche de produire les documents."
+        "2 informations (avec --details pour lire les informations). Rien n'empêche de produire les documents."
     )
     assert contents(tmp_path) == before
 

@@ -48,42 +48,42 @@ def sound_portfolio() -> Portfolio:
     return Portfolio(
         project=_project(),
         meetings=(
-            Meeting(1, date(2022, 6, 16), origin=_at("meetings", 2)),
-            Meeting(2, date(2022, 7, 7), return_deadline=date(2022, 6, 30), origin=_at("meetings", 3)),
+            Meeting(1, date(2022, 6, 16), origin=at("meetings", 2)),
+            Meeting(2, date(2022, 7, 7), return_deadline=date(2022, 6, 30), origin=at("meetings", 3)),
         ),
         outline=(
-            OutlineRow(1, 10, "couverture", origin=_at("outline", 2)),
-            OutlineRow(1, 20, "parcours cas", sector="chaque", origin=_at("outline", 3)),
-            OutlineRow(1, 30, "fiche", case=AA1, origin=_at("outline", 4)),
+            OutlineRow(1, 10, "couverture", origin=at("outline", 2)),
+            OutlineRow(1, 20, "parcours cas", sector="chaque", origin=at("outline", 3)),
+            OutlineRow(1, 30, "fiche", case=AA1, origin=at("outline", 4)),
         ),
         sectors=(
-            Sector("AA", "Alpha", "", 1, "{prefixe}#{numero:02}", 3, 2, 1, origin=_at("sectors", 2)),
-            Sector("BB", "Bêta", order=2, origin=_at("sectors", 3)),
+            Sector("AA", "Alpha", "", 1, "{prefixe}#{numero:02}", 3, 2, 1, origin=at("sectors", 2)),
+            Sector("BB", "Bêta", order=2, origin=at("sectors", 3)),
         ),
         phases=(
-            Phase("AA", "ADM", "Admission", 1, "C", origin=_at("phases", 2)),
-            Phase("BB", "ADM", "Admission", 1, origin=_at("phases", 3)),
+            Phase("AA", "ADM", "Admission", 1, "C", origin=at("phases", 2)),
+            Phase("BB", "ADM", "Admission", 1, origin=at("phases", 3)),
         ),
         criteria=tuple(_criterion(code, label, row) for row, (code, label) in enumerate(_CODED_CRITERIA, start=2)),
         cases=_cases(),
         sections=(
-            Section(1, "Acteurs et rôles", "Acteurs", "liste", GUIDE, origin=_at("sections", 2)),
-            Section(2, "Logiciels", "Logiciels", "liste", origin=_at("sections", 3)),
-            Section(3, "Données", "données", "tableau", origin=_at("sections", 4)),
+            Section(1, "Acteurs et rôles", "Acteurs", "liste", GUIDE, origin=at("sections", 2)),
+            Section(2, "Logiciels", "Logiciels", "liste", origin=at("sections", 3)),
+            Section(3, "Données", "données", "tableau", origin=at("sections", 4)),
         ),
-        flows=(Flow(AA1, VIEW_TARGET, "A", "B", 1, (1, 2), barriers=(2,), origin=_at("flows", 2)),),
+        flows=(Flow(AA1, VIEW_TARGET, "A", "B", 1, (1, 2), barriers=(2,), origin=at("flows", 2)),),
         data=(
-            ExchangedData(AA1, 2, "Dossier médical", origin=_at("data", 2)),
-            ExchangedData(AA1, 1, "Dossier administratif", origin=_at("data", 3)),
+            ExchangedData(AA1, 2, "Dossier médical", origin=at("data", 2)),
+            ExchangedData(AA1, 1, "Dossier administratif", origin=at("data", 3)),
         ),
         barriers=(
-            Barrier(AA1, VIEW_CURRENT, 1, "Portail peu déployé", origin=_at("barriers", 2)),
-            Barrier(AA1, VIEW_CURRENT, 2, "Accès\nCompréhension", origin=_at("barriers", 3)),
-            Barrier(AA1, VIEW_TARGET, 1, "Idem.", origin=_at("barriers", 4)),
-            Barrier(AA1, VIEW_TARGET, 2, "Signature électronique", origin=_at("barriers", 5)),
+            Barrier(AA1, VIEW_CURRENT, 1, "Portail peu déployé", origin=at("barriers", 2)),
+            Barrier(AA1, VIEW_CURRENT, 2, "Accès\nCompréhension", origin=at("barriers", 3)),
+            Barrier(AA1, VIEW_TARGET, 1, "Idem.", origin=at("barriers", 4)),
+            Barrier(AA1, VIEW_TARGET, 2, "Signature électronique", origin=at("barriers", 5)),
         ),
-        groups=(CrossGroup("A", "Dossier", (AA1, BB1), origin=_at("groups", 2)),),
-        glossary=(GlossaryEntry("DUI", "dossier usager informatisé", origin=_at("glossary", 2)),),
+        groups=(CrossGroup("A", "Dossier", (AA1, BB1), origin=at("groups", 2)),),
+        glossary=(GlossaryEntry("DUI", "dossier usager informatisé", origin=at("glossary", 2)),),
         text_columns=TEXTS,
     )
 
@@ -128,7 +128,7 @@ def _project() -> Project:
 
 def _criterion(code: str, label: str, row: int) -> Criterion:
     levels = tuple(Level(code, mark) for mark in (1, 2, 3))
-    return Criterion(code, label, row, weight=1, levels=levels, origin=_at("criteria", row))
+    return Criterion(code, label, row, weight=1, levels=levels, origin=at("criteria", row))
 
 
 def _cases() -> tuple[UseCase, ...]:
@@ -147,7 +147,8 @@ def _case(row: int, key: CaseKey, title: str, marks: tuple[float, ...], decided:
     return UseCase(key, title, "ADM", ratings=ratings, decided_priority=decided, origin=origin, **fields)
 
 
-def _at(sheet_name: str, row: int) -> Origin:
+def at(sheet_name: str, row: int) -> Origin:
+    """The origin of a row of `sheet_name`."""
     declared = sheet(sheet_name)
     return Origin(declared.title, row, _cells(declared.columns, row))
 

@@ -9,7 +9,7 @@ from pipeline.model.french import enumeration, number
 from pipeline.model.portfolio import OutlineRow, Portfolio
 from pipeline.model.rules.sharing import sharers
 
-SECTOR, CASE = "sector", "case"
+SECTOR, CASE, TITLE = "sector", "case", "title"
 
 NEEDS: dict[str, str] = {
     "parcours acteurs": SECTOR,
@@ -19,20 +19,23 @@ NEEDS: dict[str, str] = {
     "fiche": CASE,
     "flux existant": CASE,
     "flux cible": CASE,
+    "agenda": TITLE,
+    "texte": TITLE,
 }
-"""The field of the outline that a kind of slide cannot do without; a kind absent here needs neither."""
+"""The field of the outline that a kind of slide cannot do without; a kind absent here needs none."""
 
-_WORDS = {SECTOR: "un secteur (son code, ou « chaque »)", CASE: "un cas d'usage"}
+_WORDS = {SECTOR: "un secteur (son code, ou « chaque »)", CASE: "un cas d'usage", TITLE: "un titre"}
 
 
 def incomplete_outline_row(portfolio: Portfolio) -> Iterator[Finding]:
-    """CU-316: a slide that shows a sector or a case, and a line that does not say which.
+    """CU-316: a slide that needs a sector, a case or a title, and a line that does not give it.
 
     A portfolio of one sector need not repeat it.
     """
     for row in portfolio.outline:
         need = NEEDS.get(row.kind)
-        given = {SECTOR: bool(row.sector) or len(portfolio.sectors) == 1, CASE: row.case is not None}
+        sector = bool(row.sector) or len(portfolio.sectors) == 1
+        given = {SECTOR: sector, CASE: row.case is not None, TITLE: bool(row.title)}
         if need and not given[need]:
             yield report("CU-316", row.origin.at(need), kind=row.kind, what=_WORDS[need])
 

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 CONTENT_TYPES = "[Content_Types].xml"
 LEVEL = 3
@@ -53,12 +54,12 @@ def stored(name: str, content: bytes) -> Entry:
     return Entry(name, content, len(content), zlib.crc32(content), zipfile.ZIP_STORED)
 
 
-def read_entries(path: Path) -> dict[str, Entry]:
+def read_entries(file: Path | IO[bytes]) -> dict[str, Entry]:
     """The files of an archive by name, in its order, their content checked.
 
     Raises zipfile.BadZipFile when the archive or one of its entries is damaged, OSError when it cannot be read.
     """
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(file) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         return {info.filename: _entry(info.filename, archive.read(info)) for info in infos}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.findings import Finding, report
 from pipeline.writers.engine.tags import Tag
 
-_MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
+MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
 
 
 def block_faults(tags: Iterable[Tag]) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def block_faults(tags: Iterable[Tag]) -> Iterator[Finding]:
             opened.append(tag)
         elif tag.closes:
             yield from _closing_faults(tag, opened)
-        elif tag.word in _MIDDLES and not (opened and opened[-1].word in _MIDDLES[tag.word]):
+        elif tag.word in MIDDLES and not (opened and opened[-1].word in MIDDLES[tag.word]):
             yield _fault(tag, f"« {tag.word} » n'est pas dans une condition.")
     for tag in opened:
         yield _fault(tag, f"Le bloc « {tag.word} » n'est pas fermé : il manque « end{tag.word} ».")

@@ -1,29 +1,25 @@
-"""Tags about a table's cells, and the grid that must follow them.
+"""Tags about a table's cells.
 
 - `{% vm %}`: the cells of a column, one a turn of the innermost loop, become one tall cell;
 - `{% colspan n %}`: the cell spans n columns;
-- `{% cellbg c %}`: the cell is filled with the colour c (RRGGBB), left as it is when c is empty;
-- a `{%tc for %}` repeats a column, so the grid repeats it too and shares its width.
+- `{% cellbg c %}`: the cell is filled with the colour c (RRGGBB), left as it is when c is empty.
 
 docxtpl's words, with the same meaning, in Word and in PowerPoint alike.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from lxml import etree
 
+from pipeline.writers.engine.grid import made_token, settle_grid
 from pipeline.writers.engine.lift import put_before, take_out
 from pipeline.writers.engine.names import SLIDE, A, W
-from pipeline.writers.engine.tags import ATTRIBUTE, Draft, Tag
+from pipeline.writers.engine.tags import Draft, Tag
 
 CONDITIONAL = "conditional-"
 """An attribute with this prefix holds tokens that print whole attributes; the source writer unwraps it."""
 
 _FIRST, _ELSE, _END = "if loop.first", "else", "endif"
-_LOOP = re.compile(r"for\s+.+?\s+in\s+(.+)", re.DOTALL)
 
 
 def settle_cells(draft: Draft) -> None:
@@ -36,19 +32,13 @@ def settle_cells(draft: Draft) -> None:
                     text.text = (text.text or "").replace(draft.token_of(tag), "")
                     act(draft, cell, tag)
     for table in draft.tree.iter(draft.grammar.table):
-        _settle_grid(draft, table)
-
-
-def _made(draft: Draft, tag: Tag, code: str, *, value: bool = False) -> str:
-    """The token of a statement, or of a printed attribute value, made on behalf of `tag`."""
-    opening, closing = ("{{", "}}") if value else ("{%", "%}")
-    return draft.token(replace(tag, opening=opening, closing=closing, code=code, unit="", context=ATTRIBUTE))
+        settle_grid(draft, table)
 
 
 def _merge_down(draft: Draft, cell: etree._Element, tag: Tag) -> None:
-    first, otherwise, end = (_made(draft, tag, code) for code in (_FIRST, _ELSE, _END))
+    first, otherwise, end = (made_token(draft, tag, code) for code in (_FIRST, _ELSE, _END))
     if draft.grammar is SLIDE:
-        rows = _made(draft, tag, "loop.length", value=True)
+        rows = made_token(draft, tag, "loop.length", value=True)
         cell.set(f"{CONDITIONAL}merge", f'{first} rowSpan="{rows}"{otherwise} vMerge="1"{end}')
     else:
         properties = _cell_properties(draft, cell)
@@ -84,13 +74,13 @@ def _holder(paragraph: etree._Element, cell: etree._Element) -> bool:
 
 def _span(draft: Draft, cell: etree._Element, tag: Tag) -> None:
     count = tag.code.removeprefix("colspan").strip()
-    value = _made(draft, tag, count, value=True)
+    value = made_token(draft, tag, count, value=True)
     if draft.grammar is SLIDE:
         cell.set("gridSpan", value)
         merged = _merged_away_cell(cell)
-        merged.tail = _made(draft, tag, "endfor")
+        merged.tail = made_token(draft, tag, "endfor")
         cell.addnext(merged)
-        cell.tail = _made(draft, tag, f"for _ in range(({count}) - 1)")
+        cell.tail = made_token(draft, tag, f"for _ in range(({count}) - 1)")
     else:
         properties = _cell_properties(draft, cell)
         for old in properties.findall(f"{W}gridSpan"):
@@ -113,7 +103,7 @@ def _fill(draft: Draft, cell: etree._Element, tag: Tag) -> None:
     properties = _cell_properties(draft, cell)
     if draft.grammar is SLIDE:
         fill = etree.Element(f"{A}solidFill")
-        etree.SubElement(fill, f"{A}srgbClr").set("val", _made(draft, tag, colour, value=True))
+        etree.SubElement(fill, f"{A}srgbClr").set("val", made_token(draft, tag, colour, value=True))
         _drop(properties, *(f"{A}{kind}" for kind in ("solidFill", "noFill", "gradFill")))
         borders = [child for child in properties if child.tag in {f"{A}ln{side}" for side in _SIDES}]
         properties.insert(len(borders), fill)
@@ -122,10 +112,10 @@ def _fill(draft: Draft, cell: etree._Element, tag: Tag) -> None:
         fill = etree.SubElement(properties, f"{W}shd")
         fill.set(f"{W}val", "clear")
         fill.set(f"{W}color", "auto")
-        fill.set(f"{W}fill", _made(draft, tag, colour, value=True))
+        fill.set(f"{W}fill", made_token(draft, tag, colour, value=True))
         _in_schema_order(properties)
-    put_before(fill, _made(draft, tag, f"if ({colour})"))
-    fill.tail = _made(draft, tag, "endif") + (fill.tail or "")
+    put_before(fill, made_token(draft, tag, f"if ({colour})"))
+    fill.tail = made_token(draft, tag, "endif") + (fill.tail or "")
 
 
 _SIDES = ("L", "R", "T", "B", "TlToBr", "BlToTr")
@@ -155,68 +145,3 @@ def _in_schema_order(properties: etree._Element) -> None:
     """Sorts the children of a `w:tcPr` as ECMA-376 17.4.70 has them; Word refuses another order."""
     rank = {f"{W}{name}": position for position, name in enumerate(_TC_PR_ORDER)}
     properties[:] = sorted(properties, key=lambda child: rank.get(child.tag, len(rank)))
-
-
-def _settle_grid(draft: Draft, table: etree._Element) -> None:
-    """Repeats the grid column of each repeated cell, its width shared between the repetitions."""
-    columns = [column for column in table.iter(draft.grammar.column) if _nearest(column, table)]
-    for row in table.iterchildren(draft.grammar.row):
-        loops = _column_loops(draft, row)
-        if not loops:
-            continue
-        for position, (opening, closing, count) in loops.items():
-            if position < len(columns):
-                _repeat(draft, columns[position], opening, closing, count)
-        _share_cell_widths(draft, table, loops)
-        return
-
-
-def _nearest(column: etree._Element, table: etree._Element) -> bool:
-    return next(column.iterancestors(table.tag), None) is table
-
-
-def _column_loops(draft: Draft, row: etree._Element) -> dict[int, tuple[Tag, Tag, str]]:
-    """For each repeated cell of a row, by its grid position: the tags around it and the code of its list."""
-    loops: dict[int, tuple[Tag, Tag, str]] = {}
-    position = 0
-    for cell in row.iterchildren(draft.grammar.cell):
-        before = cell.getprevious()
-        opening = [tag for tag in draft.tags_in(before.tail if before is not None else row.text) if tag.unit == "tc"]
-        closing = [tag for tag in draft.tags_in(cell.tail) if tag.unit == "tc" and tag.closes]
-        match = _LOOP.fullmatch(opening[-1].code) if opening and opening[-1].word == "for" else None
-        if match and closing:
-            loops[position] = (opening[-1], closing[0], match[1])
-        position += _columns_of(draft, cell)
-    return loops
-
-
-def _columns_of(draft: Draft, cell: etree._Element) -> int:
-    span = cell.get("gridSpan")
-    if span is None:
-        element = cell.find(f"{draft.grammar.cell_properties}/{W}gridSpan")
-        span = element.get(f"{W}val") if element is not None else "1"
-    return int(span) if span and span.isdigit() else 1
-
-
-def _repeat(draft: Draft, column: etree._Element, opening: Tag, closing: Tag, count: str) -> None:
-    name = "w" if draft.grammar is SLIDE else f"{W}w"
-    width = int(column.get(name, "0"))
-    column.set(name, _made(draft, opening, f"{width} // (({count})|length)", value=True))
-    put_before(column, _made(draft, opening, opening.code))
-    column.tail = _made(draft, closing, closing.code) + (column.tail or "")
-
-
-def _share_cell_widths(draft: Draft, table: etree._Element, loops: dict[int, tuple[Tag, Tag, str]]) -> None:
-    """Word reads the width of each cell, LibreOffice the grid: both are shared."""
-    if draft.grammar is SLIDE:
-        return
-    for row in table.iterchildren(draft.grammar.row):
-        position = 0
-        for cell in row.iterchildren(draft.grammar.cell):
-            width = cell.find(f"{W}tcPr/{W}tcW")
-            if position in loops and width is not None and _columns_of(draft, cell) == 1:
-                opening, _, count = loops[position]
-                plain = width.get(f"{W}w", "0")
-                if plain.isdigit():
-                    width.set(f"{W}w", _made(draft, opening, f"{plain} // (({count})|length)", value=True))
-            position += _columns_of(draft, cell)

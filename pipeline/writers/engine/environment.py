@@ -8,23 +8,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
+from itertools import islice
 from types import FrameType
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template
-from jinja2.runtime import Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.findings import Finding, near_miss, report
+from pipeline.findings import Finding
 from pipeline.writers.engine.escape import attribute_value, property_text
+from pipeline.writers.engine.filters import FILTERS, LONGEST, bounded, joined, plain
 from pipeline.writers.engine.location import Location
+from pipeline.writers.engine.marks import marked
+from pipeline.writers.engine.missing import missing_class, unknown_field
 
-_LONGEST_PRODUCT = 100_000
-_REMOVED_FILTERS = ("attr", "safe", "format", "xmlattr", "tojson", "urlize", "pprint", "random", "center", "indent")
+_TURNS = "tours"
+"""The filter put on the list of every loop, so that loops in loops have an end."""
+
+_LARGEST_FACTOR = 1e6
 
 
 class _XmlCodeGenerator(CodeGenerator):
@@ -46,8 +53,8 @@ class _XmlCodeGenerator(CodeGenerator):
         self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Joins as plain text: it is escaped once, when it is printed."""
-        self.write("str_join((")
+        """Joins as plain text, escaped once, when it is printed."""
+        self.write("environment.concatenated((")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
@@ -58,26 +65,27 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """One environment per template file; `journal` receives what rendering finds wrong."""
 
     code_generator_class = _XmlCodeGenerator
-    intercepted_binops = frozenset(("*", "**"))
+    intercepted_binops = frozenset(("*", "**", "+", "%"))
 
     def __init__(self, xml_text: Callable[[object], str]) -> None:
         self.journal: list[Finding] = []
+        self.turns = 0
+        self.macros: set[str] = set()
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
-        super().__init__(autoescape=True, undefined=_missing_class(self))
+        super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
-        self.filters.update(attribut=_marked(attribute_value), propriete=_marked(property_text))
-        for name in _REMOVED_FILTERS:
-            self.filters.pop(name, None)
+        places = {"attribut": _marked(attribute_value), "propriete": _marked(property_text)}
+        own = {**places, _TURNS: self._counted, "enrichi": self._rich}
+        self.filters = {**FILTERS, **own}
         self.globals = {"range": self.globals["range"]}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a mapping by its name; the sandbox's rules for anything else."""
-        if isinstance(obj, Mapping):
-            try:
-                return obj[attribute]
-            except KeyError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        """A field of a mapping by its name, a fact about a loop or a group; nothing else has attributes."""
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError):
+            is_known = isinstance(obj, LoopContext | tuple)
+            return super().getattr(obj, attribute) if is_known else self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a mapping or a list; never a method found under that name."""
@@ -87,18 +95,46 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Products of small numbers only: `'x' * 2e9` would take all the memory."""
-        sizes = (left, right)
-        if operator == "**" or not all(isinstance(size, int | float) and abs(size) <= 1e12 for size in sizes):
-            raise ValueError("produit refusé")
+        """Sums of any values, products of small numbers: `'x' * 2e9` or `'%2000000000d' % 1` would fill the memory."""
+        if operator == "+":
+            bounded(sum(len(side) for side in (left, right) if isinstance(side, Sized)))
+        elif operator == "**" or not all(isinstance(side, int | float | Undefined) for side in (left, right)):
+            raise SecurityError(f"« {operator} »")
+        elif not isinstance(left, Undefined) and not isinstance(right, Undefined):
+            bounded(max(abs(left), abs(right)) / _LARGEST_FACTOR)
         return super().call_binop(context, operator, left, right)
+
+    def concatenated(self, parts: tuple[Any, ...]) -> str:
+        """The values joined by `~`: markup when one of them is, its neighbours escaped then."""
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("".join(map(self.xml_text, parts)))
+        return joined(parts)
+
+    def _rich(self, value: object) -> Markup:
+        """A text with its light marks, see `marks`."""
+        return marked(plain(value), self.xml_text)
+
+    def _counted(self, items: Any) -> Any:
+        """The items of a loop, none for None. Raises OverflowError when the loops of a part never end."""
+        known = () if items is None else items if isinstance(items, Sized) else list(islice(items, LONGEST + 1))
+        self.turns += len(known)
+        bounded(self.turns)
+        return known
 
     def compiled(self, source: str, name: str, locations: Mapping[int, Location]) -> Template:
         """The compiled template of one part. Its tags were checked before: no syntax error is left."""
         filename = f"<{name}>"
-        template = Template.from_code(self, self.compile(source, filename=filename), dict(self.globals))
+        tree = self.parse(source)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _TURNS, [], [], None, None, lineno=loop.lineno)
+        template = Template.from_code(self, self.compile(tree, filename=filename), dict(self.globals))
         self.parts[filename] = (template, locations)
         return template
+
+    def _note(self, value: Undefined) -> None:
+        location = self.location(_frames(sys._getframe()))
+        if location is not None:
+            self.journal.append(unknown_field(value, location))
 
     def location(self, frames: Iterator[tuple[str, int]]) -> Location | None:
         """The location of the tag being computed, from (file name, line) of the Python frames, innermost first."""
@@ -113,65 +149,7 @@ def _marked(escape: Callable[[object], str]) -> Callable[[object], Markup]:
     return lambda value: Markup(escape(value))
 
 
-def _missing_class(environment: TemplateEnvironment) -> type[Undefined]:
-    """A class of undefined values that notes each use in the environment's journal."""
-
-    def noted(value: Undefined) -> None:
-        location = environment.location(_frames(sys._getframe(2)))
-        if location is not None:
-            environment.journal.append(_unknown_field(value, location))
-
-    def itself(value: Undefined, *_: object) -> Any:
-        noted(value)
-        return value
-
-    def returning(result: object) -> Callable[..., Any]:
-        def method(value: Undefined, *_: object) -> Any:
-            noted(value)
-            return result
-
-        return method
-
-    def attribute(value: Undefined, name: str) -> Any:
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return itself(value)
-
-    def nothing(value: Undefined) -> Iterator[object]:
-        noted(value)
-        return iter(())
-
-    chained = dict.fromkeys(_ARITHMETIC, itself)
-    empty = {"__str__": "", "__len__": 0, "__bool__": False, "__lt__": False, "__le__": False, "__gt__": False,
-             "__ge__": False, "__eq__": False, "__ne__": True, "__int__": 0, "__float__": 0.0}  # fmt: skip
-    methods: dict[str, Any] = {name: returning(result) for name, result in empty.items()}
-    methods |= chained | {"__getattr__": attribute, "__hash__": lambda _: 0, "__iter__": nothing}
-    methods["__slots__"] = ()
-    return type("Missing", (Undefined,), methods)
-
-
-_OPERATORS = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
-_ARITHMETIC = (
-    *(f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r")),
-    *("__pos__", "__neg__", "__call__", "__getitem__"),
-)
-
-
 def _frames(frame: FrameType | None) -> Iterator[tuple[str, int]]:
     while frame is not None:
         yield frame.f_code.co_filename, frame.f_lineno
         frame = frame.f_back
-
-
-def _unknown_field(value: Undefined, location: Location) -> Finding:
-    holder, name = value._undefined_obj, str(value._undefined_name)
-    known = [str(key) for key in holder] if isinstance(holder, Mapping) else []
-    nearest = near_miss(name, known)
-    return report(
-        "CU-404",
-        location.place,
-        found=location.tag,
-        word=name,
-        near=f" Vouliez-vous dire « {nearest} » ?" if nearest else "",
-        expected="l'un des champs : " + ", ".join(sorted(known)) if known else "un champ connu",
-    )

@@ -9,31 +9,34 @@ import re
 
 from markupsafe import Markup
 
+from pipeline.writers.engine.marks import plain_text
+
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_special = _SPECIAL.search
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def word_text(value: object) -> str:
     """A value in a Word run: line ends become `w:br`, tabs `w:tab`."""
-    return _escaped(value, _WORD)
+    return value if value.__class__ is str and _special(value) is None else _escaped(value, _WORD)
 
 
 def slide_text(value: object) -> str:
     """A value in a slide's run: line ends become `BREAK`, to be cut by `split_breaks`."""
-    return _escaped(value, _SLIDE)
+    return value if value.__class__ is str and _special(value) is None else _escaped(value, _SLIDE)
 
 
 def attribute_value(value: object) -> str:
     """A value in an XML attribute: quotes and line ends as character references."""
-    return _escaped(value, _ATTRIBUTE).replace('"', "&quot;")
+    return _escaped(plain_text(value), _ATTRIBUTE).replace('"', "&quot;")
 
 
 def property_text(value: object) -> str:
     """A value in a document property: one line of text."""
-    return _escaped(value, _PROPERTY)
+    return _escaped(plain_text(value), _PROPERTY)
 
 
 def _escaped(value: object, breaks: dict[str, str]) -> str:

@@ -16,7 +16,11 @@ from pipeline.writers.engine.names import Grammar
 from pipeline.writers.engine.tags import TOKEN, Draft, Tag
 
 UNITS = ("tr", "tc", "p", "r")
-_UNIT_NAMES = {"tr": "ligne de tableau", "tc": "cellule de tableau", "p": "paragraphe", "r": "groupe de caractères"}
+LEFT_OUT = "left-out"
+"""Stands for a cell that its tag replaced, until the grid of its table follows."""
+
+_IN = {"tr": "une ligne de tableau", "tc": "un tableau", "p": "un paragraphe", "r": "un texte"}
+_ALONE_IN = {"tr": "sa ligne de tableau", "tc": "sa cellule", "p": "son paragraphe", "r": "son texte"}
 
 
 def lift_tags(draft: Draft) -> None:
@@ -40,7 +44,7 @@ def _grouped(draft: Draft, unit: str) -> dict[etree._Element, list[Tag]]:
                 continue
             element = next(text.iterancestors(draft.grammar.unit(unit)), None)
             if element is None:
-                draft.fault("CU-403", tag, what=f"La balise {tag.location.tag} n'est pas dans une {_UNIT_NAMES[unit]}.")
+                draft.fault("CU-403", tag, what=f"La balise {tag.location.tag} n'est pas dans {_IN[unit]}.")
             else:
                 groups.setdefault(element, []).append(tag)
     return groups
@@ -84,8 +88,10 @@ def _replace(draft: Draft, element: etree._Element, tags: list[Tag]) -> None:
     for token in tokens:
         beside = beside.replace(token, "")
     if beside.strip():
-        draft.fault("CU-407", tags[0], tag=tags[0].location.tag, unit=_UNIT_NAMES[tags[0].unit])
+        draft.fault("CU-407", tags[0], tag=tags[0].location.tag, unit=_ALONE_IN[tags[0].unit])
     put_before(element, "".join(tokens))
+    if tags[0].unit == "tc":
+        element.addnext(etree.Element(LEFT_OUT))
     take_out(element)
 
 

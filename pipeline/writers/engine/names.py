@@ -10,6 +10,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,7 @@ from jinja2.environment import Template
 from jinja2.exceptions import SecurityError
 
 from pipeline.findings import Finding, Place, report
+from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.source import Source
 from pipeline.writers.engine.syntax import tag_faults
@@ -34,12 +37,40 @@ def compile_part(
     return CompiledPart(name, environment.compiled(source.text, name, source.locations)), []
 
 
+def unfilled_tags(document: str, entries: Mapping[str, Entry], filled: Callable[[str], bool]) -> list[Finding]:
+    """A finding (CU-402) for each part that holds tags and that is not `filled`, a chart or a diagram."""
+    return [
+        report("CU-402", Place(name, "", document), what="elle est dans un élément que l'on ne remplit pas")
+        for name, entry in entries.items()
+        if name.endswith((".xml", ".rels")) and not filled(name) and _TAG.search(entry.content())
+    ]
+
+
+_TAG = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)
+
+
+_FIRST_FREE_ID = 10_000
+"""Shapes repeated by a loop are numbered from here, above any id that a template's own shapes have."""
+
+
+def with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
+    """`context` with what gives each repeated shape an id that no other has in its part."""
+    numbers = itertools.count(_FIRST_FREE_ID)
+
+    def several(count: int) -> int:
+        first, *_ = [next(numbers) for _ in range(count)]
+        return first
+
+    return {**context, "identifiant": numbers.__next__, "identifiants": several}
+
+
 def render_part(environment: TemplateEnvironment, part: CompiledPart, context: Mapping[str, Any]) -> str:
     """The XML of a part for one context.
 
     Unknown fields and failed computations are noted in the environment's journal; the text is then not fit to be kept.
     """
     template = part.template
+    environment.turns = 0
     try:
         return "".join(template.root_render_func(template.new_context(dict(context))))
     except Exception as error:
@@ -53,4 +84,14 @@ def _failure(environment: TemplateEnvironment, part: CompiledPart, error: Except
     location = environment.location((frame.f_code.co_filename, line) for frame, line in steps)
     code = "CU-409" if isinstance(error, SecurityError) else "CU-405"
     place = location.place if location else Place(part.name)
-    return report(code, place, found=location.tag if location else "", what=f"{type(error).__name__}: {error}")
+    what = next((words for kind, words in _REASONS if isinstance(error, kind)), str(error))
+    return report(code, place, found=location.tag if location else "", what=what)
+
+
+_REASONS = (
+    (ZeroDivisionError, "une division par zéro"),
+    (OverflowError, "le résultat serait démesuré"),
+    (RecursionError, "une macro s'appelle elle-même sans fin"),
+    (TypeError, "ces valeurs ne vont pas ensemble (un texte et un nombre ?)"),
+    (ValueError, "une valeur n'est pas celle attendue"),
+)

@@ -5,16 +5,16 @@ PowerPoint's sections are an extension of presentation.xml ([MS-PPTX] 2.6.7, `p1
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry
 from pipeline.writers.engine.names import P14, P, R
-from pipeline.writers.engine.prototypes import PRESENTATION
+from pipeline.writers.engine.opening import DECK_MAIN
+from pipeline.writers.engine.own_parts import OwnPart
 from pipeline.writers.engine.relations import Relation, kind, relations_of, relations_xml
 from pipeline.writers.engine.source import parse, serialised
 
@@ -23,8 +23,8 @@ _FIRST_SLIDE_ID = 256
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NAMESPACE = uuid.UUID("6d4f2b58-6c1e-5b0a-9d0c-0f6c2f5f7a11")
-_SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
-_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
+SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 _HOLE = "\ue010"
 
 
@@ -41,11 +41,11 @@ def notes_part(number: int) -> str:
 class Frame:
     """The three listing parts of a template, with a hole where the slides go."""
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        """Reads `ppt/presentation.xml`, its relationships and the content types."""
-        self._presentation = _presentation_frame(entries[PRESENTATION])
-        self._relations = [item for item in relations_of(entries, PRESENTATION) if item.kind not in _OF_SLIDES]
-        self._types = _types_frame(entries[CONTENT_TYPES])
+    def __init__(self, entries: Mapping[str, Entry], left_out: Container[str]) -> None:
+        """Reads `ppt/presentation.xml`, its relationships and the content types, without those of `left_out`."""
+        self._presentation = _presentation_frame(entries[DECK_MAIN])
+        self._relations = [item for item in relations_of(entries, DECK_MAIN) if item.kind not in _OF_SLIDES]
+        self._types = _types_frame(entries[CONTENT_TYPES], left_out)
 
     def presentation(self, sections: Sequence[str]) -> str:
         """presentation.xml for as many slides as `sections` has names; consecutive equal names make one section."""
@@ -60,11 +60,10 @@ class Frame:
         slides = (Relation(f"rIdSlide{n}", kind("slide"), f"slides/slide{n}.xml") for n in range(1, count + 1))
         return relations_xml((*self._relations, *slides))
 
-    def content_types(self, count: int, with_notes: Iterable[int]) -> str:
-        """The content types with `count` slides and the notes of some of them."""
-        slides = (_override(slide_part(number), _SLIDE_TYPE) for number in range(1, count + 1))
-        notes = (_override(notes_part(number), _NOTES_TYPE) for number in with_notes)
-        return self._types.replace(_HOLE, "".join((*slides, *notes)))
+    def content_types(self, parts: Iterable[OwnPart]) -> str:
+        """The content types of the template's parts and of these."""
+        overrides = (_override(part.entry.name, part.content_type) for part in parts if part.content_type)
+        return self._types.replace(_HOLE, "".join(overrides))
 
 
 _OF_SLIDES = ("slide", "printerSettings")
@@ -118,12 +117,12 @@ def _section(position: int, name: str, ids: Iterable[int]) -> str:
     )
 
 
-def _types_frame(entry: Entry) -> str:
-    xml = serialised(parse(entry.content()))
-    xml = re.sub(
-        r'<Override [^>]*PartName="/(ppt/(slides|notesSlides)|docProps/(thumbnail|custom)|customXml)/?[^>]*/>', "", xml
-    )
-    return xml.replace("</Types>", f"{_HOLE}</Types>")
+def _types_frame(entry: Entry, left_out: Container[str]) -> str:
+    tree = parse(entry.content())
+    for listed in list(tree):
+        if listed.get("PartName", "").lstrip("/") in left_out:
+            tree.remove(listed)
+    return serialised(tree).replace("</Types>", f"{_HOLE}</Types>")
 
 
 def _override(part: str, content_type: str) -> str:

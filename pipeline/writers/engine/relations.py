@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
+
+from lxml import etree
 
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.names import RELATIONSHIP, RELATIONSHIP_KINDS
@@ -28,7 +30,7 @@ class Relation:
 
     @property
     def kind(self) -> str:
-        """The last word of the type: slideLayout, notesSlide, image…"""
+        """The last word of the type: slideLayout, notesSlide, image."""
         return self.type.rsplit("/", 1)[-1]
 
 
@@ -51,12 +53,33 @@ def relations_of(entries: Mapping[str, Entry], part: str) -> tuple[Relation, ...
 
 def resolved(part: str, target: str) -> str:
     """The name of the part that `target` points to from `part`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target)).lstrip("/")
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+
+
+def target_of(name: str, relationship: etree._Element) -> str:
+    """The part that an internal relationship leads to; `name` is that of the relationships part that holds it."""
+    folder, file = posixpath.split(name)
+    source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+    return resolved(source, relationship.get("Target", "").partition("#")[0])
+
+
+def dangling(name: str, content: bytes, parts: Container[str]) -> Iterator[str]:
+    """The parts that a relationships part leads to and that are not among `parts`."""
+    for relation in parse(content).iter(RELATIONSHIP):
+        target = target_of(name, relation)
+        if relation.get("TargetMode") != "External" and target not in parts:
+            yield target
 
 
 def relations_xml(relations: Iterable[Relation]) -> str:
     """The content of a relationships part."""
     return _HEAD + "".join(map(_relation_xml, relations)) + "</Relationships>"
+
+
+def with_relations(xml: str, added: Iterable[Relation]) -> str:
+    """The content `xml` of a relationships part, with more of them."""
+    more = "".join(map(_relation_xml, added))
+    return xml.replace("</Relationships>", f"{more}</Relationships>") if more else xml
 
 
 def _relation_xml(relation: Relation) -> str:

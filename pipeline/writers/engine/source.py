@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place
 from pipeline.writers.engine.blocks import block_faults
 from pipeline.writers.engine.cells import CONDITIONAL, settle_cells
 from pipeline.writers.engine.lift import lift_tags
 from pipeline.writers.engine.location import Location
-from pipeline.writers.engine.names import P14, W14, Grammar, W
+from pipeline.writers.engine.merging import merge_paragraphs
+from pipeline.writers.engine.names import A16, P14, W14, Grammar, W
+from pipeline.writers.engine.shapes import lift_shapes
 from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, TOKEN, Draft, Tag, mark_tags
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
@@ -47,21 +49,18 @@ def serialised(tree: etree._Element) -> str:
 
 
 def source_of(
-    tree: etree._Element,
-    grammar: Grammar,
-    document: str,
-    container: str,
-    *,
-    before: Callable[[Draft], None] | None = None,
+    tree: etree._Element, grammar: Grammar, place: Place, *, before: Callable[[Draft], None] | None = None
 ) -> Source:
-    """The jinja source of a part. `tree` is changed on the way; `before` may change it once its tags are tokens."""
-    draft = Draft(document, container, grammar, tree)
+    """The jinja source of the part at `place`. `tree` is changed; `before` may change it once its tags are tokens."""
+    draft = Draft(place.document, place.container, grammar, tree)
     clean(tree)
     mark_tags(draft)
     if before is not None:
         before(draft)
+    merge_paragraphs(draft)
     lift_tags(draft)
     settle_cells(draft)
+    lift_shapes(draft)
     text = _CONDITIONAL.sub(lambda match: match[1].replace("&quot;", '"'), serialised(tree).replace("\n", " "))
     order = [draft.tags[int(match[1])] for match in TOKEN.finditer(text)]
     faults = (*draft.faults, *block_faults(order))
@@ -70,14 +69,37 @@ def source_of(
 
 
 def clean(tree: etree._Element) -> None:
-    """Removes what an editor's session leaves behind and no reader sees: revision ids, proofing marks, identities."""
+    """Removes what an editor's session leaves behind and no reader sees.
+
+    Revision ids, proofing marks, comments; tracked changes are accepted; identities that copies would share.
+    """
     etree.strip_elements(tree, *_SESSION_ELEMENTS, with_tail=False)
+    etree.strip_tags(tree, *_ACCEPTED_CHANGES)
+    for mark in list(tree.iter(*_SESSION_EXTENSIONS)):
+        _remove_with_empty_parents(mark)
     for element in tree.iter(etree.Element):
         for name in [name for name in element.attrib if _is_session_attribute(str(name))]:
             del element.attrib[name]
 
 
-_SESSION_ELEMENTS = (f"{W}proofErr", f"{W}lastRenderedPageBreak", f"{P14}creationId")
+_SESSION_ELEMENTS = tuple(
+    f"{W}{name}"
+    for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference",
+                 "del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+                 "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+                 "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")
+)  # fmt: skip
+_ACCEPTED_CHANGES = (f"{W}ins", f"{W}moveTo")
+_SESSION_EXTENSIONS = (f"{P14}creationId", f"{A16}creationId", f"{A16}rowId", f"{A16}colId")
+
+
+def _remove_with_empty_parents(element: etree._Element) -> None:
+    """Removes an extension, and the list of extensions that it leaves empty, which the schema would refuse."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+        if len(parent) == 0 and etree.QName(parent).localname in ("ext", "extLst"):
+            _remove_with_empty_parents(parent)
 
 
 def _is_session_attribute(name: str) -> bool:

@@ -9,12 +9,13 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from pipeline.findings import Finding, near_miss, report
 from pipeline.writers.engine.environment import TemplateEnvironment
+from pipeline.writers.engine.location import Location
 from pipeline.writers.engine.tags import Tag
 
 _REFUSED_NODES = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.CallBlock)
-_CALLABLE = frozenset(("range", "loop.cycle", "loop.changed", "identifiant"))
-_WORDS = frozenset(("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "filter",
-                    "endfilter", "with", "endwith"))  # fmt: skip
+CALLABLE = frozenset(("range", "loop.cycle", "loop.changed", "identifiant", "identifiants"))
+_WORDS = frozenset(("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "with",
+                    "endwith"))  # fmt: skip
 
 
 def tag_faults(environment: TemplateEnvironment, tags: Iterable[Tag]) -> Iterator[Finding]:
@@ -22,16 +23,16 @@ def tag_faults(environment: TemplateEnvironment, tags: Iterable[Tag]) -> Iterato
     tags = list(tags)
     macros = {tag.code.split("(")[0].removeprefix("macro").strip() for tag in tags if tag.word == "macro"}
     for tag in tags:
-        yield from _faults(environment, tag, _CALLABLE | macros)
+        yield from _faults(environment, tag, CALLABLE | macros | environment.macros)
 
 
 def _faults(environment: TemplateEnvironment, tag: Tag, callable_names: frozenset[str]) -> Iterator[Finding]:
     if tag.opening.startswith("{#"):
         return
     if not tag.code:
-        yield _misunderstood(tag, "elle est vide")
+        yield _misunderstood(tag.location, "elle est vide")
     elif tag.word and tag.word not in _WORDS:
-        yield _misunderstood(tag, f"« {tag.word} » n'est pas un mot de balise{_suggestion(tag.word, _WORDS)}")
+        yield _misunderstood(tag.location, f"« {tag.word} » n'est pas un mot de balise{_suggestion(tag.word, _WORDS)}")
     else:
         yield from _parsed_faults(environment, tag, callable_names)
 
@@ -40,10 +41,10 @@ def _parsed_faults(environment: TemplateEnvironment, tag: Tag, callable_names: f
     try:
         tree = environment.parse(_snippet(tag))
     except TemplateSyntaxError as error:
-        yield _misunderstood(tag, in_french(error.message or ""))
+        yield _misunderstood(tag.location, in_french(error.message or ""))
         return
     for node in tree.find_all(nodes.Node):
-        yield from _node_faults(environment, tag, node, callable_names)
+        yield from node_faults(environment, tag.location, node, callable_names)
 
 
 def _snippet(tag: Tag) -> str:
@@ -58,21 +59,22 @@ def _snippet(tag: Tag) -> str:
     return f"{{% if x %}}{statement}{{% endif %}}" if tag.word in ("elif", "else") else statement
 
 
-def _node_faults(
-    environment: TemplateEnvironment, tag: Tag, node: nodes.Node, callable_names: frozenset[str]
+def node_faults(
+    environment: TemplateEnvironment, location: Location, node: nodes.Node, callable_names: frozenset[str]
 ) -> Iterator[Finding]:
+    """What one node of a parsed tag does that templates may not do, or names that does not exist."""
     if isinstance(node, _REFUSED_NODES):
-        yield _refused(tag, f"« {tag.word} »")
+        yield _refused(location, f"« {type(node).__name__.lower()} »")
     elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        yield _refused(tag, f"« .{node.attr} »")
+        yield _refused(location, f"« .{node.attr} »")
     elif isinstance(node, nodes.Call) and _called(node.node) not in callable_names:
-        yield _refused(tag, f"l'appel « {_called(node.node) or '…'}(…) »")
+        yield _refused(location, f"l'appel « {_called(node.node) or '…'}(…) »")
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
-        yield _misunderstood(
-            tag, f"le filtre « {node.name} » n'existe pas{_suggestion(node.name, environment.filters)}"
-        )
+        suggestion = _suggestion(node.name, environment.filters)
+        yield _misunderstood(location, f"le filtre « {node.name} » n'existe pas{suggestion}")
     elif isinstance(node, nodes.Test) and node.name not in environment.tests:
-        yield _misunderstood(tag, f"le test « {node.name} » n'existe pas{_suggestion(node.name, environment.tests)}")
+        suggestion = _suggestion(node.name, environment.tests)
+        yield _misunderstood(location, f"le test « {node.name} » n'existe pas{suggestion}")
 
 
 def _called(node: nodes.Expr) -> str:
@@ -88,12 +90,12 @@ def _suggestion(word: str, known: Iterable[str]) -> str:
     return f" ; vouliez-vous dire « {nearest} » ?" if nearest else ""
 
 
-def _misunderstood(tag: Tag, what: str) -> Finding:
-    return report("CU-402", tag.location.place, found=tag.location.tag, what=what)
+def _misunderstood(location: Location, what: str) -> Finding:
+    return report("CU-402", location.place, found=location.tag, what=what)
 
 
-def _refused(tag: Tag, what: str) -> Finding:
-    return report("CU-409", tag.location.place, found=tag.location.tag, what=what)
+def _refused(location: Location, what: str) -> Finding:
+    return report("CU-409", location.place, found=location.tag, what=what)
 
 
 _FRENCH = (

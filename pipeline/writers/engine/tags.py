@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -19,9 +20,12 @@ from pipeline.writers.engine.names import WORD, XML_SPACE, Grammar
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TOKEN = re.compile("\ue000(\\d+)\ue001")
-_LEFTOVER = re.compile(r"\{\{|\{%|%\}")
+_LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+_ENCODED = re.compile(r"(?:\{|%7B){2}.*?(?:\}|%7D){2}", re.IGNORECASE)
+"""A tag typed as the address of a link: Office writes its braces and blanks percent-encoded."""
+
 _PARTS = re.compile(r"(\{\{|\{%|\{#)([-+]?)\s*(.*?)\s*([-+]?)(\}\}|%\}|#\})", re.DOTALL)
-_UNIT = re.compile(r"(p|tr|tc|r)\s+(.*)", re.DOTALL)
+_UNIT = re.compile(r"(p|tr|tc|r|sp)\s+(.*)", re.DOTALL)
 OPENERS = frozenset(("for", "if", "macro", "call", "filter", "with"))
 
 TEXT, ATTRIBUTE, PLAIN = "text", "attribute", "plain"
@@ -98,8 +102,9 @@ def mark_tags(draft: Draft) -> None:
         if element.tag != draft.grammar.text and element.text and "{" in element.text:
             element.text = _marked(draft, element, element.text, PLAIN)
         for name, value in element.attrib.items():
-            if "{{" in value or "{%" in value:
-                element.set(name, _marked(draft, element, str(value), ATTRIBUTE))
+            typed = _ENCODED.sub(lambda match: unquote(match[0]), str(value)) if name == "Target" else str(value)
+            if _LEFTOVER.search(typed):
+                element.set(name, _marked(draft, element, typed, ATTRIBUTE))
 
 
 def _paragraph_texts(draft: Draft) -> Iterable[list[etree._Element]]:
@@ -116,7 +121,7 @@ def _paragraph_texts(draft: Draft) -> Iterable[list[etree._Element]]:
 def _mark_paragraph(draft: Draft, pieces: list[etree._Element]) -> None:
     texts = [(piece.text or "") if piece.tag == draft.grammar.text else " " for piece in pieces]
     whole = "".join(texts)
-    if not _LEFTOVER.search(whole) and "{#" not in whole:
+    if not _LEFTOVER.search(whole):
         return
     matches = list(TAG.finditer(whole))
     tokens = [(match.start(), match.end(), _token(draft, pieces, texts, match)) for match in matches]
@@ -175,7 +180,7 @@ def _report_leftovers(draft: Draft, element: etree._Element, text: str) -> None:
     for match in _LEFTOVER.finditer(text):
         excerpt = text[max(match.start() - 10, 0) : match.start() + 40]
         location = Location(draft.document, draft.container, spot_of(element), excerpt)
-        what = f"« {match[0]} » n'est pas {'ouverte' if match[0] == '%}' else 'fermée'}"
+        what = f"« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
         draft.faults.append(report("CU-402", location.place, found=excerpt, what=what))
 
 
@@ -186,10 +191,15 @@ def _tag(draft: Draft, element: etree._Element, typed: str, context: str) -> Tag
         raise AssertionError(f"a tag matches its own pattern: {typed}")
     opening, opening_strip, code, closing_strip, closing = parts.groups()
     code = straight(code)
-    unit = _UNIT.fullmatch(code) if opening == "{%" and not opening_strip else None
+    unit = _UNIT.fullmatch(code) if _has_unit(typed, opening + opening_strip) else None
     if unit is not None:
         return Tag(opening, unit[2], closing, unit[1], context, location)
     return Tag(opening + opening_strip, code, closing_strip + closing, "", context, location)
+
+
+def _has_unit(typed: str, opening: str) -> bool:
+    """Whether a tag may begin with its unit; in a comment, only right behind the brace: « {# p » is a sentence."""
+    return opening == "{%" or (opening == "{#" and not typed[2:3].isspace())
 
 
 def straight(code: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place
+from pipeline.findings.finding import errors
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
+from pipeline.writers.engine.macros import share_macros
+from pipeline.writers.engine.marks import word_marks
 from pipeline.writers.engine.names import WORD
-from pipeline.writers.engine.opening import open_template
-from pipeline.writers.engine.part import CompiledPart, compile_part, render_part
+from pipeline.writers.engine.opening import WORD_MAIN, open_template
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.writers.engine.pictures import word_logos
 from pipeline.writers.engine.source import parse, source_of
 
@@ -27,8 +29,6 @@ _CONTAINERS = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
     (re.compile(r"word/_rels/.*\.rels"), "Liens"),
 )
-_FIRST_FREE_ID = 10_000
-"""Drawings repeated by a loop are numbered from here, above any id that a template's own drawings have."""
 
 
 @dataclass(frozen=True)
@@ -51,38 +51,46 @@ class WordTemplate:
         """One document for one context of plain values (dicts, lists, texts, numbers)."""
         journal = self.environment.journal
         journal.clear()
-        whole = {**context, "identifiant": itertools.count(_FIRST_FREE_ID).__next__}
+        whole = with_ids(context)
         entries = [self._entry(part, whole) for part in self.parts]
         return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
 
     def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
         xml = render_part(self.environment, part, context)
-        return deflated(part.name, with_paragraphs(xml).encode("utf-8", "replace"))
+        return deflated(part.name, finished(xml).encode("utf-8", "replace"))
 
 
-def compile_word(path: Path, logos: Path | None = None) -> tuple[WordTemplate | None, list[Finding]]:
+def compile_word(
+    path: Path, logos: Path | None = None, macros: Path | None = None
+) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path)
+    opened, findings = open_template(path, WORD_MAIN)
     if opened is None:
         return None, findings
     entries, logo_findings = word_logos(opened, logos)
     findings += logo_findings
+    findings += unfilled_tags(path.name, entries, lambda name: bool(container_of(name)))
     environment = TemplateEnvironment(word_text)
+    findings += share_macros(environment, macros)
     parts: list[CompiledPart] = []
     for name, entry in list(entries.items()):
-        container = next((words for pattern, words in _CONTAINERS if pattern.fullmatch(name)), "")
-        if not container:
+        if not container_of(name):
             continue
-        source = source_of(parse(entry.content()), WORD, path.name, container)
+        source = source_of(parse(entry.content()), WORD, Place(container_of(name), "", path.name))
         if not source.tags and not source.faults:
             entries[name] = deflated(name, source.text.encode(), 9)
             continue
         part, faults = compile_part(environment, name, source)
         findings += faults
         parts += [part] if part else []
-    if any(finding.severity == 0 for finding in findings):
+    if errors(findings):
         return None, findings
     return WordTemplate(environment, constant_block(entries, {part.name for part in parts}), tuple(parts)), findings
+
+
+def container_of(part: str) -> str:
+    """What a part that may hold tags is called in findings; "" for any other part."""
+    return next((words for pattern, words in _CONTAINERS if pattern.fullmatch(part)), "")
 
 
 def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
@@ -91,9 +99,46 @@ def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
     return block(entries[name] for name in names)
 
 
-_EMPTY_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)</w:tc>")
+_EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>", re.DOTALL)
+_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!</?w:tbl>).)*(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>", re.DOTALL)
+_EMPTY_CELL = re.compile(
+    "</w:tc>"
+    + "(?:"
+    + "|".join(f"(?<={last}</w:tc>)" for last in ("<w:tc>", "</w:tcPr>", "<w:tcPr/>", "</w:tbl>"))
+    + ")"
+)
+"""Written end first: a search for plain text is many times faster than one for what may stand before it."""
+
+_STORIES = ("hdr", "ftr", "footnote", "endnote", "txbxContent")
+_EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(_STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(_STORIES)})>)")
 
 
-def with_paragraphs(xml: str) -> str:
-    """Gives an empty paragraph to the cells whose every paragraph was conditional: Word repairs a cell without one."""
-    return _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)
+def finished(xml: str) -> str:
+    """The rendered XML of a part, as Word opens it without repair.
+
+    A row left without a cell vanishes, a table without a row too; what must hold a paragraph and holds none gets one.
+    """
+    if "<w:tr></w:tr>" in xml or "</w:trPr></w:tr>" in xml:
+        xml = _EMPTY_ROW.sub("", xml)
+    if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
+        xml = _EMPTY_TABLE.sub("", xml)
+    if any(f"</w:{story}>" in xml for story in _STORIES):
+        xml = _EMPTY_STORY.sub(r"\1<w:p/>", xml)
+    return _with_bookmarks_once(word_marks(_EMPTY_CELL.sub("<w:p/></w:tc>", xml)))
+
+
+_BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
+
+
+def _with_bookmarks_once(xml: str) -> str:
+    """Only the first copy of a bookmark that a loop repeats: ids and names must be unique; links lead to the first."""
+    if "<w:bookmarkStart " not in xml:
+        return xml
+    seen: set[tuple[str, str]] = set()
+
+    def first_copy(match: re.Match[str]) -> str:
+        known = (match[1], match[2]) in seen
+        seen.add((match[1], match[2]))
+        return "" if known else match[0]
+
+    return _BOOKMARK.sub(first_copy, xml)

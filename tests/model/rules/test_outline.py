@@ -25,6 +25,12 @@ def test_the_only_sector_need_not_be_repeated() -> None:
     assert found(changed(alone, "outline", row=3, sector="")) == []
 
 
+@pytest.mark.parametrize("kind", ["agenda", "texte"])
+def test_a_slide_that_only_its_title_names_needs_one(kind: str) -> None:
+    assert found(changed(sound_portfolio(), "outline", row=2, kind=kind)) == [("CU-316", "title 2")]
+    assert found(changed(sound_portfolio(), "outline", row=2, kind=kind, title="Bilan")) == []
+
+
 def test_needs_are_those_of_known_slide_kinds() -> None:
     assert set(NEEDS) <= set(SLIDE_KINDS)
 

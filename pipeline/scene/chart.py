@@ -1,0 +1,40 @@
+"""A chart as a plain value: what it compares, not how it looks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+VERTICAL, HORIZONTAL = "barres", "barres horizontales"
+CHART_KINDS = (VERTICAL, HORIZONTAL)
+"""Bars that rise from the categories, or that run to the right with the first category on top."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars for each category, one a series; a value is None where there is nothing to show.
+
+    `series`: the name of each and its values, in the order of `categories`. `description`: what a screen reader says.
+    Raises ValueError for another kind, without category or series, or when values are missing or not finite: a mistake
+    of ours.
+    """
+
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    title: str = ""
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in CHART_KINDS:
+            raise ValueError(f"a chart is one of {CHART_KINDS}, not {self.kind!r}")
+        if not self.categories or not self.series:
+            raise ValueError("a chart has a category and a series")
+        if any(len(values) != len(self.categories) for _, values in self.series):
+            raise ValueError("a series has one value, or None, for each category")
+        if not all(math.isfinite(value) for value in self.values()):
+            raise ValueError("the values of a chart are finite")
+
+    def values(self) -> tuple[float, ...]:
+        """Every value that is shown."""
+        return tuple(value for _, values in self.series for value in values if value is not None)

@@ -1,0 +1,27 @@
+"""A help page costs nothing: no Office library is loaded to print one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.cli.commands import casusage
+from tests.build.editions import ROOT
+
+HEAVY = ("openpyxl", "pptx", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter", "PIL", "zipfile")
+COMMANDS = sorted(casusage.commands)
+_SCRIPT = """
+import sys
+from pipeline.cli.main import run
+codes = [run([*words.split(), "--help"]) for words in {commands!r}]
+print(codes, [name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("commands", [[""], COMMANDS], ids=["casusage", "its commands"])
+def test_help_loads_no_heavy_library(commands: list[str]) -> None:
+    script = _SCRIPT.format(commands=commands, heavy=HEAVY)
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=ROOT)
+    assert done.stderr.decode().strip() == f"{[0] * len(commands)} []"

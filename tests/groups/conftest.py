@@ -1,0 +1,43 @@
+"""The documents of each group, made once from its workbook with the shipped templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.build.edition import Edition, prepare
+from pipeline.build.order import Order
+from pipeline.writers.workbook import WorkbookContent, write_workbook
+from tests.groups import hospital, network
+from tests.groups.made import Made
+from tests.groups.reading import slides
+
+_TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+@pytest.fixture(scope="package")
+def hospital_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return _made(hospital.CONTENT, tmp_path_factory)
+
+
+@pytest.fixture(scope="package")
+def network_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return _made(network.CONTENT, tmp_path_factory)
+
+
+@pytest.fixture(params=["hospital_made", "network_made"])
+def made(request: pytest.FixtureRequest) -> Made:
+    """Each group in turn."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Made)
+    return found
+
+
+def _made(content: WorkbookContent, folders: pytest.TempPathFactory) -> Made:
+    workbook = folders.mktemp("groupe") / "classeur.xlsx"
+    write_workbook(workbook, content)
+    edition: Edition = prepare(Order(workbook, _TEMPLATES, decks=True, fiches=True))
+    contents = {document.path: document.content for document in edition.documents}
+    decks = tuple(slides(content) for path, content in contents.items() if path.endswith(".pptx"))
+    return Made(workbook, edition, decks, {path: made for path, made in contents.items() if path.endswith(".docx")})

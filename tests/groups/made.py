@@ -1,0 +1,19 @@
+"""What a group's workbook became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.build.edition import Edition
+from tests.groups.reading import Slide
+
+
+@dataclass(frozen=True)
+class Made:
+    """The documents of a group: its decks by meeting, its fiches by path."""
+
+    workbook: Path
+    edition: Edition
+    decks: tuple[list[Slide], ...]
+    fiches: dict[str, bytes]

@@ -1,0 +1,66 @@
+"""Two working groups as unlike that of 2022 as can be: another workbook, the shipped templates, not a line of code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.findings import Severity
+from pipeline.model.rules import check
+from pipeline.readers import read_portfolio
+from tests.groups.made import Made
+from tests.groups.reading import every_word, paragraphs
+
+_WORDS_OF_2022 = (
+    "ESMS", "ESSMS", "Ségur", "DUI", "PA", "PH", "DOM", "GT", "TF", "MS", "task-forces?", "médico-socia(l|le|ux)",
+    "personnes âgées", "handicap", "Via ?Trajectoire", "PEC", "usager", "Agence du Numérique", "ANS",
+)  # fmt: skip
+
+
+def test_the_workbook_is_sound(made: Made) -> None:
+    reading = read_portfolio(made.workbook)
+    assert reading.portfolio is not None
+    assert [*reading.findings, *check(reading.portfolio)] == []
+
+
+def test_nothing_is_told_but_the_slides_left_out(made: Made) -> None:
+    assert {(finding.code, finding.severity) for finding in made.edition.findings} == {("CU-502", Severity.INFO)}
+
+
+def test_no_tag_is_left_in_any_document(made: Made) -> None:
+    for document in made.edition.documents:
+        assert re.findall(r"\{[{%#]|[}%#]\}", every_word(document.content)) == []
+
+
+def test_every_slide_has_a_title_of_its_own(made: Made) -> None:
+    for deck in made.decks:
+        assert [
+            title for title, count in Counter(slide.title for slide in deck).items() if count > 1 or not title
+        ] == []
+
+
+def test_every_slide_says_something_besides_its_title(made: Made) -> None:
+    for deck in made.decks:
+        assert [slide.title for slide in deck if not slide.texts and not any(map(any, slide.rows))] == []
+
+
+def test_no_word_of_the_group_of_2022_is_left(made: Made) -> None:
+    pattern = re.compile(rf"(?<!\w)({'|'.join(_WORDS_OF_2022)})(?!\w)|GT n°", re.IGNORECASE)
+    leaks = {document.path: set(pattern.findall(every_word(document.content))) for document in made.edition.documents}
+    assert {path: words for path, words in leaks.items() if words} == {}
+
+
+def test_each_agenda_lists_the_sections_of_the_deck_and_marks_its_own(made: Made) -> None:
+    for deck in made.decks:
+        agendas = [slide for slide in deck if slide.title.startswith("Ordre du jour ")]
+        sections = [slide.title.removeprefix("Ordre du jour ") for slide in agendas]
+        for section, agenda in zip(sections, agendas, strict=True):
+            points = agenda.texts[0].split("\n")
+            assert [point for point in points if point.startswith("▸")] == [f"▸ {section}"]
+            assert [point.removeprefix("▸ ") for point in points if point.removeprefix("▸ ") in sections] == sections
+
+
+def test_no_separator_waits_for_a_setting_left_blank(made: Made) -> None:
+    texts = [text for deck in made.decks for slide in deck for text in slide.texts]
+    texts += [text for content in made.fiches.values() for text in paragraphs(content)]
+    assert [text for text in texts if re.search(r"[|:–] *$|– *–|^ *[|]", text) and text != "–"] == []

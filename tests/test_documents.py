@@ -1,0 +1,56 @@
+"""The documents tell the truth: what they name exists, and what exists is named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click import Group
+
+from pipeline.cli.commands import casusage
+from pipeline.compose.facts import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
+from pipeline.contract.sheets import SHEETS
+from pipeline.model.portfolio import Portfolio
+from pipeline.model.words import SECTION_SOURCES, SLIDE_KINDS
+from tests.model.portfolios import sound_portfolio
+
+GUIDE = Path("docs/guide-editeur.md").read_text(encoding="utf-8")
+README = Path("README.md").read_text(encoding="utf-8")
+DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide-editeur.md"]
+
+
+@pytest.fixture(scope="module")
+def portfolio() -> Portfolio:
+    return sound_portfolio()
+
+
+def test_the_guide_names_every_field_of_a_template(portfolio: Portfolio) -> None:
+    book = Book(portfolio)
+    fields = {
+        "projet": project_facts(book),
+        "seance": meeting_facts(book, portfolio.meetings[0]),
+        "secteur": sector_facts(book, portfolio.sectors[0]),
+        "cas": book.case_facts[portfolio.cases[0].key],
+    }
+    named = {f"{owner}.{key}" for owner, facts in fields.items() for key in facts} | set(counts(book))
+    assert {field for field in named if f"`{field}" not in GUIDE} == set()
+    assert {key for key in criterion_facts(portfolio.criteria[0]) if f"`{key}`" not in GUIDE} == set()
+
+
+def test_the_guide_names_every_sheet_kind_of_slide_and_computed_source() -> None:
+    assert [sheet.title for sheet in SHEETS if sheet.title not in GUIDE] == []
+    assert [kind for kind in SLIDE_KINDS if kind not in GUIDE and kind not in README] == []
+    assert [source for source in SECTION_SOURCES if f"`{source}`" not in GUIDE] == []
+
+
+def test_the_readme_names_every_command() -> None:
+    assert isinstance(casusage, Group)
+    assert [name for name in casusage.commands if f"`{name}" not in README and f" {name}" not in README] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_between_documents_lead_somewhere(document: str) -> None:
+    text = Path(document).read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)#]+)", text) if not target.startswith("http")]
+    assert [target for target in targets if not (Path(document).parent / target).exists()] == []

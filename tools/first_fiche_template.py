@@ -1,0 +1,285 @@
+"""The first Word template of the « fiche », one per use case: `python -m tools.first_fiche_template`.
+
+From then on the template is edited in Word: run this again only to start over, it replaces the file. What tags may
+say, and the values they may name, are in `docs/guide-editeur.md`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.fiche_styles import (
+    BLUE,
+    LINE,
+    NAVY,
+    OTHER,
+    PALE,
+    PRIORITY,
+    TEXT_WIDTH,
+    font_table,
+    numbering,
+    settings,
+    styles,
+    theme,
+)
+from tools.word_package import relation_id, word_package
+from tools.word_xml import (
+    block_tag,
+    cell,
+    field,
+    margins,
+    paragraph,
+    part,
+    row,
+    run,
+    table,
+    tag,
+    twips,
+)
+
+TARGET = Path("templates/docx/fiche.docx")
+
+_LABELS = twips(4.7)
+"""Width of the first column of the cover band: reference, badge, labels."""
+_VALUES = TEXT_WIDTH - _LABELS
+_HALF = TEXT_WIDTH // 2
+_NUMBERS = twips(1.3)
+_ACRONYMS = twips(3)
+
+
+def main() -> None:
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    target.write_bytes(fiche_template())
+    print(f"{target} écrit.")
+
+
+def fiche_template() -> bytes:
+    """The template, the same bytes each time."""
+    return word_package(
+        {
+            "document": _document(),
+            "header": _header(),
+            "footer": _footer(),
+            "styles": styles(),
+            "numbering": numbering(),
+            "settings": settings(),
+            "fontTable": font_table(),
+            "theme": theme(),
+        },
+        PROPERTIES,
+    )
+
+
+PROPERTIES = {
+    "dc:title": "{{ cas.reference }} – {{ cas.intitule }}",
+    "dc:subject": "Fiche de cas d'usage – {{ projet.titre }}",
+    "dc:creator": "{{ projet.organisme }}",
+    "cp:keywords": "{{ projet.mots_cles }}",
+    "dc:language": "fr-FR",
+    "cp:version": "{{ projet.version }}",
+    "cp:contentStatus": "{{ projet.statut }}",
+}
+"""What the file's own card says; its author is the organisation."""
+
+
+def _header() -> str:
+    """« organisme – projet | titre | date »."""
+    title = "{{ cas.reference }} – {{ cas.intitule_court|truncate(44, false, '…') }}"
+    text = f"{{{{ projet.organisme }}}} – {{{{ projet.titre }}}} | {title}\t{{{{ date }}}}"
+    return part("hdr", paragraph("header", run(text)))
+
+
+def _footer() -> str:
+    """« Classification : … | version – statut | n / N », then whom to write to.
+
+    Not in the body: the address could stand alone on a last page.
+    """
+    classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }} | {% endif %}"
+    version = "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
+    text = f"{classification}{version}{{{{ projet.statut }}}}\t"
+    contact = "{%p if projet.contact %}Une précision, une correction\u00a0? Écrivez à {{ projet.contact }}{%p endif %}"
+    identity = paragraph("footer", run(text), field("PAGE"), run(" / "), field("NUMPAGES"))
+    return part("ftr", identity + paragraph("Contact", run(contact)))
+
+
+_END = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    "</w:pPr></w:p>"
+)
+"""The paragraph that Word puts behind a last table, one point high so that it does not open a page of its own."""
+
+
+def _document() -> str:
+    """The page: cover band and identity, the sections one after the other, a last word."""
+    ends = "".join(f'<w:{e}Reference w:type="default" r:id="{relation_id(e)}"/>' for e in ("header", "footer"))
+    page = (
+        f'<w:sectPr>{ends}<w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
+        f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
+    )
+    return part("document", f"<w:body>{_cover()}{_sections()}{_END}{page}</w:body>")
+
+
+def _cover() -> str:
+    """Logos, reference and title on blue, priority and version, then what identifies the case."""
+    grid = (_LABELS, _HALF - _LABELS, TEXT_WIDTH - _HALF)
+    rows = (_logos(), _title(), _status(), *_identity())
+    return table("Bandeau", "Identité du cas d'usage", grid, rows, look="firstColumn")
+
+
+def _logos() -> str:
+    slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
+    inner = margins(top=0, left=0, bottom=160, right=0)
+    ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))
+    organisation = paragraph("Logo organisme", run("{{ projet.organisme }}"), slogan)
+    return row(
+        cell(_HALF, ministry, span=2, align="center", margins=inner),
+        cell(TEXT_WIDTH - _HALF, organisation, align="center", margins=inner),
+        height=twips(1.8),
+    )
+
+
+def _title() -> str:
+    inner = margins(top=220, bottom=240)
+    title = (paragraph("Surtitre", run("Fiche de cas d'usage")), paragraph("Title", run("{{ cas.intitule }}")))
+    return row(
+        cell(_LABELS, paragraph("Référence", run("{{ cas.reference }}")), fill=NAVY, align="center", margins=inner),
+        cell(_VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
+        height=twips(2.6),
+    )
+
+
+def _status() -> str:
+    colour = f"{{% cellbg '{PRIORITY}' if cas.prioritaire else '{OTHER}' %}}"
+    mark = "{{ '●' if cas.prioritaire else '○' if cas.decide else '–' }} {{ cas.priorite or 'Priorité à décider' }}"
+    edition = (
+        "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
+        "{{ projet.statut }}{% if projet.version or projet.statut %} | {% endif %}{{ date_longue }}"
+        "{% if cas.statut %} | Fiche\u00a0: {{ cas.statut }}{% endif %}"
+    )
+    inner = margins(top=90, bottom=90)
+    badge = paragraph("Badge", run(colour + mark))
+    return row(
+        cell(_LABELS, badge, fill=OTHER, align="center", margins=inner),
+        cell(_VALUES, paragraph("Mention", run(edition)), span=2, fill=PALE, align="center", margins=inner),
+    )
+
+
+def _identity() -> tuple[str, ...]:
+    rated = "{{ cas.resultat }}{% if cas.rang %} ({{ cas.rang }} du secteur){% endif %}"
+    return (
+        _fact("Secteur", "{{ cas.secteur.libelle }}"),
+        _fact("Parcours", "{{ cas.parcours }}", "cas.parcours"),
+        _fact("Émetteur → récepteur", "{{ cas.flux }}", "cas.flux"),
+        _fact("Événement déclencheur", "{{ cas.declencheur }}", "cas.declencheur"),
+        _fact("Précisions", "{{ precision }}", "cas.precisions", each="precision in cas.precisions"),
+        _fact("Résultat de la cotation", rated, "cas.resultat != '–'"),
+    )
+
+
+def _fact(label: str, value: str, condition: str = "", *, each: str = "") -> str:
+    """One line of the identity, absent unless `condition`; a bulleted list when there may be several values."""
+    shown = [run(value)]
+    if each:
+        shown = [tag(f"{{%p for {each} %}}"), *shown, tag("{%p endfor %}")]
+    if condition:
+        shown = [tag(f"{{%tr if {condition} %}}"), *shown, tag("{%tr endif %}")]
+    style = "Puces de tableau" if each else "Texte de tableau"
+    return row(
+        cell(_LABELS, paragraph("Libellé", run(label)), rule=LINE),
+        cell(_VALUES, paragraph(style, *shown), span=2, rule=LINE),
+    )
+
+
+def _sections() -> str:
+    """The sections in the order of the workbook, each printed after its `genre`."""
+    blank = (tag("{%p if not rubrique.renseigne %}"), run("Non renseigné"), tag("{%p endif %}"))
+    return "".join((
+        block_tag("{%p for rubrique in rubriques %}"),
+        paragraph("heading 1", run("{{ rubrique.titre }}")),
+        paragraph("Non renseigné", *blank),
+        _lines("Normal", "paragraphe"),
+        _lines("List Bullet", "liste"),
+        _when("numeros", _numbered()),
+        _when("sigles", _acronyms()),
+        _when("cotation", _ratings()),
+        _when("flux", _flows()),
+        block_tag("{%p endfor %}"),
+    ))  # fmt: skip
+
+
+def _lines(style: str, kind: str) -> str:
+    opening = tag(f"{{%p for ligne in rubrique.lignes if rubrique.genre == '{kind}' %}}")
+    return paragraph(style, opening, run("{{ ligne }}"), tag("{%p endfor %}"))
+
+
+def _when(kind: str, shown: str) -> str:
+    condition = f"{{%p if rubrique.renseigne and rubrique.genre == '{kind}' %}}"
+    return f"{block_tag(condition)}{shown}{block_tag('{%p endif %}')}"
+
+
+def _numbered() -> str:
+    """One row a number; its lines as a bulleted list when there are several."""
+    alone, several = (
+        f"{{%p for ligne in element.lignes if element.lignes|length {test} %}}" for test in ("== 1", "> 1")
+    )
+    repeated = _every("element in rubrique.numeros")
+    text = paragraph("Texte de tableau", repeated, tag(alone), run("{{ ligne }}"), tag("{%p endfor %}"))
+    bullets = paragraph("Puces de tableau", tag(several), run("{{ ligne }}"), tag("{%p endfor %}"))
+    number = _value("Numéro", "element.numero")
+    return _data_table(((_NUMBERS, "N°", number), (TEXT_WIDTH - _NUMBERS, "Libellé", text + bullets)))
+
+
+def _acronyms() -> str:
+    expansion = _value("Texte de tableau", "sigle.developpe", "sigle in rubrique.sigles")
+    acronym = _value("Texte de tableau", "sigle.sigle")
+    return _data_table(((_ACRONYMS, "Sigle", acronym), (TEXT_WIDTH - _ACRONYMS, "Signification", expansion)))
+
+
+def _ratings() -> str:
+    mark, scale = twips(1.8), twips(6)
+    criterion = _value("Texte de tableau", "critere.libelle", "critere in rubrique.criteres")
+    columns = (
+        (TEXT_WIDTH - scale - mark, "Critère", criterion),
+        (scale, "Échelle", _value("Texte de tableau", "critere.echelle")),
+        (mark, "Note", _value("Numéro", "critere.note")),
+    )
+    return _data_table(columns)
+
+
+def _flows() -> str:
+    names = {"vue": "Vue", "emetteur": "Émetteur", "recepteur": "Récepteur", "donnees": "Données", "freins": "Freins"}
+    widths = (twips(2), twips(3.6), twips(3.6), twips(2), twips(1.8))
+    columns = [
+        (width, title, _value("Texte de tableau", f"flux.{name}"))
+        for width, (name, title) in zip(widths, names.items(), strict=True)
+    ]
+    label = _value("Texte de tableau", "flux.libelle", "flux in rubrique.flux")
+    return _data_table([*columns, (TEXT_WIDTH - sum(widths), "Libellé", label)])
+
+
+def _every(loop: str) -> str:
+    """What makes a row repeat: its two tags stand together, in the cell that has room for them."""
+    return tag(f"{{%tr for {loop} %}}") + tag("{%tr endfor %}")
+
+
+def _value(style: str, name: str, loop: str = "") -> str:
+    """A cell's paragraph that prints one value, and repeats its row when `loop` is given."""
+    return paragraph(style, _every(loop) if loop else "", run(f"{{{{ {name} }}}}"))
+
+
+def _data_table(columns: Sequence[tuple[int, str, str]]) -> str:
+    """A header row and a repeated one; a column is (width, header, paragraph of the repeated row)."""
+    header = row(
+        *(cell(width, paragraph("En-tête de tableau", run(title))) for width, title, _ in columns), header=True
+    )
+    repeated = row(*(cell(width, shown) for width, _, shown in columns))
+    return table(
+        "Tableau ANS", "{{ rubrique.titre }}", [width for width, _, _ in columns], (header, repeated), look="firstRow"
+    )
+
+
+if __name__ == "__main__":
+    main()
