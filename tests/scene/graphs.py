@@ -121,3 +121,10 @@ FIXED_SET = {
     "M>N N>I J>G K>H D>I E>N A>J L>C M>D E>L",
 }
 """Shapes that use cases have, and harder ones."""
+
+GRAPHVIZ = {
+    "un vers six": (0, 4), "six vers un": (0, 4), "étoile, deux sens": (0, 4), "boucles": (0, 8),
+    "dossier et portail": (0, 3), "cible": (0, 6), "deux à deux 3×3": (7, 12), "réseau de dix": (2, 7),
+    "réseau de quatorze": (5, 15),
+}  # fmt: skip
+"""Crossings and bends of the same flows drawn by Graphviz (`bench/flow_layout.py`); (0, 0) for those not named."""
