@@ -11,26 +11,25 @@ from typing import Any
 from pipeline.findings import Finding, Place, near_miss, report
 from pipeline.findings.finding import errors
 from pipeline.scene.document import Area, Page, TableRoom
-from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, deflated
+from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive
 from pipeline.writers.engine.environment import TemplateEnvironment
-from pipeline.writers.engine.escape import slide_text, split_breaks
-from pipeline.writers.engine.fillings import Filled, filled_zones
+from pipeline.writers.engine.escape import slide_text
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
 from pipeline.writers.engine.logos import slug
 from pipeline.writers.engine.macros import share_macros
-from pipeline.writers.engine.marks import link_relation, slide_marks, without_marks
+from pipeline.writers.engine.marks import without_marks
 from pipeline.writers.engine.names import SLIDE, P
 from pipeline.writers.engine.opening import DECK_MAIN, open_template
-from pipeline.writers.engine.own_parts import OwnPart, copies
-from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
+from pipeline.writers.engine.own_parts import OwnPart
+from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags
 from pipeline.writers.engine.pictures import slide_logos
-from pipeline.writers.engine.presentation import NOTES_TYPE, SLIDE_TYPE, Frame, notes_part, slide_part
+from pipeline.writers.engine.presentation import Frame
 from pipeline.writers.engine.prototypes import Prototype, compile_prototype, slide_names, title_of
-from pipeline.writers.engine.relations import relations_name, with_relations
+from pipeline.writers.engine.relations import relations_name
+from pipeline.writers.engine.slides import finished, slide_parts, slide_xml, xml_entry
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.text_styles import Setting, setting_of
 from pipeline.writers.engine.word import Rendering
-from pipeline.writers.engine.zones import without_zone
 
 _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
@@ -66,7 +65,7 @@ class DeckTemplate:
     def measure(self, name: str, context: Mapping[str, Any]) -> TableRoom:
         """The table of a prototype filled with all its rows. Raises KeyError when there is no such prototype."""
         prototype = self.prototypes[name]
-        xml = self._slide(prototype, {**context, **_page(1, 1)})
+        xml = slide_xml(self.environment, prototype, context)
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
         return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
@@ -79,7 +78,7 @@ class DeckTemplate:
     def overflows(self, page: Page, number: int) -> list[Finding]:
         """A finding (CU-501) for each text of a slide that is higher than its shape."""
         prototype = self.prototypes[page.prototype]
-        xml = self._slide(prototype, {**page.context, **_page(number, number)})
+        xml = slide_xml(self.environment, prototype, page.context, number)
         if not xml:
             return []
         tree = parse(xml.encode("utf-8", "replace"))
@@ -92,7 +91,7 @@ class DeckTemplate:
 
     def title(self, page: Page) -> str:
         """The title of a slide as it is printed, on one line; "" when its prototype has none."""
-        xml = self._slide(self.prototypes[page.prototype], {**page.context, **_page(1, 1)})
+        xml = slide_xml(self.environment, self.prototypes[page.prototype], page.context)
         return title_of(parse(xml.encode("utf-8", "replace"))) if xml else ""
 
     def expanded(self, pages: Iterable[Page]) -> tuple[tuple[Page, ...], list[Finding]]:
@@ -117,53 +116,23 @@ class DeckTemplate:
         """
         journal = self.environment.journal
         journal.clear()
-        parts = [part for number, page in enumerate(pages, start=1) for part in self._copies(number, len(pages), page)]
         # A picture shown on several slides is one part.
-        slides = {part.entry.name: part for part in parts}.values()
+        slides = {part.entry.name: part for part in self._parts(pages)}.values()
         sections = [page.section for page in pages]
         listing = (
-            _entry(CONTENT_TYPES, self.frame.content_types(slides)),
+            xml_entry(CONTENT_TYPES, self.frame.content_types(slides)),
             *self.shared,
-            _entry(DECK_MAIN, self.frame.presentation(sections)),
-            _entry(relations_name(DECK_MAIN), self.frame.relations(len(pages))),
+            xml_entry(DECK_MAIN, self.frame.presentation(sections)),
+            xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(pages))),
         )
         common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-        own = [_entry(name, _finished(without_marks(xml))[0]) for name, xml in common]
+        own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
         entries = (*listing, *own, *(part.entry for part in slides))
         return Rendering(archive(_NOTHING, entries), tuple(dict.fromkeys(journal)))
 
-    def _slide(self, prototype: Prototype, context: Mapping[str, Any]) -> str:
-        return self._filled(prototype.slide, context)[0]
-
-    def _filled(self, part: CompiledPart, context: Mapping[str, Any]) -> tuple[str, list[str]]:
-        """The XML of a slide or of its notes, and the addresses of the links that its values make."""
-        return _finished(render_part(self.environment, part, with_ids(context)))
-
-    def _related(self, part: CompiledPart, links: Sequence[str], context: Mapping[str, Any]) -> str:
-        """The relationships of a slide or of its notes, those of its values' links included."""
-        made = "".join(link_relation(rank, address) for rank, address in enumerate(links, start=1))
-        xml = render_part(self.environment, part, context)
-        return xml.replace("</Relationships>", f"{made}</Relationships>") if made else xml
-
-    def _copies(self, number: int, total: int, page: Page) -> Iterator[OwnPart]:
-        """The parts of one slide: its XML, its relationships, what it holds, its notes and their relationships."""
-        prototype = self.prototypes[page.prototype]
-        context = {**page.context, **_page(number, total)}
-        slide = slide_part(number)
-        xml, links = self._filled(prototype.slide, context)
-        filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
-        self.environment.journal += (*filled.findings, *without_zone(page, prototype.zones))
-        relations = self._related(prototype.relations, links, context)
-        yield OwnPart(_entry(slide, filled.xml), SLIDE_TYPE)
-        yield OwnPart(_entry(relations_name(slide), with_relations(relations, filled.relations)))
-        yield from filled.parts
-        yield from copies(prototype.own, number)
-        if prototype.notes is not None:
-            notes = notes_part(number)
-            xml, links = self._filled(prototype.notes.part, context)
-            relations = self._related(prototype.notes.relations, links, context)
-            yield OwnPart(_entry(notes, xml), NOTES_TYPE)
-            yield OwnPart(_entry(relations_name(notes), relations))
+    def _parts(self, pages: Sequence[Page]) -> Iterator[OwnPart]:
+        for number, page in enumerate(pages, start=1):
+            yield from slide_parts(self.environment, self.prototypes[page.prototype], page, number, len(pages))
 
 
 _NOTHING = Block(b"", b"", 0)
@@ -255,39 +224,6 @@ def _shared(
     """The entries that every deck holds unchanged, in a fixed order."""
     varying = {*_LISTING, *(part.name for part in common)}
     return tuple(entries[name] for name in sorted(entries) if name not in varying and name not in left_out)
-
-
-def _page(number: int, total: int) -> dict[str, Any]:
-    return {"page": {"numero": number, "total": total}}
-
-
-_EMPTY_BODIES = tuple(
-    (re.compile(rf"{end}(?<!</a:p>{end})(?<!<a:p/>{end})"), f"<a:p/>{end}") for end in ("</a:txBody>", "</p:txBody>")
-)
-"""Written end first: a search for plain text is 20 times faster than one for what is not before it."""
-
-_EMPTY_TABLE = re.compile(
-    r"<p:graphicFrame[ >](?:(?!</p:graphicFrame>).)*?(?:<a:tblGrid/>|<a:tblGrid></a:tblGrid>|</a:tblGrid></a:tbl>)"
-    r"(?:(?!</p:graphicFrame>).)*</p:graphicFrame>",
-    re.DOTALL,
-)
-
-
-def _finished(xml: str) -> tuple[str, list[str]]:
-    """The rendered XML of a slide, as PowerPoint accepts it without repair, and the addresses of its values' links.
-
-    Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
-    """
-    if "<a:tblGrid></a:tblGrid>" in xml or "</a:tblGrid></a:tbl>" in xml:
-        xml = _EMPTY_TABLE.sub("", xml)
-    for empty, filled in _EMPTY_BODIES:
-        xml = empty.sub(filled, xml)
-    xml, links = slide_marks(xml)
-    return split_breaks(xml), links
-
-
-def _entry(name: str, xml: str) -> Entry:
-    return deflated(name, xml.encode("utf-8", "replace"))
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:
