@@ -2,7 +2,8 @@
 
 The figures of Graphviz (16.1, `dot`, `splines=ortho`, boxes of 34 × 12 mm, no limit of size) and of graph-layout
 (0.5, `KandinskyLayout`) were taken once on the same flows with the same counters (`tests/scene/oracle.py`). Neither is
-a dependency: the one has no connection sites or room for marks, the other draws flows through boxes and over each other.
+a dependency: the one has neither connection sites nor room for marks, the other draws flows through boxes and over
+each other.
 """
 
 from __future__ import annotations
