@@ -97,7 +97,7 @@ def test_a_drawing_too_full_is_split_by_data_and_says_so() -> None:
     flows = tuple(replace(FLOW, number=rank, receiver=f"R{rank}", data=(rank % 2 + 1,)) for rank in range(1, 21))
     parts = scenes(*flows)
     assert [scene.title for scene in parts] == [
-        f"Schéma des flux du cas AA 1 : état des lieux ({rank}/2)" for rank in (1, 2)
+        f"Schéma des flux du cas C#01 : état des lieux ({rank}/2)" for rank in (1, 2)
     ]
     numbers = [{item.text for item in scene.items if isinstance(item, Marker)} for scene in parts]
     assert numbers == [{"1"}, {"2"}]

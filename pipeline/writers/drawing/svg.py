@@ -38,8 +38,9 @@ def svg(scene: Scene) -> str:
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" font-family="{FONT}, sans-serif">\n'
         f'<title id="titre">{escape(scene.title)}</title>\n'
         f'<desc id="description">{escape(scene.description)}</desc>\n'
-        f'<defs><marker id="fleche" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="2.6" markerHeight="2.6" '
-        f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR}"/></marker></defs>\n'
+        f'<defs><marker id="fleche" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="2.6" '
+        f'markerHeight="2.6" markerUnits="userSpaceOnUse" orient="auto">'
+        f'<path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR}"/></marker></defs>\n'
         f"{body}\n</svg>\n"
     )
 
