@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
+from pipeline.model.references import case_by_key, printed_reference
 from pipeline.model.words import VIEW_CURRENT
 from pipeline.scene.flow_graph import case_flows, drawn_style, flow_graph, sentences, style_stroke
 from pipeline.scene.flow_layout.graph import Graph
@@ -93,7 +94,8 @@ def _scene(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: fl
     drawing = layout(graph, width, height - key_height - _ABOVE_LEGEND)
     if drawing is None or key_width > width:
         return None
-    return _composed(drawing, key, (key_width, key_height), _title(flows), " ".join(sentences(flows, graph, portfolio)))
+    words = " ".join(sentences(flows, graph, portfolio))
+    return _composed(drawing, key, (key_width, key_height), _title(flows, portfolio), words)
 
 
 def _composed(
@@ -111,9 +113,11 @@ def _composed(
     )
 
 
-def _title(flows: Sequence[Flow]) -> str:
+def _title(flows: Sequence[Flow], portfolio: Portfolio) -> str:
+    case = case_by_key(flows[0].case, portfolio)
+    reference = printed_reference(case, portfolio) if case else str(flows[0].case)
     view = "état des lieux" if flows[0].view == VIEW_CURRENT else "perspective cible"
-    return f"Schéma des flux du cas {flows[0].case} : {view}"
+    return f"Schéma des flux du cas {reference} : {view}"
 
 
 def _numbered(scenes: Sequence[Scene]) -> Iterator[Scene]:

@@ -117,6 +117,14 @@ FIXED_SET = {
     "cible": "P>D D>D D>O D>M O>U O>F M>U",
     "deux à deux 3×3": "A>D A>E A>F B>D B>E B>F C>D C>E C>F",
     "réseau de dix": "A>B A>C B>D C>D D>E E>F E>G F>H G>H H>I I>J D>J A>H C>G",
-    "réseau de quatorze": "A>B B>C C>D D>E A>F F>G G>H H>I B>G C>H F>J J>K K>L L>M M>N N>I J>G K>H D>I E>N A>J L>C M>D E>L",
+    "réseau de quatorze": "A>B B>C C>D D>E A>F F>G G>H H>I B>G C>H F>J J>K K>L L>M "
+    "M>N N>I J>G K>H D>I E>N A>J L>C M>D E>L",
 }
 """Shapes that use cases have, and harder ones."""
+
+GRAPHVIZ = {
+    "un vers six": (0, 4), "six vers un": (0, 4), "étoile, deux sens": (0, 4), "boucles": (0, 8),
+    "dossier et portail": (0, 3), "cible": (0, 6), "deux à deux 3×3": (7, 12), "réseau de dix": (2, 7),
+    "réseau de quatorze": (5, 15),
+}  # fmt: skip
+"""Crossings and bends of the same flows drawn by Graphviz (`bench/flow_layout.py`); (0, 0) for those not named."""

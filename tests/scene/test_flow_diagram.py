@@ -87,9 +87,9 @@ def test_the_legend_has_only_what_the_drawing_uses() -> None:
 def test_the_description_says_every_flow_in_a_sentence() -> None:
     (scene,) = scenes(replace(FLOW, data=(1, 2), barriers=(1,), support="PAPIER", socles=("MES",), label="Courrier"))
     assert scene.description == (
-        "Flux 1\u00a0: de «\u00a0Usager\u00a0» vers «\u00a0Dossier usager informatisé (DUI)\u00a0»\u00a0; Courrier\u00a0; "
-        "données 1 (Dossier administratif) et 2 (Dossier médical)\u00a0; support papier\u00a0; socle Mon espace santé\u00a0; "
-        "frein 1 (Portail peu déployé)."
+        "Flux 1\u00a0: de «\u00a0Usager\u00a0» vers «\u00a0Dossier usager informatisé (DUI)\u00a0»\u00a0; "
+        "Courrier\u00a0; données 1 (Dossier administratif) et 2 (Dossier médical)\u00a0; support papier\u00a0; "
+        "socle Mon espace santé\u00a0; frein 1 (Portail peu déployé)."
     )
 
 
@@ -97,7 +97,7 @@ def test_a_drawing_too_full_is_split_by_data_and_says_so() -> None:
     flows = tuple(replace(FLOW, number=rank, receiver=f"R{rank}", data=(rank % 2 + 1,)) for rank in range(1, 21))
     parts = scenes(*flows)
     assert [scene.title for scene in parts] == [
-        f"Schéma des flux du cas AA 1 : état des lieux ({rank}/2)" for rank in (1, 2)
+        f"Schéma des flux du cas C#01 : état des lieux ({rank}/2)" for rank in (1, 2)
     ]
     numbers = [{item.text for item in scene.items if isinstance(item, Marker)} for scene in parts]
     assert numbers == [{"1"}, {"2"}]

@@ -15,24 +15,10 @@ from tests.model.portfolios import sound_portfolio
 from tests.scene.oracle import faults
 
 ZONE = (298.7, 128.0)
-WORDS = [
-    "Transmission",
-    "d'informations",
-    "dans",
-    "le",
-    "cadre",
-    "d'une",
-    "demande",
-    "de",
-    "réorientation",
-    "et",
-    "de",
-    "fin",
-    "de",
-    "prise",
-    "en",
-    "charge",
-]
+WORDS = (
+    "Transmission", "d'informations", "dans", "le", "cadre", "d'une", "demande", "de", "réorientation", "et", "de",
+    "fin", "de", "prise", "en", "charge",
+)  # fmt: skip
 
 
 def portfolio(*cases: UseCase, phases: int = 2) -> Portfolio:

@@ -24,12 +24,11 @@ class Route:
     edge: int
     source: int
     target: int
+    left: int
+    right: int
     first: int
     last: int
     side: str = ""
-
-    left: int = 0
-    right: int = 0
 
     @property
     def has_road(self) -> bool:
@@ -56,7 +55,7 @@ def _route(edge: int, source: int, target: int, placed: Sequence[int], busy: Seq
     left, right = (source, target) if placed[source] <= placed[target] else (target, source)
     first, last = placed[left], placed[right]
     side = _side(first, busy) if first == last else ""
-    return Route(edge, source, target, first, last, side, left, right)
+    return Route(edge, source, target, left, right, first, last, side)
 
 
 def _side(column: int, busy: Sequence[int]) -> str:

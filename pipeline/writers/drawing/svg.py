@@ -38,8 +38,9 @@ def svg(scene: Scene) -> str:
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" font-family="{FONT}, sans-serif">\n'
         f'<title id="titre">{escape(scene.title)}</title>\n'
         f'<desc id="description">{escape(scene.description)}</desc>\n'
-        f'<defs><marker id="fleche" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="7" markerHeight="7" '
-        f'orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR}"/></marker></defs>\n'
+        f'<defs><marker id="fleche" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="2.6" '
+        f'markerHeight="2.6" markerUnits="userSpaceOnUse" orient="auto">'
+        f'<path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR}"/></marker></defs>\n'
         f"{body}\n</svg>\n"
     )
 
@@ -105,16 +106,21 @@ def _sample(stroke: Stroke) -> str:
 
 
 def _stroke(points: Iterable[Point], kind: str, *, has_arrow: bool, name: str) -> str:
+    width = FLOW_WIDTH_PT * MM_PER_POINT
+    dashes = " ".join(_number(length * width) for length in DASHES[kind])
+    dashing = f' stroke-dasharray="{dashes}"' if dashes else ""
     joined = _points(points)
-    width = FLOW_WIDTH_PT * MM_PER_POINT * (2.6 if kind == DOUBLE else 1)
-    dashes = "".join(f" {_number(length * width)}" for length in DASHES[kind]).strip()
-    style = f'fill="none" stroke="#{FLOW_COLOUR}" stroke-width="{_number(width)}"'
-    style += f' stroke-dasharray="{dashes}"' if dashes else ""
-    arrow = ' marker-end="url(#fleche)"' if has_arrow else ""
-    line = f'<polyline points="{joined}" {style}{arrow}/>'
     if kind == DOUBLE:
-        line += f'<polyline points="{joined}" fill="none" stroke="#{WHITE}" stroke-width="{_number(width / 3)}"/>'
-    return f"<g><title>{escape(name)}</title>{line}</g>" if name else line
+        line = _polyline(joined, FLOW_COLOUR, width * 2.6) + _polyline(joined, WHITE, width * 0.9)
+    else:
+        line = _polyline(joined, FLOW_COLOUR, width, dashing)
+    # Last and without stroke, so that no line runs over the arrow.
+    arrow = f'<polyline points="{joined}" fill="none" stroke="none" marker-end="url(#fleche)"/>' if has_arrow else ""
+    return f"<g><title>{escape(name)}</title>{line}{arrow}</g>" if name else line + arrow
+
+
+def _polyline(points: str, colour: str, width: float, dashing: str = "") -> str:
+    return f'<polyline points="{points}" fill="none" stroke="#{colour}" stroke-width="{_number(width)}"{dashing}/>'
 
 
 def _marker(marker: Marker) -> str:

@@ -1,0 +1,58 @@
+"""Every drawing of the 2022 cases, on a slide and on a page: nothing to object to, none split."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.portfolio import Portfolio
+from pipeline.model.words import VIEW_CURRENT, VIEW_TARGET
+from pipeline.readers import read_portfolio
+from pipeline.scene.actors_layout import actors_map
+from pipeline.scene.flow_diagram import flow_diagram
+from pipeline.scene.journey_layout import cases_map
+from pipeline.writers.workbook import write_workbook
+from tests.scene.oracle import crossings, faults
+from tools.first_workbook import seed_content
+
+SEED = Path(__file__).parents[2] / "tools" / "classeur-2022"
+SLIDE, PAGE, MAP = (204.0, 119.0), (170.0, 110.0), (298.7, 128.0)
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
+    path = tmp_path_factory.mktemp("classeur") / "classeur.xlsx"
+    write_workbook(path, seed_content(SEED))
+    found = read_portfolio(path).portfolio
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("zone", [SLIDE, PAGE], ids=["diapositive", "page"])
+@pytest.mark.parametrize("view", [VIEW_CURRENT, VIEW_TARGET])
+def test_each_case_has_one_drawing_without_fault_or_crossing_but_one(
+    portfolio: Portfolio, view: str, zone: tuple[float, float]
+) -> None:
+    with_flows = {flow.case for flow in portfolio.flows if flow.view == view}
+    assert len(with_flows) == (40 if view == VIEW_CURRENT else 3)
+    for case in with_flows:
+        (scene,) = flow_diagram(case, view, portfolio, *zone).scenes
+        assert faults((*scene.items, *scene.legend), *zone) == []
+        assert crossings(scene.connectors) <= 1
+
+
+def test_each_case_that_names_both_ends_has_its_flow(portfolio: Portfolio) -> None:
+    drawn = {flow.case for flow in portfolio.flows if flow.view == VIEW_CURRENT}
+    assert [case.key for case in portfolio.cases if case.sender and case.receiver and case.key not in drawn] == []
+
+
+def test_every_flow_says_that_it_is_rebuilt(portfolio: Portfolio) -> None:
+    assert [flow for flow in portfolio.flows if not flow.note.startswith("reconstitué")] == []
+
+
+def test_the_maps_of_every_sector_have_no_fault(portfolio: Portfolio) -> None:
+    for sector in portfolio.sectors:
+        scenes = [page.scene for page in cases_map(sector.code, portfolio, *MAP)]
+        for scene in (*scenes, *actors_map(sector.code, portfolio, *MAP)):
+            assert faults((*scene.items, *scene.legend), *MAP) == []

@@ -1,0 +1,38 @@
+"""Scenes to write: one of everything, and any graph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.portfolio import Flow
+from pipeline.model.words import VIEW_CURRENT
+from pipeline.scene.flow_diagram import flow_diagram
+from pipeline.scene.flow_layout.graph import Graph
+from pipeline.scene.flow_layout.layout import layout
+from pipeline.scene.shapes import Scene
+from tests.scene.graphs import CASE, portfolio_of
+
+HOSTILE = """R&D <5 mg> "cité" 'x' {{ 7 * 7 }}"""
+
+
+def scene_of(graph: Graph, width: float = 204.0, height: float = 119.0) -> Scene:
+    """A graph as a scene without legend."""
+    drawing = layout(graph, width, height)
+    assert drawing is not None
+    return Scene(drawing.width, drawing.height, "Schéma", "Des flux.", drawing.items)
+
+
+def full_scene() -> Scene:
+    """A case with a loop, parallel flows, a flow over a column, marks, socles, and words that look like markup."""
+    flow = Flow(CASE, VIEW_CURRENT, "USAGER", "DUI", 1, (1, 2), nature="FLUX", barriers=(1,))
+    flows = (
+        flow,
+        replace(flow, number=2, support="PAPIER", label=HOSTILE),
+        replace(flow, number=3, sender="DUI", receiver="DUI", socles=("MES", "INS")),
+        replace(flow, number=4, sender="DUI", receiver="MES"),
+        replace(flow, number=5, sender="MES", receiver="INS"),
+        replace(flow, number=6, sender="USAGER", receiver="INS", data=()),
+        replace(flow, number=7, sender="INS", receiver=HOSTILE, data=(1, 2, 3), barriers=()),
+    )
+    (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), 280.0, 119.0).scenes
+    return scene

@@ -1,0 +1,36 @@
+"""SVG: a document that says its title, its description and every word of the drawing."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from pipeline.writers.drawing.svg import svg
+from tests.writers.drawing.scenes import HOSTILE, full_scene
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_document_has_a_title_and_a_description_in_french() -> None:
+    scene = full_scene()
+    tree = etree.fromstring(svg(scene))
+    assert (tree[0].text, tree[1].text) == (scene.title, scene.description)
+    assert tree.get("lang") == "fr"
+    assert tree.get("width") == f"{scene.width:.3f}".rstrip("0").rstrip(".") + "mm"
+
+
+def test_every_flow_has_its_line_and_its_name() -> None:
+    scene = full_scene()
+    tree = etree.fromstring(svg(scene))
+    titles = [title.text for title in tree.iter(f"{SVG}title")]
+    assert [flow.name for flow in scene.connectors if flow.name not in titles] == []
+    assert len(list(tree.iter(f"{SVG}polyline"))) >= len(scene.connectors)
+
+
+def test_words_that_look_like_markup_are_written_as_they_are() -> None:
+    tree = etree.fromstring(svg(full_scene()))
+    words = " ".join(text.text or "" for text in tree.iter(f"{SVG}text"))
+    assert "".join(words.split()).count("".join(HOSTILE.split())) == 2
+
+
+def test_the_same_scene_gives_the_same_document() -> None:
+    assert svg(full_scene()) == svg(full_scene())
