@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
 from pptx.util import Cm, Emu
 
 from pipeline.findings import Finding
@@ -22,15 +20,15 @@ from tests.office.conformance import audit
 from tests.office.repairs import repairs
 
 
-def template(tmp_path: Path) -> tuple[Deck, Slide, Path]:
-    deck = Presentation()
+def template(tmp_path: Path) -> tuple[Any, Any, Path]:
+    deck: Any = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     slide._element.find(".//{*}cSld").set("name", "cartes")
     slide.shapes.title.text = "Cartes"
     return deck, slide, tmp_path / "gabarit.pptx"
 
 
-def made(deck: Deck, path: Path, tmp_path: Path, context: Mapping[str, Any]) -> Slide:
+def made(deck: Any, path: Path, tmp_path: Path, context: Mapping[str, Any]) -> Any:
     deck.save(str(path))
     compiled, findings = compile_deck(path)
     assert compiled is not None, findings
@@ -40,10 +38,11 @@ def made(deck: Deck, path: Path, tmp_path: Path, context: Mapping[str, Any]) -> 
     output.write_bytes(rendering.content)
     assert audit(output) == []
     assert repairs(output) == []
-    return Presentation(BytesIO(rendering.content)).slides[0]
+    made_deck: Any = Presentation(BytesIO(rendering.content))
+    return made_deck.slides[0]
 
 
-def faults(deck: Deck, path: Path) -> list[Finding]:
+def faults(deck: Any, path: Path) -> list[Finding]:
     deck.save(str(path))
     return compile_deck(path)[1]
 
@@ -120,7 +119,7 @@ def test_a_repeated_shape_needs_a_position(tmp_path: Path) -> None:
     ]
 
 
-def with_notes(deck: Deck, path: Path, notes: str) -> Path:
+def with_notes(deck: Any, path: Path, notes: str) -> Path:
     deck.slides[0].notes_slide.notes_text_frame.text = notes
     deck.save(str(path))
     return path
@@ -132,7 +131,7 @@ def titles(path: Path, context: Mapping[str, Any]) -> list[str]:
     pages, found = compiled.expanded([Page("cartes", context)])
     assert found == []
     content = compiled.render(pages, {}).content
-    deck = Presentation(BytesIO(content))
+    deck: Any = Presentation(BytesIO(content))
     assert all("{%" not in slide.notes_slide.notes_text_frame.text for slide in deck.slides)
     return [slide.shapes.title.text for slide in deck.slides]
 
