@@ -463,6 +463,3 @@ PROTOTYPES: list[tuple[str, str, list[str]]] = [
     ("prochaine séance", CONTENT, _next()),
     ("texte", CONTENT, _text()),
 ]
-
-DRAWN = ("parcours acteurs", "parcours cas", "flux existant", "flux cible")
-"""The kinds whose drawing is also told in words, in the notes."""

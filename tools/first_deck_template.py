@@ -18,6 +18,7 @@ from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
+from pipeline.model.words import DRAWN_SLIDES
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.writers.engine.safety import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
@@ -84,6 +85,10 @@ def _add_slide(deck: Deck, name: str, layout: str, shapes: list[str]) -> None:
     slide = deck.slides.add_slide(master)
     slide._element.find(f"{_PML}cSld").set("name", name)
     _replace_tree(slide._element, tree(*shapes).replace(NAME_HERE, f"{{# modèle : {name} #}}"))
+    if name in DRAWN_SLIDES:
+        frame = slide.notes_slide.notes_text_frame
+        assert frame is not None, "python-pptx's notes have a text"
+        frame.text = "{{ equivalent }}"
 
 
 def _add_sections(deck: Deck) -> None:
@@ -137,6 +142,8 @@ def _entry(name: str, entries: Mapping[str, Entry], dated: str) -> Entry:
             r'<Override [^>]*PartName="/(docProps/thumbnail|customXml)[^>]*/>', "", entries[name].content().decode()
         )
         return deflated(name, types.encode(), 9)
+    if name.startswith("ppt/notes") and name.endswith(".xml"):
+        return deflated(name, entries[name].content().replace(b'lang="en-US"', b'lang="fr-FR"'), 9)
     return entries[name]
 
 

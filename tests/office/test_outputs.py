@@ -13,6 +13,8 @@ from pptx import Presentation
 from tests.office.conformance import ROOT, audit, libreoffice, microsoft, page_count
 from tests.office.repairs import repairs
 
+ENDS = ("stCxn", "endCxn")
+
 pytestmark = pytest.mark.office
 
 
@@ -32,6 +34,18 @@ def decks(outputs: list[Path]) -> list[Path]:
 
 def test_decks_and_fiches_are_made(outputs: list[Path]) -> None:
     assert {path.suffix for path in outputs} == {".pptx", ".docx"}
+
+
+def test_every_connector_of_a_slide_is_glued_at_both_ends(outputs: list[Path]) -> None:
+    connectors = [
+        connector
+        for path in decks(outputs)
+        for slide in Presentation(str(path)).slides
+        for connector in slide._element.iter("{*}cxnSp")
+    ]
+    assert connectors
+    loose = [connector for connector in connectors if not all(connector.findall(f".//{{*}}{end}") for end in ENDS)]
+    assert [connector.find(".//{*}cNvPr").get("name") for connector in loose] == []
 
 
 def test_openxml_audit_finds_nothing_wrong(outputs: list[Path]) -> None:

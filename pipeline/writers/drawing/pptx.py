@@ -130,8 +130,9 @@ def _connector(connector: Connector, ids: _Ids) -> str:
 
 
 def _sample(stroke: Stroke, ids: _Ids) -> str:
-    shape = line_shape(stroke.points, stroke.stroke, has_arrow=stroke.has_arrow)
-    return _line(next(ids.numbers), item_name(stroke), "", shape)
+    """A plain line: a connector of the legend would have nothing to be glued to."""
+    shape = traced_line(stroke.points, stroke.stroke, has_arrow=stroke.has_arrow)
+    return _shape(next(ids.numbers), item_name(stroke), shape, "")
 
 
 def _line(number: int, name: str, ends: str, properties: str) -> str:

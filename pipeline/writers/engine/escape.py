@@ -14,9 +14,8 @@ from pipeline.writers.engine.marks import plain_text
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""
 
-_SPECIAL = re.compile("[&<>\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_special = _SPECIAL.search
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_special = re.compile(_UNSEEN.pattern.replace("[", "[&<>", 1)).search
 
 
 def word_text(value: object) -> str:
@@ -45,10 +44,11 @@ def _escaped(value: object, breaks: dict[str, str]) -> str:
     if isinstance(value, Markup):
         return value
     text = value if isinstance(value, str) else str(value)
-    if _SPECIAL.search(text) is None:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if _UNSEEN.search(text) is None:
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SPECIAL.sub(lambda match: _NAMED.get(match[0]) or breaks.get(match[0], ""), unified)
+    return _UNSEEN.sub(lambda match: breaks.get(match[0], ""), unified)
 
 
 _WORD = {
