@@ -11,6 +11,7 @@ import statistics
 import tempfile
 import time
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche, wanted_cases
 from pipeline.readers import read_portfolio
 from pipeline.scene.document import Page
+from pipeline.writers.engine.archive import archive, deflated
 from pipeline.writers.engine.deck import DeckTemplate, compile_deck
 from pipeline.writers.engine.word import WordTemplate, compile_word
 
@@ -54,10 +56,12 @@ def main() -> None:
         (
             "PowerPoint, table slides, against python-pptx",
             Work(60, lambda: deck.render(pages, {})),
-            with_python_pptx(20),
+            with_python_pptx(60),
         ),
     ):
         print(f"{label:45} {faster(ours, theirs):12.0f}")
+    floor, whole = Work(len(contexts), floor_of(real, contexts)), Work(len(contexts), each(real, contexts))
+    print(f"{'fiche, share of the floor (deflate and write)':45} {1 / faster(floor, whole):12.2f}")
     few, many = peak(real, contexts, 200), peak(real, contexts, 2000)
     print(f"{'memory for 2,000 fiches against 200':45} {many / few:12.2f}  (peak {many / 2**20:.1f} MiB)")
 
@@ -93,6 +97,16 @@ def peak(template: WordTemplate, contexts: list[Any], count: int) -> int:
 
 def each(template: WordTemplate, contexts: list[Any]) -> Callable[[], object]:
     return lambda: [template.render(context) for context in contexts]
+
+
+def floor_of(template: WordTemplate, contexts: list[Any]) -> Callable[[], object]:
+    """The least that a document costs: its changed parts deflated at the same level, the others copied, one archive."""
+    names = [part.name for part in template.parts]
+    documents = [zipfile.ZipFile(io.BytesIO(template.render(context).content)) for context in contexts]
+    parts = [[(name, document.read(name)) for name in names] for document in documents]
+    return lambda: [
+        archive(template.beginning, [deflated(name, content) for name, content in changed]) for changed in parts
+    ]
 
 
 def with_docxtpl(template: bytes, count: int) -> Work:

@@ -59,7 +59,7 @@ def test_a_case_is_drawn_however_its_name_is_typed(
     assert schema(workbook, *typed, "--vue", "existant") == 0
     assert printed(capsys) == "« schema_aa-01_existant.svg » est écrit."
     assert list(contents(here)) == ["schema_aa-01_existant.svg"]
-    assert title(here / "schema_aa-01_existant.svg") == "Schéma des flux du cas AA 1 : état des lieux"
+    assert title(here / "schema_aa-01_existant.svg") == "Schéma des flux du cas E#01 : état des lieux"
 
 
 def test_a_suffix_is_part_of_the_name_and_the_target_is_drawn_by_default(
@@ -74,7 +74,7 @@ def test_a_full_drawing_makes_numbered_files(tmp_path: Path, here: Path, sheets:
     sheets["Flux"] = flows(20)
     assert schema(write(tmp_path / "classeur.xlsx", sheets), "AA 1", "--vue", "existant", "--svg", "dessins/a.svg") == 0
     assert sorted(contents(here)) == ["dessins/a-1.svg", "dessins/a-2.svg"]
-    assert title(here / "dessins" / "a-2.svg") == "Schéma des flux du cas AA 1 : état des lieux (2/2)"
+    assert title(here / "dessins" / "a-2.svg") == "Schéma des flux du cas E#01 : état des lieux (2/2)"
 
 
 def test_a_drawing_fits_the_place_asked_for_and_replaces_the_former_one(workbook: Path, here: Path) -> None:

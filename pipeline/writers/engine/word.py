@@ -127,6 +127,7 @@ _EMPTY_CELL = re.compile(
 """Written end first: a search for plain text is many times faster than one for what may stand before it."""
 
 _STORIES = ("hdr", "ftr", "footnote", "endnote", "txbxContent")
+_STORY_ENDS = tuple(f"</w:{story}>" for story in _STORIES)
 _EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(_STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(_STORIES)})>)")
 
 
@@ -139,7 +140,7 @@ def finished(xml: str) -> str:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
-    if any(f"</w:{story}>" in xml for story in _STORIES):
+    if any(end in xml for end in _STORY_ENDS):
         xml = _EMPTY_STORY.sub(r"\1<w:p/>", xml)
     return _with_bookmarks_once(word_marks(_EMPTY_CELL.sub("<w:p/></w:tc>", xml)))
 
