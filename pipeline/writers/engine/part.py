@@ -21,10 +21,11 @@ from pipeline.writers.engine.syntax import tag_faults
 
 @dataclass(frozen=True)
 class CompiledPart:
-    """A part that holds tags: its name in the package and its compiled template."""
+    """A part: its name in the package, its compiled template, and its text when it holds no tag."""
 
     name: str
     template: Template
+    constant: str | None = None
 
 
 def compile_part(
@@ -34,7 +35,8 @@ def compile_part(
     faults = [*source.faults, *tag_faults(environment, source.tags)]
     if faults:
         return None, faults
-    return CompiledPart(name, environment.compiled(source.text, name, source.locations)), []
+    template = environment.compiled(source.text, name, source.locations)
+    return CompiledPart(name, template, None if source.tags else source.text), []
 
 
 def unfilled_tags(document: str, entries: Mapping[str, Entry], filled: Callable[[str], bool]) -> list[Finding]:
@@ -69,6 +71,8 @@ def render_part(environment: TemplateEnvironment, part: CompiledPart, context: M
 
     Unknown fields and failed computations are noted in the environment's journal; the text is then not fit to be kept.
     """
+    if part.constant is not None:
+        return part.constant
     template = part.template
     environment.turns = 0
     try:
