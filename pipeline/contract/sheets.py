@@ -217,8 +217,8 @@ _DECISIONS = Sheet("decisions", "Décisions", "décision", (
 ), "Ce que le groupe a décidé.", "Decisions")  # fmt: skip
 
 _GLOSSARY = Sheet("glossary", "Glossaire", "sigle", (
-    Column("acronym", "Sigle", required=True, key=True, width=14, help="Le sigle, tel qu'il est écrit.", example="DUI"),
-    Column("expansion", "Développé", required=True, width=70, help="Sa signification.", example="dossier usager informatisé"),
+    Column("acronym", "Sigle", required=True, key=True, width=14, help="Le sigle, tel qu'il est écrit.", example="RDV"),
+    Column("expansion", "Développé", required=True, width=70, help="Sa signification.", example="rendez-vous"),
     Column("note", "Note", width=50, help="Source ; « à confirmer » si elle manque. N'est pas imprimée."),
 ), "Les sigles employés dans les documents.", "Glossaire")  # fmt: skip
 

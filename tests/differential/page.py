@@ -35,6 +35,7 @@ Beyond docxtpl:
 - PowerPoint: `p`, `tr`, `tc`, `r`, `vm`, `colspan`, `cellbg` in slides, notes, layouts and masters; `sp` in the name
   of a shape for shapes, in the notes for slides; zones that take native charts, pictures and drawings;
 - macros shared by all templates (`macros.jinja`), light marks in a text (the filter `enrichi`);
+- `{{r dessin }}` prints a drawing in the place of a run, in Word;
 - a structural tag and its end in the same unit repeat that unit: `{{%tr for … %}}` … `{{%tr endfor %}}` in one row,
   so that the template keeps the looks of the document;
 - tags in endnotes and in the addresses of links; curly and French quotes, no-break spaces inside a tag;
