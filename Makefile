@@ -9,13 +9,16 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks verifier apercu modele check test bench clean
+.PHONY: help decks fiches verifier apercu modele check test bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/
 	@$(RUN) tout
+
+fiches: $(READY) ## Produit les fiches seules
+	@$(RUN) fiches
 
 verifier: $(READY) ## Vérifie le classeur et les gabarits, sans rien écrire
 	@$(RUN) verifier
