@@ -5,6 +5,10 @@ edition    workbook and templates read, every fault gathered, every document ren
 names      the names of the files
 scores     ratings, ranks and sensitivity as lines of text
 summary    the edition on one page of text
+sketch     the drawing of one case
+blank      a workbook without cases
+review     the templates against the fields that pages get
+lock       one run at a time in a folder
 manifest   what the output folder holds, file by file
 writing    the files, all or none
 """

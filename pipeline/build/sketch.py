@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.build.names import slug
 from pipeline.build.order import Order, scope_of
-from pipeline.build.writing import not_writable
+from pipeline.build.writing import write_whole
 from pipeline.compose.facts import Book
 from pipeline.findings import Finding
 from pipeline.model.french import enumeration
@@ -19,7 +18,8 @@ from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.scene.flow_diagram import flow_diagram
 from pipeline.writers.drawing.svg import svg
 
-_PICTURE_SECONDS = 120
+Convert = Callable[[Sequence[Path], Path], Mapping[Path, Path]]
+"""Turns SVG files into pictures in a folder: the picture of each file that could be turned."""
 
 _NO_LIBREOFFICE = """LibreOffice est introuvable : l'image n'est pas faite.
 Sans --png-apercu, le schéma est écrit en SVG, qu'un navigateur affiche. Pour installer LibreOffice :
@@ -68,19 +68,19 @@ def sketch(typed: str, view: str, portfolio: Portfolio, width: float, height: fl
 
 
 def sketch_files(
-    made: Sketch, svg_path: Path | None, png_path: Path | None, soffice: str | None
+    made: Sketch, svg_path: Path | None, png_path: Path | None, convert: Convert | None
 ) -> tuple[dict[Path, bytes], str]:
     """The files asked for, the SVG under its own name when neither is; and what prevents the picture, in French, or "".
 
-    A picture is made with LibreOffice, whose program is `soffice`.
+    `convert` makes the pictures, with LibreOffice; None when there is none on the machine.
     """
     vector = svg_path or (None if png_path else Path(made.file_name))
     files = _numbered(vector, [drawing.encode() for drawing in made.drawings]) if vector else {}
     if png_path is None:
         return files, ""
-    if soffice is None:
+    if convert is None:
         return files, _NO_LIBREOFFICE
-    pictures = _pictures(soffice, made.drawings)
+    pictures = _pictures(convert, made.drawings)
     return files | _numbered(png_path, pictures), "" if pictures else _NO_PICTURE
 
 
@@ -88,17 +88,14 @@ def write_files(files: Mapping[Path, bytes]) -> tuple[list[Path], tuple[Finding,
     """Write each file whole or not at all, replacing what is there: those written, and what stopped it (CU-009)."""
     written: list[Path] = []
     for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".schema-", dir=path.parent) as staging:
-                fresh = Path(staging, "schema")
-                fresh.write_bytes(content)
-                fresh.replace(path)
-        except OSError as error:
-            # Without its own file name, which may be that of the staged file: the editor knows the other one.
-            return written, (not_writable(OSError(error.errno, error.strerror), path),)
+        if faults := write_whole(path, partial(_fill, content)):
+            return written, faults
         written.append(path)
     return written, ()
+
+
+def _fill(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
 
 
 def _numbered(path: Path, parts: Sequence[bytes]) -> dict[Path, bytes]:
@@ -108,27 +105,12 @@ def _numbered(path: Path, parts: Sequence[bytes]) -> dict[Path, bytes]:
     return {path.parent / f"{path.stem}-{rank}{path.suffix}": part for rank, part in enumerate(parts, start=1)}
 
 
-def _pictures(soffice: str, drawings: Sequence[str]) -> list[bytes]:
-    """The PNG of each drawing; none at all when LibreOffice leaves one out."""
+def _pictures(convert: Convert, drawings: Sequence[str]) -> list[bytes]:
+    """The PNG of each drawing; none at all when one could not be made."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as workplace:
         folder = Path(workplace)
         sources = [folder / f"{rank}.svg" for rank, _ in enumerate(drawings, start=1)]
         for source, drawing in zip(sources, drawings, strict=True):
             source.write_text(drawing, encoding="utf-8")
-        _convert(soffice, sources, folder)
-        pictures = [source.with_suffix(".png") for source in sources]
-        return [path.read_bytes() for path in pictures] if all(path.is_file() for path in pictures) else []
-
-
-def _convert(soffice: str, sources: Sequence[Path], folder: Path) -> None:
-    """Have LibreOffice put the PNG of each source in `folder`; whether it did is seen by the files it leaves."""
-    # A profile of its own: LibreOffice may be open, and only one may use a profile.
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    options = ["--headless", "--norestore", "--convert-to", "png", "--outdir", str(folder)]
-    # No pipe: a child that survives would hold it open, and the wait would never end.
-    silent = subprocess.DEVNULL
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        subprocess.run(
-            [soffice, profile, *options, *map(str, sources)],
-            check=False, stdin=silent, stdout=silent, stderr=silent, timeout=_PICTURE_SECONDS,
-        )  # fmt: skip
+        made = convert(sources, folder)
+        return [made[source].read_bytes() for source in sources] if len(made) == len(sources) else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
@@ -153,6 +153,23 @@ def _free_name(path: str, output: Path) -> str:
 def _remove_if_empty(folder: Path, output: Path) -> None:
     if folder != output and not any(folder.iterdir()):
         folder.rmdir()
+
+
+def write_whole(path: Path, fill: Callable[[Path], object]) -> tuple[Finding, ...]:
+    """One file written by `fill` beside its place, then moved there.
+
+    What prevents it is a finding (CU-009), and the file is then as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=path.parent) as staging:
+            fresh = Path(staging, path.name)
+            fill(fresh)
+            fresh.replace(path)
+    except OSError as error:
+        # Without its own file name, which may be that of the staged file: the editor knows the other one.
+        return (not_writable(OSError(error.errno, error.strerror), path),)
+    return ()
 
 
 def not_writable(error: OSError, target: Path) -> Finding:

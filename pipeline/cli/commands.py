@@ -5,7 +5,8 @@ Heavy imports stay inside, so that a help page needs none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -251,7 +252,15 @@ def schema(
         say(made.remark)
     if not made.drawings:
         return TO_CORRECT if made.unplaced else DONE
-    return _drawn(*sketch_files(made, svg, png_apercu, find_libreoffice()), details=details)
+    soffice = find_libreoffice()
+    convert = partial(_as_pictures, soffice) if soffice else None
+    return _drawn(*sketch_files(made, svg, png_apercu, convert), details=details)
+
+
+def _as_pictures(soffice: str, sources: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    from pipeline.cli.office import converted
+
+    return converted(soffice, sources, folder, "png")
 
 
 def _drawn(files: dict[Path, bytes], problem: str, *, details: bool) -> int:

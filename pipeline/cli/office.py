@@ -26,25 +26,34 @@ def find_libreoffice() -> str | None:
 
 
 def pdfs(soffice: str, files: Sequence[Path], destination: Path) -> dict[Path, Path]:
-    """For each of `files` that LibreOffice could convert, its PDF in `destination`, under the same name.
+    """For each of `files` that LibreOffice could convert, its PDF in `destination`: see `converted`."""
+    return converted(soffice, files, destination, "pdf")
+
+
+def converted(soffice: str, files: Sequence[Path], destination: Path, ending: str) -> dict[Path, Path]:
+    """For each of `files` that LibreOffice could convert to `ending`, the result in `destination`, same name.
 
     The files have distinct names. Raises OSError when `destination` cannot be written.
     """
     made = {}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as workplace:
         for number in range(0, len(files), _BATCH):
-            _run(_conversion(soffice, files[number : number + _BATCH], Path(workplace)), min(_BATCH, len(files)))
+            batch = files[number : number + _BATCH]
+            _run(_conversion(soffice, batch, Path(workplace), ending), len(batch))
         for file in files:
-            fresh = Path(workplace, "pdf", f"{file.stem}.pdf")
+            fresh = Path(workplace, _MADE, f"{file.stem}.{ending}")
             if fresh.is_file():
                 made[file] = Path(shutil.move(fresh, destination / fresh.name))
     return made
 
 
-def _conversion(soffice: str, files: Sequence[Path], workplace: Path) -> list[str]:
+_MADE = "resultats"
+
+
+def _conversion(soffice: str, files: Sequence[Path], workplace: Path, ending: str) -> list[str]:
     """The command line. A profile of its own: LibreOffice may be open, and only one may use a profile."""
     profile = f"-env:UserInstallation={(workplace / 'profile').as_uri()}"
-    options = ["--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(workplace / "pdf")]
+    options = ["--headless", "--norestore", "--convert-to", ending, "--outdir", str(workplace / _MADE)]
     return [soffice, profile, *options, *(str(file.resolve()) for file in files)]
 
 
