@@ -19,6 +19,7 @@ from pipeline.build.lock import FolderInUse, exclusive
 from pipeline.build.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
 from pipeline.build.order import is_covered
 from pipeline.findings import Finding, Place, report
+from pipeline.findings.system import system_reason
 
 _STAGING = ".production-"
 
@@ -178,5 +179,5 @@ def not_writable(error: OSError, target: Path) -> Finding:
     if isinstance(error, PermissionError):
         what = "il est ouvert dans une autre application, ou protégé en écriture"
     else:
-        what = error.strerror or "erreur du système de fichiers"
+        what = system_reason(error)
     return report("CU-009", Place(document=Path(file).name), file=file, what=what)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.findings import Finding, Place, report
+from pipeline.findings.system import system_reason
 from pipeline.readers.archive import Trouble, archive_trouble
 
 _MAIN = "application/vnd.openxmlformats-officedocument."
@@ -134,4 +135,4 @@ def _lock_owner(lock: Path) -> str:
 def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "accès refusé, ou fichier tenu par une autre application"
-    return error.strerror or "erreur du système de fichiers"
+    return system_reason(error)

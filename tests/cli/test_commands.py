@@ -190,3 +190,10 @@ def test_any_console_shows_readable_words(encoding: str, workbook: Path) -> None
     text = done.stdout.decode(encoding)
     assert "aucun cas coté" in text or "aucun cas cote" in text
     assert "?" not in text
+
+
+def test_a_folder_instead_of_the_file_is_told_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "modele.xlsx").mkdir()
+    assert run(["modele", str(tmp_path / "modele.xlsx"), "--forcer"]) == 1
+    assert "un dossier porte ce nom" in printed(capsys)
+    assert [path.name for path in tmp_path.iterdir()] == ["modele.xlsx"]
