@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.kinds import CASE
-from pipeline.findings import near_miss
+from pipeline.findings import did_you_mean
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
 from pipeline.model.text import comparable
 
@@ -57,11 +57,11 @@ class Scope:
 def scope_of(order: Order, book: Book) -> Scope:
     """The meetings and cases that `order` means. Raises UnknownChoice."""
     chosen = _chosen_meeting(order, book)
-    with_slides = [meeting for meeting in book.portfolio.meetings if meeting.number in _outlined(book)]
+    with_slides = [meeting for meeting in _begun(book) if meeting.number in _outlined(book)]
     # Decks alone, and no slide anywhere: every meeting is wanted, so that the rules say what each one lacks.
-    slideless = () if order.fiches else book.portfolio.meetings
+    slideless = () if order.fiches else _begun(book)
     meetings = (chosen,) if chosen else tuple(with_slides) or slideless
-    latest = max(with_slides or book.portfolio.meetings, key=lambda meeting: meeting.number, default=None)
+    latest = max(with_slides or _begun(book), key=lambda meeting: meeting.number, default=None)
     cases = _chosen_cases(order, book)
     covers: list[Subject] = [(SUMMARY,)] if order.summary else []
     if order.decks:
@@ -89,6 +89,12 @@ def sector_code(typed: str, book: Book) -> str:
         return by_word[comparable(typed)]
     known = ", ".join(book.sectors) or "aucun"
     raise UnknownChoice(f"Le secteur « {typed} » n'existe pas dans le classeur. Secteurs déclarés : {known}.")
+
+
+def _begun(book: Book) -> tuple[Meeting, ...]:
+    """The meetings up to « Séance en cours », all when the project does not say; a choice may still go beyond."""
+    current = book.portfolio.project.current_meeting
+    return tuple(meeting for meeting in book.portfolio.meetings if current is None or meeting.number <= current)
 
 
 def _outlined(book: Book) -> set[int]:
@@ -125,7 +131,7 @@ def _picked(typed: str, book: Book) -> CaseKey:
     case = known.get(wanted)
     if case is None:
         names = [str(key) for key in book.cases]
-        raise UnknownChoice(f"Le cas « {typed} » n'existe pas dans le classeur.{_near(typed, names)}")
+        raise UnknownChoice(f"Le cas « {typed} » n'existe pas dans le classeur.{did_you_mean(typed, names)}")
     if case.alias_of is not None:
         raise UnknownChoice(f"Le cas {case.key} est un alias de {case.alias_of} : demandez la fiche de ce cas.")
     return case.key
@@ -135,8 +141,3 @@ def _covered_fiches(order: Order, book: Book, cases: Iterable[UseCase]) -> list[
     if order.cases:
         return [fiche_subject(case.key) for case in cases]
     return [(FICHE, sector_code(order.sector, book))] if order.sector else [(FICHE,)]
-
-
-def _near(typed: str, known: Iterable[str]) -> str:
-    nearest = near_miss(typed, known)
-    return f" Vouliez-vous dire « {nearest} » ?" if nearest else ""

@@ -18,8 +18,9 @@ from pipeline.compose.slides import SLIDE_KINDS, Slide
 from pipeline.compose.wording import Wording
 from pipeline.findings import Finding, Place, report
 from pipeline.model.french import typeset
-from pipeline.model.portfolio import EVERY_SECTOR, Meeting, OutlineRow, Sector, UseCase
+from pipeline.model.portfolio import Meeting, OutlineRow, Sector, UseCase
 from pipeline.model.references import sectors_in_order
+from pipeline.model.words import EVERY
 from pipeline.scene.document import Measure, Page
 
 AGENDA = "agenda"
@@ -82,26 +83,35 @@ def _fields(book: Book, meeting: Meeting) -> Facts:
 
 
 def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
-    """The lines of a meeting in order, those of « chaque » secteur repeated block by block."""
+    """The lines of a meeting in order, those for « chaque » sector or retained case repeated block by block."""
     own = sorted((r for r in book.portfolio.outline if r.meeting == meeting.number), key=lambda r: r.order)
     rows: list[OutlineRow] = []
-    for repeated, block in groupby(own, key=lambda row: row.sector == EVERY_SECTOR):
+    for repeated, block in groupby(own, key=_repeated):
         lines = list(block)
-        if repeated:
+        if repeated == "sector":
             sectors = sectors_in_order(book.portfolio)
             lines = [replace(line, sector=sector.code) for sector in sectors for line in lines]
+        elif repeated == "case":
+            leads = [kept.candidate.lead for kept in book.retained(meeting)]
+            lines = [replace(line, case=lead) for lead in leads for line in lines]
         rows += lines
     return rows
+
+
+def _repeated(row: OutlineRow) -> str:
+    """The field in which a line says « chaque », "" when it stands once."""
+    return "case" if row.case == EVERY else "sector" if row.sector == EVERY else ""
 
 
 def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
     """`blank` with the row's own texts."""
     book = blank.book
-    case = book.cases.get(row.case) if row.case else None
+    case = blank.case()
     sector = _sector(row, case, book)
     about: Facts = {
         "secteur": sector_facts(book, sector) if sector else {},
         "cas": book.case_facts[case.key] if case else {},
+        "groupe": book.retained_group(case.key, blank.meeting) if case else {},
     }
     wording = Wording({**fields, **about})
     common: Facts = {

@@ -6,12 +6,14 @@ them, and removing one breaks the templates that name it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pipeline.compose.wording import Wording
+from pipeline.model.ballots import Tally, tally
+from pipeline.model.decisions import Retained, case_decisions, retained
 from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
 from pipeline.model.portfolio import CaseKey, Criterion, Meeting, Portfolio, Sector, UseCase
 from pipeline.model.ranking import Rank, sector_ranks
@@ -19,6 +21,7 @@ from pipeline.model.references import cases_by_key, phase_of, printed_reference,
 from pipeline.model.scoring import priority, score
 
 Facts = dict[str, Any]
+RETAINED, NOT_RETAINED = "retenu", "non retenu"
 NOT_RATED = "–"
 """What a case without rating prints (workbook contract)."""
 
@@ -74,6 +77,41 @@ class Book:
         later = [meeting for meeting in self.portfolio.meetings if meeting.number > current.number]
         return min(later, key=lambda meeting: meeting.number, default=None)
 
+    @cached_property
+    def tally(self) -> Tally:
+        """The count of the votes."""
+        return tally(self.portfolio)
+
+    def retained(self, meeting: Meeting) -> tuple[Retained, ...]:
+        """What is retained when `meeting` is over."""
+        return retained(self.portfolio, self.tally, meeting.number)
+
+    def retained_group(self, lead: CaseKey, meeting: Meeting) -> Facts:
+        """`groupe`: the retained group that a case's fiche stands for; empty for a case that stands for itself."""
+        candidates = (kept.candidate for kept in self.retained(meeting) if kept.candidate.lead == lead)
+        group = next((candidate for candidate in candidates if candidate.is_group), None)
+        return group_facts(self, group.id, group.title, group.cases) if group else {}
+
+
+def group_facts(book: Book, identifier: str, theme: str, keys: Iterable[CaseKey]) -> Facts:
+    """`groupe`: a cross-sector group and its cases."""
+    members = [book.case_facts[key] for key in keys if key in book.cases]
+    return {"id": identifier, "thematique": typeset(theme), "cas": ", ".join(member["cle"] for member in members)}
+
+
+def decision_facts(book: Book, key: CaseKey, meeting: Meeting) -> Facts:
+    """`decision`: what was decided of a case by `meeting`; `libelle` is empty when nothing was."""
+    decision = case_decisions(book.portfolio, meeting.number).get(key)
+    if decision is None:
+        return {"retenu": False, "libelle": "", "seance": "", "motif": ""}
+    taken = book.meeting(decision.meeting) if decision.meeting is not None else None
+    return {
+        "retenu": decision.retained,
+        "libelle": RETAINED if decision.retained else NOT_RETAINED,
+        "seance": meeting_name(book, taken) if taken else "",
+        "motif": typeset(decision.reason),
+    }
+
 
 def project_facts(book: Book) -> Facts:
     """`projet`: the settings."""
@@ -90,6 +128,7 @@ def project_facts(book: Book) -> Facts:
         "classification": project.classification,
         "contact": project.contact,
         "mots_cles": project.keywords,
+        "mention": typeset(project.notice),
         "nb_a_retenir": project.retained_count,
         "methode": project.scoring_method,
         "seuil": "" if project.priority_threshold is None else number(project.priority_threshold),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.compose.facts import Book, Facts, criterion_facts, project_facts
+from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts, project_facts
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.french import long_date, numeric_date, typeset
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
@@ -65,6 +65,7 @@ def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -
         "projet": project_facts(book),
         "seance": book.meetings[meeting.number],
         "cas": book.case_facts[case.key],
+        "decision": decision_facts(book, case.key, meeting),
         "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
         "date": numeric_date(issued),
         "date_longue": long_date(issued),

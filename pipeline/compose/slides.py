@@ -15,7 +15,7 @@ from pipeline.compose.paging import Group, paged_groups, paged_rows
 from pipeline.findings import Finding
 from pipeline.model.french import typeset
 from pipeline.model.groups import GroupClass, class_counts, group_class, sector_combinations
-from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
+from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.scoring import score
 from pipeline.model.sections import filled_lines
@@ -45,7 +45,7 @@ class Slide:
 
     def case(self) -> UseCase | None:
         """The case that the line names."""
-        return self.book.cases.get(self.row.case) if self.row.case else None
+        return self.book.cases.get(self.row.case) if isinstance(self.row.case, CaseKey) else None
 
 
 def _once(_: Slide) -> list[Facts]:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from pipeline.model.portfolio import CaseKey
 from pipeline.model.text import cleaned, comparable, items, lines
-from pipeline.model.words import NO, YES
+from pipeline.model.words import EVERY, NO, YES
 
 CellValue = str | float | int | bool | date | datetime
 
@@ -135,6 +135,11 @@ def parse_case(value: CellValue) -> CaseKey | Refusal:
     return CaseKey(" ".join(match["sector"].split()), int(match["number"]), match["suffix"].casefold())
 
 
+def parse_case_or_every(value: CellValue) -> CaseKey | str | Refusal:
+    """A use case, or « chaque » (`EVERY`)."""
+    return EVERY if comparable(str(value)) == EVERY else parse_case(value)
+
+
 def parse_cases(value: CellValue) -> tuple[CaseKey, ...] | Refusal:
     """Use cases separated by commas, semicolons or line ends."""
     cases = [parse_case(word) for word in items(str(value))]
@@ -165,4 +170,5 @@ INTEGERS = Kind("numéros séparés par des virgules", parse_integers)
 DATE = Kind("date", parse_date)
 YES_NO = Kind("oui ou non", parse_yes_no)
 CASE = Kind("cas d'usage", parse_case)
+CASE_OR_EVERY = Kind("cas d'usage, ou « chaque »", parse_case_or_every)
 CASES = Kind("cas d'usage séparés par des virgules", parse_cases)

@@ -11,25 +11,28 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.contract.columns import Column
-from pipeline.contract.kinds import CASE, CASES, DATE, INTEGER, INTEGERS, NUMBER, NUMBERS, YES_NO, Kind
+from pipeline.contract.kinds import CASE, CASE_OR_EVERY, CASES, DATE, INTEGER, INTEGERS, NUMBER, NUMBERS, YES_NO, Kind
 from pipeline.contract.sheets import SETTINGS, case_columns, sheet
 from pipeline.model.portfolio import (
     Barrier,
     CaseKey,
     Criterion,
     CrossGroup,
+    Decision,
     ExchangedData,
     Flow,
     GlossaryEntry,
     Level,
     Meeting,
     OutlineRow,
+    Participant,
     Phase,
     Portfolio,
     Project,
     Section,
     Sector,
     UseCase,
+    Vote,
 )
 from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, SLIDE_KINDS, VIEWS
 
@@ -41,6 +44,7 @@ _PLAIN: Mapping[Kind, str] = {
     DATE: "16/06/2022",
     YES_NO: "oui",
     CASE: "XX 7",
+    CASE_OR_EVERY: "XX 7",
     CASES: "XX 7",
 }
 """What is typed where the contract gives no example; a text is then its own header."""
@@ -54,6 +58,8 @@ def sample_portfolio() -> Portfolio:
     criterion = _made(Criterion, "criteria", levels=(_made(Level, "levels"),))
     cases = (_case(7, criterion.code, has_priority=True), _case(8, criterion.code, has_priority=False))
     first = _made(Meeting, "meetings")
+    keys = tuple(case.key for case in cases)
+    group = _made(CrossGroup, "groups", cases=keys, lead=keys[0])
     return Portfolio(
         project=Project(**_examples(SETTINGS)),
         meetings=(first, replace(first, number=first.number + 1)),
@@ -66,7 +72,10 @@ def sample_portfolio() -> Portfolio:
         flows=tuple(_made(Flow, "flows", view=view) for view in VIEWS),
         data=(_made(ExchangedData, "data"),),
         barriers=tuple(_made(Barrier, "barriers", view=view) for view in VIEWS),
-        groups=(_made(CrossGroup, "groups", cases=tuple(case.key for case in cases)),),
+        groups=(group,),
+        participants=(_made(Participant, "participants"),),
+        votes=(_made(Vote, "votes", choices=(group.id,), received=first.return_deadline),),
+        decisions=(_made(Decision, "decisions", target=group.id, meeting=first.number),),
         glossary=(_made(GlossaryEntry, "glossary"),),
         text_columns=(_TEXT,),
     )

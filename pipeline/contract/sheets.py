@@ -12,9 +12,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.contract.columns import Column, Sheet
-from pipeline.contract.kinds import CASE, CASES, DATE, INTEGER, INTEGERS, ITEMS, LINES, NUMBER, NUMBERS, TEXT, YES_NO
-from pipeline.model.portfolio import EVERY_SECTOR
-from pipeline.model.words import FORMS, METHODS, SECTION_SOURCES, SLIDE_KINDS, SORTS, VIEWS
+from pipeline.contract.kinds import (
+    CASE,
+    CASE_OR_EVERY,
+    CASES,
+    DATE,
+    INTEGER,
+    INTEGERS,
+    ITEMS,
+    LINES,
+    NUMBER,
+    NUMBERS,
+    TEXT,
+    YES_NO,
+)
+from pipeline.model.words import (
+    EVERY,
+    FORMS,
+    METHODS,
+    SECTION_SOURCES,
+    SLIDE_KINDS,
+    SORTS,
+    UNIT_PARTICIPANT,
+    UNITS,
+    VIEWS,
+)
 
 READ_ME_TITLE = "Lisez-moi"
 LISTS_TITLE = "Listes"
@@ -45,6 +67,10 @@ SETTINGS: tuple[Column, ...] = (
     Column("priority_label", "Libellé prioritaire", help="Mot affiché pour un cas prioritaire.", example="Prioritaire", default="Prioritaire"),
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
     Column("rank_points", "Points par rang", NUMBERS, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
+    Column("ballot_unit", "Un bulletin par", words=UNITS, help="Qui a une voix : chaque participant, ou chaque organisation.", example="organisation", default=UNIT_PARTICIPANT),
+    Column("ballot_meeting", "Séance du vote", INTEGER, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
+    Column("current_meeting", "Séance en cours", INTEGER, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
+    Column("notice", "Mention", help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
 )  # fmt: skip
 
 SETTINGS_SHEET = Sheet("project", SETTINGS_TITLE, "clé", (
@@ -62,14 +88,15 @@ _MEETINGS = Sheet("meetings", "Séances", "séance", (
     Column("expected_return", "Retour attendu", width=45, help="Ce que les participants renvoient avant cette séance ; les champs {{ … }} sont calculés.", example="la liste des cas jugés prioritaires"),
     Column("before", "En amont", LINES, width=60, help="Ce que les participants font avant la séance ; une puce par ligne, champs {{ … }} calculés."),
     Column("during", "Pendant", LINES, width=60, help="Ce qui se fait pendant la séance ; une puce par ligne, champs {{ … }} calculés."),
+    Column("compared_to", "Comparé à", width=34, help="Classeur tel qu'il était à la séance précédente, pour la diapositive « évolutions » : son chemin depuis le dossier de ce classeur.", example="archives/classeur-seance-1.xlsx"),
 ), "Les séances du groupe de travail, dans l'ordre des dates.", "Seances", required=True)  # fmt: skip
 
 _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("meeting", "Séance", INTEGER, required=True, key=True, width=9, refers=("meetings", "number"), help="Numéro de la séance.", example="1"),
     Column("order", "Ordre", NUMBER, required=True, key=True, width=8, help="Rang de la diapositive ; 10, 20, 30 laissent de la place.", example="10"),
     Column("kind", "Diapositive", required=True, words=SLIDE_KINDS, width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
-    Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY_SECTOR,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
-    Column("case", "Cas", CASE, refers=_CASE_REF, width=10, help="Cas d'usage montré.", example="XX 7"),
+    Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
+    Column("case", "Cas", CASE_OR_EVERY, refers=_CASE_REF, also=(EVERY,), width=10, help="Cas d'usage montré ; « chaque » répète la ligne (et ses voisines) pour chaque cas retenu.", example="XX 7"),
     Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
@@ -192,6 +219,7 @@ _GROUPS = Sheet("groups", "Transverses", "groupe transverse", (
     Column("id", "Id", required=True, key=True, width=8, help="Lettre ou numéro du groupe.", example="A"),
     Column("theme", "Thématique", required=True, width=50, help="Thème commun.", example="Création du dossier"),
     Column("cases", "Cas d'usage", CASES, required=True, refers=_CASE_REF, width=40, help="Les cas du groupe, séparés par des virgules.", example="XX 3, YY 2"),
+    Column("lead", "Cas porteur", CASE, refers=_CASE_REF, width=12, help="Le cas dont la fiche vaut pour le groupe ; vide : le premier.", example="XX 3"),
 ), "Les cas d'usage que plusieurs secteurs pourraient traiter ensemble.", "Transverses")  # fmt: skip
 
 _PARTICIPANTS = Sheet("participants", "Participants", "participant", (

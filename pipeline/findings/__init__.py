@@ -4,7 +4,16 @@ Each problem is declared once in `problems.PROBLEMS`, under a stable code, with 
 sentence may improve, the code stays. `report` makes a finding out of a problem and the facts of one occurrence.
 """
 
-from pipeline.findings.finding import Finding, Place, Severity, errors, in_reading_order, near_miss, report
+from pipeline.findings.finding import (
+    Finding,
+    Place,
+    Severity,
+    did_you_mean,
+    errors,
+    in_reading_order,
+    near_miss,
+    report,
+)
 from pipeline.findings.problems import PROBLEMS, Problem
 
 __all__ = [
@@ -13,6 +22,7 @@ __all__ = [
     "Place",
     "Problem",
     "Severity",
+    "did_you_mean",
     "errors",
     "in_reading_order",
     "near_miss",

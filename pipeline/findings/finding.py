@@ -81,6 +81,12 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     return by_fold[matches[0]] if matches else ""
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The French question that suggests the known word nearest to `word`, with a space before; "" when none is near."""
+    near = near_miss(word, known)
+    return f" Vouliez-vous dire « {near} » ?" if near else ""
+
+
 def _reading_key(finding: Finding) -> tuple[int, str, str, int, int, str, str]:
     place = finding.place
     cell = re.fullmatch(r"([A-Z]{1,3})(\d+)", place.spot)

@@ -167,6 +167,23 @@ _RULES = (
             "par exemple {{prefixe}}#{{numero:02}}", "Corrigez « Format de référence » dans la feuille « Secteurs »."),
     Problem("CU-328", _E, "Résultat incalculable", "Le cas {case} a toutes ses notes, mais la méthode « {method} » n'en tire "
             "aucun nombre.", "des notes positives et des poids raisonnables", "Revoyez les notes négatives et les poids."),
+    Problem("CU-329", _E, "Séance inconnue dans Projet", "« {header} » cite la séance n°{meeting}, qui n'est pas dans la feuille "
+            "« Séances ».", "un numéro de la feuille « Séances »", "Corrigez le numéro, ou ajoutez la séance."),
+    Problem("CU-330", _W, "Choix inconnu", "Le vote de « {voter} » cite « {choice} », qui n'est ni un cas d'usage ni un groupe "
+            "transverse : le bulletin est compté nul.{near}", "un cas d'usage ou l'Id d'un groupe",
+            "Corrigez le choix si le participant le confirme."),
+    Problem("CU-331", _W, "Trop de choix", "Le vote de « {voter} » porte {count} choix différents : le bulletin est compté nul.",
+            "{most} choix au plus", "Demandez au participant les choix qu'il garde."),
+    Problem("CU-332", _I, "Vote sans date", "Le vote de « {voter} » n'a pas de date de réception : il est compté dans les délais.",
+            hint="Renseignez « Reçu le »."),
+    Problem("CU-333", _E, "Décision sur un inconnu", "La décision porte sur « {target} », qui n'est ni un cas d'usage ni un groupe "
+            "transverse.{near}", "un cas d'usage ou l'Id d'un groupe", "Corrigez « Cas ou groupe »."),
+    Problem("CU-334", _E, "Deux décisions à la même séance", "Deux décisions portent sur « {target} » à la même séance : {cells}.",
+            "une seule décision", "Gardez l'une des deux lignes, ou changez la séance de la plus récente."),
+    Problem("CU-335", _W, "Trop de cas retenus", "{count} cas ou groupes sont retenus par décision.", "{most} au plus",
+            "Revoyez les décisions, ou « Nombre de cas à retenir » dans la feuille « Projet »."),
+    Problem("CU-336", _E, "Cas porteur étranger au groupe", "Le cas porteur {lead} n'est pas un cas du groupe {group}.", "{cases}",
+            "Choisissez l'un des cas du groupe, ou laissez la cellule vide."),
 )
 
 _TEMPLATES = (

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.findings import Place
+from pipeline.model.words import UNIT_PARTICIPANT
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class Project:
     priority_label: str = ""
     other_label: str = ""
     rank_points: tuple[float, ...] = ()
+    ballot_unit: str = UNIT_PARTICIPANT
+    ballot_meeting: int | None = None
+    current_meeting: int | None = None
+    notice: str = ""
     issue_date: datetime.date | None = None
     keywords: str = ""
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -68,7 +73,10 @@ class Project:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting of the cycle; `purpose`, `before` and `during` are lists of bullets."""
+    """One meeting of the cycle; `purpose`, `before` and `during` are lists of bullets.
+
+    `compared_to` is the path, from the master workbook's folder, of the workbook as it stood at the meeting before.
+    """
 
     number: int
     date: datetime.date
@@ -77,26 +85,28 @@ class Meeting:
     expected_return: str = ""
     before: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
+    compared_to: str = ""
     origin: Origin = Origin()
 
 
 @dataclass(frozen=True)
 class OutlineRow:
-    """One line of a deck's outline. `sector` is a code, or `EVERY_SECTOR` for a line repeated for each sector."""
+    """One line of a deck's outline.
+
+    `sector` is a code, or `EVERY` for a line repeated for each sector; `case` is a key, or `EVERY` for a line repeated
+    for each retained case.
+    """
 
     meeting: int
     order: float
     kind: str
     sector: str = ""
-    case: CaseKey | None = None
+    case: CaseKey | str | None = None
     sort: str = ""
     part: str = ""
     title: str = ""
     text: str = ""
     origin: Origin = Origin()
-
-
-EVERY_SECTOR = "chaque"
 
 
 @dataclass(frozen=True)
@@ -258,11 +268,15 @@ class Barrier:
 
 @dataclass(frozen=True)
 class CrossGroup:
-    """Cases of several sectors that could be modelled together (« transverse »)."""
+    """Cases of several sectors that could be modelled together (« transverse »).
+
+    `lead` is the case whose fiche stands for the group; None means the first.
+    """
 
     id: str
     theme: str
     cases: tuple[CaseKey, ...]
+    lead: CaseKey | None = None
     origin: Origin = Origin()
 
 
@@ -281,7 +295,7 @@ class Participant:
 
 @dataclass(frozen=True)
 class Vote:
-    """One returned ballot: choices by decreasing preference, each a case key or a group's id as typed."""
+    """One returned ballot: choices by decreasing preference as typed, "" for one left blank before another."""
 
     participant: str
     choices: tuple[str, ...]

@@ -65,6 +65,13 @@ SLIDE_KINDS = (
 DRAWN_SLIDES = ("parcours acteurs", "parcours cas", "flux existant", "flux cible")
 """The kinds of slide that show a drawing: their prototype must keep a zone for it."""
 
+UNIT_PARTICIPANT, UNIT_ORGANISATION = "participant", "organisation"
+UNITS = (UNIT_PARTICIPANT, UNIT_ORGANISATION)
+"""Who has one ballot."""
+
+EVERY = "chaque"
+"""In « Déroulé », repeats a line for each sector, or for each retained case."""
+
 SORT_NUMBER, SORT_RANK = "numéro", "rang"
 SORTS = (SORT_NUMBER, SORT_RANK)
 

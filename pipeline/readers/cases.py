@@ -9,13 +9,13 @@ from typing import Any
 from pipeline.contract.columns import Column
 from pipeline.contract.kinds import Refusal, parse_number
 from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
-from pipeline.findings import Finding, report
+from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.portfolio import Criterion, UseCase
 from pipeline.model.text import comparable
 from pipeline.model.words import SECTION_SOURCES
 from pipeline.readers.cells import one_of, shown
 from pipeline.readers.links import case_key
-from pipeline.readers.matching import Table, did_you_mean
+from pipeline.readers.matching import Table
 from pipeline.readers.records import Record
 
 _FIXED = {comparable(column.header): column for column in case_columns((), ())}

@@ -12,11 +12,10 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, report
+from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.portfolio import CaseKey
 from pipeline.model.text import comparable
 from pipeline.readers.cells import one_of, shown
-from pipeline.readers.matching import did_you_mean
 from pipeline.readers.records import Record
 
 Book = Mapping[str, tuple[Record, ...]]
@@ -127,14 +126,16 @@ def _phase(_column: Column, book: Book, _field: str) -> _Target:
     return _Target(find, lambda record: labels.get(record.values.get("sector", ""), ()))
 
 
-def _case(_column: Column, book: Book, _field: str) -> _Target:
-    """Use cases by their key, whatever the case of its letters."""
+def _case(column: Column, book: Book, _field: str) -> _Target:
+    """Use cases by their key, whatever the case of its letters; a word of `also` names itself."""
     keys = [key for record in book["cases"] if (key := case_key(record))]
     meant = {comparable(str(key)): key for key in keys}
     names = [str(key) for key in keys]
     sectors = _sector_codes(book)
 
-    def find(value: CaseKey, _record: Record) -> CaseKey | None:
+    def find(value: CaseKey | str, _record: Record) -> CaseKey | str | None:
+        if isinstance(value, str):
+            return value if value in column.also else None
         sector = sectors.get(comparable(value.sector), value.sector)
         return meant.get(comparable(str(replace(value, sector=sector))))
 

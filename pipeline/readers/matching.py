@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import parse_text
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
-from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings import Finding, Place, did_you_mean, near_miss, report
 from pipeline.model.text import comparable
 from pipeline.readers.excel import CellState, RawRow, RawSheet, address
 from pipeline.readers.hidden import report_hidden, report_merged
@@ -71,12 +71,6 @@ def _report_absent(found: Mapping[str, RawSheet], unknown: list[str], findings: 
     for title in unknown:
         near = did_you_mean(title, (sheet.title for sheet in absent))
         findings.append(report("CU-104", Place(title), sheet=title, near=near))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The French question that suggests the known word nearest to `word`, with a space before; "" when none is near."""
-    near = near_miss(word, known)
-    return f" Vouliez-vous dire « {near} » ?" if near else ""
 
 
 def matched_table(

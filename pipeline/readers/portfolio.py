@@ -137,10 +137,11 @@ def _criteria(complete: Mapping[str, list[Record]]) -> tuple[Criterion, ...]:
 
 
 def _vote(record: Record) -> Vote:
-    choices = (column.name for column in vote_columns(99) if column.name.startswith("choice:"))
+    names = [column.name for column in vote_columns(99) if column.name.startswith("choice:")]
     others = {name: value for name, value in record.values.items() if not name.startswith("choice:")}
-    given = tuple(record.values[name] for name in choices if name in record.values)
-    return Vote(**others, choices=given, origin=record.origin)
+    typed = [record.values.get(name, "") for name in names]
+    last = max((rank for rank, choice in enumerate(typed, start=1) if choice), default=0)
+    return Vote(**others, choices=tuple(typed[:last]), origin=record.origin)
 
 
 def _made(maker: Callable[..., Any], record: Record) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline.findings import Finding, in_reading_order
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.rules import groups, meetings, numbering, outline, priorities, ratings, sections, sectors
+from pipeline.model.rules import ballots, groups, meetings, numbering, outline, priorities, ratings, sections, sectors
 
 __all__ = ["MEETING_RULES", "RULES", "MeetingRule", "Rule", "check", "check_meeting"]
 
@@ -43,6 +43,14 @@ RULES: dict[str, Rule] = {
     "CU-326": priorities.undecided_case,
     "CU-327": sectors.faulty_reference_format,
     "CU-328": ratings.score_not_computable,
+    "CU-329": meetings.unknown_meeting_in_settings,
+    "CU-330": ballots.unknown_choice,
+    "CU-331": ballots.too_many_choices,
+    "CU-332": ballots.undated_vote,
+    "CU-333": ballots.unknown_decision,
+    "CU-334": ballots.contrary_decisions,
+    "CU-335": ballots.more_retained_than_wanted,
+    "CU-336": ballots.stranger_leads,
 }
 
 MEETING_RULES: dict[str, MeetingRule] = {

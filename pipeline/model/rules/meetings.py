@@ -23,6 +23,19 @@ def dates_out_of_order(portfolio: Portfolio) -> Iterator[Finding]:
             yield _out_of_order(meeting, "return_deadline", f"{_deadline(meeting)} suit {_named(meeting)}.")
 
 
+_MEETINGS_OF_PROJECT = {"ballot_meeting": "Séance du vote", "current_meeting": "Séance en cours"}
+
+
+def unknown_meeting_in_settings(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-329: a setting of the project names a meeting that is not declared."""
+    declared = {meeting.number for meeting in portfolio.meetings}
+    for field, header in _MEETINGS_OF_PROJECT.items():
+        number = getattr(portfolio.project, field)
+        if number is not None and number not in declared:
+            place = portfolio.project.origin.at(field)
+            yield report("CU-329", place, found=number, header=header, meeting=number)
+
+
 def _out_of_order(meeting: Meeting, field: str, sentence: str) -> Finding:
     return report("CU-309", meeting.origin.at(field), what=sentence[0].upper() + sentence[1:])
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.contract.sheets import SETTINGS
-from pipeline.model.portfolio import EVERY_SECTOR
 from pipeline.model.words import (
+    EVERY,
     FORM_DIAGRAM,
     FORM_LIST,
     FORM_PARAGRAPH,
@@ -47,7 +47,7 @@ def blank_content() -> WorkbookContent:
 
 
 def _outline() -> tuple[Row, ...]:
-    every: Row = {"sector": EVERY_SECTOR}
+    every: Row = {"sector": EVERY}
     slides: tuple[Row, ...] = (
         {"kind": "couverture"},
         {"kind": "cycle", "title": "Le cycle des séances"},

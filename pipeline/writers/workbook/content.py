@@ -112,7 +112,7 @@ def _without(row: Row, names: Iterable[str]) -> Row:
 
 
 def _vote_row(vote: Vote) -> Row:
-    choices = {f"choice:{rank}": choice for rank, choice in enumerate(vote.choices, 1)}
+    choices = {f"choice:{rank}": choice for rank, choice in enumerate(vote.choices, 1) if choice}
     return {**_row(vote, sheet("votes").columns), **choices}
 
 

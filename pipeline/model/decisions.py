@@ -1,0 +1,61 @@
+"""What the working group decided, and the candidates that are retained: by decision, else by the ballots alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.ballots import Outcome, Tally, voting_meeting
+from pipeline.model.candidates import Candidate, case_candidate, group_candidate, word_of
+from pipeline.model.portfolio import CaseKey, Decision, Portfolio
+
+
+@dataclass(frozen=True)
+class Retained:
+    """A candidate that is retained; `decision` is None for one that the ballots alone propose."""
+
+    candidate: Candidate
+    decision: Decision | None = None
+
+
+def decision_targets(portfolio: Portfolio) -> Mapping[str, Candidate]:
+    """What a decision may be about, by `word_of` its name: any group, and any case, even one of a group."""
+    cases = {word_of(str(case.key)): case_candidate(case) for case in portfolio.cases}
+    return cases | {word_of(group.id): group_candidate(group) for group in portfolio.groups if group.cases}
+
+
+def decided(portfolio: Portfolio, meeting: int | None = None) -> tuple[tuple[Candidate, Decision], ...]:
+    """The last decision on each candidate, in the workbook's order; only those taken by `meeting`, when it is given.
+
+    A decision without a meeting holds for all. Decisions on something unknown are left out: a rule tells them.
+    """
+    targets = decision_targets(portfolio)
+    found: dict[Candidate, Decision] = {}
+    for decision in portfolio.decisions:
+        candidate = targets.get(word_of(decision.target))
+        is_taken = meeting is None or decision.meeting is None or decision.meeting <= meeting
+        if candidate and is_taken:
+            before = found.get(candidate)
+            if before is None or (decision.meeting or 0) >= (before.meeting or 0):
+                found[candidate] = decision
+    return tuple(found.items())
+
+
+def retained(portfolio: Portfolio, count: Tally, meeting: int) -> tuple[Retained, ...]:
+    """What is retained when `meeting` is over: by decision.
+
+    At the meeting that the ballots are returned for, before any decision, what the ballots settle without a tie.
+    """
+    decisions = decided(portfolio, meeting)
+    if decisions:
+        return tuple(Retained(candidate, decision) for candidate, decision in decisions if decision.retained)
+    voting = voting_meeting(portfolio)
+    proposed = count.having(Outcome.RETAINED) if voting and voting.number == meeting else ()
+    return tuple(Retained(standing.candidate) for standing in proposed)
+
+
+def case_decisions(portfolio: Portfolio, meeting: int) -> dict[CaseKey, Decision]:
+    """The decision that each case is under: its own, else its group's."""
+    decisions = decided(portfolio, meeting)
+    by_group = {key: decision for target, decision in decisions if target.is_group for key in target.cases}
+    return by_group | {target.lead: decision for target, decision in decisions if not target.is_group}

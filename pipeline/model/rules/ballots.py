@@ -1,0 +1,82 @@
+"""Rules of votes and decisions: known candidates, no more choices than cases to retain, decisions that agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, did_you_mean, report
+from pipeline.model.ballots import understood, voting_meeting
+from pipeline.model.candidates import candidates, candidates_by_word, word_of
+from pipeline.model.decisions import decided, decision_targets
+from pipeline.model.french import enumeration
+from pipeline.model.portfolio import Portfolio
+from pipeline.model.rules.sharing import sharers
+
+
+def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-330: a vote names a candidate that does not exist; its ballot is then spoiled."""
+    words = candidates_by_word(portfolio)
+    names = [candidate.id for candidate in candidates(portfolio)]
+    for vote in portfolio.votes:
+        _, unknown = understood(vote.choices, words)
+        for choice in unknown:
+            field = f"choice:{vote.choices.index(choice) + 1}"
+            told = {"voter": vote.participant, "choice": choice, "near": did_you_mean(choice, names)}
+            yield report("CU-330", vote.origin.at(field), found=choice, **told)
+
+
+def too_many_choices(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-331: a vote has more distinct choices than there are cases to retain; its ballot is then spoiled."""
+    words, most = candidates_by_word(portfolio), portfolio.project.retained_count
+    for vote in portfolio.votes:
+        choices, _ = understood(vote.choices, words)
+        if len(choices) > most:
+            place = vote.origin.at(f"choice:{choices[most][0]}")
+            yield report("CU-331", place, found=len(choices), voter=vote.participant, count=len(choices), most=most)
+
+
+def undated_vote(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-332: a vote without its date of receipt, where there is a deadline; it is taken as in time."""
+    meeting = voting_meeting(portfolio)
+    if meeting and meeting.return_deadline:
+        for vote in portfolio.votes:
+            if vote.received is None:
+                yield report("CU-332", vote.origin.at("received"), voter=vote.participant)
+
+
+def unknown_decision(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-333: a decision on something that is neither a case nor a group."""
+    targets = decision_targets(portfolio)
+    names = [target.id for target in targets.values()]
+    for decision in portfolio.decisions:
+        if word_of(decision.target) not in targets:
+            target = decision.target
+            near = did_you_mean(target, names)
+            yield report("CU-333", decision.origin.at("target"), found=target, target=target, near=near)
+
+
+def contrary_decisions(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-334: two decisions of one meeting on one target. A later meeting may change its mind."""
+    named = (((word_of(decision.target), decision.meeting), decision) for decision in portfolio.decisions)
+    for decisions in sharers(named).values():
+        cells = enumeration([decision.origin.at("target").spot for decision in decisions])
+        second = decisions[1]
+        yield report("CU-334", second.origin.at("target"), found=second.target, target=second.target, cells=cells)
+
+
+def more_retained_than_wanted(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-335: more candidates are retained, all decisions taken, than the project says."""
+    kept = [decision for _, decision in decided(portfolio) if decision.retained]
+    most = portfolio.project.retained_count
+    if len(kept) > most:
+        yield report("CU-335", kept[most].origin.at("retained"), found=len(kept), count=len(kept), most=most)
+
+
+def stranger_leads(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-336: the case whose fiche stands for a group is not one of the group's."""
+    for group in portfolio.groups:
+        if group.lead and group.lead not in group.cases:
+            expected = ", ".join(map(str, group.cases))
+            yield report(
+                "CU-336", group.origin.at("lead"), found=group.lead, lead=group.lead, group=group.id, cases=expected
+            )
