@@ -41,26 +41,33 @@ def seed_content(folder: Path) -> WorkbookContent:
 
     Raises ValueError, naming the column, when a header or a value is not understood.
     """
-    settings = {line["Clé"]: line for line in _lines(folder, SETTINGS_FILE)}
-    known = [column for column in SETTINGS if column.header in settings]
-    made = WorkbookContent(
-        settings={column.name: _cell(settings[column.header]["Valeur"], column) for column in known},
-        advice={column.name: settings[column.header]["Aide"] for column in known if settings[column.header]["Aide"]},
-    )
+    made = settings_of(folder)
     rows: dict[str, tuple[Row, ...]] = {}
     # « Cas d'usage » has columns that « Critères » and « Rubriques » name: it is read after them.
     for declared in sorted(SHEETS, key=lambda one: one.name == "cases"):
         columns = columns_of(declared, WorkbookContent(made.settings, rows))
-        rows[declared.name] = tuple(_row(line, columns) for line in _lines(folder, FILES[declared.name]))
+        rows[declared.name] = tuple(row_of(line, columns) for line in csv_lines(folder, FILES[declared.name]))
     return WorkbookContent(made.settings, rows, advice=made.advice)
 
 
-def _lines(folder: Path, name: str) -> list[dict[str, str]]:
+def settings_of(folder: Path) -> WorkbookContent:
+    """The settings that the CSV of « Projet » gives, without any sheet."""
+    settings = {line["Clé"]: line for line in csv_lines(folder, SETTINGS_FILE)}
+    known = [column for column in SETTINGS if column.header in settings]
+    return WorkbookContent(
+        settings={column.name: _cell(settings[column.header]["Valeur"], column) for column in known},
+        advice={column.name: settings[column.header]["Aide"] for column in known if settings[column.header]["Aide"]},
+    )
+
+
+def csv_lines(folder: Path, name: str) -> list[dict[str, str]]:
+    """The lines of a CSV, each by header."""
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
 
-def _row(line: dict[str, str], columns: Iterable[Column]) -> Row:
+def row_of(line: dict[str, str], columns: Iterable[Column]) -> Row:
+    """The row that a line of CSV describes, without its empty cells. Raises ValueError for an unknown header."""
     known = {column.header: column for column in columns}
     unknown = line.keys() - known.keys()
     if unknown:

@@ -54,13 +54,17 @@ def text_headers(content: WorkbookContent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in sources if comparable(source) not in known))
 
 
+_CHOICE = "choice:"
+
+
 def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
     """All columns of a sheet of this workbook, those that depend on its content included."""
     if declared.name == "cases":
         return case_columns(criterion_labels(content), text_headers(content))
     if declared.name == "votes":
         retained = content.settings.get("retained_count")
-        return vote_columns(retained if isinstance(retained, int) else 1)
+        given = (int(name.removeprefix(_CHOICE)) for row in content.rows_of("votes") for name in row if _CHOICE in name)
+        return vote_columns(max(retained if isinstance(retained, int) else 1, *given, 1))
     return declared.columns
 
 
