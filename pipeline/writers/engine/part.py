@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.environment import TemplateEnvironment
+from pipeline.writers.engine.hollows import with_doubtful_ends
 from pipeline.writers.engine.source import Source
 from pipeline.writers.engine.syntax import tag_faults
 
@@ -35,8 +36,8 @@ def compile_part(
     faults = [*source.faults, *tag_faults(environment, source.tags)]
     if faults:
         return None, faults
-    template = environment.compiled(source.text, name, source.locations)
-    return CompiledPart(name, template, None if source.tags else source.text), []
+    text = with_doubtful_ends(source.text)
+    return CompiledPart(name, environment.compiled(text, name, source.locations), None if source.tags else text), []
 
 
 def unfilled_tags(document: str, entries: Mapping[str, Entry], filled: Callable[[str], bool]) -> list[Finding]:

@@ -13,6 +13,7 @@ from pipeline.writers.engine.archive import Entry, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import split_breaks
 from pipeline.writers.engine.fillings import Filled, filled_zones
+from pipeline.writers.engine.hollows import without_hollows
 from pipeline.writers.engine.marks import link_relation, slide_marks
 from pipeline.writers.engine.own_parts import OwnPart, copies
 from pipeline.writers.engine.part import CompiledPart, render_part, with_ids
@@ -93,12 +94,16 @@ def finished(xml: str) -> tuple[str, list[str]]:
 
     Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
     """
+    whole, links = slide_marks(without_hollows(xml, _without_empty_elements))
+    return split_breaks(whole), links
+
+
+def _without_empty_elements(xml: str) -> str:
     if "<a:tblGrid></a:tblGrid>" in xml or "</a:tblGrid></a:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
     for empty, filled in _EMPTY_BODIES:
         xml = empty.sub(filled, xml)
-    xml, links = slide_marks(xml)
-    return split_breaks(xml), links
+    return xml
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from pipeline.findings.finding import errors
 from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
+from pipeline.writers.engine.hollows import STORIES, without_hollows
 from pipeline.writers.engine.macros import share_macros
 from pipeline.writers.engine.marks import word_marks
 from pipeline.writers.engine.names import WORD, W
@@ -126,9 +127,7 @@ _EMPTY_CELL = re.compile(
 )
 """Written end first: a search for plain text is many times faster than one for what may stand before it."""
 
-_STORIES = ("hdr", "ftr", "footnote", "endnote", "txbxContent")
-_STORY_ENDS = tuple(f"</w:{story}>" for story in _STORIES)
-_EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(_STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(_STORIES)})>)")
+_EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(STORIES)})>)")
 
 
 def finished(xml: str) -> str:
@@ -136,13 +135,15 @@ def finished(xml: str) -> str:
 
     A row left without a cell vanishes, a table without a row too; what must hold a paragraph and holds none gets one.
     """
+    return _with_bookmarks_once(word_marks(without_hollows(xml, _without_empty_elements)))
+
+
+def _without_empty_elements(xml: str) -> str:
     if "<w:tr></w:tr>" in xml or "</w:trPr></w:tr>" in xml:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
-    if any(end in xml for end in _STORY_ENDS):
-        xml = _EMPTY_STORY.sub(r"\1<w:p/>", xml)
-    return _with_bookmarks_once(word_marks(_EMPTY_CELL.sub("<w:p/></w:tc>", xml)))
+    return _EMPTY_CELL.sub("<w:p/></w:tc>", _EMPTY_STORY.sub(r"\1<w:p/>", xml))
 
 
 _BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
