@@ -32,6 +32,8 @@ _TURNS = "tours"
 """The filter put on the list of every loop, so that loops in loops have an end."""
 
 _LARGEST_FACTOR = 1e6
+_SIZED = (list, Sized)
+"""Lists by their own class first: asking an abstract one takes four times longer."""
 
 
 class _XmlCodeGenerator(CodeGenerator):
@@ -40,6 +42,7 @@ class _XmlCodeGenerator(CodeGenerator):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("xml_text = environment.xml_text")
+        self.writeline("field = environment.getattr")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
         const = node.as_const(frame.eval_ctx)
@@ -51,6 +54,11 @@ class _XmlCodeGenerator(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        self.write("field(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Joins as plain text, escaped once, when it is printed."""
@@ -117,7 +125,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def _counted(self, items: Any) -> Any:
         """The items of a loop, none for None. Raises OverflowError when the loops of a part never end."""
-        known = () if items is None else items if isinstance(items, Sized) else list(islice(items, LONGEST + 1))
+        known = () if items is None else items if isinstance(items, _SIZED) else list(islice(items, LONGEST + 1))
         self.turns += len(known)
         bounded(self.turns)
         return known

@@ -77,7 +77,7 @@ def render_part(environment: TemplateEnvironment, part: CompiledPart, context: M
     template = part.template
     environment.turns = 0
     try:
-        return "".join(template.root_render_func(template.new_context(dict(context))))
+        return "".join(template.root_render_func(template.new_context({**template.globals, **context}, shared=True)))
     except Exception as error:
         environment.journal.append(_failure(environment, part, error))
         return ""

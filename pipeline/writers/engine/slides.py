@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from pipeline.scene.document import Page
-from pipeline.writers.engine.archive import Entry, deflated
+from pipeline.writers.engine.archive import repeated_entry, xml_entry
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import split_breaks
 from pipeline.writers.engine.fillings import Filled, filled_zones
@@ -41,7 +39,7 @@ def slide_parts(
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
     yield OwnPart(xml_entry(name, filled.xml), SLIDE_TYPE)
-    yield OwnPart(_repeated_entry(relations_name(name), with_relations(relations, filled.relations)))
+    yield OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations)))
     yield from filled.parts
     yield from copies(prototype.own, number)
     if prototype.notes is not None:
@@ -54,7 +52,7 @@ def _notes_parts(
     name = notes_part(number)
     xml, links = _rendered(environment, notes.part, context)
     yield OwnPart(xml_entry(name, xml), NOTES_TYPE)
-    yield OwnPart(_repeated_entry(relations_name(name), _relations(environment, notes.relations, links, context)))
+    yield OwnPart(repeated_entry(relations_name(name), _relations(environment, notes.relations, links, context)))
 
 
 def _page(number: int, total: int) -> dict[str, Any]:
@@ -104,18 +102,3 @@ def _without_empty_elements(xml: str) -> str:
     for empty, filled in _EMPTY_BODIES:
         xml = empty.sub(filled, xml)
     return xml
-
-
-@lru_cache(maxsize=256)
-def _deflated_once(xml: str) -> Entry:
-    return xml_entry("", xml)
-
-
-def _repeated_entry(name: str, xml: str) -> Entry:
-    """The entry of a small part that is the same behind many slides: deflating it anew cost a fifth of a slide."""
-    return replace(_deflated_once(xml), name=name)
-
-
-def xml_entry(name: str, xml: str) -> Entry:
-    """The entry of a part of XML."""
-    return deflated(name, xml.encode("utf-8", "replace"))

@@ -10,7 +10,16 @@ from typing import Any
 
 from pipeline.findings import Finding, Place
 from pipeline.findings.finding import errors
-from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
+from pipeline.writers.engine.archive import (
+    CONTENT_TYPES,
+    Block,
+    Entry,
+    archive,
+    block,
+    deflated,
+    repeated_entry,
+    xml_entry,
+)
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
 from pipeline.writers.engine.hollows import STORIES, without_hollows
@@ -58,8 +67,8 @@ class WordTemplate:
         return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
 
     def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
-        xml = render_part(self.environment, part, context)
-        return deflated(part.name, finished(xml).encode("utf-8", "replace"))
+        xml = finished(render_part(self.environment, part, context))
+        return xml_entry(part.name, xml) if part.name == WORD_MAIN else repeated_entry(part.name, xml)
 
 
 def compile_word(
