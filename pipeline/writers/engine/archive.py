@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 CONTENT_TYPES = "[Content_Types].xml"
 LEVEL = 3
@@ -28,8 +28,7 @@ _END = struct.Struct("<4s4H2LH")
 _MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of an archive, already deflated or stored; `size` and `crc` are those of the plain content."""
 
     name: str
@@ -57,8 +56,7 @@ def xml_entry(name: str, xml: str) -> Entry:
 
 def repeated_entry(name: str, xml: str) -> Entry:
     """The entry of a small part that many slides or documents have alike: deflating it anew cost a fifth of a slide."""
-    once = _deflated_once(xml)
-    return Entry(name, once.data, once.size, once.crc, once.method)
+    return _deflated_once(xml)._replace(name=name)
 
 
 @lru_cache(maxsize=32)

@@ -47,10 +47,10 @@ class _XmlCodeGenerator(CodeGenerator):
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
         const = node.as_const(frame.eval_ctx)
         environment: TemplateEnvironment = self.environment  # type: ignore[assignment]
-        return str(const) if isinstance(node, nodes.TemplateData) else environment.xml_text(const)
+        return str(const) if _is_xml(node) else environment.xml_text(const)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write("xml_text(")
+        self.write("(" if _is_xml(node) else "xml_text(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(")")
@@ -69,6 +69,11 @@ class _XmlCodeGenerator(CodeGenerator):
         self.write("))")
 
 
+def _is_xml(node: nodes.Expr) -> bool:
+    """Whether what is printed is XML already: the template's own text, or a value escaped for its place."""
+    return isinstance(node, nodes.TemplateData) or (isinstance(node, nodes.Filter) and node.name in _PLACES)
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """One environment per template file; `journal` receives what rendering finds wrong."""
 
@@ -82,10 +87,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
-        places = {"attribut": _marked(attribute_value), "propriete": _marked(property_text)}
-        places["dessin"] = _drawn
-        own = {**places, _TURNS: self._counted, "enrichi": self._rich}
-        self.filters = {**FILTERS, **own}
+        self.filters = {**FILTERS, **_PLACES, _TURNS: self._counted, "enrichi": self._rich}
         self.globals = {"range": self.globals["range"]}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -163,8 +165,8 @@ def _drawn(value: object) -> Markup:
     return value
 
 
-def _marked(escape: Callable[[object], str]) -> Callable[[object], Markup]:
-    return lambda value: Markup(escape(value))
+_PLACES = {"attribut": attribute_value, "propriete": property_text, "dessin": _drawn}
+"""The filters that `source` puts last on what is printed elsewhere than in the text of a run."""
 
 
 def _frames(frame: FrameType | None) -> Iterator[tuple[str, int]]:

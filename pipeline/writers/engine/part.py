@@ -22,11 +22,12 @@ from pipeline.writers.engine.syntax import tag_faults
 
 @dataclass(frozen=True)
 class CompiledPart:
-    """A part: its name in the package, its compiled template, and its text when it holds no tag."""
+    """A part: its name in the package, its compiled template, its text when it holds no tag, if it holds bookmarks."""
 
     name: str
     template: Template
     constant: str | None = None
+    bookmarked: bool = False
 
 
 def compile_part(
@@ -37,7 +38,8 @@ def compile_part(
     if faults:
         return None, faults
     text = with_doubtful_ends(source.text)
-    return CompiledPart(name, environment.compiled(text, name, source.locations), None if source.tags else text), []
+    template = environment.compiled(text, name, source.locations)
+    return CompiledPart(name, template, None if source.tags else text, "<w:bookmarkStart " in text), []
 
 
 def unfilled_tags(document: str, entries: Mapping[str, Entry], filled: Callable[[str], bool]) -> list[Finding]:

@@ -67,7 +67,7 @@ class WordTemplate:
         return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
 
     def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
-        xml = finished(render_part(self.environment, part, context))
+        xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
         return xml_entry(part.name, xml) if part.name == WORD_MAIN else repeated_entry(part.name, xml)
 
 
@@ -139,12 +139,13 @@ _EMPTY_CELL = re.compile(
 _EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(STORIES)})>)")
 
 
-def finished(xml: str) -> str:
+def finished(xml: str, *, bookmarked: bool) -> str:
     """The rendered XML of a part, as Word opens it without repair.
 
     A row left without a cell vanishes, a table without a row too; what must hold a paragraph and holds none gets one.
     """
-    return _with_bookmarks_once(word_marks(without_hollows(xml, _without_empty_elements)))
+    whole = word_marks(without_hollows(xml, _without_empty_elements))
+    return _with_bookmarks_once(whole) if bookmarked else whole
 
 
 def _without_empty_elements(xml: str) -> str:
@@ -160,8 +161,6 @@ _BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
 
 def _with_bookmarks_once(xml: str) -> str:
     """Only the first copy of a bookmark that a loop repeats: ids and names must be unique; links lead to the first."""
-    if "<w:bookmarkStart " not in xml:
-        return xml
     seen: set[tuple[str, str]] = set()
 
     def first_copy(match: re.Match[str]) -> str:
