@@ -111,8 +111,9 @@ def written_to(folder: Path) -> Callable[[int, bytes], object]:
     return lambda rank, content: (folder / f"{rank}.docx").write_bytes(content)
 
 
-def kept_in_memory(rank: int, content: bytes) -> object:
-    return rank, content
+def kept_in_memory(_rank: int, content: bytes) -> object:
+    """Writes nothing."""
+    return content
 
 
 def each(
@@ -124,7 +125,8 @@ def each(
 def floor_of(template: WordTemplate, contexts: list[Any], keep: Callable[[int, bytes], object]) -> Callable[[], object]:
     """The least that a document costs: its changed parts deflated at the same level, the others copied, a file written.
 
-    Every part that holds a tag counts as changed, also one whose text is the same in all documents.
+    Every part that holds a tag counts as changed, also one whose text is the same in all documents, which the engine
+    deflates once. It remembers fewer small parts than there are fiches, so that a new round finds no other again.
     """
     names = [part.name for part in template.parts]
     documents = [zipfile.ZipFile(io.BytesIO(template.render(context).content)) for context in contexts]

@@ -56,6 +56,7 @@ class _XmlCodeGenerator(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Asks the environment for a field, through a local name."""
         self.write("field(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")

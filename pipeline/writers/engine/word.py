@@ -143,6 +143,7 @@ def finished(xml: str, *, bookmarked: bool) -> str:
     """The rendered XML of a part, as Word opens it without repair.
 
     A row left without a cell vanishes, a table without a row too; what must hold a paragraph and holds none gets one.
+    Bookmarks are looked for when the template is `bookmarked`.
     """
     whole = word_marks(without_hollows(xml, _without_empty_elements))
     return _with_bookmarks_once(whole) if bookmarked else whole
