@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.findings import Finding, Place, near_miss, report
 from pipeline.findings.finding import errors
 from pipeline.scene.document import Area, Page, TableRoom
-from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive
+from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import slide_text
 from pipeline.writers.engine.geometry import overflowing_shapes, table_room
@@ -26,7 +26,7 @@ from pipeline.writers.engine.pictures import slide_logos
 from pipeline.writers.engine.presentation import Frame
 from pipeline.writers.engine.prototypes import Prototype, compile_prototype, slide_names, title_of
 from pipeline.writers.engine.relations import relations_name
-from pipeline.writers.engine.slides import finished, slide_parts, slide_xml, xml_entry
+from pipeline.writers.engine.slides import finished, slide_parts, slide_xml
 from pipeline.writers.engine.source import parse, source_of
 from pipeline.writers.engine.text_styles import Setting, setting_of
 from pipeline.writers.engine.word import Rendering

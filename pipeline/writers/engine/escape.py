@@ -35,10 +35,12 @@ def attribute_value(value: object) -> str:
 
 def property_text(value: object) -> str:
     """A value in a document property: one line of text."""
-    return _escaped(plain_text(value), _PROPERTY)
+    return value if value.__class__ is str and _special(value) is None else _escaped(plain_text(value), _PROPERTY)
 
 
 def _escaped(value: object, breaks: dict[str, str]) -> str:
+    if value.__class__ is int:
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, Markup):

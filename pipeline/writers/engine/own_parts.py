@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,8 +30,7 @@ _LARGEST = 50_000_000
 """Bytes of an embedded workbook once inflated."""
 
 
-@dataclass(frozen=True)
-class OwnPart:
+class OwnPart(NamedTuple):
     """A part of one slide: its entry, and its content type, "" for relationships, which their extension tells."""
 
     entry: Entry
@@ -79,7 +79,7 @@ def copies(parts: Iterable[Original], number: int) -> Iterator[OwnPart]:
     """The parts of copy `number`, each with its relationships."""
     for original in parts:
         name = numbered(original.entry.name, number)
-        yield OwnPart(replace(original.entry, name=name), original.content_type)
+        yield OwnPart(original.entry._replace(name=name), original.content_type)
         if original.relations:
             relations = original.relations.replace(_HOLE, str(number))
             yield OwnPart(deflated(relations_name(name), relations.encode()))

@@ -15,17 +15,19 @@ from jinja2.exceptions import SecurityError
 from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.environment import TemplateEnvironment
+from pipeline.writers.engine.hollows import with_doubtful_ends
 from pipeline.writers.engine.source import Source
 from pipeline.writers.engine.syntax import tag_faults
 
 
 @dataclass(frozen=True)
 class CompiledPart:
-    """A part: its name in the package, its compiled template, and its text when it holds no tag."""
+    """A part: its name in the package, its compiled template, its text when it holds no tag, if it holds bookmarks."""
 
     name: str
     template: Template
     constant: str | None = None
+    bookmarked: bool = False
 
 
 def compile_part(
@@ -35,8 +37,9 @@ def compile_part(
     faults = [*source.faults, *tag_faults(environment, source.tags)]
     if faults:
         return None, faults
-    template = environment.compiled(source.text, name, source.locations)
-    return CompiledPart(name, template, None if source.tags else source.text), []
+    text = with_doubtful_ends(source.text)
+    template = environment.compiled(text, name, source.locations)
+    return CompiledPart(name, template, None if source.tags else text, "<w:bookmarkStart " in text), []
 
 
 def unfilled_tags(document: str, entries: Mapping[str, Entry], filled: Callable[[str], bool]) -> list[Finding]:
@@ -76,7 +79,7 @@ def render_part(environment: TemplateEnvironment, part: CompiledPart, context: M
     template = part.template
     environment.turns = 0
     try:
-        return "".join(template.root_render_func(template.new_context(dict(context))))
+        return "".join(template.root_render_func(template.new_context({**template.globals, **context}, shared=True)))
     except Exception as error:
         environment.journal.append(_failure(environment, part, error))
         return ""

@@ -25,6 +25,7 @@ _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NAMESPACE = uuid.UUID("6d4f2b58-6c1e-5b0a-9d0c-0f6c2f5f7a11")
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
+_SLIDE_KIND = kind("slide")
 _HOLE = "\ue010"
 
 
@@ -44,7 +45,7 @@ class Frame:
     def __init__(self, entries: Mapping[str, Entry], left_out: Container[str]) -> None:
         """Reads `ppt/presentation.xml`, its relationships and the content types, without those of `left_out`."""
         self._presentation = _presentation_frame(entries[DECK_MAIN])
-        self._relations = [item for item in relations_of(entries, DECK_MAIN) if item.kind not in _OF_SLIDES]
+        self._relations = _relations_frame(relations_of(entries, DECK_MAIN))
         self._types = _types_frame(entries[CONTENT_TYPES], left_out)
 
     def presentation(self, sections: Sequence[str]) -> str:
@@ -57,8 +58,11 @@ class Frame:
 
     def relations(self, count: int) -> str:
         """The relationships of presentation.xml with `count` slides."""
-        slides = (Relation(f"rIdSlide{n}", kind("slide"), f"slides/slide{n}.xml") for n in range(1, count + 1))
-        return relations_xml((*self._relations, *slides))
+        slides = (
+            f'<Relationship Id="rIdSlide{n}" Type="{_SLIDE_KIND}" Target="slides/slide{n}.xml"/>'
+            for n in range(1, count + 1)
+        )
+        return self._relations.replace(_HOLE, "".join(slides))
 
     def content_types(self, parts: Iterable[OwnPart]) -> str:
         """The content types of the template's parts and of these."""
@@ -115,6 +119,11 @@ def _section(position: int, name: str, ids: Iterable[int]) -> str:
     return (
         f'<p14:section name={quoteattr(name)} id="{{{identifier}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
     )
+
+
+def _relations_frame(relations: Iterable[Relation]) -> str:
+    kept = relations_xml(item for item in relations if item.kind not in _OF_SLIDES)
+    return kept.replace("</Relationships>", f"{_HOLE}</Relationships>")
 
 
 def _types_frame(entry: Entry, left_out: Container[str]) -> str:

@@ -36,7 +36,7 @@ class Relation:
 
 def relations_name(part: str) -> str:
     """The name of the part that holds the relationships of `part`."""
-    folder, name = posixpath.split(part)
+    folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels"
 
 

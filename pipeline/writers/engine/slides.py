@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from pipeline.scene.document import Page
-from pipeline.writers.engine.archive import Entry, deflated
+from pipeline.writers.engine.archive import repeated_entry, xml_entry
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import split_breaks
 from pipeline.writers.engine.fillings import Filled, filled_zones
+from pipeline.writers.engine.hollows import without_hollows
 from pipeline.writers.engine.marks import link_relation, slide_marks
 from pipeline.writers.engine.own_parts import OwnPart, copies
 from pipeline.writers.engine.part import CompiledPart, render_part, with_ids
@@ -40,7 +39,7 @@ def slide_parts(
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
     yield OwnPart(xml_entry(name, filled.xml), SLIDE_TYPE)
-    yield OwnPart(_repeated_entry(relations_name(name), with_relations(relations, filled.relations)))
+    yield OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations)))
     yield from filled.parts
     yield from copies(prototype.own, number)
     if prototype.notes is not None:
@@ -53,7 +52,7 @@ def _notes_parts(
     name = notes_part(number)
     xml, links = _rendered(environment, notes.part, context)
     yield OwnPart(xml_entry(name, xml), NOTES_TYPE)
-    yield OwnPart(_repeated_entry(relations_name(name), _relations(environment, notes.relations, links, context)))
+    yield OwnPart(repeated_entry(relations_name(name), _relations(environment, notes.relations, links, context)))
 
 
 def _page(number: int, total: int) -> dict[str, Any]:
@@ -93,24 +92,13 @@ def finished(xml: str) -> tuple[str, list[str]]:
 
     Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
     """
+    whole, links = slide_marks(without_hollows(xml, _without_empty_elements))
+    return split_breaks(whole), links
+
+
+def _without_empty_elements(xml: str) -> str:
     if "<a:tblGrid></a:tblGrid>" in xml or "</a:tblGrid></a:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
     for empty, filled in _EMPTY_BODIES:
         xml = empty.sub(filled, xml)
-    xml, links = slide_marks(xml)
-    return split_breaks(xml), links
-
-
-@lru_cache(maxsize=256)
-def _deflated_once(xml: str) -> Entry:
-    return xml_entry("", xml)
-
-
-def _repeated_entry(name: str, xml: str) -> Entry:
-    """The entry of a small part that is the same behind many slides: deflating it anew cost a fifth of a slide."""
-    return replace(_deflated_once(xml), name=name)
-
-
-def xml_entry(name: str, xml: str) -> Entry:
-    """The entry of a part of XML."""
-    return deflated(name, xml.encode("utf-8", "replace"))
+    return xml

@@ -10,9 +10,19 @@ from typing import Any
 
 from pipeline.findings import Finding, Place
 from pipeline.findings.finding import errors
-from pipeline.writers.engine.archive import CONTENT_TYPES, Block, Entry, archive, block, deflated
+from pipeline.writers.engine.archive import (
+    CONTENT_TYPES,
+    Block,
+    Entry,
+    archive,
+    block,
+    deflated,
+    repeated_entry,
+    xml_entry,
+)
 from pipeline.writers.engine.environment import TemplateEnvironment
 from pipeline.writers.engine.escape import word_text
+from pipeline.writers.engine.hollows import STORIES, without_hollows
 from pipeline.writers.engine.macros import share_macros
 from pipeline.writers.engine.marks import word_marks
 from pipeline.writers.engine.names import WORD, W
@@ -57,8 +67,8 @@ class WordTemplate:
         return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
 
     def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
-        xml = render_part(self.environment, part, context)
-        return deflated(part.name, finished(xml).encode("utf-8", "replace"))
+        xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
+        return xml_entry(part.name, xml) if part.name == WORD_MAIN else repeated_entry(part.name, xml)
 
 
 def compile_word(
@@ -126,23 +136,25 @@ _EMPTY_CELL = re.compile(
 )
 """Written end first: a search for plain text is many times faster than one for what may stand before it."""
 
-_STORIES = ("hdr", "ftr", "footnote", "endnote", "txbxContent")
-_STORY_ENDS = tuple(f"</w:{story}>" for story in _STORIES)
-_EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(_STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(_STORIES)})>)")
+_EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(STORIES)})>)")
 
 
-def finished(xml: str) -> str:
+def finished(xml: str, *, bookmarked: bool) -> str:
     """The rendered XML of a part, as Word opens it without repair.
 
     A row left without a cell vanishes, a table without a row too; what must hold a paragraph and holds none gets one.
+    Bookmarks are looked for when the template is `bookmarked`.
     """
+    whole = word_marks(without_hollows(xml, _without_empty_elements))
+    return _with_bookmarks_once(whole) if bookmarked else whole
+
+
+def _without_empty_elements(xml: str) -> str:
     if "<w:tr></w:tr>" in xml or "</w:trPr></w:tr>" in xml:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
-    if any(end in xml for end in _STORY_ENDS):
-        xml = _EMPTY_STORY.sub(r"\1<w:p/>", xml)
-    return _with_bookmarks_once(word_marks(_EMPTY_CELL.sub("<w:p/></w:tc>", xml)))
+    return _EMPTY_CELL.sub("<w:p/></w:tc>", _EMPTY_STORY.sub(r"\1<w:p/>", xml))
 
 
 _BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
@@ -150,8 +162,6 @@ _BOOKMARK = re.compile(r'<w:bookmark(Start|End) [^>]*?\bw:id="(\d+)"[^>]*/>')
 
 def _with_bookmarks_once(xml: str) -> str:
     """Only the first copy of a bookmark that a loop repeats: ids and names must be unique; links lead to the first."""
-    if "<w:bookmarkStart " not in xml:
-        return xml
     seen: set[tuple[str, str]] = set()
 
     def first_copy(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pptx.util import Mm
 from pipeline.scene.document import Page
 from tests.office.conformance import audit
 from tests.writers.engine.samples import (
+    compiled_word,
     deck,
     deck_output,
     parts,
@@ -56,6 +58,19 @@ def test_headers_footers_and_properties_are_filled(tmp_path: Path) -> None:
     assert section.footer.paragraphs[0].text == f"Pied {NASTY}"
     assert section.first_page_header.paragraphs[0].text == "Première"
     assert (document.core_properties.title, document.core_properties.author) == (f"Fiche {NASTY}", "ANS Paris")
+
+
+def test_documents_made_one_after_the_other_keep_headers_of_their_own(tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "Fiche {{ x }}"
+        document.sections[0].footer.paragraphs[0].text = "Pied {{ y }}"
+
+    template = compiled_word(word(tmp_path, "corps", make=make))
+    contents = [template.render({"x": rank % 50, "y": "commun"}).content for rank in range(100)]
+    sections = [docx.Document(io.BytesIO(content)).sections[0] for content in contents]
+    assert [section.header.paragraphs[0].text for section in sections] == [f"Fiche {rank % 50}" for rank in range(100)]
+    assert {section.footer.paragraphs[0].text for section in sections} == {"Pied commun"}
+    assert contents[:50] == contents[50:]
 
 
 def test_a_header_left_without_a_paragraph_keeps_one(tmp_path: Path) -> None:

@@ -150,6 +150,30 @@ def test_a_cell_whose_every_paragraph_is_left_out_keeps_one(render: Any, tmp_pat
     assert rows(render(tmp_path, *form, x="")) == [["", "b"]]
 
 
+def test_a_cell_that_the_template_itself_leaves_empty_gets_a_paragraph(tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        cell = word_table(document, ["a", "b"]).cell(0, 0)._tc
+        cell.remove(cell.p_lst[0])
+
+    table = word_document(word(tmp_path, "{{ x }}", make=make), {"x": "c"}).tables[0]
+    assert [len(cell.paragraphs) for cell in table.rows[0].cells] == [1, 1]
+
+
+def test_a_cell_that_ends_with_a_table_gets_a_paragraph_behind_it(tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        cell = word_table(document, ["a", "{%p if x %}\nb\n{%p endif %}"]).cell(0, 1)
+        cell.paragraphs[0]._p.addprevious(word_table(document, ["{{ y }}"])._tbl)
+
+    cell = word_document(word(tmp_path, make=make), {"x": "", "y": "c"}).tables[0].cell(0, 1)
+    assert [child.tag for child in cell._tc][1:] == [qn("w:tbl"), qn("w:p")]
+    assert rows(cell.tables[0]) == [["c"]]
+
+
+def test_tabs_in_a_slide_do_not_hide_what_is_left_empty(tmp_path: Path) -> None:
+    form = [["{{ y }}", "{%p if x %}\n{{ x }}\n{%p endif %}"], ["{%tr for z in liste %}{{ z }}{%tr endfor %}", "d"]]
+    assert rows(in_powerpoint(tmp_path, *form, x="", y="a\tb", liste=[])) == [["a\tb", ""]]
+
+
 COLUMN_FORMS = [
     [
         ["Cas", "{%tc for c in colonnes %}{{ c }}{%tc endfor %}"],
