@@ -57,9 +57,9 @@ class Vocabulary:
 
 def vocabulary_of(portfolio: Portfolio) -> Vocabulary:
     """The words of the ballots that a working group sends."""
-    named = (*portfolio.sectors, *portfolio.phases)
-    headings = (comparable(word) for row in named for word in (row.code, row.label))
-    return Vocabulary(candidates_by_word(portfolio), frozenset(headings))
+    sectors = [word for sector in portfolio.sectors for word in (sector.code, sector.label)]
+    phases = [word for phase in portfolio.phases for word in (phase.code, phase.label)]
+    return Vocabulary(candidates_by_word(portfolio), frozenset(map(comparable, (*sectors, *phases))))
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ UNKNOWN_PERSON, ALREADY_THERE = "participant inconnu", "déjà reçu"
 COPY = (
     "Pour reporter ces lignes : sélectionnez-les sans les en-têtes, copiez, puis collez-les dans la feuille « Votes » "
     "du classeur, sous la dernière ligne (collage spécial > Valeurs). Les colonnes sont celles du classeur modèle, "
-    "dans le même ordre ; s'il y a plus de choix que dans votre feuille, ajoutez-y d'abord les colonnes qui manquent. Les "
-    "bulletins en retard ou nuls en font partie : le compte les écarte de lui-même."
+    "dans le même ordre ; s'il y a plus de choix que dans votre feuille, ajoutez-y d'abord les colonnes qui manquent. "
+    "Les bulletins en retard ou nuls en font partie : le compte les écarte de lui-même."
 )
 DECISION = (
     "La décision du groupe : oui ou non. Déjà remplie pour ce que dit « Décisions » ; reportez les vôtres dans cette "
