@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,11 +29,11 @@ class FolderCount:
     findings: tuple[Finding, ...]
 
 
-def count_folder(folder: Path, portfolio: Portfolio, apart: Collection[Path], progress: Progress) -> FolderCount:
-    """Read and count every ballot under `folder`; the files of `apart` are no ballots. Nothing there is written to."""
+def count_folder(folder: Path, portfolio: Portfolio, workbook: Path, progress: Progress) -> FolderCount:
+    """Read and count every ballot under `folder`, of which `workbook` is none. Nothing there is written to."""
     findings: list[Finding] = []
     words = vocabulary_of(portfolio)
-    paths = [path for path in _files(folder, findings) if not any(_is_same(path, other) for other in apart)]
+    paths = [path for path in _files(folder, findings) if not (path.exists() and path.samefile(workbook))]
     returned = []
     for done, path in enumerate(paths, start=1):
         name = _shown(path.relative_to(folder))
@@ -79,7 +79,3 @@ def _files(folder: Path, findings: list[Finding]) -> list[Path]:
 def _shown(path: Path) -> str:
     """A path as it can be printed anywhere: « / », composed accents, no byte that is no letter."""
     return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace"))
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    return other.exists() and path.samefile(other)

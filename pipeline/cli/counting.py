@@ -28,7 +28,7 @@ def counted(folder: Path, workbook: Path, result: Path, *, replace: bool, detail
     if portfolio is None:
         return TO_CORRECT
     with shown_progress("Bulletins") as progress:
-        count = count_folder(folder, portfolio, (workbook, result), progress)
+        count = count_folder(folder, portfolio, workbook, progress)
     return _written(count, result, portfolio, details=details)
 
 
@@ -36,13 +36,11 @@ def _refuse(result: Path, folder: Path, workbook: Path, *, replace: bool) -> Non
     """Whatever is asked, neither the workbook nor a returned ballot is written to."""
     if result.suffix.lower() != WORKBOOK.extension:
         raise click.UsageError(f"« {result} » : le nom donné à --resultat doit finir par « {WORKBOOK.extension} ».")
-    if not result.exists():
-        return
-    if workbook.exists() and result.samefile(workbook):
-        raise click.UsageError("--resultat désigne le classeur lui-même : choisissez un autre nom.")
     if result.resolve().is_relative_to(folder.resolve()):
-        raise click.UsageError(f"« {result} » est dans le dossier des bulletins : choisissez un autre nom.")
-    if not replace:
+        raise click.UsageError(f"« {result} » est dans le dossier des bulletins : choisissez un autre dossier.")
+    if result.exists() and workbook.exists() and result.samefile(workbook):
+        raise click.UsageError("--resultat désigne le classeur lui-même : choisissez un autre nom.")
+    if result.exists() and not replace:
         raise click.UsageError(f"« {result} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
 
 
