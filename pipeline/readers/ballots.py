@@ -29,7 +29,7 @@ from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Origin, Portfolio
 from pipeline.model.returns import ReturnedBallot
-from pipeline.model.text import comparable, forbidden_character
+from pipeline.model.text import comparable, without_forbidden
 from pipeline.readers.cells import MAX_TEXT_CHARACTERS
 from pipeline.readers.excel import CellState, RawCell, RawRow, RawSheet, address, read_sheets
 from pipeline.readers.guard import guard
@@ -214,7 +214,7 @@ def _cell(row: int, column: int, cell: RawCell) -> _Cell:
 
 def _printable(text: str) -> str:
     """`text` without what no Office file may hold, cut where it is too long for a cell."""
-    kept = "".join(char for char in text if not forbidden_character(char)) if forbidden_character(text) else text
+    kept = without_forbidden(text)
     return kept if len(kept) <= MAX_TEXT_CHARACTERS else f"{kept[: MAX_TEXT_CHARACTERS - 1]}…"
 
 

@@ -52,7 +52,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def four_ballots(desk: Desk) -> None:
-    ballot("Fédération A", "AA 2", "AA 1 – Envoi").write(desk.folder / "a.xlsx")
+    ballot("Fédération A", "AA 2 – Suivi de la demande", "AA 1 – Envoi").write(desk.folder / "a.xlsx")
     ballot("federation  b", "aa n°2", "Suivi partagé", comment="Merci").write(desk.folder / "lot 2" / "été.xlsx")
     ballot("Fédération C", "AA 9").write(desk.folder / "c.xlsx")
     ballot("Fédération D", "AA 2", filled_on=date(2022, 7, 1)).write(desk.folder / "d.xlsx")
@@ -95,6 +95,8 @@ def test_the_result_says_it_all_sheet_by_sheet(desk: Desk) -> None:
     accented = next(row for row in desk.rows("Bulletins") if row["Participant"] == "Fédération B")
     assert (accented["Fichier"], accented["État"], accented["Choix 1"]) == ("lot 2/été.xlsx", "compté", "AA 2")
     assert accented["Choix 2"] == "Suivi partagé → AA 2 bis"
+    plain, *_ = desk.rows("Bulletins")
+    assert (plain["Choix 1"], plain["Choix 2"]) == ("AA 2", "AA 1 – Envoi → A")
     assert [row["État"] for row in desk.rows("Bulletins")] == ["compté", "compté", "nul", "en retard"]
     assert desk.rows("Participation")[-1] == {
         "Collège": "Total", "Inscrits": 5, "Comptés": 2, "En retard": 1, "Nuls ou blancs": 1, "Participation": 0.4,

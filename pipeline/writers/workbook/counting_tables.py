@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.contract.ballot import choice_label
+from pipeline.contract.ballot import choice_label, choice_text
 from pipeline.contract.columns import Column
 from pipeline.contract.kinds import DATE, INTEGER, NUMBER, TEXT, YES_NO, CellValue, Kind
 from pipeline.contract.sheets import sheet, vote_columns
@@ -119,17 +119,17 @@ def ballots_tab(count: Counting, portfolio: Portfolio) -> Tab:
     rows = [*(_returned(one, count) for one in count.receptions), *(_known(*pair) for pair in known)]
     longest = max((len(choices) for _, choices in rows), default=0)
     columns = (
-        _column("Fichier", 36),
-        _column("Participant", 28),
-        _column("Organisation", 24),
-        _column("Collège", 20),
+        _column("Fichier", 30),
+        _column("Participant", 24),
+        _column("Organisation", 22),
+        _column("Collège", 18),
         _column("Reçu le", 13, DATE),
-        _column("Date lue dans", 17, note="Le bulletin ou, à défaut, le fichier (date d'enregistrement)."),
+        _column("Date lue dans", 12, note="Le bulletin ou, à défaut, le fichier (date d'enregistrement)."),
         _column("Enregistré le", 13, DATE, note="La date d'enregistrement que le fichier garde, en temps universel."),
-        _column("État", 18),
-        _column("Motif", 36),
+        _column("État", 14),
+        _column("Motif", 28),
         *(
-            _column(choice_label(rank), 24, note="Ce qui est écrit → ce qui est compris.")
+            _column(choice_label(rank), 14, note="Ce qui est écrit → ce qui est compris.")
             for rank in range(1, longest + 1)
         ),
     )
@@ -174,13 +174,14 @@ def _known(source: str, ballot: Ballot) -> tuple[Row, tuple[str, ...]]:
 
 
 def _understood(typed: str, words: Mapping[str, Candidate]) -> str | None:
-    """« pa7 – titre → PA 7 », or the id alone where nothing else is written."""
+    """« son titre → XX 7 », or the id alone for what the drop-down offers."""
     if not word_of(typed):
         return None
     candidate = candidate_of(typed, words)
     if candidate is None:
         return f"{typed} → inconnu"
-    return candidate.id if word_of(typed) == word_of(candidate.id) else f"{typed} → {candidate.id}"
+    offered = (candidate.id, choice_text(candidate.id, candidate.title))
+    return candidate.id if word_of(typed) in map(word_of, offered) else f"{typed} → {candidate.id}"
 
 
 def turnout_tab(count: Tally) -> Tab:
