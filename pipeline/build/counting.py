@@ -14,7 +14,7 @@ from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.findings.system import system_reason
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting, counting
-from pipeline.readers import WORKBOOK, read_ballot, vocabulary_of
+from pipeline.readers import read_ballot, vocabulary_of
 from pipeline.writers.workbook import write_counting
 
 Progress = Callable[[int, int], None]
@@ -36,14 +36,9 @@ def count_folder(folder: Path, portfolio: Portfolio, workbook: Path, progress: P
     paths = [path for path in _files(folder, findings) if not (path.exists() and path.samefile(workbook))]
     returned = []
     for done, path in enumerate(paths, start=1):
-        name = _shown(path.relative_to(folder))
-        if path.suffix.lower() == WORKBOOK.extension:
-            reading = read_ballot(path, name, words)
-            findings += reading.findings
-            returned += [reading.ballot] if reading.ballot else []
-        else:
-            what = f"ce n'est pas un classeur Excel {WORKBOOK.extension}"
-            findings.append(report("CU-521", Place(document=name), file=name, what=what))
+        reading = read_ballot(path, _shown(path.relative_to(folder)), words)
+        findings += reading.findings
+        returned += [reading.ballot] if reading.ballot else []
         progress(done, len(paths))
     if not returned:
         findings.append(report("CU-520", Place(), file=_shown(folder)))

@@ -8,10 +8,12 @@ path -> guard, archive      is it a sound Office file? before any library opens 
      -> settings, cases     the two sheets that are not plain lists
      -> portfolio           the values of the model
 
-A returned ballot comes in by the same door: guard, archive, excel, properties (when it was saved), then ballots.
+A returned ballot comes in by the same door: guard, archive, excel, ballot_sheet (its words), properties (when it was
+saved), then ballots.
 """
 
-from pipeline.readers.ballots import BallotReading, Vocabulary, read_ballot, vocabulary_of
+from pipeline.readers.ballot_sheet import Vocabulary, vocabulary_of
+from pipeline.readers.ballots import BallotReading, read_ballot
 from pipeline.readers.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
 from pipeline.readers.portfolio import Reading, read_portfolio
 

@@ -1,65 +1,22 @@
-"""A returned ballot, found by its words wherever they are: sheet renamed, rows moved, choices typed by hand.
-
-A label and its value stand in one row, or in one cell (« Participant : … »). A choice stands under « Cas d'usage » in
-the row of its rank; where that header is gone, it is the last cell of the row that names a candidate. Below the first
-choice, a row without label that names a candidate is one choice more.
-"""
+"""A returned ballot: a file, whatever its name, to what its participant says; a bad file is a finding."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.contract.ballot import (
-    BALLOT_SHEET,
-    CANDIDATE,
-    COMMENT,
-    FILLED_ON,
-    ORGANISATION,
-    PARTICIPANT,
-    PHASE,
-    SECTOR,
-    choice_label,
-)
-from pipeline.contract.kinds import DATE, CellValue, parse_text
+from pipeline.contract.ballot import BALLOT_SHEET, COMMENT, FILLED_ON, ORGANISATION, PARTICIPANT, choice_label
+from pipeline.contract.kinds import DATE
 from pipeline.findings import Finding, Place, errors, report
-from pipeline.model.candidates import Candidate, candidate_of, candidates_by_word
-from pipeline.model.portfolio import Origin, Portfolio
+from pipeline.model.portfolio import Origin
 from pipeline.model.returns import ReturnedBallot
-from pipeline.model.text import comparable, without_forbidden
-from pipeline.readers.cells import MAX_TEXT_CHARACTERS
-from pipeline.readers.excel import CellState, RawCell, RawRow, RawSheet, address, read_sheets
-from pipeline.readers.guard import guard
+from pipeline.model.text import comparable
+from pipeline.readers.ballot_sheet import BallotPage, Cell, Vocabulary, ballot_page
+from pipeline.readers.excel import read_sheets
+from pipeline.readers.guard import WORKBOOK, guard
 from pipeline.readers.properties import saved_at
-
-_LABELS = {comparable(label): label for label in (PARTICIPANT, ORGANISATION, FILLED_ON, COMMENT)}
-_CHOICE = re.compile(comparable(choice_label(0)).removesuffix(" 0") + r"\s*(?:n\s*[°o]?\s*)?(\d{1,2})")
-_WITHOUT_RESULT = "formule sans résultat enregistré"
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What the words of a ballot may mean: `candidates` by `model.candidates.word_of`, `headings` by `comparable`.
-
-    The headings are those of the drop-downs before a candidate: a sector's letter is no choice of the group so called.
-    """
-
-    candidates: Mapping[str, Candidate]
-    headings: frozenset[str]
-
-    def is_candidate(self, cell: _Cell) -> bool:
-        """Whether a cell names a candidate."""
-        return candidate_of(cell.text, self.candidates) is not None
-
-
-def vocabulary_of(portfolio: Portfolio) -> Vocabulary:
-    """The words of the ballots that a working group sends."""
-    sectors = [word for sector in portfolio.sectors for word in (sector.code, sector.label)]
-    phases = [word for phase in portfolio.phases for word in (phase.code, phase.label)]
-    return Vocabulary(candidates_by_word(portfolio), frozenset(map(comparable, (*sectors, *phases))))
 
 
 @dataclass(frozen=True)
@@ -71,62 +28,43 @@ class BallotReading:
 
 
 def read_ballot(path: Path, name: str, words: Vocabulary) -> BallotReading:
-    """The ballot in the workbook at `path`, called `name` in what is reported; nothing is raised for a bad file."""
+    """The ballot in the file at `path`, called `name` in what is reported; nothing is raised for a bad file."""
+    if path.suffix.lower() != WORKBOOK.extension:
+        return BallotReading(None, (_unread(name, f"ce n'est pas un classeur Excel {WORKBOOK.extension}"),))
     findings = list(guard(path))
     sheets = () if errors(findings) else read_sheets(path)
     if isinstance(sheets, Finding):
         findings.append(sheets)
         sheets = ()
-    ballot = None
+    pages = [page for page in (ballot_page(sheet, words) for sheet in sheets) if page]
     if not errors(findings):
-        pages = [page for page in (_page(sheet, words) for sheet in sheets) if page]
         findings += _told_pages(pages, name)
-        ballot = _ballot(_chosen(pages), name, path) if pages else None
     in_file = (replace(finding, place=replace(finding.place, document=name)) for finding in findings)
-    return BallotReading(ballot, tuple(in_file))
+    return BallotReading(_ballot(_chosen(pages), name, path) if pages else None, tuple(in_file))
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """A cell that holds something: its address, its value, and the text that can be printed of it."""
-
-    spot: str
-    value: CellValue
-    text: str
+def _unread(name: str, what: str) -> Finding:
+    return report("CU-521", Place(document=name), file=name, what=what)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """A sheet that holds a ballot: the cell of each label's value, by label, and those of the choices by rank."""
-
-    title: str
-    values: Mapping[str, _Cell]
-    choices: tuple[_Cell | None, ...]
-
-    @property
-    def is_filled(self) -> bool:
-        return any(self.choices)
-
-
-def _told_pages(pages: Sequence[_Page], name: str) -> Iterator[Finding]:
+def _told_pages(pages: Sequence[BallotPage], name: str) -> Iterator[Finding]:
     filled = [page.title for page in pages if page.is_filled]
     if not pages:
-        what = f"aucune feuille n'a de ligne « {choice_label(1)} »"
-        yield report("CU-521", Place(), file=name, what=what)
+        yield _unread(name, f"aucune feuille n'a de ligne « {choice_label(1)} »")
     elif len(filled) > 1:
         kept = _chosen(pages).title
         names = ", ".join(f"« {title} »" for title in filled)
         yield report("CU-528", Place(kept), sheets=names, sheet=kept)
 
 
-def _chosen(pages: Sequence[_Page]) -> _Page:
+def _chosen(pages: Sequence[BallotPage]) -> BallotPage:
     """The sheet that has the name of a ballot, else the first that is filled, else the first."""
     named = (page for page in pages if comparable(page.title) == comparable(BALLOT_SHEET))
     filled = (page for page in pages if page.is_filled)
     return next(named, None) or next(filled, pages[0])
 
 
-def _ballot(page: _Page, name: str, path: Path) -> ReturnedBallot:
+def _ballot(page: BallotPage, name: str, path: Path) -> ReturnedBallot:
     texts = {label: cell.text for label, cell in page.values.items()}
     cells = {f"choice:{rank}": cell.spot for rank, cell in enumerate(page.choices, 1) if cell}
     cells |= {field: page.values[label].spot for field, label in _FIELDS.items() if label in page.values}
@@ -147,128 +85,6 @@ _FIELDS = {"participant": PARTICIPANT, "received": FILLED_ON, "comment": COMMENT
 """The fields of a vote and the labels that they stand behind."""
 
 
-def _date(cell: _Cell | None) -> date | None:
+def _date(cell: Cell | None) -> date | None:
     found = DATE.parse(cell.value) if cell else None
     return found if isinstance(found, date) else None
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row of a sheet: its filled cells by column, and the labels among them by column."""
-
-    cells: Mapping[int, _Cell]
-    labels: Mapping[int, str]
-
-    @property
-    def rank(self) -> int:
-        """The rank of the choice that the row is about, 0 when it is about none or about several."""
-        ranks = [match for label in self.labels.values() if (match := _CHOICE.fullmatch(label))]
-        return int(ranks[0][1]) if len(ranks) == len(self.labels) == 1 else 0
-
-    def beside(self, column: int) -> _Cell | None:
-        """The value of the label in `column`: the next filled cell, unless that is a label too."""
-        inside = _inside(self.cells[column])
-        if inside:
-            return inside
-        following = next((other for other in sorted(self.cells) if other > column), None)
-        return None if following is None or following in self.labels else self.cells[following]
-
-
-@dataclass(frozen=True)
-class _Columns:
-    """The columns of the table of choices: that of the candidates, if its header is there, and those of headings."""
-
-    candidate: int | None
-    headings: frozenset[int]
-
-
-def _page(sheet: RawSheet, words: Vocabulary) -> _Page | None:
-    """The ballot that a sheet holds, None when it has no row of a choice."""
-    rows = [_row(raw) for raw in sheet.rows]
-    first = next((place for place, row in enumerate(rows) if row.rank), None)
-    if first is None:
-        return None
-    values = {
-        _LABELS[word]: value
-        for row in reversed(rows)
-        for column, word in row.labels.items()
-        if word in _LABELS and (value := row.beside(column))
-    }
-    return _Page(sheet.title, values, _choices(rows[first:], _columns(rows[:first]), words))
-
-
-def _row(raw: RawRow) -> _Row:
-    cells = {column: _cell(raw.number, column, cell) for column, cell in raw.cells.items() if _holds(cell)}
-    labels = {column: label for column, cell in cells.items() if (label := _label(cell.text))}
-    return _Row(cells, labels)
-
-
-def _holds(cell: RawCell) -> bool:
-    return cell.state is not CellState.MERGED_AWAY
-
-
-def _cell(row: int, column: int, cell: RawCell) -> _Cell:
-    text = _WITHOUT_RESULT if cell.state is CellState.NO_RESULT else _printable(str(parse_text(cell.value)))
-    return _Cell(address(row, column), cell.value, text)
-
-
-def _printable(text: str) -> str:
-    """`text` without what no Office file may hold, cut where it is too long for a cell."""
-    kept = without_forbidden(text)
-    return kept if len(kept) <= MAX_TEXT_CHARACTERS else f"{kept[: MAX_TEXT_CHARACTERS - 1]}…"
-
-
-def _label(text: str) -> str:
-    """The label that a cell holds, comparable, without what stands in brackets or behind a colon; "" for any other."""
-    word = comparable(re.sub(r"\(.*?\)|\*", " ", text.split(":", 1)[0]))
-    return word if word in _LABELS or _CHOICE.fullmatch(word) else ""
-
-
-def _inside(cell: _Cell) -> _Cell | None:
-    """What a cell « label : value » says behind its colon."""
-    text = cell.text.partition(":")[2].strip()
-    return _Cell(cell.spot, text, text) if text else None
-
-
-def _columns(above: Sequence[_Row]) -> _Columns:
-    """The columns of the table, by the nearest header row above it."""
-    for row in reversed(above):
-        titles = {comparable(cell.text): column for column, cell in row.cells.items()}
-        if comparable(CANDIDATE) in titles:
-            others = (titles.get(comparable(title)) for title in (SECTOR, PHASE))
-            return _Columns(titles[comparable(CANDIDATE)], frozenset(column for column in others if column))
-    return _Columns(None, frozenset())
-
-
-def _choices(rows: Sequence[_Row], columns: _Columns, words: Vocabulary) -> tuple[_Cell | None, ...]:
-    """The choices by rank, then those of rows without a rank; None for one left blank before another."""
-    last = max(place for place, row in enumerate(rows) if row.rank)
-    after = next((place for place, row in enumerate(rows) if place > last and row.labels), len(rows))
-    by_rank: dict[int, _Cell] = {}
-    more: list[_Cell] = []
-    for row in rows[:after]:
-        choice = _choice(row, columns, words)
-        if choice and row.rank and row.rank not in by_rank:
-            by_rank[row.rank] = choice
-        elif choice and (row.rank or (not row.labels and words.is_candidate(choice))):
-            more.append(choice)
-    ranked = [by_rank.get(rank) for rank in range(1, max(by_rank, default=0) + 1)]
-    return (*ranked, *more)
-
-
-def _choice(row: _Row, columns: _Columns, words: Vocabulary) -> _Cell | None:
-    """The cell of the choice that a row makes, None when it makes none."""
-    label = next(iter(row.labels), 0)
-    if label and (inside := _inside(row.cells[label])):
-        return inside
-    beside = {
-        column: cell
-        for column, cell in sorted(row.cells.items())
-        if column > label and not (column in columns.headings and comparable(cell.text) in words.headings)
-    }
-    if columns.candidate in beside:
-        return beside[columns.candidate]
-    meaning = [cell for cell in beside.values() if words.is_candidate(cell)]
-    if meaning:
-        return meaning[-1]
-    return beside[max(beside)] if beside and columns.candidate is None else None
