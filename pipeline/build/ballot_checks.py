@@ -77,17 +77,21 @@ def _too_many_choices(reception: Reception, known: _Known) -> Iterator[Finding]:
 
 
 def _undated(reception: Reception, known: _Known) -> Iterator[Finding]:
-    """CU-526: a date that is not understood, or none at all where there is a deadline."""
-    returned = reception.returned
-    if returned.filled_on or not (returned.typed_date or (known.count.tally.deadline and not returned.saved)):
+    """CU-526: a date that is not understood; or none, where there is a deadline that the file's own does not keep."""
+    returned, deadline = reception.returned, known.count.tally.deadline
+    is_doubtful = deadline and (returned.received is None or returned.received > deadline)
+    if returned.filled_on or not (returned.typed_date or is_doubtful):
         return
-    what = (
-        "n'est pas une date" if returned.typed_date else "est vide, et le fichier ne dit pas quand il a été enregistré"
+    saved = f"la date d'enregistrement du fichier ({numeric_date(returned.saved)}) est prise" if returned.saved else ""
+    yield report(
+        "CU-526",
+        returned.at("received"),
+        found=returned.typed_date,
+        header=FILLED_ON,
+        what="n'est pas une date" if returned.typed_date else "est vide",
+        instead=saved
+        or "comme le fichier ne dit pas non plus quand il a été enregistré, il est compté dans les délais",
     )
-    saved = f"celle de l'enregistrement du fichier ({numeric_date(returned.saved)}) est prise" if returned.saved else ""
-    instead = saved or "le bulletin est compté dans les délais"
-    place = returned.at("received")
-    yield report("CU-526", place, found=returned.typed_date, header=FILLED_ON, what=what, instead=instead)
 
 
 def _already_there(reception: Reception, known: _Known) -> Iterator[Finding]:

@@ -109,10 +109,10 @@ class _Columns:
 
 
 def ballot_page(sheet: RawSheet, words: Vocabulary) -> BallotPage | None:
-    """The ballot that a sheet holds, None when it has no row of a choice."""
+    """The ballot that a sheet holds, None when it has no row of a choice or none of the labels around."""
     rows = [_row(raw) for raw in sheet.rows]
     first = next((place for place, row in enumerate(rows) if row.rank), None)
-    if first is None:
+    if first is None or not any(word in _LABELS for row in rows for word in row.labels.values()):
         return None
     values = {
         _LABELS[word]: value

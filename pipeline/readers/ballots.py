@@ -50,7 +50,7 @@ def _unread(name: str, what: str) -> Finding:
 def _told_pages(pages: Sequence[BallotPage], name: str) -> Iterator[Finding]:
     filled = [page.title for page in pages if page.is_filled]
     if not pages:
-        yield _unread(name, f"aucune feuille n'a de ligne « {choice_label(1)} »")
+        yield _unread(name, f"aucune feuille n'a à la fois « {PARTICIPANT} » et « {choice_label(1)} »")
     elif len(filled) > 1:
         kept = _chosen(pages).title
         names = ", ".join(f"« {title} »" for title in filled)

@@ -179,11 +179,19 @@ def test_the_date_of_the_file_is_told_as_such(desk: Desk, capsys: pytest.Capture
     ballot("Fédération A", "AA 2", filled_on=None).write(desk.folder / "a.xlsx", saved=datetime(2022, 6, 29))
     ballot("Fédération B", "AA 2", filled_on="hier").write(desk.folder / "b.xlsx", saved=datetime(2022, 6, 29))
     ballot("Fédération C", "AA 2", filled_on=None).write(desk.folder / "c.xlsx")
+    ballot("Fédération D", "AA 2", filled_on=None).write(desk.folder / "d.xlsx", saved=datetime(2022, 7, 1))
     desk.count()
     text = printed(capsys)
-    assert "« Rempli le » n'est pas une date : celle de l'enregistrement du fichier (29/06/2022) est prise." in text
-    assert "« Rempli le » est vide, et le fichier ne dit pas quand il a été enregistré : le bulletin est compté" in text
-    undated, by_file, _ = desk.rows("Bulletins")
+    assert "a.xlsx" not in text
+    assert (
+        "b.xlsx : Bulletin!B5 « Rempli le » n'est pas une date : la date d'enregistrement du fichier (29/06/2022)"
+        in text
+    )
+    assert "c.xlsx : Bulletin « Rempli le » est vide : comme le fichier ne dit pas non plus quand" in text
+    assert (
+        "d.xlsx : Bulletin « Rempli le » est vide : la date d'enregistrement du fichier (01/07/2022) est prise." in text
+    )
+    undated, by_file, *_ = desk.rows("Bulletins")
     assert "Reçu le" not in undated
     assert (by_file["Reçu le"], by_file["Date lue dans"]) == (datetime(2022, 6, 29), "le fichier")
 
@@ -202,7 +210,7 @@ def test_a_bad_file_is_told_and_the_others_are_counted(desk: Desk, capsys: pytes
     assert "ERREUR CU-003 coupé.xlsx" in text
     assert "ERREUR CU-004 secret.xlsx" in text
     assert "« bulletin.docx » n'est pas dépouillé : ce n'est pas un classeur Excel .xlsx." in text
-    assert "« autre.xlsx » n'est pas dépouillé : aucune feuille n'a de ligne « Choix 1 »." in text
+    assert "« autre.xlsx » n'est pas dépouillé : aucune feuille n'a à la fois « Participant » et « Choix 1 »." in text
     assert "cache" not in text
     assert [row["Voix"] for row in desk.rows("Résultats")][:3] == [2, 1, 1]
     files = {row["Fichier"] for row in desk.rows("À voir")}

@@ -139,6 +139,12 @@ def test_the_sheet_of_that_name_is_read_first_and_others_are_told(path: Path) ->
     assert finding.message.startswith("Les feuilles « Bulletin », « Copie » portent chacune un bulletin")
 
 
+def test_a_helper_sheet_that_lists_the_choices_is_no_ballot(path: Path) -> None:
+    made = ballot("A", "AA 1")
+    made.others = {"Listes": [["Choix 1", "AA 1"], ["Choix 2", "AA 2"]]}
+    assert read(made, path).choices == ("AA 1",)
+
+
 def test_without_that_name_the_first_filled_sheet_is_read(path: Path) -> None:
     made = ballot("A", None)
     made.title, made.others = "Un", {"Deux": ballot("B", "AA 2").rows}
