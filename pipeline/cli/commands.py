@@ -72,6 +72,7 @@ _svg = _drawing("--svg", ".svg", "Le fichier écrit [par défaut : schema_xx-07_
 _png = _drawing("--png-apercu", ".png", "Écrit plutôt cette image (avec LibreOffice) ; le SVG aussi avec --svg.")
 _width = _millimetres("--largeur", 204)
 _height = _millimetres("--hauteur", 119)
+_result = _path("--resultat", "output/depouillement.xlsx", "Le classeur écrit.")
 _details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 
@@ -202,6 +203,18 @@ def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool)
         return TO_CORRECT
     say(f"« {fichier} » est écrit.")
     return DONE
+
+
+@casusage.command()
+@click.argument("dossier", type=click.Path(path_type=Path))
+@_options(_workbook, _result, _force, _details)
+def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, details: bool) -> int:
+    """Dépouille les bulletins d'un dossier, dans un classeur à part."""
+    from pipeline.cli.counting import counted
+
+    if not dossier.is_dir():
+        raise click.UsageError(f"Le dossier « {dossier} » n'existe pas.")
+    return counted(dossier, classeur, resultat, replace=forcer, details=details)
 
 
 @casusage.command()

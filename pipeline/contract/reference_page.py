@@ -41,8 +41,9 @@ _CHAPTERS = {
     "CU-3": "Les règles entre lignes",
     "CU-4": "Les gabarits et les textes à champs",
     "CU-5": "Les documents produits",
+    "CU-52": "Le dépouillement des bulletins",
 }
-"""The chapters of the problems, by the beginning of their codes."""
+"""The chapters of the problems, by the beginning of their codes; the longest that fits."""
 
 
 def reference_page() -> str:
@@ -111,8 +112,12 @@ def _problems_part() -> str:
 
 
 def _chapter(start: str, title: str) -> str:
-    rows = (_problem_row(problem) for code, problem in sorted(PROBLEMS.items()) if code.startswith(start))
+    rows = (_problem_row(problem) for code, problem in sorted(PROBLEMS.items()) if _chapter_of(code) == start)
     return f"### {title}\n\n{_table(('Code', 'Gravité', 'Problème', 'Ce qui est attendu', 'Que faire'), rows)}"
+
+
+def _chapter_of(code: str) -> str:
+    return max((start for start in _CHAPTERS if code.startswith(start)), key=len)
 
 
 def _problem_row(problem: Problem) -> tuple[str, ...]:

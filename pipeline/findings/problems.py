@@ -1,6 +1,7 @@
 """Every problem the pipeline can report: stable code, severity, French sentence, what was expected, what to do.
 
-Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made.
+Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
+(52x the count of ballots).
 Words in braces are filled by `report`; the reference page for editors is generated from this table.
 """
 
@@ -253,8 +254,32 @@ _DOCUMENTS = (
             hint="Agrandissez la zone dans le gabarit, ou raccourcissez les libellés."),
 )
 
+_COUNTING = (
+    Problem("CU-520", _E, "Aucun bulletin", "Le dossier « {file} » ne contient aucun bulletin lisible.",
+            "des bulletins Excel (.xlsx), tels qu'ils ont été envoyés", "Vérifiez le dossier donné, puis relancez."),
+    Problem("CU-521", _W, "Fichier non lu", "« {file} » n'est pas dépouillé : {what}.", "un bulletin Excel (.xlsx)",
+            "Si c'est un bulletin, reportez-le à la main dans « Votes », ou demandez-le en .xlsx ; sinon, sortez-le du dossier."),
+    Problem("CU-522", _W, "Participant inconnu", "{what} : le bulletin n'est pas compté.{near}",
+            "un nom de la feuille « Participants »", "Complétez « Participants », ou corrigez le nom dans le bulletin, puis relancez."),
+    Problem("CU-523", _W, "Participant reconnu autrement que par son nom", "Le bulletin est rattaché à « {name} » ({reason}).",
+            hint="Vérifiez ; si ce n'est pas lui, complétez « Participants » ou corrigez le bulletin."),
+    Problem("CU-524", _W, "Choix inconnu dans un bulletin", "« {choice} » n'est ni un cas d'usage ni un groupe transverse : le "
+            "bulletin de « {voter} » ne peut pas être compté.{near}", "un cas d'usage ou l'Id d'un groupe",
+            "Corrigez le choix, dans le bulletin ou dans « Votes », si le participant le confirme."),
+    Problem("CU-525", _W, "Trop de choix dans un bulletin", "Le bulletin de « {voter} » porte {count} choix différents : il ne "
+            "peut pas être compté.", "{most} choix au plus", "Demandez au participant les choix qu'il garde. Pour reporter tous ses "
+            "choix dans « Votes », ajoutez-y d'abord les colonnes qui manquent."),
+    Problem("CU-526", _W, "Date d'un bulletin absente ou non comprise", "« {header} » {what} : {instead}.",
+            "une date, par exemple 28/06/2022", "Vérifiez, et corrigez « Reçu le » dans « Votes » au besoin."),
+    Problem("CU-527", _I, "Bulletin déjà reçu", "Le bulletin de « {voter} » est identique à {twin} : il n'est compté qu'une fois."),
+    Problem("CU-528", _W, "Plusieurs bulletins dans un classeur", "Les feuilles {sheets} portent chacune un bulletin rempli : seule "
+            "« {sheet} » est lue.", "un bulletin par classeur", "Si les autres sont des bulletins, enregistrez chacun dans son classeur."),
+    Problem("CU-529", _W, "Deux bulletins du même jour", "Deux bulletins de « {voter} » portent la même date : « {counted} » est "
+            "compté, « {replaced} » est remplacé.", hint="Demandez lequel garder ; effacez l'autre ou corrigez sa date."),
+)
+
 # fmt: on
 
 PROBLEMS: dict[str, Problem] = {
-    problem.code: problem for problem in (*_FILE, *_SHEETS, *_CELLS, *_RULES, *_TEMPLATES, *_DOCUMENTS)
+    problem.code: problem for problem in (*_FILE, *_SHEETS, *_CELLS, *_RULES, *_TEMPLATES, *_DOCUMENTS, *_COUNTING)
 }

@@ -7,11 +7,13 @@ place to be given is never cut: it is left to the working group, whose word is i
 from __future__ import annotations
 
 import datetime
+import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from pipeline.model.candidates import Candidate, candidate_of, candidates, candidates_by_word
+from pipeline.model.candidates import Candidate, candidate_of, candidates, candidates_by_word, word_of
 from pipeline.model.portfolio import Meeting, Participant, Portfolio, Vote
 from pipeline.model.ranking import Rank, ranks
 from pipeline.model.text import comparable
@@ -134,26 +136,30 @@ def tally(portfolio: Portfolio) -> Tally:
 def _read(portfolio: Portfolio) -> list[Ballot]:
     words = candidates_by_word(portfolio)
     enrolled = {comparable(participant.name): participant for participant in portfolio.participants}
+    colleges = _colleges(portfolio)
     ballots = []
     for vote in portfolio.votes:
         participant = enrolled.get(comparable(vote.participant), Participant(vote.participant))
         choices, unknown = understood(vote.choices, words)
         voter = voter_of(participant, portfolio)
-        ballots.append(Ballot(vote, voter, participant.college, choices, unknown))
+        ballots.append(Ballot(vote, voter, colleges.get(comparable(voter), ""), choices, unknown))
     return ballots
 
 
 def understood(
     typed: Iterable[str], words: Mapping[str, Candidate]
 ) -> tuple[tuple[tuple[int, Candidate], ...], tuple[str, ...]]:
-    """The distinct candidates meant, each with the rank of its first mention; and what means nothing."""
+    """The distinct candidates meant, each with the rank of its first mention; and what means nothing.
+
+    A choice without letter or digit (« – ») is left blank.
+    """
     first: dict[Candidate, int] = {}
     unknown = []
     for rank, choice in enumerate(typed, start=1):
         candidate = candidate_of(choice, words)
         if candidate:
             first.setdefault(candidate, rank)
-        elif choice.strip():
+        elif word_of(choice):
             unknown.append(choice)
     return tuple((rank, candidate) for candidate, rank in first.items()), tuple(unknown)
 
@@ -203,7 +209,7 @@ def _received(ballot: Ballot) -> datetime.date:
 @dataclass
 class _Count:
     voices: int = 0
-    points: float = 0.0
+    points: list[float] = field(default_factory=list)
     voters: list[str] = field(default_factory=list)
 
 
@@ -215,11 +221,13 @@ def _standings(counted: Sequence[Ballot], portfolio: Portfolio) -> tuple[Standin
         for rank, candidate in ballot.choices:
             count = counts[candidate]
             count.voices += 1
-            count.points += scale[rank - 1] if rank <= len(scale) else 0.0
+            count.points.append(scale[rank - 1] if rank <= len(scale) else 0.0)
             count.voters.append(ballot.voter)
     chosen = {candidate: count for candidate, count in counts.items() if count.voices}
     by_voices = ranks({candidate: float(count.voices) for candidate, count in chosen.items()})
-    by_points = ranks({candidate: count.points for candidate, count in chosen.items()}) if scale else {}
+    # Exact sums: equal points stay equal in whatever order ballots came.
+    points = {candidate: math.fsum(count.points) for candidate, count in chosen.items()} if scale else {}
+    by_points = ranks(points)
     outcomes = _outcomes({candidate: count.voices for candidate, count in chosen.items()}, portfolio)
     return tuple(
         Standing(
@@ -227,7 +235,7 @@ def _standings(counted: Sequence[Ballot], portfolio: Portfolio) -> tuple[Standin
             count.voices,
             by_voices[candidate],
             outcomes[candidate],
-            count.points if scale else None,
+            points.get(candidate),
             by_points.get(candidate),
             tuple(count.voters),
         )
@@ -247,22 +255,28 @@ def _outcomes(voices: Mapping[Candidate, int], portfolio: Portfolio) -> dict[Can
     return found
 
 
+def _colleges(portfolio: Portfolio) -> dict[str, str]:
+    """The collège of each enrolled voter, that of its first participant when an organisation has several."""
+    voters: dict[str, str] = {}
+    for participant in portfolio.participants:
+        voters.setdefault(comparable(voter_of(participant, portfolio)), participant.college)
+    return voters
+
+
 def _turnout(ballots: Sequence[Ballot], portfolio: Portfolio) -> tuple[CollegeTurnout, ...]:
     """By collège, in the order in which « Participants » names them; those without one come under ""."""
-    voters: dict[str, set[str]] = {}
-    for participant in portfolio.participants:
-        voters.setdefault(participant.college, set()).add(comparable(voter_of(participant, portfolio)))
+    voters = _colleges(portfolio)
     for ballot in ballots:
-        voters.setdefault(ballot.college, set()).add(comparable(ballot.voter))
+        voters.setdefault(comparable(ballot.voter), ballot.college)
     return tuple(
         CollegeTurnout(
             college,
-            len(enrolled),
+            enrolled,
             _having(ballots, college, BallotState.COUNTED),
             _having(ballots, college, BallotState.LATE),
             _having(ballots, college, BallotState.SPOILED, BallotState.BLANK),
         )
-        for college, enrolled in voters.items()
+        for college, enrolled in Counter(voters.values()).items()
     )
 
 

@@ -60,19 +60,46 @@ def candidates_by_word(portfolio: Portfolio) -> Mapping[str, Candidate]:
     meanings: dict[str, set[Candidate]] = {}
     for way, candidate in loose:
         meanings.setdefault(word_of(way), set()).add(candidate)
-    return {word: meant.pop() for word, meant in meanings.items() if len(meant) == 1} | words
+    by_word = {word: meant.pop() for word, meant in meanings.items() if len(meant) == 1} | words
+    return {word: candidate for word, candidate in by_word.items() if word}
 
 
-_LABELLED = re.compile(r"\s+[-–—:|]\s+|\s*:\s+")
+_SEPARATOR = re.compile(r"\s+[-–—|]|[-–—|]\s+|\s*[:(]")
 """What separates an id from its title in « PA 7 – Transmission du dossier »."""
 
 
 def candidate_of(typed: str, words: Mapping[str, Candidate]) -> Candidate | None:
-    """What was chosen: « PA 7 », « pa7 », « A », « PA n°7 – son titre », or a title; None when nothing is so called."""
-    return words.get(word_of(typed)) or words.get(word_of(_LABELLED.split(typed, maxsplit=1)[0]))
+    """What was chosen: « PA 7 », « pa7 », « A », « PA n°7 – son titre », or a title; None when nothing is so called.
+
+    None too when what follows the id means another candidate: a choice must not be guessed.
+    """
+    whole = words.get(word_of(typed))
+    if whole:
+        return whole
+    label, title = _parted(typed)
+    named, titled = words.get(word_of(label)), words.get(word_of(title))
+    return named if titled in (None, named) else None
+
+
+def short_choice(typed: str, words: Mapping[str, Candidate]) -> str:
+    """What was chosen, without its title: a case's key (a member's, when a member was named), else a group's id.
+
+    `typed` itself when nothing is so called.
+    """
+    candidate = candidate_of(typed, words)
+    if candidate is None:
+        return typed
+    named = {word_of(str(key)): str(key) for key in candidate.cases}
+    return named.get(word_of(_parted(typed)[0]), candidate.id)
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """What stands before the first separator, and after it."""
+    label, *rest = _SEPARATOR.split(typed, maxsplit=1)
+    return label, "".join(rest)
 
 
 def word_of(typed: str) -> str:
-    """`typed` as it is matched: letters and digits only, without « n° » or « groupe »."""
-    bare = re.sub(r"\bn\s*[°º]\s*|\bno\s*(?=\d)", "", typed, flags=re.IGNORECASE)
+    """`typed` as it is matched: letters and digits only, without « n° » or « groupe »; "" when it has none."""
+    bare = re.sub(r"\bn\s*[°º]\s*|(?<=\w)\s+no\s*(?=\d)", "", typed, flags=re.IGNORECASE)
     return re.sub(r"[\W_]+", "", comparable(bare)).removeprefix("groupe")

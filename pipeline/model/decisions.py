@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model.ballots import Outcome, Tally, voting_meeting
+from pipeline.model.ballots import Outcome, Standing, Tally, voting_meeting
 from pipeline.model.candidates import Candidate, case_candidate, group_candidate, word_of
 from pipeline.model.portfolio import CaseKey, Decision, Portfolio
 
@@ -16,6 +16,23 @@ class Retained:
 
     candidate: Candidate
     decision: Decision | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What ballots and decisions say of one candidate: `standing` is None without a voice, `decision` before any."""
+
+    candidate: Candidate
+    standing: Standing | None = None
+    decision: Decision | None = None
+
+
+def verdicts(portfolio: Portfolio, count: Tally) -> tuple[Verdict, ...]:
+    """The standings from the first, the candidates without a voice, then whatever else was decided upon."""
+    decisions = dict(decided(portfolio))
+    standings = {standing.candidate: standing for standing in count.standings}
+    everyone = dict.fromkeys((*standings, *count.voiceless, *decisions))
+    return tuple(Verdict(one, standings.get(one), decisions.get(one)) for one in everyone)
 
 
 def decision_targets(portfolio: Portfolio) -> Mapping[str, Candidate]:

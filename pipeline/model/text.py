@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 
 
@@ -47,7 +48,13 @@ def forbidden_character(text: str) -> str:
             continue
         if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff":
             return f"U+{ord(char):04X}"
-    for escaped in re.findall(r"_x([0-9A-Fa-f]{4})_", text):
+    for escaped in _ESCAPED.findall(text):
         if int(escaped, 16) < 32 or 0xD800 <= int(escaped, 16) <= 0xDFFF:
             return f"U+{escaped.upper()}"
     return ""
+
+
+def without_forbidden(text: str) -> str:
+    """`text` without the characters that no Office file may hold, be they escaped (« _x000B_ »)."""
+    kept = "".join(char for char in text if not forbidden_character(char))
+    return _ESCAPED.sub(lambda escaped: "" if forbidden_character(escaped[0]) else escaped[0], kept)

@@ -7,9 +7,26 @@ path -> guard, archive      is it a sound Office file? before any library opens 
      -> links               what a row names in another sheet
      -> settings, cases     the two sheets that are not plain lists
      -> portfolio           the values of the model
+
+A returned ballot comes in by the same door: guard, archive, excel, ballot_sheet (its words), properties (when it was
+saved), then ballots.
 """
 
+from pipeline.readers.ballot_sheet import Vocabulary, vocabulary_of
+from pipeline.readers.ballots import BallotReading, read_ballot
 from pipeline.readers.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
 from pipeline.readers.portfolio import Reading, read_portfolio
 
-__all__ = ["DOCUMENT_TEMPLATE", "SLIDES_TEMPLATE", "WORKBOOK", "FileKind", "Reading", "guard", "read_portfolio"]
+__all__ = [
+    "DOCUMENT_TEMPLATE",
+    "SLIDES_TEMPLATE",
+    "WORKBOOK",
+    "BallotReading",
+    "FileKind",
+    "Reading",
+    "Vocabulary",
+    "guard",
+    "read_ballot",
+    "read_portfolio",
+    "vocabulary_of",
+]

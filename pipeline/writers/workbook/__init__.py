@@ -1,4 +1,4 @@
-"""The master workbook, written anew with XlsxWriter: blank, modelled on another, or filled.
+"""The master workbook, written anew with XlsxWriter: blank, modelled on another, or filled; and the count of ballots.
 
     write_workbook(Path("modele.xlsx"), blank_content())
 
@@ -7,6 +7,7 @@ Only this package imports XlsxWriter. The same content gives the same bytes. No 
 
 from pipeline.writers.workbook.blank import blank_content
 from pipeline.writers.workbook.content import Row, WorkbookContent, content_like, content_of
+from pipeline.writers.workbook.counting import write_counting
 from pipeline.writers.workbook.writing import write_workbook
 
-__all__ = ["Row", "WorkbookContent", "blank_content", "content_like", "content_of", "write_workbook"]
+__all__ = ["Row", "WorkbookContent", "blank_content", "content_like", "content_of", "write_counting", "write_workbook"]

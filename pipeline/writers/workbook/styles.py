@@ -44,6 +44,7 @@ class Styles:
     text: Format
     typed_text: Format
     date: Format
+    rate: Format
     strong: Format
     muted: Format
     link: Format
@@ -65,6 +66,7 @@ def styles_of(book: Workbook) -> Styles:
         text=book.add_format(cell),
         typed_text=book.add_format({**cell, "num_format": "@"}),
         date=book.add_format({**cell, "num_format": "dd/mm/yyyy"}),
+        rate=book.add_format({**cell, "num_format": "0 %"}),
         strong=book.add_format({**empty, "bold": True}),
         muted=book.add_format({**cell, "font_color": _MUTED}),
         link=book.add_format({**cell, "font_color": "#1D71B8", "underline": 1}),

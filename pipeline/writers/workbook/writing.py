@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -15,24 +18,35 @@ from pipeline.writers.workbook.page import FittedWorksheet
 from pipeline.writers.workbook.places import places_of
 from pipeline.writers.workbook.read_me import write_read_me
 from pipeline.writers.workbook.settings import write_settings
-from pipeline.writers.workbook.styles import FONT, styles_of
+from pipeline.writers.workbook.styles import FONT, Styles, styles_of
 from pipeline.writers.workbook.tables import write_table
 
 _CREATED = datetime(2022, 1, 1)
 """The date of every workbook made here: Office wants one, the clock would change the bytes."""
 
 
+@contextmanager
+def new_book(path: Path, title: str, subject: str) -> Iterator[tuple[Workbook, Styles]]:
+    """An empty workbook and its cell formats, written to `path` in the end, replacing what is there.
+
+    Raises OSError when the file cannot be written.
+    """
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
+        book.worksheet_class = FittedWorksheet
+        book.set_properties({"title": title, "subject": subject, "created": _CREATED})
+        yield book, styles_of(book)
+    path.write_bytes(content.getvalue())
+
+
 def write_workbook(path: Path, content: WorkbookContent) -> None:
     """Write the master workbook that holds `content` to `path`, replacing what is there.
 
-    Raises xlsxwriter.exceptions.FileCreateError when the file cannot be written.
+    Raises OSError when the file cannot be written.
     """
     title = str(content.settings.get("title", ""))
     places = places_of(content)
-    with Workbook(str(path), {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
-        book.worksheet_class = FittedWorksheet
-        book.set_properties({"title": title, "subject": "Classeur des cas d'usage", "created": _CREATED})
-        styles = styles_of(book)
+    with new_book(path, title, "Classeur des cas d'usage") as (book, styles):
         write_read_me(book.add_worksheet(READ_ME_TITLE), title, styles)
         write_settings(book, book.add_worksheet(SETTINGS_TITLE), content, places, styles)
         for declared in SHEETS:

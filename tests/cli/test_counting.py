@@ -1,0 +1,348 @@
+"""`casusage depouiller`: a folder of returned ballots in, a printed count and a workbook out."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.cli.main import run
+from pipeline.readers import read_portfolio
+from tests.ballots import ballot
+from tests.builders import setting, sound, write
+from tests.cli.test_commands import printed
+from tests.office.conformance import audit, microsoft
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Desk:
+    """The editor's desk: the master workbook, the folder of returned ballots, the result."""
+
+    def __init__(self, place: Path) -> None:
+        self.workbook, self.folder, self.result = place / "classeur.xlsx", place / "retours", place / "resultat.xlsx"
+        self.sheets = sound()
+        self.sheets["Votes"] = []
+        self.sheets["Décisions"] = []
+        self.sheets["Participants"] = [
+            {"Nom": f"Fédération {letter}", "Organisation": f"Org {letter}", "Collège": college}
+            for letter, college in zip("ABCDE", ("Un", "Un", "Un", "Deux", None), strict=True)
+        ]
+        self.folder.mkdir()
+
+    def count(self, *more: str) -> int:
+        write(self.workbook, self.sheets)
+        command = ["depouiller", str(self.folder), "--classeur", str(self.workbook), "--resultat", str(self.result)]
+        return run([*command, *more])
+
+    def rows(self, title: str) -> list[dict[str, Any]]:
+        """The rows of a sheet of the result, by header, without the empty cells."""
+        first, *rows = openpyxl.load_workbook(self.result)[title].iter_rows(values_only=True)
+        return [{str(name): cell for name, cell in zip(first, row, strict=True) if cell is not None} for row in rows]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def four_ballots(desk: Desk) -> None:
+    ballot("Fédération A", "AA 2 – Suivi de la demande", "AA 1 – Envoi").write(desk.folder / "a.xlsx")
+    ballot("federation  b", "aa n°2", "Suivi partagé", comment="Merci").write(desk.folder / "lot 2" / "été.xlsx")
+    ballot("Fédération C", "AA 9").write(desk.folder / "c.xlsx")
+    ballot("Fédération D", "AA 2", filled_on=date(2022, 7, 1)).write(desk.folder / "d.xlsx")
+
+
+def test_the_count_is_printed_and_written(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    assert desk.count() == 0
+    text = printed(capsys)
+    assert "4 bulletins lus. Au compte : 2 comptés, 1 en retard, 1 nul. Échéance : 30 juin 2022." in text
+    assert "Un 3 2 0 1 Deux 1 0 1 0 sans collège 1 0 0 0" in text
+    assert "1ᵉʳ AA 2 2 6 1ᵉʳ retenu Suivi de la demande" in text
+    assert "2ᵉ ex æquo A 1 2 2ᵉ ex æquo ex æquo, à arbitrer Dossier" in text
+    assert "1 candidat retenu sur 2 par les bulletins. 1 place reste à donner entre 2 candidats ex æquo" in text
+    assert "AVERTISSEMENT CU-524 c.xlsx : Bulletin!D9" in text
+    assert "1 bulletin nul : voir la feuille « Bulletins » du résultat." in text
+    assert f"« {desk.result} » est écrit : 4 lignes prêtes pour « Votes »." in text
+
+
+def test_the_result_says_it_all_sheet_by_sheet(desk: Desk) -> None:
+    four_ballots(desk)
+    desk.sheets["Décisions"] = [
+        {"Cas ou groupe": "AA 2 bis", "Retenu": "oui", "Motif": None, "Séance": 2},
+        {"Cas ou groupe": "BB 1", "Retenu": "non", "Motif": None, "Séance": 2},
+    ]
+    desk.count()
+    assert openpyxl.load_workbook(desk.result).sheetnames == [
+        "Votes", "Résultats", "Bulletins", "Participation", "À voir",
+    ]  # fmt: skip
+    first, second, third, decided_only = desk.rows("Résultats")
+    assert first == {
+        "Rang": 1, "Candidat": "AA 2", "Intitulé": "Suivi de la demande", "Voix": 2, "Points": 6, "Rang par points": 1,
+        "Selon les bulletins": "retenu",
+    }  # fmt: skip
+    assert (second["Candidat"], second["Cas d'usage"], second.get("Décision")) == ("A", "AA 1, BB 1", None)
+    assert (third["Candidat"], third["Selon les bulletins"], third["Décision"]) == (
+        "AA 2 bis", "ex æquo, à arbitrer", "oui",
+    )  # fmt: skip
+    assert (decided_only["Candidat"], decided_only["Voix"], decided_only["Décision"]) == ("BB 1", 0, "non")
+    accented = next(row for row in desk.rows("Bulletins") if row["Participant"] == "Fédération B")
+    assert (accented["Fichier"], accented["État"], accented["Choix 1"]) == ("lot 2/été.xlsx", "compté", "AA 2")
+    assert accented["Choix 2"] == "Suivi partagé → AA 2 bis"
+    plain, *_ = desk.rows("Bulletins")
+    assert (plain["Choix 1"], plain["Choix 2"]) == ("AA 2", "AA 1 – Envoi → A")
+    assert [row["État"] for row in desk.rows("Bulletins")] == ["compté", "compté", "nul", "en retard"]
+    assert desk.rows("Participation")[-1] == {
+        "Collège": "Total", "Inscrits": 5, "Comptés": 2, "En retard": 1, "Nuls ou blancs": 1, "Participation": 0.4,
+    }  # fmt: skip
+    [finding] = desk.rows("À voir")
+    assert (finding["Code"], finding["Fichier"], finding["Cellule"]) == ("CU-524", "c.xlsx", "Bulletin!D9")
+
+
+def test_the_rows_copied_to_the_workbook_give_the_same_count(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    desk.count()
+    before = desk.rows("Résultats")
+    rows = desk.rows("Votes")
+    desk.sheets["Votes"] = [dict(row) for row in rows]
+    capsys.readouterr()
+    assert desk.count("--forcer") == 0
+    assert "4 bulletins lus, 4 déjà dans « Votes », 4 identiques à d'autres." in printed(capsys)
+    assert desk.rows("Résultats") == before
+    assert desk.rows("Votes") in ([], [{}])
+    portfolio = read_portfolio(desk.workbook).portfolio
+    assert portfolio is not None
+    assert [(vote.participant, vote.choices, vote.comment) for vote in portfolio.votes] == [
+        ("Fédération A", ("AA 2", "AA 1"), ""),
+        ("Fédération B", ("AA 2", "AA 2 bis"), "Merci"),
+        ("Fédération C", ("AA 9",), ""),
+        ("Fédération D", ("AA 2",), ""),
+    ]
+
+
+def test_more_choices_than_allowed_are_seen_and_carried(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    ballot("Fédération A", "AA 2", "AA 2 bis", "BB 1").write(desk.folder / "a.xlsx")
+    desk.count()
+    assert "CU-525 a.xlsx : Bulletin!D11" in printed(capsys)
+    assert desk.rows("Votes")[0]["Choix 3"] == "BB 1"
+    assert desk.rows("Bulletins")[0]["Motif"] == "3 choix pour 2 au plus"
+
+
+def test_the_columns_of_votes_are_those_of_the_workbook(desk: Desk) -> None:
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    desk.count()
+    headers = [cell.value for cell in openpyxl.load_workbook(desk.result)["Votes"][1]]
+    assert headers == ["Participant", "Choix 1", "Choix 2", "Reçu le", "Commentaire"]
+
+
+def test_a_stranger_is_told_with_the_nearest_name_and_not_counted(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ballot("Fédérations A", "AA 2").write(desk.folder / "a.xlsx")
+    ballot("Fédération B", "AA 2").write(desk.folder / "b.xlsx")
+    assert desk.count() == 0
+    text = printed(capsys)
+    assert "CU-522 a.xlsx : Bulletin!B3" in text
+    assert "Vouliez-vous dire « Fédération A » ?" in text
+    assert desk.rows("Résultats")[0]["Voix"] == 1
+    stranger = desk.rows("Bulletins")[1]
+    assert (stranger["État"], stranger["Motif"]) == ("participant inconnu", "proche de « Fédération A »")
+
+
+def test_one_ballot_for_each_organisation(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.sheets["Projet"] += [{"Clé": "Un bulletin par", "Valeur": "organisation"}]
+    desk.sheets["Participants"][1]["Organisation"] = "Org A"
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    ballot("Fédération B", "A", filled_on=date(2022, 6, 29)).write(desk.folder / "b.xlsx")
+    ballot(None, "A", organisation="ORG D").write(desk.folder / "d.xlsx")
+    assert desk.count() == 0
+    text = printed(capsys)
+    assert "2 comptés, 1 remplacé" in text
+    assert "Le bulletin est rattaché à « Fédération D » (un bulletin par organisation)." in text
+    assert desk.rows("Participation")[-1]["Inscrits"] == 4
+
+
+def test_two_ballots_of_the_same_day_are_both_named(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    ballot("Fédération A", "AA 2").write(desk.folder / "z.xlsx", saved=datetime(2022, 6, 28, 9))
+    ballot("Fédération A", "A").write(desk.folder / "a.xlsx", saved=datetime(2022, 6, 28, 10))
+    desk.count()
+    assert "« a.xlsx » est compté, « z.xlsx » est remplacé." in printed(capsys)
+
+
+def test_the_date_of_the_file_is_told_as_such(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    ballot("Fédération A", "AA 2", filled_on=None).write(desk.folder / "a.xlsx", saved=datetime(2022, 6, 29))
+    ballot("Fédération B", "AA 2", filled_on="hier").write(desk.folder / "b.xlsx", saved=datetime(2022, 6, 29))
+    ballot("Fédération C", "AA 2", filled_on=None).write(desk.folder / "c.xlsx")
+    ballot("Fédération D", "AA 2", filled_on=None).write(desk.folder / "d.xlsx", saved=datetime(2022, 7, 1))
+    desk.count()
+    text = printed(capsys)
+    assert "a.xlsx" not in text
+    assert (
+        "b.xlsx : Bulletin!B5 « Rempli le » n'est pas une date : la date d'enregistrement du fichier (29/06/2022)"
+        in text
+    )
+    assert "c.xlsx : Bulletin « Rempli le » est vide : comme le fichier ne dit pas non plus quand" in text
+    assert (
+        "d.xlsx : Bulletin « Rempli le » est vide : la date d'enregistrement du fichier (01/07/2022) est prise." in text
+    )
+    undated, by_file, *_ = desk.rows("Bulletins")
+    assert "Reçu le" not in undated
+    assert (by_file["Reçu le"], by_file["Date lue dans"]) == (datetime(2022, 6, 29), "le fichier")
+
+
+def test_a_bad_file_is_told_and_the_others_are_counted(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    (desk.folder / "coupé.xlsx").write_bytes((desk.folder / "a.xlsx").read_bytes()[:900])
+    (desk.folder / "secret.xlsx").write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
+    (desk.folder / "bulletin.docx").write_bytes(b"PK")
+    (desk.folder / "~$a.xlsx").write_bytes(b"x")
+    (desk.folder / ".cache").mkdir()
+    (desk.folder / ".cache" / "a.xlsx").write_bytes(b"x")
+    write(desk.folder / "autre.xlsx", {"Liste": [{"Nom": "x"}]})
+    assert desk.count() == 1
+    text = printed(capsys)
+    assert "ERREUR CU-003 coupé.xlsx" in text
+    assert "ERREUR CU-004 secret.xlsx" in text
+    assert "« bulletin.docx » n'est pas dépouillé : ce n'est pas un classeur Excel .xlsx." in text
+    assert "« autre.xlsx » n'est pas dépouillé : aucune feuille n'a à la fois « Participant » et « Choix 1 »." in text
+    assert "cache" not in text
+    assert [row["Voix"] for row in desk.rows("Résultats")][:3] == [2, 1, 1]
+    files = {row["Fichier"] for row in desk.rows("À voir")}
+    assert {"coupé.xlsx", "secret.xlsx", "bulletin.docx", "autre.xlsx"} < files
+
+
+def test_decomposed_accents_in_a_file_name_are_composed(desk: Desk) -> None:
+    ballot("Fédération A", "AA 2").write(desk.folder / f"{unicodedata.normalize('NFD', 'été')}.xlsx")
+    desk.count()
+    assert desk.rows("Bulletins")[0]["Fichier"] == "été.xlsx"
+
+
+def test_a_folder_without_a_ballot_writes_nothing(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.count() == 1
+    assert f"« {desk.result} » n'a pas été écrit." in printed(capsys)
+    assert not desk.result.exists()
+
+
+def test_a_workbook_with_errors_is_corrected_first(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    desk.sheets["Secteurs"][0]["Libellé"] = None
+    assert desk.count() == 1
+    assert "CU-201 Secteurs!B2" in printed(capsys)
+    assert not desk.result.exists()
+
+
+def test_neither_the_workbook_nor_a_ballot_is_ever_written_to(desk: Desk) -> None:
+    four_ballots(desk)
+    write(desk.workbook, desk.sheets)
+    before = {path: path.read_bytes() for path in (desk.workbook, *desk.folder.rglob("*.xlsx"))}
+    command = ["depouiller", str(desk.folder), "--classeur", str(desk.workbook), "--forcer", "--resultat"]
+    assert run([*command, str(desk.workbook)]) == 2
+    assert run([*command, str(desk.folder / "a.xlsx")]) == 2
+    assert run([*command, str(desk.result)]) == 0
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_result_is_not_replaced_without_being_asked(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    assert desk.count() == 0
+    first = desk.result.read_bytes()
+    (desk.folder / "c.xlsx").unlink()
+    assert desk.count() == 2
+    assert "existe déjà : choisissez un autre nom, ou ajoutez --forcer." in printed(capsys)
+    assert desk.result.read_bytes() == first
+    assert desk.count("--forcer") == 0
+    assert desk.result.read_bytes() != first
+
+
+def test_the_workbook_among_the_ballots_is_not_taken_for_one(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    desk.workbook = desk.folder / "classeur.xlsx"
+    assert desk.count() == 0
+    text = printed(capsys)
+    assert "4 bulletins lus." in text
+    assert "CU-521" not in text
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [(["absent"], "Le dossier « absent » n'existe pas."), ([], "Il manque « dossier »."),
+     ([".", "--resultat", "x.csv"], "doit finir par « .xlsx »")],
+)  # fmt: skip
+def test_a_wrong_command_is_told(more: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["depouiller", *more]) == 2
+    assert words in printed(capsys)
+
+
+def test_a_result_that_cannot_be_written_is_told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    desk.result = desk.workbook / "dedans.xlsx"
+    assert desk.count() == 1
+    assert "CU-009 dedans.xlsx" in printed(capsys)
+
+
+def test_the_same_ballots_give_the_same_bytes(desk: Desk) -> None:
+    four_ballots(desk)
+    desk.count()
+    first = desk.result.read_bytes()
+    desk.count("--forcer")
+    assert desk.result.read_bytes() == first
+
+
+def test_two_hundred_ballots_are_counted(desk: Desk) -> None:
+    desk.sheets["Participants"] = [{"Nom": f"Personne {rank}"} for rank in range(200)]
+    for rank in range(200):
+        ballot(f"Personne {rank}", ("AA 2", "A")[rank % 2], "AA 2 bis").write(desk.folder / f"{rank}.xlsx")
+    assert desk.count() == 0
+    assert [(row["Candidat"], row["Voix"]) for row in desk.rows("Résultats")] == [
+        ("AA 2 bis", 200), ("A", 100), ("AA 2", 100),
+    ]  # fmt: skip
+
+
+def test_points_are_left_out_where_the_project_gives_none(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    setting(desk.sheets, "Points par rang", None)
+    desk.sheets["Projet"] = [row for row in desk.sheets["Projet"] if row["Valeur"] is not None]
+    four_ballots(desk)
+    desk.count()
+    assert "rang par points" not in printed(capsys)
+    assert "Points" not in desk.rows("Résultats")[0]
+
+
+def sheet_of(desk: Desk, title: str) -> Worksheet:
+    sheet = openpyxl.load_workbook(desk.result)[title]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def test_every_sheet_is_a_table_that_can_be_read_and_printed(desk: Desk) -> None:
+    four_ballots(desk)
+    desk.count()
+    for title in ("Votes", "Résultats", "Bulletins", "Participation", "À voir"):
+        sheet = sheet_of(desk, title)
+        assert len(sheet.tables) == 1
+        assert str(sheet.freeze_panes).endswith("2")
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.print_title_rows == "$1:$1"
+    note = sheet_of(desk, "Votes")["A1"].comment
+    assert note is not None
+    assert "collage spécial > Valeurs" in note.text
+    [rule] = sheet_of(desk, "Résultats").data_validations.dataValidation
+    assert rule.formula1 == '"oui,non"'
+
+
+def test_openxml_audit_finds_nothing_wrong(desk: Desk) -> None:
+    four_ballots(desk)
+    desk.count()
+    assert audit(desk.result) == []
+
+
+@pytest.mark.office
+def test_microsofts_sdk_finds_nothing_wrong(desk: Desk) -> None:
+    four_ballots(desk)
+    desk.count()
+    assert microsoft([desk.result]) == []
