@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipeline.model.french import MONTHS
 from pipeline.model.portfolio import CaseKey
 from pipeline.model.text import cleaned, comparable, items, lines
 from pipeline.model.words import EVERY, NO, YES
@@ -88,7 +89,7 @@ def parse_numbers(value: CellValue) -> tuple[float, ...] | Refusal:
 
 
 def parse_date(value: CellValue) -> date | Refusal:
-    """A date between 1990 and 2100: Excel's own, or text as dd/mm/yyyy or yyyy-mm-dd."""
+    """A date between 1990 and 2100: Excel's own, or typed « 28/06/2022 », « 28/06/22 », « 2022-06-28 », « 28 juin 2022 »."""
     refusal = Refusal("une date, par exemple 16/06/2022")
     if isinstance(value, datetime):
         found: date | None = value.date()
@@ -99,12 +100,19 @@ def parse_date(value: CellValue) -> date | Refusal:
     return found if found is not None and 1990 <= found.year <= 2100 else refusal
 
 
+_MONTHS = {comparable(month): number for number, month in enumerate(MONTHS, start=1)}
+
+
 def _text_date(text: str) -> date | None:
-    day_first = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    day_first = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})", text)
     year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    in_words = re.fullmatch(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", comparable(text))
     try:
         if day_first:
-            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+            century = 2000 if len(day_first[3]) == 2 else 0
+            return date(century + int(day_first[3]), int(day_first[2]), int(day_first[1]))
+        if in_words:
+            return date(int(in_words[3]), _MONTHS.get(in_words[2], 0), int(in_words[1]))
         return date.fromisoformat(text) if year_first else None
     except ValueError:
         return None

@@ -106,7 +106,17 @@ def test_a_number_may_be_typed_as_text(read: Read, sheets: Sheets, number: objec
 
 
 @pytest.mark.parametrize(
-    "typed", ["16/06/2022", "16-6-2022", "2022-06-16", datetime(2022, 6, 16, 9), date(2022, 6, 16)]
+    "typed",
+    [
+        "16/06/2022",
+        "16-6-2022",
+        "16/06/22",
+        "2022-06-16",
+        "16 juin 2022",
+        "16  JUIN 2022",
+        datetime(2022, 6, 16, 9),
+        date(2022, 6, 16),
+    ],
 )
 def test_a_date_may_be_typed_as_text(read: Read, sheets: Sheets, typed: object) -> None:
     sheets["Séances"][0]["Date"] = typed
