@@ -89,7 +89,7 @@ def parse_numbers(value: CellValue) -> tuple[float, ...] | Refusal:
 
 
 def parse_date(value: CellValue) -> date | Refusal:
-    """A date between 1990 and 2100: Excel's own, or typed « 28/06/2022 », « 28/06/22 », « 2022-06-28 », « 28 juin 2022 »."""
+    """A date between 1990 and 2100: Excel's own, or text: « 28/06/2022 », « 28/06/22 », « 28 juin 2022 », ISO."""
     refusal = Refusal("une date, par exemple 16/06/2022")
     if isinstance(value, datetime):
         found: date | None = value.date()
