@@ -1,0 +1,94 @@
+"""What a blank ballot says, as plain values: what `compose` decides and `writers` print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Option:
+    """A candidate as a ballot offers it.
+
+    `text` is what the drop-downs show. `reference` is what the other documents print, "" where that is `id`. `members`
+    are the cases of a group, « XX 3 – Création du dossier » each; a case has none.
+    """
+
+    id: str
+    title: str
+    text: str
+    reference: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PhaseOptions:
+    """The candidates of one phase; `label` is "" for those of no phase."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The candidates under one heading: the cross-sector groups, or a sector, phase by phase."""
+
+    label: str
+    phases: tuple[PhaseOptions, ...]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All its candidates, in order."""
+        return tuple(option for phase in self.phases for option in phase.options)
+
+
+@dataclass(frozen=True)
+class BallotForm:
+    """One blank ballot.
+
+    `names` are those who may fill it in: one, several of an organisation, or none for a ballot that is nobody's own.
+    `choices` is how many may be made, 1 at least. `deadline` is a date in words, "" when there is none.
+    """
+
+    title: str
+    project: str
+    issuer: str
+    meeting: str
+    meeting_date: str
+    deadline: str
+    contact: str
+    notice: str
+    expected: str
+    names: tuple[str, ...]
+    organisation: str
+    instructions: tuple[str, ...]
+    choices: int
+    headings: tuple[Heading, ...]
+
+    @property
+    def participant(self) -> str:
+        """Who fills it in, "" when several may or nobody is named."""
+        return self.names[0] if len(self.names) == 1 else ""
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Every candidate, in order."""
+        return tuple(option for heading in self.headings for option in heading.options)
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether there is more than one heading to choose from."""
+        return len(self.headings) > 1
+
+    @property
+    def has_phases(self) -> bool:
+        """Whether some candidate has a phase."""
+        return any(phase.label for phase in self._phases())
+
+    @property
+    def has_references(self) -> bool:
+        """Whether some candidate is printed elsewhere under another name."""
+        return any(option.reference for option in self.options)
+
+    def _phases(self) -> Iterator[PhaseOptions]:
+        return (phase for heading in self.headings for phase in heading.phases)
