@@ -52,7 +52,7 @@ def ballot_facts(form: BallotForm, book: Book, meeting: Meeting) -> Facts:
         "participant": {"nom": form.participant, "organisation": form.organisation},
         "consignes": list(form.instructions),
         "choix": [choice_label(rank) for rank in range(1, form.choices + 1)],
-        "nb_candidats": len(form.options),
+        "exemple": form.example,
         "secteurs": [_heading_facts(heading) for heading in form.headings],
     }
 
@@ -62,8 +62,8 @@ def _heading_facts(heading: Heading) -> Facts:
         "libelle": heading.label,
         "nb": len(heading.options),
         "parcours": [
-            {"libelle": phase.label, "candidats": [_option_facts(option) for option in phase.options]}
-            for phase in heading.phases
+            {"libelle": title, "candidats": [_option_facts(option) for option in options]}
+            for title, options in heading.titled_phases
         ],
     }
 

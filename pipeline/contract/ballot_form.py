@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pipeline.contract.ballot import NO_PHASE
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Heading:
         """All its candidates, in order."""
         return tuple(option for phase in self.phases for option in phase.options)
 
+    @property
+    def titled_phases(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+        """The title and the candidates of each phase; a title is "" only where no phase has a label."""
+        no_title = NO_PHASE if any(phase.label for phase in self.phases) else ""
+        return tuple((phase.label or no_title, phase.options) for phase in self.phases)
+
 
 @dataclass(frozen=True)
 class BallotForm:
@@ -76,6 +83,11 @@ class BallotForm:
         return tuple(option for heading in self.headings for option in heading.options)
 
     @property
+    def example(self) -> str:
+        """The id of a candidate to show how one is typed: a case rather than a group."""
+        return next((option for option in self.options if not option.members), self.options[0]).id
+
+    @property
     def has_headings(self) -> bool:
         """Whether there is more than one heading to choose from."""
         return len(self.headings) > 1
@@ -83,12 +95,9 @@ class BallotForm:
     @property
     def has_phases(self) -> bool:
         """Whether some candidate has a phase."""
-        return any(phase.label for phase in self._phases())
+        return any(phase.label for heading in self.headings for phase in heading.phases)
 
     @property
     def has_references(self) -> bool:
         """Whether some candidate is printed elsewhere under another name."""
         return any(option.reference for option in self.options)
-
-    def _phases(self) -> Iterator[PhaseOptions]:
-        return (phase for heading in self.headings for phase in heading.phases)

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.contract.ballot import CANDIDATE, NO_PHASE
+from pipeline.contract.ballot import CANDIDATE
 from pipeline.contract.ballot_form import BallotForm, Heading, Option
 from pipeline.model.french import plural
 from pipeline.writers.workbook.ballot_page import PAGE_WIDTH, height_of, lay_out_page
 from pipeline.writers.workbook.ballot_styles import BallotStyles
-from pipeline.writers.workbook.heights import row_height
 
 _NUMBER_WIDTH, _REFERENCE_WIDTH = 12.0, 12.0
 _BAND_POINTS, _HEADER_POINTS, _TITLE_POINTS = 20.0, 20.0, 30.0
+_AIR_POINTS = 2.0
+"""Between the lines of the list, beside what their texts need."""
+
 _TOP = 2
 """The row of the headers, under the title and an empty row."""
 
@@ -50,12 +52,11 @@ def _write_heading(
     count = plural(len(heading.options), "candidat")
     _write_band(worksheet, row, f"{heading.label} – {count}", len(widths), styles.section)
     row += 1
-    has_phases = any(phase.label for phase in heading.phases)
-    for phase in heading.phases:
-        if has_phases:
-            _write_band(worksheet, row, phase.label or NO_PHASE, len(widths), styles.phase)
+    for title, options in heading.titled_phases:
+        if title:
+            _write_band(worksheet, row, title, len(widths), styles.phase)
             row += 1
-        for option in phase.options:
+        for option in options:
             _write_option(worksheet, row, option, widths, styles)
             row += 1
     return row
@@ -76,10 +77,9 @@ def _write_option(
     worksheet.write_string(row, 0, option.id, styles.number)
     if last > 1:
         worksheet.write_string(row, 1, option.reference, styles.muted)
-    if option.members:
-        cases = "".join(f"\n• {member}" for member in option.members)
+    cases = "".join(f"\n• {member}" for member in option.members)
+    if cases:
         worksheet.write_rich_string(row, last, styles.group, option.title, styles.plain, cases, styles.candidate)
-        worksheet.set_row(row, row_height([(option.title + cases, widths[last])]))
     else:
         worksheet.write_string(row, last, option.title, styles.candidate)
-        worksheet.set_row(row, height_of(option.title, widths[last]))
+    worksheet.set_row(row, height_of(option.title + cases, widths[last]) + _AIR_POINTS)

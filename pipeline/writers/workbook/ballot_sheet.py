@@ -162,11 +162,10 @@ def _gestures(made: _Form) -> Sequence[str]:
     """How the cells are filled in."""
     ways = {SECTOR: "le secteur", PHASE: "le parcours pour raccourcir la liste"}
     before = "".join(f"{words}, " for name, words in ways.items() if name in made.columns)
-    then = "puis " if before else ""
-    example = next((option for option in made.ballot.options if not option.members), made.ballot.options[0])
+    where = f"les menus déroulants {before}puis" if before else "le menu déroulant"
     return (
-        f"Remplissez les cases encadrées. Pour chaque choix, prenez dans les menus déroulants {before}{then}le cas "
-        f"d'usage ; ou tapez seulement son numéro, par exemple « {example.id} ».",
+        f"Remplissez les cases encadrées. Pour chaque choix, prenez dans {where} le cas d'usage ; ou tapez seulement "
+        f"son numéro, par exemple « {made.ballot.example} ».",
         f"La feuille « {CANDIDATES_SHEET} » donne tous les intitulés, à lire ou à imprimer avant de choisir.",
     )
 
