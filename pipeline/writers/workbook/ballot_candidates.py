@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.contract.ballot import CANDIDATE
 from pipeline.contract.ballot_form import BallotForm, Heading, Option
 from pipeline.model.french import plural
-from pipeline.writers.workbook.ballot_page import PAGE_WIDTH, height_of, lay_out_page
+from pipeline.writers.workbook.ballot_page import PAGE_WIDTH, height_of, lay_out_page, write_wide
 from pipeline.writers.workbook.ballot_styles import BallotStyles
 
 _NUMBER_WIDTH, _REFERENCE_WIDTH = 12.0, 12.0
@@ -76,7 +76,7 @@ def _write_option(
     last = len(widths) - 1
     worksheet.write_string(row, 0, option.id, styles.number)
     if last > 1:
-        worksheet.write_string(row, 1, option.reference, styles.muted)
+        write_wide(worksheet, row, (1, 1), option.reference, styles.muted)
     cases = "".join(f"\n• {member}" for member in option.members)
     if cases:
         worksheet.write_rich_string(row, last, styles.group, option.title, styles.plain, cases, styles.candidate)

@@ -44,18 +44,20 @@ def lay_out_page(worksheet: Worksheet, form: BallotForm, widths: Iterable[float]
     worksheet.center_horizontally()
     worksheet.fit_to_pages(1, 0)
     whose = (form.title, form.organisation or form.participant, form.issuer, form.notice)
-    words = " | ".join(part for part in whose if part)[:_LONGEST_FOOTER].replace("&", "&&")
+    words = " | ".join(part for part in whose if part).replace("&", "&&")[:_LONGEST_FOOTER].rstrip("&")
     worksheet.set_footer(f"&L&8{words}&R&8&P / &N")
 
 
 def write_wide(worksheet: Worksheet, row: int, area: tuple[int, int], text: str, look: Format) -> None:
     """Write `text` over the columns from `area[0]` to `area[1]`; how high the row is, is left to the caller."""
     first, last = area
-    if first == last:
+    if first < last:
+        worksheet.merge_range(row, first, row, last, "", look)
+    # Not `write`, which would take some texts for links or numbers; and an empty cell is not one with an empty text.
+    if text:
         worksheet.write_string(row, first, text, look)
     else:
-        worksheet.merge_range(row, first, row, last, "", look)
-        worksheet.write_string(row, first, text, look)
+        worksheet.write_blank(row, first, None, look)
 
 
 def height_of(text: str, width: float, least: float = 0) -> float:
