@@ -185,7 +185,7 @@ def test_the_candidates_are_listed_by_sector_and_phase_with_the_cases_of_a_group
 def test_no_word_of_the_ballot_stands_on_the_other_sheets() -> None:
     """Whoever reads a returned ballot looks for these words wherever they are."""
     book = book_of(FORM)
-    found = {cell.value for name in ("Candidats",) for row in book[name].iter_rows() for cell in row}
+    found = {cell.value for name in ("Candidats", "Listes") for row in book[name].iter_rows() for cell in row}
     assert not found & {"Participant", "Organisation", "Rempli le", "Commentaire", "Choix 1"}
 
 
@@ -194,8 +194,11 @@ def test_both_sheets_print_on_the_width_of_an_a4_page() -> None:
         worksheet = book_of(FORM)[name]
         assert (worksheet.page_setup.paperSize, worksheet.page_setup.orientation) == (9, "portrait")
         assert (worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight) == (None, 0)  # None: one page
-        assert worksheet.sheet_properties.pageSetUpPr.fitToPage
-        assert str(worksheet.oddFooter.left.text) == "Bulletin – Comité 2 | Ligue | Bibliothèque | Exemple fictif"
+        setup, footer = worksheet.sheet_properties.pageSetUpPr, worksheet.oddFooter
+        assert setup is not None
+        assert footer is not None
+        assert setup.fitToPage
+        assert footer.left.text == "Bulletin – Comité 2 | Ligue | Bibliothèque | Exemple fictif"
     assert book_of(FORM)["Candidats"].print_title_rows == "$3:$3"
     assert book_of(FORM)["Candidats"].freeze_panes == "A4"
 

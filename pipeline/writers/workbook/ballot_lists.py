@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.contract.ballot import BALLOT_SHEET, EVERY_PHASE, choice_label
+from pipeline.contract.ballot import BALLOT_SHEET, EVERY_PHASE
 from pipeline.contract.ballot_form import BallotForm, Heading
 from pipeline.contract.sheets import LISTS_TITLE
 from pipeline.writers.workbook.places import FIRST_ROW, column_letter, list_name, quoted
@@ -28,7 +28,7 @@ _HEADERS = {
     _HEADINGS: "Secteurs", _OPTIONS: "Candidats", _NAMES: "Participants",
     _HEADING: "Secteur", _PHASE: "Parcours", _LAST_LINE: "Dernière ligne du secteur",
     _FIRST_OPTION: "Premier candidat", _LAST_OPTION: "Dernier candidat",
-    _CHOICE: "Pour", _FROM_PHASE: "Parcours, de", _TO_PHASE: "Parcours, à", _LINE: "Ligne",
+    _CHOICE: "Rang", _FROM_PHASE: "Parcours, de", _TO_PHASE: "Parcours, à", _LINE: "Ligne",
     _FROM_OPTION: "Candidats, de", _TO_OPTION: "Candidats, à", _TIMES: "Choisi",
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def _write_choice(worksheet: Worksheet, rank: int, cells: ChoiceCells, made: Seq
     first, last, found = (f"{column_letter(column)}{rank + 1}" for column in (_FROM_PHASE, _TO_PHASE, _LINE))
     heading, phase = (f"{quoted(BALLOT_SHEET)}!{cell}" for cell in (cells.heading, cells.phase))
     own_phases = f"INDEX({phases},{first}):INDEX({phases},{last})"
-    worksheet.write_string(rank, _CHOICE, choice_label(rank))
+    worksheet.write_number(rank, _CHOICE, rank)
     formulas = {
         _FROM_PHASE: (f"IFERROR(MATCH({heading},{headings},0),1)" if cells.heading else "1", 1),
         _TO_PHASE: (f"INDEX({_cells(_LAST_LINE, len(made))},{first})", line.last_line),
