@@ -107,6 +107,14 @@ def test_without_candidate_or_choice_there_is_no_ballot(tmp_path: Path, sheets: 
     assert made.documents == ()
 
 
+def test_faults_of_the_workbook_are_told_and_there_is_no_ballot(tmp_path: Path, sheets: Sheets) -> None:
+    for row in sheets["Secteurs"]:
+        row["Code"] = None  # no case is left: each stands in a sector that does not exist
+    made = ballots(tmp_path, sheets)
+    assert {"CU-201", "CU-204", "CU-512"} <= set(told(made))
+    assert made.documents == ()
+
+
 def test_a_trial_says_nothing_where_there_is_no_vote(tmp_path: Path, sheets: Sheets) -> None:
     for row in sheets["Séances"]:
         row["Échéance de retour"] = None
