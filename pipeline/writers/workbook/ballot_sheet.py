@@ -140,7 +140,7 @@ def _write_identity(made: _Form, row: int) -> int:
 _DATED = {
     "validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2100, 12, 31),
     "error_type": "warning", "error_title": FILLED_ON,
-    "error_message": typeset("Une date est attendue, par exemple 28/06/2022. La garder ainsi ?"),
+    "error_message": typeset("Une date est attendue (jour/mois/année). Garder ce texte ?"),
 }  # fmt: skip
 
 
