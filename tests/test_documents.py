@@ -9,6 +9,7 @@ import pytest
 from click import Group
 
 from pipeline.cli.commands import casusage
+from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.facts import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
 from pipeline.contract.sheets import SHEETS
 from pipeline.model.portfolio import Portfolio
@@ -36,6 +37,20 @@ def test_the_guide_names_every_field_of_a_template(portfolio: Portfolio) -> None
     named = {f"{owner}.{key}" for owner, facts in fields.items() for key in facts} | set(counts(book))
     assert {field for field in named if f"`{field}" not in GUIDE} == set()
     assert {key for key in criterion_facts(portfolio.criteria[0]) if f"`{key}`" not in GUIDE} == set()
+
+
+def test_the_guide_names_every_field_of_the_ballot(portfolio: Portfolio) -> None:
+    book, meeting = Book(portfolio), portfolio.meetings[1]
+    facts = ballot_facts(ballot_form(book, meeting), book, meeting)
+    [group, *_] = facts["secteurs"]
+    own = {*facts, *group, *group["parcours"][0], *group["parcours"][0]["candidats"][0]} - {
+        "projet",
+        "seance",
+        "participant",
+    }
+    named = own | {f"participant.{key}" for key in facts["participant"]}
+    paragraph = next(part for part in GUIDE.split("\n\n") if part.startswith("Le bulletin Word"))
+    assert {field for field in named if f"`{field}`" not in paragraph} == set()
 
 
 def test_the_guide_names_every_sheet_kind_of_slide_and_computed_source() -> None:

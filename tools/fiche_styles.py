@@ -87,8 +87,8 @@ def _level(depth: int, bullet: str, indent: int, style_name: str = "") -> str:
     )
 
 
-def styles() -> str:
-    """Every style of the template; the other styles of Word stay hidden from its pane."""
+def styles(*more: str) -> str:
+    """Every style of a template, `more` of its own last; the other styles of Word stay hidden from its pane."""
     fonts = "".join(f' w:{use}="minor{kind}"' for use, kind in _FONT_USES)
     language = '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
     defaults = (
@@ -99,9 +99,8 @@ def styles() -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
         'w:defQFormat="0" w:count="376"/>'
     )
-    return part(
-        "styles", "".join((defaults, hidden, *_base_styles(), *_text_styles(), *_band_styles(), *_table_styles()))
-    )
+    made = (*_base_styles(), *_text_styles(), *_band_styles(), *_table_styles(), *more)
+    return part("styles", "".join((defaults, hidden, *made)))
 
 
 _FONT_USES = (("asciiTheme", "HAnsi"), ("eastAsiaTheme", "EastAsia"), ("hAnsiTheme", "HAnsi"), ("cstheme", "Bidi"))

@@ -2,6 +2,8 @@
 
 order      what is wanted, and the part of the portfolio that it means
 edition    workbook and templates read, every fault gathered, every document rendered
+ballots    the blank ballots of a vote
+document   one file of an edition
 names      the names of the files
 scores     ratings, ranks and sensitivity as lines of text
 summary    the edition on one page of text

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.build.ballots import ballots
+from pipeline.build.document import Document
 from pipeline.build.names import deck_name, fiche_names
 from pipeline.build.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
 from pipeline.build.summary import summary
@@ -26,22 +28,14 @@ from pipeline.writers.engine.checking import check_package
 from pipeline.writers.engine.deck import DeckTemplate, compile_deck
 from pipeline.writers.engine.word import Rendering, WordTemplate, compile_word
 
-DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, MACROS = "pptx/gt.pptx", "docx/fiche.docx", "logos", "macros.jinja"
-"""Where each template stands in the templates' folder."""
+DECK_TEMPLATE, FICHE_TEMPLATE, BALLOT_TEMPLATE = "pptx/gt.pptx", "docx/fiche.docx", "docx/bulletin.docx"
+LOGOS, MACROS = "logos", "macros.jinja"
+"""Where each stands in the templates' folder."""
 
 SUMMARY_NAME = "synthese.txt"
 
 Progress = Callable[[int, int], None]
 """Told after each document: how many are done, of how many."""
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file to be: its path under the output folder (with « / »), its subject, its bytes."""
-
-    path: str
-    subject: Subject
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -63,6 +57,7 @@ class _Templates:
 
     deck: DeckTemplate | None
     fiche: WordTemplate | None
+    ballot: WordTemplate | None
 
 
 def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Edition:
@@ -94,14 +89,19 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
 
 def _templates(order: Order, findings: list[Finding]) -> _Templates:
     logos, macros = order.templates / LOGOS, order.templates / MACROS
-    for_decks, for_fiches = None, None
+
+    def word(name: str) -> WordTemplate | None:
+        template, faults = compile_word(order.templates / name, logos, macros)
+        findings.extend(faults)
+        return template
+
+    for_decks = None
     if order.decks:
         for_decks, faults = compile_deck(order.templates / DECK_TEMPLATE, logos, macros)
         findings += faults
-    if order.fiches:
-        for_fiches, faults = compile_word(order.templates / FICHE_TEMPLATE, logos, macros)
-        findings += faults
-    return _Templates(for_decks, for_fiches)
+    for_fiches = word(FICHE_TEMPLATE) if order.fiches else None
+    for_ballots = word(BALLOT_TEMPLATE) if order.ballots and order.ballots.word else None
+    return _Templates(for_decks, for_fiches, for_ballots)
 
 
 def _scope(order: Order, book: Book, findings: list[Finding]) -> Scope | None:
@@ -119,10 +119,11 @@ def _documents(
 ) -> Iterator[Document]:
     if scope.covers and scope.seen_from is None:
         findings.append(report("CU-506", Place(sheet("meetings").title)))
-    total = len(scope.meetings) + len(scope.cases)
+    total = len(scope.meetings) + len(scope.cases) + len(scope.voters) * (2 if templates.ballot else 1)
     decks = _decks(templates.deck, book, scope, findings)
     fiches = _fiches(templates.fiche, book, scope, findings)
-    for done, document in enumerate(chain(decks, fiches), start=1):
+    blank = ballots(book, scope, templates.ballot, findings)
+    for done, document in enumerate(chain(decks, fiches, blank), start=1):
         progress(done, total)
         yield document
 

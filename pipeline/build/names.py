@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
 
-DECKS, FICHES = "decks", "fiches"
+DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 """Names that Windows keeps for its devices, whatever the extension (Microsoft, « Naming Files, Paths »)."""
@@ -27,11 +27,10 @@ def slug(text: str, longest: int = 20) -> str:
 
 def deck_name(project: Project, meeting: Meeting) -> str:
     """The relative path of a meeting's deck: « decks/ans_cas-usage-ms_gt1_2022-06-16_v1.0.pptx »."""
-    label = slug(_NUMBER_SIGN.sub("", project.meeting_label), 14)
     parts = (
         slug(project.organisation_acronym, 14),
         slug(project.short_title or project.title, 40),
-        f"{label}{meeting.number}",
+        _meeting(project, meeting),
         meeting.date.isoformat(),
         _version(project.version),
     )
@@ -49,6 +48,18 @@ def fiche_names(project: Project, cases: Sequence[UseCase]) -> dict[CaseKey, str
     return names
 
 
+def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> list[str]:
+    """The relative path of each voter's ballot: « bulletins/bulletin_federation-a_gt2.xlsx ».
+
+    Of the ballot that is nobody's own, for "": « bulletins/bulletin_gt2.xlsx ». To be given all the voters of a run.
+    """
+    names: list[str] = []
+    for voter in voters:
+        parts = ("bulletin", (slug(voter, 50) or "participant") if voter else "", _meeting(project, meeting))
+        names.append(_distinct(f"{BALLOTS}/{'_'.join(filter(None, parts))}.xlsx", set(names)))
+    return names
+
+
 def sector_folder(code: str) -> str:
     """The relative path of the folder of a sector's fiches."""
     folder = slug(code) or "secteur"
@@ -59,6 +70,11 @@ def _fiche_name(project: Project, key: CaseKey) -> str:
     words = (slug(key.sector), f"{key.number:02}", slug(key.suffix))
     stem = "_".join(part for part in ("fiche", "-".join(filter(None, words)), _version(project.version)) if part)
     return f"{sector_folder(key.sector)}/{stem}.docx"
+
+
+def _meeting(project: Project, meeting: Meeting) -> str:
+    """« gt2 »."""
+    return f"{slug(_NUMBER_SIGN.sub('', project.meeting_label), 14)}{meeting.number}"
 
 
 def _version(version: str) -> str:

@@ -10,8 +10,10 @@ from pipeline.compose.facts import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.kinds import CASE
 from pipeline.findings import did_you_mean
+from pipeline.model.ballots import voting_meeting
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
 from pipeline.model.text import comparable
+from pipeline.model.voters import Voter, voters
 
 Subject = tuple[str, ...]
 """What a document is about, from the general to the particular: ("deck", "1"), ("fiche", "AA", "7 bis").
@@ -19,11 +21,24 @@ Subject = tuple[str, ...]
 A subject covers those that begin with it: ("fiche", "AA") covers every fiche of that sector.
 """
 
-DECK, FICHE, SUMMARY = "deck", "fiche", "synthese"
+DECK, FICHE, SUMMARY, BALLOT = "deck", "fiche", "synthese", "bulletin"
+_NAMED, _NOBODYS = "nominatif", "generique"
 
 
 class UnknownChoice(Exception):  # noqa: N818 - it is a choice of the user's, not an error of the program
     """A meeting, a sector or a case was asked for that the workbook does not have; the message is a French sentence."""
+
+
+@dataclass(frozen=True)
+class BallotOrder:
+    """Which ballots are wanted: one that is nobody's own, or one a voter; their Word versions too, or not.
+
+    `trial`: they are made to see that all is sound, and nothing is said where there is no vote to prepare.
+    """
+
+    generic: bool = False
+    word: bool = True
+    trial: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class Order:
     decks: bool = False
     fiches: bool = False
     summary: bool = False
+    ballots: BallotOrder | None = None
     meeting: int | None = None
     sector: str = ""
     cases: tuple[str, ...] = ()
@@ -45,13 +61,16 @@ class Scope:
     """What an order means in one portfolio.
 
     `meetings`: those whose deck is made. `seen_from`: the meeting that fiches are made for, None when there is none.
-    `covers`: the subjects of which this run makes every document.
+    `voters`: those whose `ballots` are made, None for the ballot that is nobody's own. `covers`: the subjects of which
+    this run makes every document.
     """
 
     meetings: tuple[Meeting, ...]
     cases: tuple[UseCase, ...]
     seen_from: Meeting | None
     covers: tuple[Subject, ...]
+    ballots: BallotOrder | None = None
+    voters: tuple[Voter | None, ...] = ()
 
 
 def scope_of(order: Order, book: Book) -> Scope:
@@ -68,7 +87,17 @@ def scope_of(order: Order, book: Book) -> Scope:
         covers += [(DECK, str(chosen.number)) if chosen else (DECK,)]
     if order.fiches:
         covers += _covered_fiches(order, book, cases)
-    return Scope(meetings if order.decks else (), tuple(cases) if order.fiches else (), chosen or latest, tuple(covers))
+    wanted_voters = _voters(order.ballots, book) if order.ballots else ()
+    if order.ballots:
+        covers += _covered_ballots(order.ballots, wanted_voters)
+    return Scope(
+        meetings if order.decks else (),
+        tuple(cases) if order.fiches else (),
+        chosen or latest,
+        tuple(covers),
+        order.ballots,
+        wanted_voters,
+    )
 
 
 def is_covered(subject: Subject, covers: Iterable[Subject]) -> bool:
@@ -79,6 +108,11 @@ def is_covered(subject: Subject, covers: Iterable[Subject]) -> bool:
 def fiche_subject(key: CaseKey) -> Subject:
     """The subject of the fiche of a case."""
     return (FICHE, key.sector, " ".join(part for part in (str(key.number), key.suffix) if part))
+
+
+def ballot_subject(voter: Voter | None) -> Subject:
+    """The subject of the ballot of a voter, or of the one that is nobody's own."""
+    return (BALLOT, _NAMED, voter.name) if voter else (BALLOT, _NOBODYS)
 
 
 def sector_code(typed: str, book: Book) -> str:
@@ -141,3 +175,16 @@ def _covered_fiches(order: Order, book: Book, cases: Iterable[UseCase]) -> list[
     if order.cases:
         return [fiche_subject(case.key) for case in cases]
     return [(FICHE, sector_code(order.sector, book))] if order.sector else [(FICHE,)]
+
+
+def _voters(wanted: BallotOrder, book: Book) -> tuple[Voter | None, ...]:
+    """Whose ballots are made: nobody's own when it is wanted, or when no participant votes."""
+    meeting = voting_meeting(book.portfolio)
+    named = voters(book.portfolio, meeting) if meeting and not wanted.generic else ()
+    return named or (None,)
+
+
+def _covered_ballots(wanted: BallotOrder, made: Iterable[Voter | None]) -> list[Subject]:
+    """Every ballot in a voter's name, unless only nobody's own was wanted; and that one when it is made."""
+    named: list[Subject] = [] if wanted.generic else [(BALLOT, _NAMED)]
+    return [*named, *(ballot_subject(voter) for voter in made if voter is None)]

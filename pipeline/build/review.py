@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.edition import DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
+from pipeline.build.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
 from pipeline.build.writing import not_writable
+from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.deck import deck
 from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.contract.sample import sample_portfolio
 from pipeline.findings import Finding, errors
+from pipeline.model.ballots import voting_meeting
+from pipeline.model.candidates import candidates
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.readers import read_portfolio
@@ -39,10 +42,12 @@ class Review:
     deck: TemplateReview
     fiche: TemplateReview
     fiche_fields: Field
+    ballot: TemplateReview
+    ballot_fields: Field
 
 
 def review(workbook: Path, templates: Path) -> Review:
-    """The review of both templates; nothing is written.
+    """The review of all templates; nothing is written.
 
     Their fields are those that the pages made from `workbook` get, completed by a sample that has something everywhere.
     """
@@ -51,14 +56,16 @@ def review(workbook: Path, templates: Path) -> Review:
     known = [_contexts(reading.portfolio, seen=True)] if reading.portfolio else []
     contexts = [*known, _contexts(sample_portfolio(), seen=False)]
     fiche_fields = _merged_fields(contexts, lambda one: one.fiches)
+    ballot_fields = _merged_fields(contexts, lambda one: one.ballots)
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)
     deck_fields = DeckFields(kinds, shared, dict.fromkeys(DRAWN_SLIDES, (DRAWING_ZONE,)))
     logos = templates / LOGOS
     of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields, logos)
     of_fiche = review_word(templates / FICHE_TEMPLATE, fiche_fields, logos)
-    found = in_page_order((*unreadable, *of_deck.findings, *of_fiche.findings))
-    return Review(found, of_deck, of_fiche, fiche_fields)
+    of_ballot = review_word(templates / BALLOT_TEMPLATE, ballot_fields, logos)
+    found = in_page_order((*unreadable, *of_deck.findings, *of_fiche.findings, *of_ballot.findings))
+    return Review(found, of_deck, of_fiche, fiche_fields, of_ballot, ballot_fields)
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -66,6 +73,7 @@ def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Findin
     return _written(folder, {
         _copy_name(made.deck, "annote"): lambda: annotated_deck(made.deck),
         _copy_name(made.fiche, "annote"): lambda: annotated_word(made.fiche),
+        _copy_name(made.ballot, "annote"): lambda: annotated_word(made.ballot),
     })  # fmt: skip
 
 
@@ -74,6 +82,7 @@ def write_maps(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
     return _written(folder, {
         _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, [DRAWING_ZONE]),
         f"{made.fiche.path.stem}_carte.html": lambda: word_map(made.fiche, made.fiche_fields),
+        f"{made.ballot.path.stem}_carte.html": lambda: word_map(made.ballot, made.ballot_fields),
     })  # fmt: skip
 
 
@@ -103,6 +112,7 @@ class _Contexts:
     pages: Mapping[str, Sequence[Mapping[str, Any]]]
     properties: Sequence[Mapping[str, Any]]
     fiches: Sequence[Mapping[str, Any]]
+    ballots: Sequence[Mapping[str, Any]]
     seen: bool
 
 
@@ -115,7 +125,15 @@ def _contexts(portfolio: Portfolio, *, seen: bool) -> _Contexts:
         pages[page.prototype].append({name: value for name, value in page.context.items() if name != ZONES})
     latest = max(portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     fiches = [fiche(case, book, latest, _PEN) for case in wanted_cases(book)] if latest else []
-    return _Contexts(pages, [made.properties for made in decks], fiches, seen)
+    return _Contexts(pages, [made.properties for made in decks], fiches, _ballots(book), seen)
+
+
+def _ballots(book: Book) -> list[Mapping[str, Any]]:
+    """What the ballot of the vote is filled with; nothing where there is no vote to prepare."""
+    meeting = voting_meeting(book.portfolio)
+    if meeting is None or not candidates(book.portfolio):
+        return []
+    return [ballot_facts(ballot_form(book, meeting), book, meeting)]
 
 
 _ROOM = Area(0, 0, 300, 150)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
-from pipeline.build.edition import Document, Edition
+from pipeline.build.document import Document
+from pipeline.build.edition import Edition
 from pipeline.build.lock import FolderInUse, exclusive
 from pipeline.build.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
 from pipeline.build.order import is_covered

@@ -73,6 +73,8 @@ _png = _drawing("--png-apercu", ".png", "Écrit plutôt cette image (avec LibreO
 _width = _millimetres("--largeur", 204)
 _height = _millimetres("--hauteur", 119)
 _result = _path("--resultat", "output/depouillement.xlsx", "Le classeur écrit.")
+_generic = click.option("--generique", is_flag=True, help="Un seul bulletin, sans nom, à donner à tous.")
+_without_word = click.option("--sans-word", is_flag=True, help="Seulement les classeurs, sans leur version Word.")
 _details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 
@@ -98,7 +100,10 @@ def casusage() -> None:
 @_options(_workbook, _templates, _meeting, _details)
 def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
     """Vérifie le classeur et les gabarits, sans rien écrire."""
-    edition = edition_of(classeur, gabarits, decks=True, fiches=True, meeting=seance)
+    from pipeline.build.order import BallotOrder
+
+    tried = BallotOrder(generic=True, trial=True)
+    edition = edition_of(classeur, gabarits, decks=True, fiches=True, ballots=tried, meeting=seance)
     say_findings(edition.findings, details=details)
     if errors(edition.findings):
         say("À corriger avant de produire les documents.")
@@ -167,6 +172,16 @@ def tout(
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
     edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, **picked)
     return produced(edition, sortie, details=details)
+
+
+@casusage.command()
+@_options(_workbook, _templates, _output, _generic, _without_word, _details)
+def bulletins(*, classeur: Path, gabarits: Path, sortie: Path, generique: bool, sans_word: bool, details: bool) -> int:
+    """Produit le bulletin de vote de chaque participant, à remplir."""
+    from pipeline.build.order import BallotOrder
+
+    wanted = BallotOrder(generic=generique, word=not sans_word)
+    return produced(edition_of(classeur, gabarits, ballots=wanted), sortie, details=details)
 
 
 @casusage.command()

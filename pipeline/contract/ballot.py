@@ -26,3 +26,7 @@ def choice_label(rank: int) -> str:
 def choice_text(identifier: str, title: str) -> str:
     """« XX 7 – Transmission du dossier »: a candidate as the drop-downs offer it."""
     return f"{identifier} – {title}"
+
+
+GROUPS, EVERY_PHASE, NO_PHASE = "Transverse", "Tous", "Sans parcours"
+"""Words of the lists: the heading of the groups, the choice of no phase in particular, what cases without one have."""

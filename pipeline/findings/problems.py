@@ -252,6 +252,17 @@ _DOCUMENTS = (
             "réparti sur {count} pages."),
     Problem("CU-509", _W, "Flux sans place", "Le flux {sender} → {receiver} du cas {case} ne tient dans aucun schéma de la zone.",
             hint="Agrandissez la zone dans le gabarit, ou raccourcissez les libellés."),
+    Problem("CU-511", _E, "Aucune séance de vote", "Aucune séance n'attend de bulletins : il n'y a pas de bulletin à produire.",
+            "une séance avec une « Échéance de retour », ou « Séance du vote » dans la feuille « Projet »",
+            "Renseignez l'échéance de la séance avant laquelle les bulletins sont renvoyés."),
+    Problem("CU-512", _E, "Aucun candidat", "Il n'y a ni cas d'usage ni groupe transverse à choisir : aucun bulletin n'est produit.",
+            "au moins un cas d'usage", "Ajoutez les cas d'usage, puis relancez."),
+    Problem("CU-513", _E, "Aucun choix à faire", "Le nombre de cas à retenir ne laisse aucun choix à faire sur un bulletin.",
+            "un nombre entier d'au moins 1", "Corrigez « Nombre de cas à retenir » dans la feuille « Projet »."),
+    Problem("CU-514", _W, "Bulletin sans échéance", "La séance n°{meeting} n'a pas d'échéance de retour : les bulletins ne disent "
+            "pas quand les renvoyer.", "une date", "Renseignez « Échéance de retour » dans la feuille « Séances »."),
+    Problem("CU-515", _W, "Bulletin sans adresse de retour", "Le projet n'a pas de contact : les bulletins ne disent pas où les "
+            "renvoyer.", "une adresse", "Renseignez « Contact » dans la feuille « Projet »."),
 )
 
 _COUNTING = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.build.edition import Edition, prepare
-from pipeline.build.order import Order
+from pipeline.build.order import BallotOrder, Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests.groups import hospital, network
 from tests.groups.made import Made
@@ -37,7 +37,10 @@ def made(request: pytest.FixtureRequest) -> Made:
 def _made(content: WorkbookContent, folders: pytest.TempPathFactory) -> Made:
     workbook = folders.mktemp("groupe") / "classeur.xlsx"
     write_workbook(workbook, content)
-    edition: Edition = prepare(Order(workbook, _TEMPLATES, decks=True, fiches=True))
+    ballots = BallotOrder(trial=True)
+    edition: Edition = prepare(Order(workbook, _TEMPLATES, decks=True, fiches=True, ballots=ballots))
     contents = {document.path: document.content for document in edition.documents}
     decks = tuple(slides(content) for path, content in contents.items() if path.endswith(".pptx"))
-    return Made(workbook, edition, decks, {path: made for path, made in contents.items() if path.endswith(".docx")})
+    fiches = {path: made for path, made in contents.items() if path.startswith("fiches/")}
+    ballots_made = {path: made for path, made in contents.items() if path.startswith("bulletins/")}
+    return Made(workbook, edition, decks, fiches, ballots_made)

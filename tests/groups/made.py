@@ -11,9 +11,10 @@ from tests.groups.reading import Slide
 
 @dataclass(frozen=True)
 class Made:
-    """The documents of a group: its decks by meeting, its fiches by path."""
+    """The documents of a group: its decks by meeting, its fiches and its ballots by path."""
 
     workbook: Path
     edition: Edition
     decks: tuple[list[Slide], ...]
     fiches: dict[str, bytes]
+    ballots: dict[str, bytes]

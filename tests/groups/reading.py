@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -60,8 +61,8 @@ def _is_read(name: str) -> bool:
 
 
 def _words(xml: str) -> Iterator[str]:
-    yield from re.findall(r">([^<]+)<", xml)
-    yield from re.findall(r'(?:descr|title|name)="([^"]+)"', xml)
+    yield from map(html.unescape, re.findall(r">([^<]+)<", xml))
+    yield from map(html.unescape, re.findall(r'(?:descr|title|name)="([^"]+)"', xml))
 
 
 def _slide(shapes: list[BaseShape]) -> Slide:

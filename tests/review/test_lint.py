@@ -226,8 +226,13 @@ def test_a_template_that_cannot_be_opened_says_only_why(tmp_path: Path) -> None:
     templates = Path(shutil.copytree(TEMPLATES, tmp_path / "gabarits"))
     (templates / "pptx" / "gt.pptx").write_text("rien")
     (templates / "docx" / "fiche.docx").unlink()
+    (templates / "docx" / "bulletin.docx").unlink()
     found = review(write(tmp_path / "petit.xlsx", sound()), templates).findings
-    assert [(one.code, one.place.document) for one in found] == [("CU-401", "fiche.docx"), ("CU-401", "gt.pptx")]
+    assert [(one.code, one.place.document) for one in found] == [
+        ("CU-401", "bulletin.docx"),
+        ("CU-401", "fiche.docx"),
+        ("CU-401", "gt.pptx"),
+    ]
 
 
 def test_a_template_without_a_tag_is_no_fault(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ FONT = {"font_name": "Arial", "font_size": 10}
 TABLE_STYLE = "Table Style Light 1"
 """Grey bands; the header's colours are those of its own cells."""
 
-_BLUE, _INK, _MUTED = "#006AB2", "#343852", "#464C6D"
-_LINE = "#DEE0EA"
+BLUE, INK, MUTED = "#006AB2", "#343852", "#464C6D"
+LINE = "#DEE0EA"
 _TABS = {
     **dict.fromkeys(("cases", "flows", "data", "barriers", "groups"), "#316E58"),
     **dict.fromkeys(("participants", "votes", "decisions"), "#8B5612"),
@@ -27,7 +27,7 @@ TAB_MEANINGS = (
 
 def tab_colour(sheet_name: str) -> str:
     """The colour of a sheet's tab: what kind of things it holds."""
-    return _TABS.get(sheet_name, _BLUE)
+    return _TABS.get(sheet_name, BLUE)
 
 
 OTHER_TAB = "#697097"
@@ -54,21 +54,21 @@ class Styles:
 
 def styles_of(book: Workbook) -> Styles:
     """The formats, added to `book`."""
-    empty = {**FONT, "text_wrap": True, "valign": "top", "align": "left", "font_color": _INK}
-    cell = {**empty, "border": 1, "border_color": _LINE}
+    empty = {**FONT, "text_wrap": True, "valign": "top", "align": "left", "font_color": INK}
+    cell = {**empty, "border": 1, "border_color": LINE}
     header = {**FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF", "align": "left",
-              "border": 1, "border_color": _LINE}  # fmt: skip
+              "border": 1, "border_color": LINE}  # fmt: skip
     return Styles(
-        title=book.add_format({**empty, "text_wrap": False, "font_size": 18, "bold": True, "font_color": _BLUE}),
-        header=book.add_format({**header, "bg_color": _BLUE}),
-        computed_header=book.add_format({**header, "bg_color": _MUTED}),
+        title=book.add_format({**empty, "text_wrap": False, "font_size": 18, "bold": True, "font_color": BLUE}),
+        header=book.add_format({**header, "bg_color": BLUE}),
+        computed_header=book.add_format({**header, "bg_color": MUTED}),
         empty=book.add_format(empty),
         text=book.add_format(cell),
         typed_text=book.add_format({**cell, "num_format": "@"}),
         date=book.add_format({**cell, "num_format": "dd/mm/yyyy"}),
         rate=book.add_format({**cell, "num_format": "0 %"}),
         strong=book.add_format({**empty, "bold": True}),
-        muted=book.add_format({**cell, "font_color": _MUTED}),
+        muted=book.add_format({**cell, "font_color": MUTED}),
         link=book.add_format({**cell, "font_color": "#1D71B8", "underline": 1}),
         missing=book.add_format({"bg_color": "#FBE3E4", "font_color": "#B51621"}),
         positive=book.add_format({"bold": True, "bg_color": "#E7F2EC", "font_color": "#316E58"}),

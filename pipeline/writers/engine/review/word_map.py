@@ -33,8 +33,8 @@ code {{ font: 13px/1.4 Consolas, "Liberation Mono", monospace; color: #6a1b9a }}
 </head>
 <body>
 <h1>{title}</h1>
-<p>Chaque balise du gabarit, à sa place, avec un exemple pris dans le classeur ; puis tous les champs qu'une fiche peut
-nommer. « (exemple) » : le classeur n'a rien à cet endroit.</p>
+<p>Chaque balise du gabarit, à sa place, avec un exemple pris dans le classeur ; puis tous les champs qu'un document
+peut nommer. « (exemple) » : le classeur n'a rien à cet endroit.</p>
 {body}
 </body>
 </html>
