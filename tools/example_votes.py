@@ -11,12 +11,15 @@ from pathlib import Path
 
 from pipeline.contract.columns import Sheet
 from pipeline.contract.sheets import SHEETS, vote_columns
+from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import Row, WorkbookContent, write_workbook
 from pipeline.writers.workbook.content import columns_of
 from tools.first_workbook import FILES, SOURCE, csv_lines, row_of, seed_content, settings_of
+from tools.returned_ballots import write_returned_ballots
 
 OVERLAY = Path("tools/exemple-votes")
 TARGET = Path("input/exemple-votes")
+BALLOTS = "bulletins"
 _MOST_CHOICES = 20
 """More than any ballot names, the spoiled ones included."""
 
@@ -26,7 +29,10 @@ WORKBOOK_NAME = "cas-usage-ms_exemple.xlsx"
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     write_workbook(TARGET / WORKBOOK_NAME, example_content(SOURCE, OVERLAY))
-    print(f"{TARGET / WORKBOOK_NAME} écrit.")
+    portfolio = read_portfolio(TARGET / WORKBOOK_NAME).portfolio
+    assert portfolio is not None, "the example is a sound workbook"
+    ballots = write_returned_ballots(portfolio, TARGET / BALLOTS)
+    print(f"{TARGET / WORKBOOK_NAME} écrit, et {len(ballots)} bulletins.")
 
 
 def example_content(folder: Path, overlay: Path) -> WorkbookContent:

@@ -26,10 +26,11 @@ def _ballots(count: Counting) -> Iterator[str]:
     strangers = sum(1 for reception in count.receptions if reception.row is None)
     again = sum(1 for reception in count.receptions if reception.row is not None and not reception.is_new)
     parts = [plural(len(count.receptions), "bulletin lu", "bulletins lus")]
-    parts += [f"{count.known} déjà dans « Votes »"] if count.known else []
-    parts += [plural(again, "identique à un autre", "identiques à d'autres")] if again else []
-    parts += [plural(strangers, "de participant inconnu", "de participants inconnus")] if strangers else []
+    parts += [f"dont {plural(again, 'déjà connu', 'déjà connus')}"] if again else []
+    parts += [f"dont {plural(strangers, 'de participant inconnu', 'de participants inconnus')}"] if strangers else []
     yield f"{', '.join(parts)}."
+    if count.known:
+        yield f"« Votes » en contient déjà {count.known}."
     states = ((state, len(count.tally.in_state(state))) for state in BallotState)
     told = ", ".join(plural(found, str(state), _PLURALS.get(state, "")) for state, found in states if found)
     yield f"Au compte : {told or 'aucun bulletin'}."

@@ -113,7 +113,7 @@ def test_the_rows_copied_to_the_workbook_give_the_same_count(desk: Desk, capsys:
     desk.sheets["Votes"] = [dict(row) for row in rows]
     capsys.readouterr()
     assert desk.count("--forcer") == 0
-    assert "4 bulletins lus, 4 déjà dans « Votes », 4 identiques à d'autres." in printed(capsys)
+    assert "4 bulletins lus, dont 4 déjà connus. « Votes » en contient déjà 4." in printed(capsys)
     assert desk.rows("Résultats") == before
     assert desk.rows("Votes") in ([], [{}])
     portfolio = read_portfolio(desk.workbook).portfolio
