@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model.ballots import Outcome, Tally, voting_meeting
-from pipeline.model.candidates import Candidate, case_candidate, group_candidate, word_of
+from pipeline.model.candidates import Candidate, candidates, case_candidate, group_candidate, word_of
 from pipeline.model.portfolio import CaseKey, Decision, Portfolio
 
 
@@ -59,3 +59,15 @@ def case_decisions(portfolio: Portfolio, meeting: int) -> dict[CaseKey, Decision
     decisions = decided(portfolio, meeting)
     by_group = {key: decision for target, decision in decisions if target.is_group for key in target.cases}
     return by_group | {target.lead: decision for target, decision in decisions if not target.is_group}
+
+
+def candidate_decisions(portfolio: Portfolio, meeting: int | None = None) -> dict[Candidate, Decision]:
+    """The decision that each candidate is under, as in `decided`: its own, else that on a case of it, « oui » first."""
+    taken = {target.id: decision for target, decision in decided(portfolio, meeting)}
+    found: dict[Candidate, Decision] = {}
+    for candidate in candidates(portfolio):
+        of_cases = [taken[str(key)] for key in candidate.cases if str(key) in taken]
+        decision = taken.get(candidate.id) or max(of_cases, key=lambda one: one.retained, default=None)
+        if decision:
+            found[candidate] = decision
+    return found
