@@ -29,7 +29,7 @@ NAME_HERE = "{# modèle #}"
 """Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""
 
 
-NOTICE = "{% if projet.mention %} | {{ projet.mention }}{% endif %}"
+_NOTICE = "{% if projet.mention %} | {{ projet.mention }}{% endif %}"
 """The warning that every page carries, when the workbook has one."""
 
 
@@ -47,7 +47,7 @@ def feet() -> list[str]:
     """The footer and the number of a slide."""
     return [
         placeholder(
-            90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}{NOTICE}"
+            90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}{_NOTICE}"
         ),
         number_placeholder(91),
     ]

@@ -12,7 +12,6 @@ from tools.deck_furniture import AGENDA, CONTENT, COVER
 from tools.deck_pieces import (
     GAP,
     NAME_HERE,
-    NOTICE,
     WIDTH,
     X,
     body_cell,
@@ -45,6 +44,8 @@ from tools.office_xml import (
 )  # fmt: skip
 from tools.vote_prototypes import VOTE_PROTOTYPES
 
+_COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or projet.classification %} | {% endif %}{{ projet.mention }}{% endif %}"
+
 
 def _cover() -> list[str]:
     return [
@@ -53,7 +54,7 @@ def _cover() -> list[str]:
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
-            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + NOTICE, 11, SLATE))], inset=0,
+            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 11, SLATE))], inset=0,
         ),
     ]  # fmt: skip
 
