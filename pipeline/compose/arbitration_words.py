@@ -35,13 +35,17 @@ def summary_sentence(contest: Tie) -> str:
 
 
 def settled_sentence(contest: Tie, decisions: Mapping[Candidate, Decision], book: Book) -> str:
-    """What decisions made of the tie: who is retained, who is not, how many places are left; "" before any."""
+    """What decisions made of the tie: who is retained, who is not, how many places are left; "" before any.
+
+    A place may have been given to a candidate further down: it is not left.
+    """
     contenders = [standing.candidate for standing in contest.contenders]
     kept = [one for one in contenders if one in decisions and decisions[one].retained]
     refused = [one for one in contenders if one in decisions and not decisions[one].retained]
     if not kept and not refused:
         return ""
-    left = contest.places - len(kept)
+    given = sum(1 for decision in decisions.values() if decision.retained)
+    left = min(contest.places - len(kept), contest.last_place - given)
     parts = [f"{candidate_names(book, kept)} {agreeing(len(kept), 'retenu')}"] if kept else []
     parts += [f"{candidate_names(book, refused)} non {agreeing(len(refused), 'retenu')}"] if refused else []
     parts += [f"{plural(left, 'place')} encore à donner"] if left > 0 else []

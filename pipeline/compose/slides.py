@@ -14,7 +14,9 @@ from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts,
 from pipeline.compose.paging import Group, paged_groups
 from pipeline.compose.retained_slides import adjustments, fiche_model, retained_cases
 from pipeline.compose.slide import Slide
-from pipeline.compose.vote_slides import agreement, results, turnout, voices_chart
+from pipeline.compose.turnout_slide import turnout
+from pipeline.compose.voices_chart import voices_chart
+from pipeline.compose.vote_slides import agreement, results
 from pipeline.model.french import typeset
 from pipeline.model.groups import GroupClass, class_counts, group_class, sector_combinations
 from pipeline.model.portfolio import UseCase

@@ -102,3 +102,10 @@ def has_priorities(book: Book) -> bool:
 def has_points(book: Book) -> bool:
     """Whether ranks give points."""
     return bool(book.portfolio.project.rank_points)
+
+
+def voiceless_sentence(number: int) -> str:
+    """« 42 autres candidats n'ont aucune voix. », "" when every candidate has one."""
+    if not number:
+        return ""
+    return "1 autre candidat n'a aucune voix." if number == 1 else f"{number} autres candidats n'ont aucune voix."

@@ -150,6 +150,8 @@ def test_a_tie_that_decisions_settle_says_so_and_how_many_places_are_left() -> N
     assert _page(deciding(partly, ("AA 1", True)))["tranche"].replace("\u00a0", " ") == (
         "Par décision : C#01 retenu ; 1 place encore à donner."
     )
+    elsewhere = deciding(partly, ("AA 1", True), ("AA 2 bis", True))
+    assert _pages(elsewhere)[0]["tranche"].replace("\u00a0", " ") == "Par décision : C#01 retenu."
 
 
 def test_decisions_unlike_the_ballots_have_a_page_of_their_own() -> None:

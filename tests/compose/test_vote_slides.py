@@ -201,7 +201,7 @@ def test_the_headline_counts_those_that_have_priority_in_part() -> None:
     groups = (CrossGroup("K", "Mêlé", (AA1, AA2)), CrossGroup("L", "Tous", (AA2_BIS, BB1)))
     grouped = replace(sound_portfolio(), groups=groups)
     assert _page(voted("K, L", base=grouped), "concordance")["phrase"] == (
-        "1 des 2 candidats en tête est prioritaire, 1 est en partie"
+        "1 des 2 candidats en tête est prioritaire, 1 l'est en partie"
     )
     assert _page(voted("K", base=grouped, retained_count=1), "concordance")["phrase"] == (
         "Le candidat en tête est prioritaire en partie"
