@@ -5,12 +5,22 @@ Each is (name, layout, shapes). The name is that of its section; the words in br
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any
 
 from tools.deck_furniture import AGENDA, CONTENT, COVER
+from tools.deck_pieces import (
+    GAP,
+    NAME_HERE,
+    WIDTH,
+    X,
+    body_cell,
+    feet,
+    head_cell,
+    hint,
+    priority_badge,
+    slide,
+)
 from tools.office_xml import (
     BLUE,
     BROWN,
@@ -25,67 +35,16 @@ from tools.office_xml import (
     WHITE,
     Box,
     Cell,
-    Paragraph,
     Run,
     line,
-    number_placeholder,
     placeholder,
     shape,
     table,
     tag,
 )  # fmt: skip
+from tools.vote_prototypes import VOTE_PROTOTYPES
 
-X, WIDTH = 3.07, 29.87
-_NO_BORDER: tuple[tuple[str, str, float], ...] = ()
-
-
-NAME_HERE = "{# modèle #}"
-"""Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""
-
-
-def _hint(text: str) -> Run:
-    """A structural tag beside a field: small and grey, so that the field keeps its looks in the template."""
-    return Run(text, 7, SLATE)
-
-
-def _slide(title: str, *shapes: str) -> list[str]:
-    """Title, shapes, footer and number: the reading order."""
-    return [placeholder(2, "Titre", "title", None, title), *shapes, *_feet()]
-
-
-def _feet() -> list[str]:
-    return [
-        placeholder(90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}"),
-        number_placeholder(91),
-    ]
-
-
-def _head(text: str, *, align: str = "l", size: float = 12, more: Mapping[str, Any] = MappingProxyType({})) -> Cell:
-    """A header cell; `more` are other fields of the cell."""
-    return replace(Cell((line(Run(text, size, WHITE, bold=True), align=align),), BLUE, borders=_HEAD_BORDERS), **more)
-
-
-_HEAD_BORDERS = (("L", WHITE, 1.0), ("R", WHITE, 1.0))
-
-
-def _cell(*paragraphs: Paragraph, **more: object) -> Cell:
-    return Cell(tuple(paragraphs), **more)  # type: ignore[arg-type]
-
-
-_GAP = (("L", WHITE, 6), ("R", WHITE, 6))
-
-
-def _badge(name: str, prefix: str = "") -> tuple[Paragraph, ...]:
-    """The mark of priority of a case, with its word: colour is never alone."""
-    yes = Run("● {{ " + name + ".priorite }}", 12, GREEN, bold=True)
-    no = Run("○ {{ " + name + ".priorite }}", 12, SLATE)
-    return (
-        line(Run(f"{prefix}{{%p if {name}.prioritaire %}}", 8, SLATE)),
-        line(yes),
-        tag(f"{{%p elif {name}.decide %}}", 8),
-        line(no),
-        tag("{%p endif %}", 8),
-    )
+_COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or projet.classification %} | {% endif %}{{ projet.mention }}{% endif %}"
 
 
 def _cover() -> list[str]:
@@ -95,46 +54,54 @@ def _cover() -> list[str]:
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
-            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}", 11, SLATE))], inset=0,
+            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 11, SLATE))], inset=0,
         ),
     ]  # fmt: skip
 
 
 def _aims() -> list[str]:
-    card = _cell(
-        line(_hint("{%tc for puce in puces %}"), Run("{{ loop.index }}", 32, BLUE, bold=True), after=6),
-        line(Run("{{ puce }}", 18, INK, bold=True), _hint("{%tc endfor %}")),
-        colour=PALE, anchor="ctr", borders=(*_GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.5,
+    card = body_cell(
+        line(hint("{%tc for puce in puces %}"), Run("{{ loop.index }}", 32, BLUE, bold=True), after=6),
+        line(Run("{{ puce }}", 18, INK, bold=True), hint("{%tc endfor %}")),
+        colour=PALE, anchor="ctr", borders=(*GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.5,
     )  # fmt: skip
     text = [line(Run("{{ intro }}", 18, GREY), spacing=110)]
     takeaway = [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 18, DEEP, bold=True))]
-    return _slide(
+    return slide(
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
         table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(5.4, [card])]),
         shape(4, "Cadre de travail", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
-        shape(5, "Repère à retenir", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
-        shape(6, "À retenir", Box(X + 0.2, 13.9, WIDTH - 0.2, 2.2), takeaway, colour=MIST, anchor="ctr", inset=0.6),
+        shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
+        shape(
+            6,
+            "À retenir {%sp if complements %}",
+            Box(X + 0.2, 13.9, WIDTH - 0.2, 2.2),
+            takeaway,
+            colour=MIST,
+            anchor="ctr",
+            inset=0.6,
+        ),
     )
 
 
 def _cycle() -> list[str]:
-    name = _cell(
+    name = body_cell(
         line(
             Run("{%tc for s in seances %}{% cellbg '006AB2' if s.courante else 'DEE0EA' %}", 8, SLATE),
             Run("{%r if s.courante %}", 8, SLATE), Run("★ {{ s.nom }}", 22, WHITE, bold=True), Run("{%r else %}", 8, SLATE),
             Run("{{ s.nom }}", 22, INK, bold=True), Run("{%r endif %}{%tc endfor %}", 8, SLATE), align="ctr",
         ),
-        borders=_GAP, top_cm=0.35, colour=LINE,
+        borders=GAP, top_cm=0.35, colour=LINE,
     )  # fmt: skip
-    date = _cell(
+    date = body_cell(
         line(Run("{%tc for s in seances %}{{ s.date_longue }}{%tc endfor %}", 18, BLUE, bold=True), align="ctr"),
-        borders=(*_GAP, ("B", LINE, 1)), colour=PALE, top_cm=0.3,
+        borders=(*GAP, ("B", LINE, 1)), colour=PALE, top_cm=0.3,
     )  # fmt: skip
-    purpose = _cell(
+    purpose = body_cell(
         line(Run("{%tc for s in seances %}{%p for point in s.objet %}{{ point }}{%p endfor %}{%tc endfor %}", 16, INK), bullet="•", after=6),
-        borders=_GAP, colour=PALE, anchor="t", side_cm=0.5, top_cm=0.4,
+        borders=GAP, colour=PALE, anchor="t", side_cm=0.5, top_cm=0.4,
     )  # fmt: skip
-    return _slide(
+    return slide(
         "{{ titre or \"Le cycle de travail\" }}{{ pagination }}",
         table(3, "Cycle des séances", "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])]),
         shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★ Séance en cours", 12, GREY), align="l")], inset=0.1),
@@ -157,31 +124,31 @@ def _agenda() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, title),
         placeholder(3, "Points", "body", 1, points),
-        *_feet(),
+        *feet(),
     ]
 
 
 def _figures() -> list[str]:
-    sector = _cell(
-        line(_hint("{%tr for s in secteurs %}"), Run("{{ s.source }}", 18, BLUE, bold=True)),
+    sector = body_cell(
+        line(hint("{%tr for s in secteurs %}"), Run("{{ s.source }}", 18, BLUE, bold=True)),
         line(Run("{%p if s.libelle != s.source %}{{ s.libelle }}{%p endif %}", 12, GREY)), top_cm=0.35,
     )  # fmt: skip
-    big = _cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
-    yes = _cell(
+    big = body_cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
+    yes = body_cell(
         line(Run("● ", 22, GREEN, bold=True), Run("{{ s.nb_prioritaires }}", 24, GREEN, bold=True), align="ctr")
     )
-    no = _cell(
+    no = body_cell(
         line(Run("○ ", 22, SLATE, bold=True), Run("{{ s.nb_non_prioritaires }}", 24, SLATE, bold=True), align="ctr")
     )
-    modelled = _cell(line(Run('{{ s.modelisation or "–" }}', 14, INK), _hint("{%tr endfor %}")))
+    modelled = body_cell(line(Run('{{ s.modelisation or "–" }}', 14, INK), hint("{%tr endfor %}")))
     heads = [
-        _head("Secteur"),
-        _head("Cas identifiés", align="ctr"),
-        _head("{{ projet.libelle_prioritaire }}", align="ctr"),
-        _head("{{ projet.libelle_non_prioritaire }}", align="ctr"),
-        _head("Modélisation"),
+        head_cell("Secteur"),
+        head_cell("Cas identifiés", align="ctr"),
+        head_cell("{{ projet.libelle_prioritaire }}", align="ctr"),
+        head_cell("{{ projet.libelle_non_prioritaire }}", align="ctr"),
+        head_cell("Modélisation"),
     ]
-    return _slide(
+    return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
         shape(3, "Introduction", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         table(4, "Chiffres par secteur", "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
@@ -190,11 +157,11 @@ def _figures() -> list[str]:
 
 
 def _criteria() -> list[str]:
-    name = _cell(
-        line(_hint("{%tr for c in criteres %}"), Run("{{ c.libelle }}", 16, BLUE, bold=True)),
+    name = body_cell(
+        line(hint("{%tr for c in criteres %}"), Run("{{ c.libelle }}", 16, BLUE, bold=True)),
         line(Run("{%p if c.description %}{{ c.description }}{%p endif %}", 12, GREY)),
     )  # fmt: skip
-    levels = _cell(
+    levels = body_cell(
         tag("{%p if c.echelle %}", 8),
         line(
             Run("{%p for n in c.niveaux %}{{ n.note }}", 14, BLUE, bold=True),
@@ -205,15 +172,15 @@ def _criteria() -> list[str]:
         tag("{%p endif %}", 8),
         line(Run("{%tr endfor %}", 8, SLATE)),
     )
-    return _slide(
+    return slide(
         "{{ titre or \"Les critères de priorisation\" }}{{ pagination }}",
-        table(3, "Critères", "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 3.3, [17.87, 12.0], [(0.95, [_head("Critère"), _head("Échelle : note et signification")]), (1.7, [name, levels])]),
+        table(3, "Critères", "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 3.3, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
     )  # fmt: skip
 
 
 def _ratings() -> list[str]:
     def head(text: str, *, align: str = "ctr", **more: Any) -> Cell:
-        return _head(text, align=align, size=11, more=more)
+        return head_cell(text, align=align, size=11, more=more)
 
     sub = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 9, WHITE), align="ctr")
     first = [
@@ -227,7 +194,7 @@ def _ratings() -> list[str]:
     ]  # fmt: skip
 
     def cell(text: str, *, align: str = "ctr", bold: bool = False, colour: str = INK, size: float = 10) -> Cell:
-        return _cell(line(Run(text, size, colour, bold=bold), align=align), top_cm=0.08, side_cm=0.12)
+        return body_cell(line(Run(text, size, colour, bold=bold), align=align), top_cm=0.08, side_cm=0.12)
 
     row = [
         cell("{%tr for l in lignes %}{{ l.numero }}", bold=True, colour=BLUE),
@@ -236,7 +203,7 @@ def _ratings() -> list[str]:
         cell("{{ l.resultat }}", bold=True, colour=BLUE, size=13), cell("{{ l.rang }}{%tr endfor %}"),
     ]  # fmt: skip
     widths = [1.3, 2.7, 2.5, 8.1, 11.1, 2.3, 1.87]
-    return _slide(
+    return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
         table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang ; un tiret pour un cas non coté", X, 2.95, widths, [(0.7, first), (1.4, second), (0.9, row)]),
         shape(4, "Lecture", Box(X, 16.75, WIDTH, 0.7), [line(Run("–  non coté.   Résultat : {{ projet.methode }} des notes.", 11, GREY))], inset=0.05),
@@ -245,40 +212,63 @@ def _ratings() -> list[str]:
 
 def _sheet() -> list[str]:
     situation = "{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
-    head = [line(Run("{{ cas.intitule }}", 16, BLUE, bold=True), after=3), line(Run(situation, 12, GREY))]
-    name = _cell(
-        line(_hint("{%tr for r in rubriques %}"), Run("{{ r.titre }}", 13, BLUE, bold=True)),
+    heading = [
+        line(Run("{{ cas.intitule }}", 14, BLUE, bold=True), after=2),
+        line(Run(situation, 12, GREY)),
+        line(Run(_GROUP, 12, BROWN)),
+    ]
+    name = body_cell(
+        line(hint("{%tr for r in rubriques %}"), Run("{{ r.titre }}", 13, BLUE, bold=True)),
         colour=PALE,
         anchor="t",
         top_cm=0.15,
     )
-    content = _cell(
+    content = body_cell(
         line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK), bullet="•", after=2),
         line(Run("{%p if not r.lignes %}Non renseigné{%p endif %}", 12, SLATE, italic=True)),
         line(Run("{%tr endfor %}", 8, SLATE)), anchor="t", top_cm=0.15,
     )  # fmt: skip
-    return _slide(
+    decision = [
+        line(
+            Run(
+                "{{ decision.libelle|capitalize }}{% if decision.seance %} – {{ decision.seance }}{% endif %}",
+                12,
+                BLUE,
+                bold=True,
+            )
+        ),
+    ]
+    return slide(
         "{{ titre or \"Cas d'usage \" ~ cas.reference ~ \" : fiche descriptive\" }}{{ pagination }}",
-        shape(3, "Intitulé", Box(X, 2.7, 24.0, 2.3), head, inset=0.05, anchor="ctr"),
-        shape(4, "Priorité", Box(27.5, 3.2, 5.44, 1.0), _badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
-        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.1, [8.2, 21.67], [(0.75, [_head("Rubrique"), _head("Contenu")]), (1.2, [name, content])]),
+        shape(3, "Intitulé", Box(X, 2.65, 23.6, 2.4), heading, inset=0.05, anchor="ctr"),
+        shape(4, "Décision {%sp if decision.libelle %}", Box(27.0, 2.75, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
+        shape(5, "Priorité {%sp if cas.decide %}", Box(27.0, 3.9, 5.94, 1.0), priority_badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
+        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.1, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.2, [name, content])]),
     )  # fmt: skip
+
+
+_GROUP = "{%p if groupe %}Fiche du groupe transverse {{ groupe.id }} : {{ groupe.thematique }} ({{ groupe.cas }}){%p endif %}"
+"""On the slides of a case whose fiche stands for a retained group: which one."""
 
 
 def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
-    phase = _cell(
-        line(_hint("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}"), Run("{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
+    phase = body_cell(
+        line(hint("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}"), Run("{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
         colour=PALE, anchor="t",
     )  # fmt: skip
-    reference = _cell(line(Run("{{ c.reference }}", 12, colour, bold=True)), anchor="t")
-    text = _cell(
+    reference = body_cell(line(Run("{{ c.reference }}", 12, colour, bold=True)), anchor="t")
+    text = body_cell(
         line(Run("{{ c.intitule }}", 12, INK)),
         line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 11, GREY, italic=True), bullet="–", before=2),
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
-    heads = [_head("Parcours"), _head("N°"), _head(f"{mark} {{{{ projet.{label} }}}} : {{{{ nb }}}} cas d'usage")]
+    heads = [
+        head_cell("Parcours"),
+        head_cell("N°"),
+        head_cell(f"{mark} {{{{ projet.{label} }}}} : {{{{ nb }}}} cas d'usage"),
+    ]
     title = f"Cas d'usage « {{{{ projet.{label} }}}} »"
-    return _slide(
+    return slide(
         f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
@@ -293,19 +283,19 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
 
 
 def _cross_summary() -> list[str]:
-    combination = _cell(
-        line(_hint("{%tr for r in repartition %}"), Run("{{ r.secteurs }}", 18, INK, bold=True)), top_cm=0.2
+    combination = body_cell(
+        line(hint("{%tr for r in repartition %}"), Run("{{ r.secteurs }}", 18, INK, bold=True)), top_cm=0.2
     )
-    count = _cell(line(Run("{{ r.nb }}", 24, BLUE, bold=True), _hint("{%tr endfor %}"), align="ctr"), top_cm=0.2)
+    count = body_cell(line(Run("{{ r.nb }}", 24, BLUE, bold=True), hint("{%tr endfor %}"), align="ctr"), top_cm=0.2)
 
     def mark(sign: str, text: str, field: str, colour: str) -> Sequence[Cell]:
         return (
-            _cell(line(Run(f"{sign} {text}", 16, colour, bold=True)), top_cm=0.2),
-            _cell(line(Run(f"{{{{ {field} }}}}", 24, colour, bold=True), align="ctr"), top_cm=0.2),
+            body_cell(line(Run(f"{sign} {text}", 16, colour, bold=True)), top_cm=0.2),
+            body_cell(line(Run(f"{{{{ {field} }}}}", 24, colour, bold=True), align="ctr"), top_cm=0.2),
         )
 
     rows = [
-        (0.85, [_head("Priorisation des cas du groupe"), _head("Groupes", align="ctr")]),
+        (0.85, [head_cell("Priorisation des cas du groupe"), head_cell("Groupes", align="ctr")]),
         (1.25, mark("●", "Priorisé par toutes les sources", "nb_toutes", GREEN)),
         (1.25, mark("◐", "Priorisation mixte", "nb_mixtes", BROWN)),
         (1.25, mark("○", "Non priorisé", "nb_aucune", SLATE)),
@@ -314,11 +304,11 @@ def _cross_summary() -> list[str]:
         line(Run("{{ nb_transverses }}", 54, BLUE, bold=True), align="ctr"),
         line(Run("groupes transverses", 14, GREY), align="ctr"),
     ]
-    return _slide(
+    return slide(
         "{{ titre or \"Les cas d'usage transverses\" }}{{ pagination }}",
         shape(3, "Introduction", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
-        table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [_head("Secteurs"), _head("Groupes", align="ctr")]), (1.25, [combination, count])]),
+        table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
         table(6, "Répartition par priorité", "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
         shape(7, "Suite", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
     )  # fmt: skip
@@ -326,22 +316,24 @@ def _cross_summary() -> list[str]:
 
 def _cross_groups() -> list[str]:
     loop = "{%tr for g in groupes %}{%tr for m in g.membres %}{% vm %}"
-    identifier = _cell(line(_hint(loop), Run("{{ g.id }}", 20, BLUE, bold=True), align="ctr"), colour=PALE, anchor="t")
-    theme = _cell(
-        line(_hint("{% vm %}"), Run("{{ g.thematique }}", 14, INK, bold=True), after=4),
+    identifier = body_cell(
+        line(hint(loop), Run("{{ g.id }}", 20, BLUE, bold=True), align="ctr"), colour=PALE, anchor="t"
+    )
+    theme = body_cell(
+        line(hint("{% vm %}"), Run("{{ g.thematique }}", 14, INK, bold=True), after=4),
         tag("{%p if g.classe == \"toutes\" %}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
         tag("{%p elif g.classe == \"mixte\" %}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
         tag("{%p else %}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
         colour=PALE, anchor="t",
     )  # fmt: skip
-    case = _cell(
+    case = body_cell(
         line(Run("{{ m.cle }}", 12, BLUE, bold=True), Run("{% if m.flux %}   {{ m.flux }}{% endif %}", 12, GREY, italic=True)),
         line(Run("{{ m.intitule }}", 12, INK)), anchor="t", top_cm=0.1,
     )  # fmt: skip
-    mark = _cell(*_badge("m"), line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="ctr")
-    return _slide(
+    mark = body_cell(*priority_badge("m"), line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="ctr")
+    return slide(
         "{{ titre or \"Les groupes transverses\" }}{{ pagination }}",
-        table(3, "Groupes transverses", "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 3.1, [1.6, 6.2, 17.57, 4.5], [(0.85, [_head("Id", align="ctr"), _head("Thématique"), _head("Cas d'usage"), _head("Priorité")]), (1.1, [identifier, theme, case, mark])]),
+        table(3, "Groupes transverses", "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 3.1, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
     )  # fmt: skip
 
 
@@ -376,7 +368,7 @@ def _next() -> list[str]:
             )
         ),
     ]
-    return _slide(
+    return slide(
         '{{ titre or "La prochaine séance" }}{{ pagination }}',
         column(3, "En amont", "En amont", X, "en_amont"),
         column(
@@ -392,7 +384,7 @@ def _text() -> list[str]:
         line(Run("{%p for phrase in textes %}{{ phrase }}{%p endfor %}", 18, INK), after=8),
         line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", 18, INK), bullet="•", after=6),
     ]
-    return _slide("{{ titre }}{{ pagination }}", shape(3, "Texte", Box(X, 3.3, WIDTH, 13.2), body, inset=0.1))
+    return slide("{{ titre }}{{ pagination }}", shape(3, "Texte", Box(X, 3.3, WIDTH, 13.2), body, inset=0.1))
 
 
 def _map(title: str) -> list[str]:
@@ -407,7 +399,7 @@ def _map(title: str) -> list[str]:
         [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 11, GREY))],
         inset=0.05,
     )
-    return _slide(f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}', zone, notes)
+    return slide(f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}', zone, notes)
 
 
 def _flow(title: str, barriers: str) -> list[str]:
@@ -434,7 +426,7 @@ def _flow(title: str, barriers: str) -> list[str]:
             )
         ),
     ]
-    return _slide(
+    return slide(
         f'{{{{ titre or "Cas d\'usage " ~ cas.reference ~ " : {title}" }}}}{{{{ pagination }}}}',
         shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur", Box(X, 4.1, 20.4, 0.8), [line(Run("{%p if cas.declencheur %}Événement déclencheur : {{ cas.declencheur }}{%p endif %}", 12, GREY, italic=True))], inset=0.05),
@@ -460,6 +452,7 @@ PROTOTYPES: list[tuple[str, str, list[str]]] = [
     ("cas non prioritaires", CONTENT, _listed("Cas non prioritaires", "libelle_non_prioritaire", "○", SLATE)),
     ("transverses synthèse", CONTENT, _cross_summary()),
     ("transverses", CONTENT, _cross_groups()),
+    *VOTE_PROTOTYPES,
     ("prochaine séance", CONTENT, _next()),
     ("texte", CONTENT, _text()),
 ]

@@ -18,11 +18,12 @@ from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
-from pipeline.model.words import DRAWN_SLIDES
+from pipeline.model.words import SLIDE_ZONES
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.writers.engine.safety import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
-from tools.deck_prototypes import NAME_HERE, PROTOTYPES
+from tools.deck_pieces import NAME_HERE
+from tools.deck_prototypes import PROTOTYPES
 from tools.office_xml import NAMESPACES, tree
 
 TARGET = Path("templates/pptx/gt.pptx")
@@ -85,7 +86,7 @@ def _add_slide(deck: Deck, name: str, layout: str, shapes: list[str]) -> None:
     slide = deck.slides.add_slide(master)
     slide._element.find(f"{_PML}cSld").set("name", name)
     _replace_tree(slide._element, tree(*shapes).replace(NAME_HERE, f"{{# modèle : {name} #}}"))
-    if name in DRAWN_SLIDES:
+    if name in SLIDE_ZONES:
         frame = slide.notes_slide.notes_text_frame
         assert frame is not None, "python-pptx's notes have a text"
         frame.text = "{{ equivalent }}"

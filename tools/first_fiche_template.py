@@ -92,13 +92,17 @@ def _header() -> str:
 
 
 def _footer() -> str:
-    """« Classification : … | version – statut | n / N », then whom to write to.
+    """« Classification : … | version – statut | mention | n / N », then whom to write to.
 
     Not in the body: the address could stand alone on a last page.
     """
     classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }} | {% endif %}"
     version = "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
-    text = f"{classification}{version}{{{{ projet.statut }}}}\t"
+    notice = (
+        "{% if projet.mention %}{% if projet.classification or projet.version or projet.statut %} | {% endif %}"
+        "{{ projet.mention }}{% endif %}"
+    )
+    text = f"{classification}{version}{{{{ projet.statut }}}}{notice}\t"
     contact = "{%p if projet.contact %}Une précision, une correction\u00a0? Écrivez à {{ projet.contact }}{%p endif %}"
     identity = paragraph("footer", run(text), field("PAGE"), run(" / "), field("NUMPAGES"))
     return part("ftr", identity + paragraph("Contact", run(contact)))
@@ -169,8 +173,14 @@ def _status() -> str:
 
 
 def _identity() -> tuple[str, ...]:
+    decided = (
+        "{{ decision.libelle|capitalize }}{% if decision.seance %} – {{ decision.seance }}{% endif %}"
+        "{% if decision.groupe %} (groupe {{ decision.groupe }}){% endif %}"
+        "{% if decision.motif %}\u00a0: {{ decision.motif }}{% endif %}"
+    )
     rated = "{{ cas.resultat }}{% if cas.rang %} ({{ cas.rang }} du secteur){% endif %}"
     return (
+        _fact("Décision du groupe", decided, "decision.libelle"),
         _fact("Secteur", "{{ cas.secteur.libelle }}"),
         _fact("Parcours", "{{ cas.parcours }}", "cas.parcours"),
         _fact("Émetteur → récepteur", "{{ cas.flux }}", "cas.flux"),

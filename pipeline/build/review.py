@@ -20,7 +20,7 @@ from pipeline.findings import Finding, errors
 from pipeline.model.ballots import voting_meeting
 from pipeline.model.candidates import candidates
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
+from pipeline.model.words import SLIDE_KINDS, SLIDE_ZONES
 from pipeline.readers import read_portfolio
 from pipeline.scene.document import ZONES, Area, Picture, TableRoom
 from pipeline.writers.engine.review.annotated_deck import annotated_deck
@@ -30,8 +30,8 @@ from pipeline.writers.engine.review.fields import Field, fields_of, merged
 from pipeline.writers.engine.review.lint import DeckFields, TemplateReview, in_page_order, review_deck, review_word
 from pipeline.writers.engine.review.word_map import word_map
 
-DRAWING_ZONE = "Zone schéma"
-"""The shape of a prototype whose place a drawing takes."""
+_ZONES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
+"""The shape whose place a drawing or a chart takes, in the prototypes that must have one."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def review(workbook: Path, templates: Path) -> Review:
     ballot_fields = _merged_fields(contexts, lambda one: one.ballots)
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)
-    deck_fields = DeckFields(kinds, shared, dict.fromkeys(DRAWN_SLIDES, (DRAWING_ZONE,)))
+    deck_fields = DeckFields(kinds, shared, {kind: (zone,) for kind, zone in _ZONES.items()})
     logos = templates / LOGOS
     of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields, logos)
     of_fiche = review_word(templates / FICHE_TEMPLATE, fiche_fields, logos)
@@ -80,7 +80,7 @@ def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Findin
 def write_maps(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
     """The map of the zones of each template, written in `folder`; and what prevented it (CU-009)."""
     return _written(folder, {
-        _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, [DRAWING_ZONE]),
+        _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, list(dict.fromkeys(_ZONES.values()))),
         f"{made.fiche.path.stem}_carte.html": lambda: word_map(made.fiche, made.fiche_fields),
         f"{made.ballot.path.stem}_carte.html": lambda: word_map(made.ballot, made.ballot_fields),
     })  # fmt: skip

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book, Facts, sector_facts
-from pipeline.compose.slides import SLIDE_KINDS, Slide
+from pipeline.compose.slide import Slide
+from pipeline.compose.slides import SLIDE_KINDS
 from pipeline.compose.wording import Wording
 from pipeline.findings import Finding, Place, report
 from pipeline.model.french import typeset
@@ -92,7 +92,7 @@ def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
             sectors = sectors_in_order(book.portfolio)
             lines = [replace(line, sector=sector.code) for sector in sectors for line in lines]
         elif repeated == "case":
-            leads = [kept.candidate.lead for kept in book.retained(meeting)]
+            leads = dict.fromkeys(kept.candidate.lead for kept in book.retained(meeting))
             lines = [replace(line, case=lead) for lead in leads for line in lines]
         rows += lines
     return rows
@@ -165,17 +165,21 @@ def _left_out(slide: Slide) -> Finding:
 
 
 def _pages(slide: Slide, agenda: Slide | None) -> list[Page]:
-    """The pages of one slide, numbered « (2/3) » when there are several."""
+    """The pages of one slide, numbered « (2/3) » when there are several on one subject."""
     contexts = SLIDE_KINDS[slide.row.kind](slide)
     section = str(agenda.common["titre"]) if agenda else str(slide.common["seance"]["nom"])
+    subjects = groupby(contexts, key=lambda context: context.get("sujet"))
     return [
-        Page(slide.row.kind, {**slide.common, **context, **_pagination(rank, len(contexts))}, section, _origin(slide))
-        for rank, context in enumerate(contexts, start=1)
+        Page(slide.row.kind, {**slide.common, **context, **pagination}, section, _origin(slide))
+        for _, same in subjects
+        for context, pagination in _numbered(list(same))
     ]
 
 
-def _pagination(rank: int, total: int) -> dict[str, Any]:
-    return {"pagination": f"\u00a0({rank}/{total})" if total > 1 else ""}
+def _numbered(contexts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Each context with its `pagination`."""
+    for rank, context in enumerate(contexts, start=1):
+        yield context, {"pagination": f"\u00a0({rank}/{len(contexts)})" if len(contexts) > 1 else ""}
 
 
 def _origin(slide: Slide) -> Place:

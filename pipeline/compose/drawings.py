@@ -14,14 +14,12 @@ from pipeline.findings import Finding, Place, report
 from pipeline.model.french import typeset
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.model.sections import barrier_lines, data_lines
+from pipeline.model.words import DRAWING_ZONE
 from pipeline.scene.actors_layout import actors_map
 from pipeline.scene.document import ZONES, Area, Filling, Locate
 from pipeline.scene.flow_diagram import FlowDiagram, flow_diagram
 from pipeline.scene.journey_layout import cases_map
 from pipeline.scene.shapes import Scene
-
-ZONE = "schéma"
-"""The zone of a prototype that takes the drawing: the shape named « Zone schéma »."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +31,19 @@ class Pencil:
 
     def page(self, scene: Scene, area: Area) -> Facts:
         """The context of a page that shows `scene`, with the same in words."""
-        return {ZONES: {ZONE: self.draw(scene, area)}, "equivalent": scene.description}
+        return {ZONES: {DRAWING_ZONE: self.draw(scene, area)}, "equivalent": scene.description}
 
 
 def actor_pages(kind: str, sector: str, portfolio: Portfolio, pencil: Pencil) -> list[Facts]:
     """The map of a sector's actors."""
-    area = pencil.locate(kind, ZONE)
+    area = pencil.locate(kind, DRAWING_ZONE)
     scenes = actors_map(sector, portfolio, area.width, area.height) if area else ()
     return [{**pencil.page(scene, area), "notes": []} for scene in scenes if area]
 
 
 def case_pages(kind: str, sector: str, portfolio: Portfolio, pencil: Pencil) -> list[Facts]:
     """The map of a sector's cases, with the footnotes that its cards call."""
-    area = pencil.locate(kind, ZONE)
+    area = pencil.locate(kind, DRAWING_ZONE)
     pages = cases_map(sector, portfolio, area.width, area.height) if area else ()
     return [{**pencil.page(page.scene, area), "notes": list(page.notes)} for page in pages if area]
 
@@ -54,7 +52,7 @@ def flow_pages(
     kind: str, case: CaseKey, view: str, portfolio: Portfolio, pencil: Pencil
 ) -> tuple[list[Facts], FlowDiagram]:
     """The flow diagram of a case in one view, its data and barriers beside it; and the diagram itself."""
-    area = pencil.locate(kind, ZONE)
+    area = pencil.locate(kind, DRAWING_ZONE)
     if area is None:
         return [], FlowDiagram(())
     diagram = flow_diagram(case, view, portfolio, area.width, area.height)

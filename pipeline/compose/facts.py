@@ -13,9 +13,10 @@ from typing import Any
 
 from pipeline.compose.wording import Wording
 from pipeline.model.ballots import Tally, tally
-from pipeline.model.decisions import Retained, case_decisions, retained
+from pipeline.model.candidates import word_of
+from pipeline.model.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
-from pipeline.model.portfolio import CaseKey, Criterion, Meeting, Portfolio, Sector, UseCase
+from pipeline.model.portfolio import CaseKey, Criterion, Decision, Meeting, Portfolio, Sector, UseCase
 from pipeline.model.ranking import Rank, sector_ranks
 from pipeline.model.references import cases_by_key, phase_of, printed_reference, sectors_in_order
 from pipeline.model.scoring import priority, score
@@ -101,14 +102,20 @@ def group_facts(book: Book, identifier: str, theme: str, keys: Iterable[CaseKey]
 
 def decision_facts(book: Book, key: CaseKey, meeting: Meeting) -> Facts:
     """`decision`: what was decided of a case by `meeting`; `libelle` is empty when nothing was."""
-    decision = case_decisions(book.portfolio, meeting.number).get(key)
+    return decision_words(book, case_decisions(book.portfolio, meeting.number).get(key))
+
+
+def decision_words(book: Book, decision: Decision | None) -> Facts:
+    """The words of a decision, all empty without one; `groupe` when it was taken on a cross-sector group."""
     if decision is None:
-        return {"retenu": False, "libelle": "", "seance": "", "motif": ""}
+        return {"retenu": False, "libelle": "", "seance": "", "groupe": "", "motif": ""}
     taken = book.meeting(decision.meeting) if decision.meeting is not None else None
+    target = decision_targets(book.portfolio).get(word_of(decision.target))
     return {
         "retenu": decision.retained,
         "libelle": RETAINED if decision.retained else NOT_RETAINED,
         "seance": meeting_name(book, taken) if taken else "",
+        "groupe": target.id if target and target.is_group else "",
         "motif": typeset(decision.reason),
     }
 

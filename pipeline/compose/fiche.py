@@ -9,7 +9,7 @@ from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts,
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.french import long_date, numeric_date, typeset
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
-from pipeline.model.sections import barrier_lines, data_lines, filled_lines
+from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.model.words import (
     FORM_PARAGRAPH,
     SOURCE_CURRENT_BARRIERS,
@@ -74,8 +74,8 @@ def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -
 
 def _due(sheet: _Sheet) -> list[Section]:
     """The sections of this meeting's sheets, without diagrams when nothing draws them."""
-    sections = (section for section in sheet.book.portfolio.sections if sheet.pen or section.source not in _DIAGRAMS)
-    return [section for section in sections if (section.from_meeting or 0) <= sheet.meeting.number]
+    due = due_sections(sheet.book.portfolio, sheet.meeting.number)
+    return [section for section in due if sheet.pen or section.source not in _DIAGRAMS]
 
 
 def _section(section: Section, sheet: _Sheet) -> Facts:

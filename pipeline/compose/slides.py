@@ -6,46 +6,24 @@ A kind is a function and its line in `SLIDE_KINDS`; its look is the prototype of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
-from pipeline.compose.drawings import Pencil, actor_pages, case_pages, diagram_findings, flow_pages
-from pipeline.compose.facts import Book, Facts, criterion_facts, sector_facts
-from pipeline.compose.paging import Group, paged_groups, paged_rows
-from pipeline.findings import Finding
+from pipeline.compose.arbitration_slide import arbitration
+from pipeline.compose.drawings import actor_pages, case_pages, diagram_findings, flow_pages
+from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts, sector_facts
+from pipeline.compose.paging import Group, paged_groups
+from pipeline.compose.retained_slides import adjustments, fiche_model, retained_cases
+from pipeline.compose.slide import Slide
+from pipeline.compose.turnout_slide import turnout
+from pipeline.compose.voices_chart import voices_chart
+from pipeline.compose.vote_slides import agreement, results
 from pipeline.model.french import typeset
 from pipeline.model.groups import GroupClass, class_counts, group_class, sector_combinations
-from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
+from pipeline.model.portfolio import UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.scoring import score
-from pipeline.model.sections import filled_lines
+from pipeline.model.sections import due_sections, filled_lines
 from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
-from pipeline.scene.document import Measure
-
-
-@dataclass(frozen=True)
-class Slide:
-    """One line of the outline with all that a kind of slide may need; `common` is given to every page.
-
-    `findings`: what is wrong in its title and texts, which matters only if it is shown; a kind may add to it.
-    """
-
-    row: OutlineRow
-    meeting: Meeting
-    book: Book
-    measure: Measure
-    common: Facts
-    pencil: Pencil | None = None
-    findings: list[Finding] = field(default_factory=list)
-
-    def cases(self) -> list[UseCase]:
-        """The cases of the slide's sector, or of all sectors when the line names none."""
-        portfolio = self.book.portfolio
-        return [case for case in portfolio.cases if self.row.sector in ("", case.key.sector)]
-
-    def case(self) -> UseCase | None:
-        """The case that the line names."""
-        return self.book.cases.get(self.row.case) if isinstance(self.row.case, CaseKey) else None
 
 
 def _once(_: Slide) -> list[Facts]:
@@ -65,14 +43,12 @@ def _cycle(slide: Slide) -> list[Facts]:
 
 def _figures(slide: Slide) -> list[Facts]:
     sectors = [sector_facts(slide.book, sector) for sector in slide.book.sectors.values()]
-    pages = paged_rows(sectors, slide.row.kind, slide.common, "secteurs", slide.measure)
-    return [{"secteurs": page} for page in pages]
+    return slide.pages(sectors, "secteurs")
 
 
 def _criteria(slide: Slide) -> list[Facts]:
     criteria = [criterion_facts(criterion) for criterion in slide.book.portfolio.criteria]
-    pages = paged_rows(criteria, slide.row.kind, slide.common, "criteres", slide.measure)
-    return [{"criteres": page} for page in pages]
+    return slide.pages(criteria, "criteres")
 
 
 def _ratings(slide: Slide) -> list[Facts]:
@@ -85,8 +61,7 @@ def _ratings(slide: Slide) -> list[Facts]:
     cases.sort(key=lambda case: sort_key(case, slide.book))
     criteria = {"criteres": [criterion_facts(criterion) for criterion in portfolio.criteria]}
     rows = [slide.book.case_facts[case.key] for case in cases]
-    pages = paged_rows(rows, slide.row.kind, slide.common | criteria, "lignes", slide.measure)
-    return [{**criteria, "lignes": page} for page in pages]
+    return slide.pages(rows, "lignes", criteria)
 
 
 def _number_key(case: UseCase, book: Book) -> tuple[float, ...]:
@@ -101,19 +76,16 @@ def _rank_key(case: UseCase, book: Book) -> tuple[float, ...]:
 
 
 def _sheet(slide: Slide) -> list[Facts]:
-    """The text sections of a case that are due at this meeting."""
+    """The text sections of a case that are due at this meeting, and what was decided of it."""
     case = slide.case()
     if case is None:
         return []
     rows = [
         {"titre": typeset(section.title), "lignes": [typeset(line) for line in filled_lines(case, section)]}
-        for section in slide.book.portfolio.sections
-        if section.form in (FORM_LIST, FORM_PARAGRAPH)
-        and section.source in slide.book.portfolio.text_columns
-        and (section.from_meeting or 0) <= slide.meeting.number
+        for section in due_sections(slide.book.portfolio, slide.meeting.number)
+        if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
     ]
-    pages = paged_rows(rows, slide.row.kind, slide.common, "rubriques", slide.measure)
-    return [{"rubriques": page} for page in pages]
+    return slide.pages(rows, "rubriques", {"decision": decision_facts(slide.book, case.key, slide.meeting)})
 
 
 def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:
@@ -228,6 +200,14 @@ SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
     "cas non prioritaires": _listed(having_priority=False),
     "transverses synthèse": _cross_summary,
     "transverses": _cross_groups,
+    "participation": turnout,
+    "résultats": results,
+    "graphique des votes": voices_chart,
+    "concordance": agreement,
+    "arbitrage": arbitration,
+    "cas retenus": retained_cases,
+    "modèle de fiche": fiche_model,
+    "points à ajuster": adjustments,
     "prochaine séance": _next_meeting,
     "texte": _texts,
 }

@@ -6,8 +6,9 @@ nothing to show.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from pipeline.contract.columns import Column
@@ -50,18 +51,24 @@ _PLAIN: Mapping[Kind, str] = {
 """What is typed where the contract gives no example; a text is then its own header."""
 
 _TEXT = "Texte d'une rubrique"
+_QUESTION = "Une question ?"
+_VOTERS = ("Fédération A", "Fédération B", "Fédération C")
 _SENTENCES = "- Une puce\nUne phrase.\nUne autre phrase."
 
 
 def sample_portfolio() -> Portfolio:
-    """One sector, two cases of which one has priority, two meetings, a slide of each kind, a row of each list."""
+    """One sector, two meetings, a slide of each kind, a row of each list.
+
+    Of four cases, two make a group, which ties with the third for the only place; the fourth, without a voice, is
+    retained by decision as the group is.
+    """
     criterion = _made(Criterion, "criteria", levels=(_made(Level, "levels"),))
-    cases = (_case(7, criterion.code, has_priority=True), _case(8, criterion.code, has_priority=False))
+    cases = tuple(_case(number, criterion.code, has_priority=number != 8) for number in range(7, 11))
     first = _made(Meeting, "meetings")
     keys = tuple(case.key for case in cases)
-    group = _made(CrossGroup, "groups", cases=keys, lead=keys[0])
+    group = _made(CrossGroup, "groups", cases=keys[:2], lead=keys[0])
     return Portfolio(
-        project=Project(**_examples(SETTINGS)),
+        project=Project(**{**_examples(SETTINGS), "retained_count": 1, "ballot_meeting": first.number}),
         meetings=(first, replace(first, number=first.number + 1)),
         outline=tuple(_slide(order, kind, cases[0].key) for order, kind in enumerate(_opened(SLIDE_KINDS))),
         sectors=(_made(Sector, "sectors"),),
@@ -73,12 +80,19 @@ def sample_portfolio() -> Portfolio:
         data=(_made(ExchangedData, "data"),),
         barriers=tuple(_made(Barrier, "barriers", view=view) for view in VIEWS),
         groups=(group,),
-        participants=(_made(Participant, "participants"),),
-        votes=(_made(Vote, "votes", choices=(group.id,), received=first.return_deadline),),
-        decisions=(_made(Decision, "decisions", target=group.id, meeting=first.number),),
+        participants=tuple(_made(Participant, "participants", name=name, organisation=name) for name in _VOTERS),
+        votes=tuple(_votes(group.id, str(keys[2]), first.return_deadline)),
+        decisions=tuple(_made(Decision, "decisions", target=target, meeting=1) for target in (group.id, str(keys[3]))),
         glossary=(_made(GlossaryEntry, "glossary"),),
         text_columns=(_TEXT,),
     )
+
+
+def _votes(first: str, second: str, deadline: date) -> Iterator[Vote]:
+    """A voice for each of two candidates, then a ballot that came too late."""
+    days = (deadline, deadline, deadline + timedelta(days=1))
+    for name, choice, day in zip(_VOTERS, (first, second, first), days, strict=True):
+        yield _made(Vote, "votes", participant=name, choices=(choice,), received=day)
 
 
 def _made(maker: Any, sheet_name: str, **own: Any) -> Any:
@@ -125,6 +139,6 @@ def _sections() -> list[Section]:
     """A section of text in each form, and one for each computed source."""
     forms = [(_TEXT, FORM_LIST), (_TEXT, FORM_PARAGRAPH), *((source, FORM_TABLE) for source in SECTION_SOURCES)]
     return [
-        _made(Section, "sections", order=order, source=source, form=form, guide=(), from_meeting=None)
+        _made(Section, "sections", order=order, source=source, form=form, guide=(_QUESTION,), from_meeting=None)
         for order, (source, form) in enumerate(forms, start=1)
     ]

@@ -185,6 +185,11 @@ _RULES = (
             "Revoyez les décisions, ou « Nombre de cas à retenir » dans la feuille « Projet »."),
     Problem("CU-336", _E, "Cas porteur étranger au groupe", "Le cas porteur {lead} n'est pas un cas du groupe {group}.", "{cases}",
             "Choisissez l'un des cas du groupe, ou laissez la cellule vide."),
+    Problem("CU-337", _W, "Retenu par les bulletins, sans décision", "Des décisions sont prises, mais aucune sur {candidates}, "
+            "retenu par les bulletins : dès qu'il y a des décisions, elles seules font la liste des cas retenus.",
+            "une décision par cas ou groupe retenu", "Ajoutez une ligne à « Décisions » pour chacun, oui ou non."),
+    Problem("CU-338", _W, "Cas retenu deux fois", "Le cas {case} est retenu à la fois par lui-même et comme porteur du groupe "
+            "{group}.", "une seule décision", "Supprimez l'une des deux décisions, ou changez « Cas porteur » du groupe."),
 )
 
 _TEMPLATES = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model.ballots import Outcome, Standing, Tally, voting_meeting
-from pipeline.model.candidates import Candidate, case_candidate, group_candidate, word_of
+from pipeline.model.candidates import Candidate, candidates, case_candidate, group_candidate, word_of
 from pipeline.model.portfolio import CaseKey, Decision, Portfolio
 
 
@@ -61,14 +61,15 @@ def decided(portfolio: Portfolio, meeting: int | None = None) -> tuple[tuple[Can
 def retained(portfolio: Portfolio, count: Tally, meeting: int) -> tuple[Retained, ...]:
     """What is retained when `meeting` is over: by decision.
 
-    At the meeting that the ballots are returned for, before any decision, what the ballots settle without a tie.
+    At the meeting that the ballots are returned for, also what they settle without a tie and nothing was decided of.
     """
-    decisions = decided(portfolio, meeting)
-    if decisions:
-        return tuple(Retained(candidate, decision) for candidate, decision in decisions if decision.retained)
+    kept = [Retained(candidate, decision) for candidate, decision in decided(portfolio, meeting) if decision.retained]
     voting = voting_meeting(portfolio)
-    proposed = count.having(Outcome.RETAINED) if voting and voting.number == meeting else ()
-    return tuple(Retained(standing.candidate) for standing in proposed)
+    if voting and voting.number == meeting:
+        settled = candidate_decisions(portfolio, meeting)
+        proposed = (standing.candidate for standing in count.having(Outcome.RETAINED))
+        kept += [Retained(candidate) for candidate in proposed if candidate not in settled]
+    return tuple(kept)
 
 
 def case_decisions(portfolio: Portfolio, meeting: int) -> dict[CaseKey, Decision]:
@@ -76,3 +77,15 @@ def case_decisions(portfolio: Portfolio, meeting: int) -> dict[CaseKey, Decision
     decisions = decided(portfolio, meeting)
     by_group = {key: decision for target, decision in decisions if target.is_group for key in target.cases}
     return by_group | {target.lead: decision for target, decision in decisions if not target.is_group}
+
+
+def candidate_decisions(portfolio: Portfolio, meeting: int | None = None) -> dict[Candidate, Decision]:
+    """The decision that each candidate is under, as in `decided`: its own, else that on a case of it, « oui » first."""
+    taken = {target.id: decision for target, decision in decided(portfolio, meeting)}
+    found: dict[Candidate, Decision] = {}
+    for candidate in candidates(portfolio):
+        of_cases = [taken[str(key)] for key in candidate.cases if str(key) in taken]
+        decision = taken.get(candidate.id) or max(of_cases, key=lambda one: one.retained, default=None)
+        if decision:
+            found[candidate] = decision
+    return found

@@ -69,5 +69,9 @@ def plural(count: int, singular: str, several: str = "") -> str:
 
     Zero takes the singular, as French does.
     """
-    word = singular if count < 2 else several or f"{singular}s"
-    return f"{count} {word}"
+    return f"{count} {agreeing(count, singular, several)}"
+
+
+def agreeing(count: int, singular: str, several: str = "") -> str:
+    """The word that agrees with `count`, without it: « a », « ont »; `several` as for `plural`."""
+    return singular if count < 2 else several or f"{singular}s"

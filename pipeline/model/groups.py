@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pipeline.model.portfolio import CrossGroup, Portfolio
@@ -21,11 +22,14 @@ class GroupClass(StrEnum):
 def group_class(group: CrossGroup, portfolio: Portfolio) -> GroupClass:
     """The class of `group` from its members' priorities; an undecided member does not have priority."""
     cases = cases_by_key(portfolio)
-    members = [cases[key] for key in group.cases if key in cases]
-    having = [case for case in members if priority(case, portfolio)]
-    if not having:
+    return members_class([priority(cases[key], portfolio) for key in group.cases if key in cases])
+
+
+def members_class(priorities: Sequence[bool | None]) -> GroupClass:
+    """The class of cases that have these priorities; None, undecided, is as good as no priority."""
+    if not any(priorities):
         return GroupClass.NONE
-    return GroupClass.ALL if len(having) == len(members) else GroupClass.MIXED
+    return GroupClass.ALL if all(priorities) else GroupClass.MIXED
 
 
 def class_counts(portfolio: Portfolio) -> dict[GroupClass, int]:

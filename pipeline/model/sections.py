@@ -6,7 +6,19 @@ from collections.abc import Iterable
 
 from pipeline.model.portfolio import Barrier, CaseKey, Portfolio, Section, UseCase
 from pipeline.model.text import comparable, lines
-from pipeline.model.words import VIEW_CURRENT
+from pipeline.model.words import (
+    SOURCE_CURRENT_BARRIERS,
+    SOURCE_CURRENT_DIAGRAM,
+    SOURCE_DATA,
+    SOURCE_FLOWS,
+    SOURCE_GLOSSARY,
+    SOURCE_RATINGS,
+    SOURCE_TARGET_BARRIERS,
+    SOURCE_TARGET_DIAGRAM,
+    VIEW_CURRENT,
+    VIEW_TARGET,
+    VIEWS,
+)
 
 NumberedLines = tuple[int, tuple[str, ...]]
 
@@ -25,6 +37,33 @@ def filled_lines(case: UseCase, section: Section) -> tuple[str, ...]:
     guide = {comparable(line) for line in section.guide}
     typed = tuple(line for line in lines(section_text(case, section)) if comparable(line) not in guide)
     return () if all(line.endswith("?") for line in typed) else typed
+
+
+def due_sections(portfolio: Portfolio, meeting: int) -> tuple[Section, ...]:
+    """The sections that fiches have at `meeting`, in the workbook's order."""
+    return tuple(section for section in portfolio.sections if (section.from_meeting or 0) <= meeting)
+
+
+def blank_sections(case: UseCase, portfolio: Portfolio, meeting: int) -> tuple[Section, ...]:
+    """The sections due at `meeting` of which nothing is known yet: no answer, no flow to draw, no data, no rating."""
+    return tuple(section for section in due_sections(portfolio, meeting) if not _is_filled(case, section, portfolio))
+
+
+_DRAWN_VIEWS = {SOURCE_CURRENT_DIAGRAM: (VIEW_CURRENT,), SOURCE_TARGET_DIAGRAM: (VIEW_TARGET,), SOURCE_FLOWS: VIEWS}
+_BARRIER_VIEWS = {SOURCE_CURRENT_BARRIERS: VIEW_CURRENT, SOURCE_TARGET_BARRIERS: VIEW_TARGET}
+
+
+def _is_filled(case: UseCase, section: Section, portfolio: Portfolio) -> bool:
+    """Whether there is something to print; a glossary never waits for anything."""
+    if views := _DRAWN_VIEWS.get(section.source):
+        return any(flow.case == case.key and flow.view in views for flow in portfolio.flows)
+    if view := _BARRIER_VIEWS.get(section.source):
+        return bool(_barriers(case.key, view, portfolio))
+    if section.source == SOURCE_DATA:
+        return bool(data_lines(case.key, portfolio))
+    if section.source == SOURCE_RATINGS:
+        return bool(case.ratings)
+    return section.source == SOURCE_GLOSSARY or bool(filled_lines(case, section))
 
 
 def is_idem(line: str) -> bool:

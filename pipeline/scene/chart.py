@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 VERTICAL, HORIZONTAL = "barres", "barres horizontales"
@@ -15,8 +16,9 @@ class Chart:
     """Bars for each category, one a series; a value is None where there is nothing to show.
 
     `series`: the name of each and its values, in the order of `categories`. `description`: what a screen reader says.
-    Raises ValueError for another kind, without category or series, or when values are missing or not finite: a mistake
-    of ours.
+    `exclusive`: the series share the categories out between them, so that each has one bar, as thick as it can be.
+    Raises ValueError for another kind, without category or series, when values are missing or not finite, or when an
+    exclusive chart has two for one category: a mistake of ours.
     """
 
     kind: str
@@ -24,6 +26,7 @@ class Chart:
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     title: str = ""
     description: str = ""
+    exclusive: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in CHART_KINDS:
@@ -34,6 +37,12 @@ class Chart:
             raise ValueError("a series has one value, or None, for each category")
         if not all(math.isfinite(value) for value in self.values()):
             raise ValueError("the values of a chart are finite")
+        if self.exclusive and any(sum(value is not None for value in bars) > 1 for bars in self._bars()):
+            raise ValueError("an exclusive chart has one bar a category")
+
+    def _bars(self) -> Iterator[tuple[float | None, ...]]:
+        """The values of each category."""
+        return zip(*(values for _, values in self.series), strict=True)
 
     def values(self) -> tuple[float, ...]:
         """Every value that is shown."""

@@ -11,6 +11,7 @@ from pipeline.cli.main import run
 from pipeline.readers import read_portfolio
 from tests.build.editions import ROOT, TEMPLATES, contents, fiche_template_with
 from tests.builders import Sheets, sound, write
+from tests.groups.reading import slides
 
 HEAVY = ("openpyxl", "pptx", "docx", "jinja2", "xlsxwriter", "lxml", "PIL")
 
@@ -197,3 +198,20 @@ def test_a_folder_instead_of_the_file_is_told_in_french(tmp_path: Path, capsys: 
     assert run(["modele", str(tmp_path / "modele.xlsx"), "--forcer"]) == 1
     assert "un dossier porte ce nom" in printed(capsys)
     assert [path.name for path in tmp_path.iterdir()] == ["modele.xlsx"]
+
+
+def test_the_shipped_workbook_stops_at_its_meeting_under_way_and_goes_beyond_when_asked(tmp_path: Path) -> None:
+    """The master has neither votes nor decisions: of its second meeting there is what needs none."""
+    workbook = ROOT / "input" / "cas-usage-ms.xlsx"
+    assert run(arguments("decks", workbook, "--sortie", tmp_path / "en-cours")) == 0
+    assert [path.name for path in (tmp_path / "en-cours" / "decks").iterdir()] == [
+        "ans_cas-usage-ms_gt1_2022-06-16_v1.0.pptx"
+    ]
+    assert run(arguments("decks", workbook, "--seance", 2, "--sortie", tmp_path / "suivante")) == 0
+    [deck] = (tmp_path / "suivante" / "decks").iterdir()
+    assert [slide.title.replace("\u00a0", " ") for slide in slides(deck.read_bytes())] == [
+        "Cas d'usage MS", "Les objectifs de la séance", "Rappel du cycle de GT",
+        "Ordre du jour Présentation et adaptation d'un modèle de fiche",
+        "Le modèle de fiche cas d'usage (1/2)", "Le modèle de fiche cas d'usage (2/2)",
+        "Ordre du jour Objectif du prochain GT", "Objectif du GT n°3",
+    ]  # fmt: skip

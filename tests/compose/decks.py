@@ -80,7 +80,9 @@ def _rows(context: Mapping[str, Any]) -> tuple[list[Facts], list[bool]]:
     if "groupes" in context:
         groups = [group[name] for group in context["groupes"] for name in _MEMBERS if name in group]
         return [row for rows in groups for row in rows], [row is rows[0] for rows in groups for row in rows]
-    rows = next(context[name] for name in ("lignes", "rubriques", "criteres", "secteurs") if name in context)
+    rows = next(
+        context[name] for name in ("lignes", "rubriques", "criteres", "secteurs", "colleges") if name in context
+    )
     return rows, [False] * len(rows)
 
 

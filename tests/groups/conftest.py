@@ -26,7 +26,12 @@ def network_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return _made(network.CONTENT, tmp_path_factory)
 
 
-@pytest.fixture(params=["hospital_made", "network_made"])
+@pytest.fixture(scope="package")
+def silent_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return _made(network.SILENT, tmp_path_factory)
+
+
+@pytest.fixture(params=["hospital_made", "network_made", "silent_made"])
 def made(request: pytest.FixtureRequest) -> Made:
     """Each group in turn."""
     found = request.getfixturevalue(request.param)

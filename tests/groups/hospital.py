@@ -1,4 +1,7 @@
-"""A group of four sectors of a hospital: marks from 0 to 5, a weighted sum, two « Ateliers », seven sections."""
+"""A group of four sectors of a hospital: marks from 0 to 5, a weighted sum, two « Ateliers », seven sections.
+
+Its second workshop has the ballots and no decision yet: four candidates tie for the last two places.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ _SETTINGS: Row = {
     "classification": "Interne",
     "contact": "ateliers@example.org",
     "retained_count": 8,
+    "rank_points": "3 ; 2 ; 1",
     "scoring_method": "somme pondérée",
     "priority_threshold": 11,
     "priority_label": "Retenu",
@@ -55,6 +59,15 @@ _OUTLINE = (
     *outline(
         2,
         slide("couverture"),
+        slide("agenda", title="Vote"),
+        slide("participation"),
+        slide("résultats"),
+        slide("graphique des votes"),
+        slide("concordance"),
+        slide("arbitrage"),
+        slide("cas retenus"),
+        slide("modèle de fiche"),
+        slide("points à ajuster"),
         slide("agenda", title="Choix"),
         slide("fiche", case="URG 3"),
         slide("fiche", case="BIO 2"),
@@ -158,6 +171,23 @@ _SECTIONS = rows(
     (7, "Sigles", "glossaire", "tableau", None, None),
 )
 
+_VOTERS = ("Urgences de jour", "Urgences de nuit", "Maternité", "Laboratoire")
+
+_FIRST_CHOICES = ("URG 3", "URG 14", "MAT 1", "MAT 2", "BIO 1", "BIO 2")
+_BALLOTS: tuple[tuple[date, tuple[str, ...]], ...] = (
+    (date(2024, 4, 1), (*_FIRST_CHOICES, "IMG 1", "URG 8")),
+    (date(2024, 4, 2), (*_FIRST_CHOICES, "IMG 2", "URG 9")),
+    (date(2024, 4, 2), _FIRST_CHOICES[:2]),
+    (date(2024, 4, 3), ("IMG 1",)),
+)
+"""Six candidates are clear; four have one voice each for two places. The last ballot is late."""
+
+
+def _vote(voter: str, received: date, choices: tuple[str, ...]) -> Row:
+    chosen = {f"choice:{rank}": choice for rank, choice in enumerate(choices, start=1)}
+    return {"participant": voter, "received": received, **chosen}
+
+
 CONTENT = WorkbookContent(
     settings=_SETTINGS,
     rows={
@@ -175,6 +205,8 @@ CONTENT = WorkbookContent(
         ),
         "data": rows("case|number|label", ("URG 3", 1, "Identité"), ("URG 3", 2, "Liste des allergies")),
         "barriers": rows("case|view|number|label", ("URG 3", "existant", 1, "Deux logiciels\nDeux mots de passe")),
+        "participants": rows("name", *((voter,) for voter in _VOTERS)),
+        "votes": tuple(_vote(voter, *ballot) for voter, ballot in zip(_VOTERS, _BALLOTS, strict=True)),
         "glossary": rows("acronym|expansion", ("SIH", "système d'information hospitalier"), ("XYZ", "inutile")),
     },
 )

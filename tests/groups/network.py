@@ -1,7 +1,11 @@
-"""A group of one sector: no phase, no criterion, no score, four « Comités » across a year's end, three sections."""
+"""A group of one sector: no phase, no criterion, no score, four « Comités » across a year's end, three sections.
+
+Its members vote by organisation; a tie is settled by decision. `SILENT` is the same group before anybody voted.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.writers.workbook import Row, WorkbookContent
@@ -12,6 +16,8 @@ _SETTINGS: Row = {
     "meeting_label": "Comité ",
     "retained_count": 2,
     "scoring_method": "aucune",
+    "ballot_unit": "organisation",
+    "notice": "Essai à blanc",
 }
 
 _MEETINGS = rows(
@@ -22,7 +28,7 @@ _MEETINGS = rows(
     (4, date(2025, 2, 13), "Conclure", date(2025, 2, 1), None),
 )
 
-_SHARED = (
+_BEGINNING = (
     slide("couverture"),
     slide("cycle"),
     slide("agenda", title="Les cas"),
@@ -31,8 +37,33 @@ _SHARED = (
     slide("cotation"),
     slide("cas prioritaires"),
     slide("cas non prioritaires"),
-    slide("agenda", title="La suite"),
-    slide("prochaine séance"),
+)
+_VOTE = (
+    slide("agenda", title="Le vote"),
+    slide("participation"),
+    slide("résultats"),
+    slide("graphique des votes"),
+    slide("concordance"),
+    slide("agenda", title="L'arbitrage"),
+    slide("arbitrage"),
+    slide("cas retenus"),
+)
+_SHEETS = (
+    slide("agenda", title="Les fiches"),
+    slide("modèle de fiche"),
+    slide("fiche", case="chaque"),
+    slide("flux existant", case="chaque"),
+    slide("flux cible", case="chaque"),
+    slide("agenda", title="Les ajustements"),
+    slide("points à ajuster"),
+)
+_END = (slide("agenda", title="La suite"), slide("prochaine séance"))
+
+_OUTLINE = (
+    *outline(1, *_BEGINNING, *_END),
+    *outline(2, *_BEGINNING, *_VOTE, *_END),
+    *outline(3, *_BEGINNING, *_SHEETS, *_END),
+    *outline(4, *_BEGINNING, *_END),
 )
 
 _CASES = rows(
@@ -47,7 +78,7 @@ CONTENT = WorkbookContent(
     settings=_SETTINGS,
     rows={
         "meetings": _MEETINGS,
-        "outline": tuple(line for meeting in (1, 2, 3, 4) for line in outline(meeting, *_SHARED)),
+        "outline": _OUTLINE,
         "sectors": rows("code|label", ("TEL", "Télésanté")),
         "cases": _CASES,
         "sections": rows(
@@ -56,5 +87,38 @@ CONTENT = WorkbookContent(
             (2, "Outils", "Outils", "liste"),
             (3, "Données", "données", "tableau"),
         ),
+        "flows": rows(
+            "case|view|number|sender|receiver|support|nature|label",
+            ("TEL 1", "cible", 1, "Infirmière", "Patient", "VISIO", None, "Rappel"),
+            ("TEL 1", "cible", 2, "Patient", "Médecin", None, "ALERTE", None),
+        ),
+        "flow_styles": rows(
+            "code|label|type|stroke",
+            ("VISIO", "Appel en image", "support", "mixte"),
+            ("ALERTE", "Alerte urgente", "nature", "double"),
+        ),
+        "participants": rows(
+            "name|organisation|college",
+            ("Cabinet du port, accueil", "Cabinet du port", "Soignants"),
+            ("Cabinet du port, direction", "Cabinet du port", "Soignants"),
+            ("Maison des patients", "Maison des patients", "Patients"),
+            ("Centre d'appels", "Centre d'appels", "Techniciens"),
+        ),
+        "votes": rows(
+            "participant|choice:1|choice:2|received",
+            ("Cabinet du port, accueil", "TEL 4", None, date(2024, 12, 2)),
+            ("Cabinet du port, direction", "TEL 1", "TEL 2", date(2024, 12, 5)),
+            ("Maison des patients", "TEL 1", "TEL 3", date(2024, 12, 12)),
+            ("Centre d'appels", "TEL 2", None, date(2024, 12, 13)),
+        ),
+        "decisions": rows(
+            "target|retained|reason|meeting",
+            ("TEL 1", "oui", None, 2),
+            ("TEL 2", "non", None, 2),
+            ("TEL 3", "oui", "Les patients l'attendent", 2),
+        ),
     },
 )
+
+_OF_THE_VOTE = ("participants", "votes", "decisions")
+SILENT = replace(CONTENT, rows={name: rows for name, rows in CONTENT.rows.items() if name not in _OF_THE_VOTE})

@@ -24,11 +24,12 @@ _HEADERS = 1
 
 @dataclass(frozen=True)
 class Slide:
-    """The title of a slide on one line, its other texts, those of its tables row by row."""
+    """The title of a slide on one line, its other texts, those of its tables row by row, the headers of its tables."""
 
     title: str
     texts: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...] = ()
 
 
 def slides(deck: bytes) -> list[Slide]:
@@ -71,7 +72,8 @@ def _slide(shapes: list[BaseShape]) -> Slide:
     texts = [shape.text_frame.text.strip() for shape in framed if _kind(shape) not in _FURNITURE]
     tables = [shape.table for shape in shapes if isinstance(shape, GraphicFrame) and shape.has_table]
     rows = [tuple(cell.text for cell in row.cells) for table in tables for row in list(table.rows)[_HEADERS:]]
-    return Slide(" ".join(" ".join(titles).split()), tuple(filter(None, texts)), tuple(rows))
+    heads = [cell.text for table in tables for cell in table.rows[0].cells]
+    return Slide(" ".join(" ".join(titles).split()), tuple(filter(None, texts)), tuple(rows), tuple(heads))
 
 
 def _kind(shape: BaseShape) -> object:

@@ -19,17 +19,20 @@ def choice_headers(content: bytes) -> list[str]:
 
 
 def test_the_hospital_chooses_among_its_sectors_and_journeys(hospital_made: Made) -> None:
-    assert list(hospital_made.ballots) == ["bulletins/bulletin_atelier2.xlsx", "bulletins/bulletin_atelier2.docx"]
-    content = hospital_made.ballots["bulletins/bulletin_atelier2.xlsx"]
+    names = [f"bulletins/bulletin_{voter}_atelier2" for voter in ("urgences-de-jour", "urgences-de-nuit")]
+    written = list(hospital_made.ballots)
+    assert written[:4] == [f"{name}{ending}" for name in names for ending in (".xlsx", ".docx")]
+    content = hospital_made.ballots[f"{names[0]}.xlsx"]
     assert choice_headers(content) == ["Ordre", "Secteur", "Parcours", "Cas d'usage"]
-    said = paragraphs(hospital_made.ballots["bulletins/bulletin_atelier2.docx"])
+    said = paragraphs(hospital_made.ballots[f"{names[0]}.docx"])
     assert [text for text in said if text.startswith("Choix ")] == [f"Choix {rank}" for rank in range(1, 9)]
     assert "au plus tard le 2 avril 2024, à ateliers@example.org" in said
 
 
 def test_the_network_chooses_among_its_cases_alone(network_made: Made) -> None:
-    assert choice_headers(network_made.ballots["bulletins/bulletin_comite2.xlsx"]) == ["Ordre", "Cas d'usage"]
-    said = paragraphs(network_made.ballots["bulletins/bulletin_comite2.docx"])
+    workbook, document = list(network_made.ballots)[:2]
+    assert choice_headers(network_made.ballots[workbook]) == ["Ordre", "Cas d'usage"]
+    said = paragraphs(network_made.ballots[document])
     assert said[said.index("Télésanté (4)") + 3 :][:4] == [
         "TEL 1",
         "Préparer une téléconsultation",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 from pipeline.findings import Severity
 from pipeline.model.rules import check
 from pipeline.readers import read_portfolio
 from tests.groups.made import Made
 from tests.groups.reading import every_word, paragraphs
+from tests.office.conformance import audit
+from tests.office.repairs import repairs
 
 _WORDS_OF_2022 = (
     "ESMS", "ESSMS", "Ségur", "DUI", "PA", "PH", "DOM", "GT", "TF", "MS", "task-forces?", "médico-socia(l|le|ux)",
@@ -64,3 +67,12 @@ def test_no_separator_waits_for_a_setting_left_blank(made: Made) -> None:
     texts = [text for deck in made.decks for slide in deck for text in slide.texts]
     texts += [text for content in made.fiches.values() for text in paragraphs(content)]
     assert [text for text in texts if re.search(r"[|:–] *$|– *–|^ *[|]", text) and text != "–"] == []
+
+
+def test_office_would_open_every_deck_as_it_is(made: Made, tmp_path: Path) -> None:
+    decks = [document for document in made.edition.documents if document.path.endswith(".pptx")]
+    for document in decks:
+        (tmp_path / Path(document.path).name).write_bytes(document.content)
+    files = sorted(tmp_path.iterdir())
+    assert len(files) == len(made.decks)
+    assert [fault for file in files for fault in (*audit(file), *repairs(file))] == []

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.groups.made import Made
-from tests.groups.reading import headings, paragraphs
+from tests.groups.reading import Slide, headings, paragraphs
 
 
 def test_the_hospital_has_a_section_a_sector_in_their_order(hospital_made: Made) -> None:
@@ -95,3 +95,33 @@ def test_the_seven_sections_of_the_hospital_are_filled(hospital_made: Made) -> N
     assert "système d'information hospitalier" in said
     assert "inutile" not in said
     assert "Non renseigné" not in said
+
+
+def _vote(made: Made) -> dict[str, Slide]:
+    """The slides of the second workshop by title, spaces plain."""
+    return {slide.title.replace("\u00a0", " "): slide for slide in made.decks[1]}
+
+
+def test_the_last_two_of_the_hospital_s_eight_places_are_contested(hospital_made: Made) -> None:
+    slide = _vote(hospital_made)["Places 7 et 8 : 4 candidats ex æquo"]
+    assert [row[0] for row in slide.rows] == ["S-008", "S-009", "IMG/1", "IMG/2"]
+
+
+def test_points_stand_beside_voices_where_ranks_give_some(hospital_made: Made) -> None:
+    slide = _vote(hospital_made)["Les résultats du vote (1/2)"]
+    assert slide.heads[3:6] == ("Voix", "Points", "Rang par points")
+    assert [(row[1], row[3], row[4]) for row in slide.rows[:3]] == [
+        ("A-003", "3", "9"), ("S-014", "3", "6"), ("MAT 1", "2", "2"),
+    ]  # fmt: skip
+
+
+def test_a_group_without_colleges_has_them_nowhere(hospital_made: Made) -> None:
+    slides = _vote(hospital_made)
+    assert [row[0] for row in slides["La participation"].rows] == ["Sans collège", "Ensemble"]
+    assert not any("Soutiens" in cell for row in slides["Places 7 et 8 : 4 candidats ex æquo"].rows for cell in row)
+
+
+def test_what_the_ballots_settle_is_proposed_until_it_is_decided(hospital_made: Made) -> None:
+    slides = _vote(hospital_made)
+    assert [row[-1] for row in slides["Les cas d'usage retenus"].rows] == ["proposé par les bulletins"] * 6
+    assert "6 cas retenus sur 8 à retenir" in slides["Les cas d'usage retenus"].texts

@@ -2,8 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model.portfolio import Barrier, Portfolio
-from pipeline.model.sections import barrier_lines, data_lines, filled_lines, is_idem, section_text
+from pipeline.model.portfolio import Barrier, Portfolio, Section, UseCase
+from pipeline.model.sections import (
+    barrier_lines,
+    blank_sections,
+    data_lines,
+    due_sections,
+    filled_lines,
+    is_idem,
+    section_text,
+)
 from pipeline.model.words import VIEW_CURRENT, VIEW_TARGET
 from tests.model.portfolios import AA1, BB1, changed, sound_portfolio
 
@@ -74,3 +82,33 @@ def _with_barriers(*barriers: tuple[str, str]) -> Portfolio:
         numbers[view] += 1
         rows.append(Barrier(AA1, view, numbers[view], label))
     return replace(sound_portfolio(), barriers=tuple(rows))
+
+
+def test_sections_due_later_are_not_due_yet() -> None:
+    later = changed(sound_portfolio(), "sections", row=3, from_meeting=2)
+    titles = [[section.title for section in due_sections(later, meeting)] for meeting in (1, 2)]
+    assert titles == [["Acteurs et rôles", "Données"], ["Acteurs et rôles", "Logiciels", "Données"]]
+
+
+SOURCES = (
+    "Acteurs", "Logiciels", "données", "freins existant", "freins cible", "flux", "schéma existant", "schéma cible",
+    "cotation", "glossaire",
+)  # fmt: skip
+
+
+def _blank(case: UseCase, meeting: int = 1) -> list[str]:
+    """The sources of the sections that still wait, in a fiche that has one section of each."""
+    sections = tuple(Section(rank, source, source, "liste") for rank, source in enumerate(SOURCES))
+    return [section.source for section in blank_sections(case, replace(sound_portfolio(), sections=sections), meeting)]
+
+
+def test_a_fiche_waits_for_what_its_sheets_do_not_say() -> None:
+    """AA 1 has actors, data, barriers in both views, ratings, and one flow in the target view; BB 1 has nothing."""
+    first, *_, last = sound_portfolio().cases
+    assert _blank(first) == ["Logiciels", "schéma existant"]
+    assert _blank(last) == [source for source in SOURCES if source != "glossaire"]
+
+
+def test_guide_text_is_still_waited_for() -> None:
+    portfolio = changed(sound_portfolio(), "cases", texts={"Acteurs": "Qui intervient ?", "Logiciels": "Un"})
+    assert [section.source for section in blank_sections(portfolio.cases[0], portfolio, 1)] == ["Acteurs"]

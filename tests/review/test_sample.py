@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import pytest
+
 from pipeline.compose.deck import deck
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche
 from pipeline.contract.sample import sample_portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
-from pipeline.scene.document import TableRoom
+from pipeline.scene.document import Page, TableRoom
 from tests.review.readings import shipped_review
 
 PAGES = deck(
@@ -17,24 +19,26 @@ PAGES = deck(
 ).pages
 
 
-def empty_lists(value: object, path: str = "") -> Iterator[str]:
-    """The paths of the lists and groups that hold nothing."""
+def lists(value: object, path: str = "") -> Iterator[tuple[str, bool]]:
+    """The path of each list and group, ranks apart, and whether it holds something."""
     if isinstance(value, Mapping | list):
-        inner = value.items() if isinstance(value, Mapping) else enumerate(value)
-        if not value:
-            yield path
-        for key, item in inner:
-            yield from empty_lists(item, f"{path}.{key}" if path else str(key))
+        yield path, bool(value)
+        is_list = isinstance(value, list)
+        for key, item in enumerate(value) if isinstance(value, list) else value.items():
+            yield from lists(item, path if is_list else f"{path}.{key}" if path else str(key))
 
 
 def test_every_kind_of_slide_that_is_not_a_drawing_has_a_page() -> None:
     assert set(SLIDE_KINDS) - set(DRAWN_SLIDES) <= {page.prototype for page in PAGES}
 
 
-def test_no_list_of_a_slide_is_empty() -> None:
-    lists = {path for page in PAGES for path in empty_lists(page.context)}
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.prototype)
+def test_every_list_of_a_slide_holds_something_somewhere(page: Page) -> None:
+    seen = [found for same in PAGES if same.prototype == page.prototype for found in lists(same.context)]
+    filled = {path for path, holds in seen if holds}
     # The settings that a workbook adds are its own; a part that is its own only item has no item.
-    assert {path for path in lists if not path.endswith(("projet.autres", ".points"))} == set()
+    own = ("projet.autres", "points")
+    assert {path for path, _ in seen if path not in filled and not path.endswith(own)} == set()
 
 
 def test_every_form_of_section_is_in_the_fiche() -> None:

@@ -77,7 +77,9 @@ CONTEXT: Context = {
         "classification": "Interne",
         "contact": "prets@example.org",
         "mots_cles": "prêt, livre",
+        "mention": "",
     },
+    "decision": {"retenu": False, "libelle": "", "seance": "", "groupe": "", "motif": ""},
     "cas": {
         "reference": "X-3",
         "intitule": "Prêter un livre",
@@ -178,6 +180,22 @@ def test_a_fact_that_is_not_known_leaves_no_line(template: WordTemplate) -> None
 
 
 @pytest.mark.parametrize(
+    ("decision", "shown"),
+    [
+        ({"libelle": "retenu", "seance": "Réunion 2", "motif": "Attendu"}, "Retenu – Réunion 2\u00a0: Attendu"),
+        ({"libelle": "retenu", "seance": "Réunion 2", "groupe": "K"}, "Retenu – Réunion 2 (groupe K)"),
+        ({"libelle": "non retenu"}, "Non retenu"),
+    ],
+)
+def test_the_decision_on_the_case_is_told_once_there_is_one(
+    template: WordTemplate, decision: Context, shown: str
+) -> None:
+    document = fiche(template, {**CONTEXT, "decision": {**CONTEXT["decision"], **decision}})
+    assert identity(document)["Décision du groupe"] == shown
+    assert "Décision du groupe" not in identity(fiche(template, CONTEXT))
+
+
+@pytest.mark.parametrize(
     ("facts", "shown"),
     [
         ({"prioritaire": True, "decide": True, "priorite": "Retenu"}, ("● Retenu", fiche_styles.PRIORITY)),
@@ -248,7 +266,24 @@ def test_every_page_says_where_it_comes_from(template: WordTemplate) -> None:
     assert page.header.paragraphs[0].text == "Bibliothèque centrale – Prêts | X-3 – Prêter\t01/02/2030"
     footer = page.footer.paragraphs[0]
     assert footer.text == "Classification\u00a0: Interne | Version 0.3 – projet\t / "
-    fields = [field.get(qn("w:instr")) for field in footer._p.iter(qn("w:fldSimple"))]
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [
+        ({}, "Classification\u00a0: Interne | Version 0.3 – projet | Exemple"),
+        ({"classification": "", "version": "", "statut": ""}, "Exemple"),
+    ],
+)
+def test_every_page_carries_the_notice_of_the_project(template: WordTemplate, settings: Context, shown: str) -> None:
+    project = {**CONTEXT["projet"], **settings, "mention": "Exemple"}
+    (page,) = fiche(template, {**CONTEXT, "projet": project}).sections
+    assert page.footer.paragraphs[0].text == f"{shown}\t / "
+
+
+def test_the_footer_counts_the_pages_and_says_whom_to_write_to(template: WordTemplate) -> None:
+    (page,) = fiche(template, CONTEXT).sections
+    fields = [field.get(qn("w:instr")) for field in page.footer.paragraphs[0]._p.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert page.footer.paragraphs[1].text == "Une précision, une correction\u00a0? Écrivez à prets@example.org"
 

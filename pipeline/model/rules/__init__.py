@@ -51,6 +51,8 @@ RULES: dict[str, Rule] = {
     "CU-334": ballots.contrary_decisions,
     "CU-335": ballots.more_retained_than_wanted,
     "CU-336": ballots.stranger_leads,
+    "CU-337": ballots.passed_over_by_decisions,
+    "CU-338": ballots.retained_twice,
 }
 
 MEETING_RULES: dict[str, MeetingRule] = {

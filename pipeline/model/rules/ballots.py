@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, did_you_mean, report
-from pipeline.model.ballots import understood, voting_meeting
+from pipeline.model.ballots import Outcome, tally, understood, voting_meeting
 from pipeline.model.candidates import candidates, candidates_by_word, word_of
-from pipeline.model.decisions import decided, decision_targets
+from pipeline.model.decisions import candidate_decisions, decided, decision_targets
 from pipeline.model.french import enumeration
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.rules.sharing import sharers
@@ -80,3 +80,23 @@ def stranger_leads(portfolio: Portfolio) -> Iterator[Finding]:
             yield report(
                 "CU-336", group.origin.at("lead"), found=group.lead, lead=group.lead, group=group.id, cases=expected
             )
+
+
+def passed_over_by_decisions(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-337: decisions are taken, and none on a candidate that the ballots give a place: it is then not retained."""
+    decisions = candidate_decisions(portfolio)
+    if decisions:
+        kept = (standing.candidate for standing in tally(portfolio).having(Outcome.RETAINED))
+        passed = [candidate.id for candidate in kept if candidate not in decisions]
+        if passed:
+            yield report("CU-337", portfolio.decisions[0].origin.at("target"), candidates=enumeration(passed))
+
+
+def retained_twice(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-338: a case is retained by itself and as the one whose fiche stands for a group."""
+    kept = [(target, decision) for target, decision in decided(portfolio) if decision.retained]
+    by_lead = {target.lead: target for target, _ in kept if target.is_group}
+    for target, decision in kept:
+        group = None if target.is_group else by_lead.get(target.lead)
+        if group:
+            yield report("CU-338", decision.origin.at("target"), found=decision.target, case=target.id, group=group.id)

@@ -24,6 +24,13 @@ _CREATED = datetime(2022, 1, 1)
 _COLOURS = ("tx2", "accent1", "accent2", "accent4", "accent5", "accent6", "accent3")
 """The house's blue, then the accents of the theme, the palest last."""
 
+_SHADES = (
+    '<a:schemeClr val="tx2"/>',
+    '<a:schemeClr val="accent1"/>',
+    '<a:schemeClr val="bg1"><a:lumMod val="75000"/></a:schemeClr>',
+)
+"""What tells exclusive series apart, printed in grey as well: dark, middle, pale."""
+
 _FRENCH = "-40C"
 """The language of numbers (18.8.31): LibreOffice then writes « 7,5 »; Office follows the settings of the computer."""
 
@@ -35,7 +42,11 @@ _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 def chart_xml(chart: Chart) -> str:
     """The content of a chart part whose relationship `WORKBOOK_RELATION` leads to its workbook."""
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(chart.series) > 1 else ""
+    legend = (
+        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+        if len(chart.series) > 1 or chart.exclusive
+        else ""
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{A[1:-5]}chart" xmlns:a="{A[1:-1]}" xmlns:r="{RELATIONSHIP_KINDS[:-1]}">'
@@ -90,16 +101,17 @@ def _title(chart: Chart) -> str:
 def _bars(chart: Chart) -> str:
     direction = "bar" if chart.kind == HORIZONTAL else "col"
     series = "".join(_series(chart, rank) for rank in range(len(chart.series)))
+    overlap = '<c:overlap val="100"/>' if chart.exclusive else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="60"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
+        f'<c:gapWidth val="60"/>{overlap}<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
     )
 
 
 def _series(chart: Chart, rank: int) -> str:
     name, values = chart.series[rank]
     column, last = _column(rank + 1), len(chart.categories) + 1
-    fill = f'<a:solidFill><a:schemeClr val="{_COLOURS[rank % len(_COLOURS)]}"/></a:solidFill>'
+    fill = f"<a:solidFill>{_colour(chart, rank)}</a:solidFill>"
     code = _number_format(chart)
     return (
         f'<c:ser><c:idx val="{rank}"/><c:order val="{rank}"/><c:tx>{_texts(f"${column}$1", (name,))}</c:tx>'
@@ -107,6 +119,12 @@ def _series(chart: Chart, rank: int) -> str:
         f"<c:cat>{_texts(f'$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val>{_numbers(f'${column}$2:${column}${last}', values, code)}</c:val></c:ser>"
     )
+
+
+def _colour(chart: Chart, rank: int) -> str:
+    if chart.exclusive:
+        return _SHADES[min(rank, len(_SHADES) - 1)]
+    return f'<a:schemeClr val="{_COLOURS[rank % len(_COLOURS)]}"/>'
 
 
 def _column(rank: int) -> str:

@@ -1,6 +1,7 @@
 """The grid of a table made to follow the loops and conditions on its cells: as many columns, and the same total width.
 
-PowerPoint repairs a table whose rows have not as many cells as its grid has columns.
+PowerPoint repairs a table whose rows have not as many cells as its grid has columns. On a slide, where tables are made
+to fill its width, what a column left out by its condition leaves goes to the widest column.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ def made_token(draft: Draft, tag: Tag, code: str, *, value: bool = False) -> str
 
 @dataclass(frozen=True)
 class _Step:
-    """A child of a row (none for the row's own beginning): the loop that repeats it, the tags behind it."""
+    """A child of a row (none for its own beginning): the loop that repeats it, the condition on it, the tags behind."""
 
     child: etree._Element | None
     loop: Tag | None
+    condition: Tag | None
     tags: tuple[Tag, ...]
 
 
@@ -38,7 +40,9 @@ def settle_grid(draft: Draft, table: etree._Element) -> None:
     if changing and columns:
         spare = _spare_width(draft, changing[0], columns)
         _mirror(draft, changing[0], columns, spare)
-        if draft.grammar is not SLIDE:
+        if draft.grammar is SLIDE:
+            _give_to_widest(draft, changing[0], columns)
+        else:
             _share_cell_widths(draft, changing, spare)
     for left_out in [element for element in table.iter(LEFT_OUT) if _nearest(element, table)]:
         take_out(left_out)
@@ -49,15 +53,17 @@ def _nearest(column: etree._Element, table: etree._Element) -> bool:
 
 
 def _steps(draft: Draft, row: etree._Element) -> Iterator[_Step]:
-    loops: list[Tag] = []
+    around: dict[str, list[Tag]] = {"for": [], "if": []}
     for child, text in ((None, row.text), *((child, child.tail) for child in row)):
         tags = tuple(tag for tag in draft.tags_in(text) if tag.unit == "tc")
-        yield _Step(child, loops[-1] if loops else None, tags)
+        loops, conditions = around.values()
+        yield _Step(child, loops[-1] if loops else None, conditions[-1] if conditions else None, tags)
         for tag in tags:
-            if tag.word == "for":
-                loops.append(tag)
-            elif tag.word == "endfor" and loops:
-                loops.pop()
+            opened = around.get(tag.word.removeprefix("end"))
+            if opened is not None and tag.closes:
+                del opened[-1:]
+            elif opened is not None:
+                opened.append(tag)
 
 
 def _spare_width(draft: Draft, steps: list[_Step], columns: list[etree._Element]) -> int:
@@ -86,6 +92,22 @@ def _mirror(draft: Draft, steps: list[_Step], columns: list[etree._Element], spa
             column.set(_width_name(draft), _shared(draft, step.loop, width))
         following = columns[position] if position < len(columns) else end
         put_before(following, "".join(made_token(draft, tag, tag.code) for tag in step.tags))
+
+
+def _give_to_widest(draft: Draft, steps: list[_Step], columns: list[etree._Element]) -> None:
+    """Adds to the widest column that is always there the widths of those that a plain condition leaves out."""
+    cells = [step for step in steps if _is_cell(draft, step.child)]
+    conditions = [step.condition for step in cells]
+    alone = len(cells) == len(columns) and not any(step.loop for step in cells)
+    if not alone or any(tag.word in ("else", "elif") for step in steps for tag in step.tags):
+        return
+    widths = [int(column.get("w", "0")) for column in columns]
+    constant = [rank for rank, condition in enumerate(conditions) if condition is None]
+    given = [(width, tag) for width, tag in zip(widths, conditions, strict=True) if tag is not None]
+    if constant and given:
+        widest = max(constant, key=lambda rank: widths[rank])
+        left = "".join(f" + (0 if {tag.code.removeprefix('if')} else {width})" for width, tag in given)
+        columns[widest].set("w", made_token(draft, given[0][1], f"{widths[widest]}{left}", value=True))
 
 
 def _share_cell_widths(draft: Draft, rows: list[list[_Step]], spare: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -108,6 +109,26 @@ def test_one_series_needs_no_legend_and_bars_rise(tmp_path: Path) -> None:
     assert not chart.has_legend
     assert not chart.has_title
     assert chart.value_axis.minimum_scale == 0
+
+
+EXCLUSIVE = Chart(HORIZONTAL, ("a", "b"), (("x", (2, None)), ("y", (None, 1))), exclusive=True)
+
+
+def test_bars_of_which_each_category_has_one_keep_their_whole_thickness_and_a_legend(tmp_path: Path) -> None:
+    chart = presented(tmp_path, EXCLUSIVE)
+    assert (chart.plots[0].overlap, chart.has_legend) == (100, True)
+    assert presented(tmp_path, replace(EXCLUSIVE, exclusive=False)).plots[0].overlap == 0
+    alone = replace(EXCLUSIVE, series=EXCLUSIVE.series[:1])
+    assert presented(tmp_path, alone).has_legend
+
+
+def test_exclusive_series_are_shades_that_a_grey_print_tells_apart() -> None:
+    assert shown(chart_xml(EXCLUSIVE), "//c:ser/c:spPr//*[local-name()='schemeClr']/@val") == ["tx2", "accent1"]
+
+
+def test_two_bars_in_a_category_are_not_exclusive() -> None:
+    with pytest.raises(ValueError, match="one bar"):
+        Chart(HORIZONTAL, ("a",), (("x", (1,)), ("y", (2,))), exclusive=True)
 
 
 def test_colours_are_those_of_the_theme_and_texts_are_12_points() -> None:

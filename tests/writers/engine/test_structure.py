@@ -218,6 +218,15 @@ def test_a_column_stands_under_a_condition(render: Any, wanted: bool, text: Text
     assert len(table.columns) == len(text[0])
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_on_a_slide_what_a_column_left_out_leaves_goes_to_the_widest(wanted: bool, tmp_path: Path) -> None:
+    whole = in_powerpoint(tmp_path, ["a", "b", "c"])
+    table = in_powerpoint(tmp_path, ["a", "{%tc if not x and oui %}b{%tc endif %}", "c"], oui=wanted, x="")
+    before, after = ([column.width for column in each.columns] for each in (whole, table))
+    assert sum(after) == sum(before)
+    assert after == (before if wanted else [before[0] + before[1], before[2]])
+
+
 @both
 def test_the_columns_of_a_loop_with_a_condition_share_the_width_of_those_shown(render: Any, tmp_path: Path) -> None:
     table = render(tmp_path, ["a", "{%tc for c in [1, 2, 3] if c > 1 %}{{ c }}{%tc endfor %}"])

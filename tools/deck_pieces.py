@@ -1,0 +1,131 @@
+"""What prototypes of the deck template are made of: a slide's title and footer, cells of its tables, marks of priority."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from tools.office_xml import (
+    BLUE,
+    BROWN,
+    GREEN,
+    SLATE,
+    WHITE,
+    Cell,
+    Paragraph,
+    Run,
+    line,
+    number_placeholder,
+    placeholder,
+    table,
+    tag,
+)  # fmt: skip
+
+X, WIDTH = 3.07, 29.87
+
+NAME_HERE = "{# modèle #}"
+"""Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""
+
+
+_NOTICE = "{% if projet.mention %} | {{ projet.mention }}{% endif %}"
+"""The warning that every page carries, when the workbook has one."""
+
+
+def hint(text: str) -> Run:
+    """A structural tag beside a field: small and grey, so that the field keeps its looks in the template."""
+    return Run(text, 7, SLATE)
+
+
+def slide(title: str, *shapes: str) -> list[str]:
+    """Title, shapes, footer and number: the reading order."""
+    return [placeholder(2, "Titre", "title", None, title), *shapes, *feet()]
+
+
+def feet() -> list[str]:
+    """The footer and the number of a slide."""
+    return [
+        placeholder(
+            90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}{_NOTICE}"
+        ),
+        number_placeholder(91),
+    ]
+
+
+def head_cell(text: str, *, align: str = "l", size: float = 12, more: Mapping[str, Any] = MappingProxyType({})) -> Cell:
+    """A header cell; `more` are other fields of the cell."""
+    return replace(Cell((line(Run(text, size, WHITE, bold=True), align=align),), BLUE, borders=_HEAD_BORDERS), **more)
+
+
+_HEAD_BORDERS = (("L", WHITE, 1.0), ("R", WHITE, 1.0))
+
+
+def body_cell(*paragraphs: Paragraph, **more: object) -> Cell:
+    """A cell of these paragraphs; `more` are other fields of the cell."""
+    return Cell(tuple(paragraphs), **more)  # type: ignore[arg-type]
+
+
+GAP: tuple[tuple[str, str, float], ...] = (("L", WHITE, 6), ("R", WHITE, 6))
+"""White borders that set columns of coloured cells apart."""
+
+
+def priority_badge(name: str, prefix: str = "") -> tuple[Paragraph, ...]:
+    """The mark of priority of a case, with its word: colour is never alone."""
+    yes = Run("● {{ " + name + ".priorite }}", 12, GREEN, bold=True)
+    no = Run("○ {{ " + name + ".priorite }}", 12, SLATE)
+    return (
+        line(Run(f"{prefix}{{%p if {name}.prioritaire %}}", 8, SLATE)),
+        line(yes),
+        tag(f"{{%p elif {name}.decide %}}", 8),
+        line(no),
+        tag("{%p endif %}", 8),
+    )
+
+
+def class_badge(name: str) -> tuple[Paragraph, ...]:
+    """The mark of a candidate's priority, with its word: all of its cases, some of them, or none."""
+    return (
+        tag(f'{{%p if {name}.classe == "toutes" %}}', 8),
+        line(Run(f"● {{{{ {name}.priorite }}}}", 12, GREEN, bold=True)),
+        tag(f'{{%p elif {name}.classe == "mixte" %}}', 8),
+        line(Run(f"◐ {{{{ {name}.priorite }}}}", 12, BROWN, bold=True)),
+        tag(f'{{%p elif {name}.classe == "aucune" %}}', 8),
+        line(Run(f"○ {{{{ {name}.priorite }}}}", 12, SLATE)),
+        tag("{%p else %}", 8),
+        line(Run("–", 12, SLATE)),
+        tag("{%p endif %}", 8),
+    )
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table of rows: width in cm, header, the cell of the repeated row, when the column is there."""
+
+    width: float
+    head: Cell
+    cell: Cell
+    condition: str = ""
+
+    @property
+    def cells(self) -> tuple[Cell, Cell]:
+        """Header and cell, both under the condition."""
+        if not self.condition:
+            return self.head, self.cell
+        opening, closing = f"{{%tc if {self.condition} %}}", "{%tc endif %}"
+        return _tagged(self.head, opening, closing), _tagged(self.cell, opening, closing)
+
+
+def rows_table(name: str, description: str, y: float, loop: str, columns: Sequence[Column]) -> str:
+    """A table as wide as the slide, with a header and one row repeated by `loop` (« l in lignes »)."""
+    heads, cells = zip(*(column.cells for column in columns), strict=True)
+    row = [_tagged(cells[0], f"{{%tr for {loop} %}}", "{%tr endfor %}"), *cells[1:]]
+    return table(4, name, description, X, y, [column.width for column in columns], [(0.9, list(heads)), (1.1, row)])
+
+
+def _tagged(cell: Cell, opening: str, closing: str) -> Cell:
+    """A cell that begins and ends with structural tags."""
+    *before, last = cell.paragraphs
+    paragraphs = (*before, replace(last, runs=(*last.runs, hint(closing))))
+    first = paragraphs[0]
+    return replace(cell, paragraphs=(replace(first, runs=(hint(opening), *first.runs)), *paragraphs[1:]))

@@ -1,0 +1,270 @@
+"""The prototypes of the meetings that follow a vote: ballots, arbitration, what is retained, what is left to write."""
+
+from __future__ import annotations
+
+from tools.deck_furniture import CONTENT
+from tools.deck_pieces import WIDTH, Column, X, body_cell, class_badge, head_cell, rows_table, slide
+from tools.office_xml import (
+    BLUE,
+    BROWN,
+    DEEP,
+    GREEN,
+    GREY,
+    INK,
+    LINE,
+    MIST,
+    PALE,
+    SLATE,
+    Box,
+    Cell,
+    Paragraph,
+    Run,
+    line,
+    shape,
+    tag,
+)  # fmt: skip
+
+_TOP = 4.4
+"""Where a table begins under a sentence of one line."""
+
+
+def _lead(text: str) -> str:
+    """The sentence that a slide begins with."""
+    sentence = [line(Run(text, 16, DEEP, bold=True))]
+    return shape(3, "Phrase", Box(X, 2.9, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
+
+
+def _foot(text: str) -> str:
+    """What a slide says under its table."""
+    return shape(5, "Lecture", Box(X, 16.2, WIDTH, 0.9), [line(Run(text, 12, GREY))], inset=0.05)
+
+
+def _value(text: str, size: float = 14, *, bold: bool = False, colour: str = INK) -> Cell:
+    """A short value in the middle of its column."""
+    return body_cell(line(Run(text, size, colour, bold=bold), align="ctr"))
+
+
+def _number(width: float, title: str, text: str, condition: str = "") -> Column:
+    """A column of numbers."""
+    return Column(width, head_cell(title, align="ctr"), _value(text, 16, bold=True), condition)
+
+
+def _rank(width: float, title: str, text: str, condition: str = "") -> Column:
+    """A column of ranks."""
+    return Column(width, head_cell(title, align="ctr"), _value(text, 12), condition)
+
+
+def _reference() -> Column:
+    return Column(
+        3.3, head_cell("Candidat"), body_cell(line(Run("{{ l.reference }}", 13, BLUE, bold=True)), colour=PALE)
+    )
+
+
+def _candidate(width: float, *more: Paragraph) -> Column:
+    """What a candidate is: its title, then its cases and their sectors, then `more`."""
+    sectors = "{% if l.secteurs %}  |  {{ l.secteurs }}{% endif %}"
+    cell = body_cell(line(Run("{{ l.intitule }}", 12, INK)), line(Run("{{ l.cas }}" + sectors, 11, GREY)), *more)
+    return Column(width, head_cell("Intitulé, cas et secteurs"), cell)
+
+
+def _outcome(width: float, condition: str = "") -> Column:
+    """What the ballots alone say, its mark with its word."""
+    cell = body_cell(
+        tag('{%p if l.issue == "retenu" %}', 8),
+        line(Run("● {{ l.issue }}", 12, GREEN, bold=True)),
+        tag("{%p elif l.ex_aequo %}", 8),
+        line(Run("◐ {{ l.issue }}", 12, BROWN, bold=True)),
+        tag("{%p else %}", 8),
+        line(Run("○ {{ l.issue }}", 12, SLATE)),
+        tag("{%p endif %}", 8),
+    )
+    return Column(width, head_cell("Selon les bulletins"), cell, condition)
+
+
+def _decision(width: float, condition: str = "") -> Column:
+    """What was decided, then why."""
+    cell = body_cell(
+        line(Run('{{ l.decision or "–" }}', 12, INK, bold=True)),
+        line(Run("{%p if l.motif %}{{ l.motif }}{%p endif %}", 11, GREY)),
+    )
+    return Column(width, head_cell("Décision"), cell, condition)
+
+
+def _score(width: float) -> Column:
+    """The best score, then whose it is and its rank."""
+    whose = "{%p if l.resultat_cas %}{{ l.resultat_cas }}, {{ l.resultat_rang }}{%p endif %}"
+    cell = body_cell(
+        line(Run("{{ l.resultat }}", 14, BLUE, bold=True), align="ctr"), line(Run(whose, 11, GREY), align="ctr")
+    )
+    return Column(width, head_cell("Résultat", align="ctr"), cell, "avec_cotation")
+
+
+def _priority(width: float) -> Column:
+    return Column(width, head_cell("Priorité"), body_cell(*class_badge("l")), "avec_priorite")
+
+
+def _turnout() -> list[str]:
+    college = body_cell(
+        line(Run("{% cellbg 'E8F1F8' if c.total else 'F2F3F7' %}{{ c.college }}{% if c.suite %} (suite){% endif %}", 14, BLUE, bold=True)),
+        colour=PALE,
+    )  # fmt: skip
+    set_aside = body_cell(
+        line(Run("{%p for b in c.ecartes %}{{ b.participant }} : {{ b.etat }}{% if b.motif %} ({{ b.motif }}){% endif %}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p if not c.ecartes %}–{%p endif %}", 12, SLATE)),
+    )  # fmt: skip
+    columns = [
+        Column(8.5, head_cell("Collège"), college),
+        _number(2.8, "Inscrits", "{{ c.inscrits }}"),
+        _number(3.2, "Bulletins comptés", "{{ c.comptes }}"),
+        _number(2.8, "En retard", "{{ c.en_retard }}"),
+        _number(3.2, "Nuls ou blancs", "{{ c.nuls }}"),
+        Column(9.37, head_cell("Bulletins non comptés"), set_aside, "avec_ecartes"),
+    ]
+    described = "Pour chaque collège : inscrits, bulletins comptés, en retard, nuls ou blancs"
+    return slide(
+        '{{ titre or "La participation" }}{{ pagination }}',
+        _lead("{{ phrase }}"),
+        rows_table("Participation", described, _TOP, "c in colleges", columns),
+    )
+
+
+def _results() -> list[str]:
+    columns = [
+        _rank(2.8, "Rang", "{{ l.rang }}"),
+        _reference(),
+        _candidate(9.37),
+        _number(1.8, "Voix", "{{ l.voix }}"),
+        _number(1.9, "Points", "{{ l.points }}", "avec_points"),
+        _rank(2.8, "Rang par points", "{{ l.rang_points }}", "avec_points"),
+        _outcome(3.6),
+        _decision(4.3, "avec_decision"),
+    ]
+    described = "Les candidats qui ont une voix, du premier au dernier : rang, voix, points, issue"
+    points = "{% if avec_points %}Les voix décident ; les points par rang sont donnés à côté.{% endif %}"
+    return slide(
+        '{{ titre or "Les résultats du vote" }}{{ pagination }}',
+        rows_table("Résultats", described, 3.0, "l in lignes", columns),
+        _foot(f"{{{{ sans_voix }}}}{{% if sans_voix and avec_points %}} {{% endif %}}{points}"),
+    )
+
+
+def _voices_chart() -> list[str]:
+    return slide(
+        '{{ titre or "Les voix" }}{{ pagination }}',
+        shape(
+            4, "Zone graphique", Box(X, 3.0, WIDTH, 13.0), outline=LINE, dash="dash", description="Voix par candidat"
+        ),
+        _foot("{{ autres }}{% if autres and sans_voix %} {% endif %}{{ sans_voix }}"),
+    )
+
+
+def _agreement() -> list[str]:
+    columns = [
+        _reference(),
+        _candidate(9.77),
+        _number(1.8, "Voix", "{{ l.voix }}"),
+        _rank(2.7, "Rang", "{{ l.rang }}"),
+        _score(4.4),
+        _priority(4.3),
+        Column(3.6, head_cell("Accord"), body_cell(line(Run("{{ l.verdict }}", 12, INK, bold=True))), "avec_priorite"),
+    ]
+    reading = "{% if avec_priorite %}Concordent : en tête et prioritaire, ou ni l'un ni l'autre. En partie : priorisation mixte. Bulletins seuls, priorité seule : l'un sans l'autre.{% endif %}"
+    return slide(
+        '{{ titre or "Les bulletins et la priorisation" }}{{ pagination }}',
+        _lead("{{ phrase }}"),
+        rows_table("Concordance", "Pour chaque candidat : voix, rang, meilleur résultat de ses cas, priorité, accord", _TOP, "l in lignes", columns),
+        _foot(f"{reading} {{{{ sans_voix }}}}"),
+    )  # fmt: skip
+
+
+def _arbitration() -> list[str]:
+    supporters = line(Run("{%p if avec_colleges and l.soutiens %}Soutiens : {{ l.soutiens }}{%p endif %}", 11, INK))
+    columns = [
+        _reference(),
+        _candidate(7.27, supporters),
+        _number(1.6, "Voix", "{{ l.voix }}"),
+        _rank(3.2, "Points, rang", "{{ l.points }} ({{ l.rang_points }})", "avec_points"),
+        _score(3.8),
+        _priority(3.6),
+        _outcome(2.6, "avec_issue"),
+        _decision(4.5, "avec_decision"),
+    ]
+    summary = [
+        line(Run("{{ resume }}", 14, DEEP, bold=True)),
+        line(Run("{%p if tranche %}{{ tranche }}{%p endif %}", 14, GREEN, bold=True), before=2),
+    ]
+    change = [
+        line(Run("Ce qui changerait le classement", 13, BLUE, bold=True), after=2),
+        line(Run("{%p for phrase in phrases %}{{ phrase }}{%p endfor %}", 11, INK), bullet="•", after=1),
+    ]
+    return slide(
+        "{% if titre %}{{ titre }} – {% endif %}{{ sujet }}{{ pagination }}",
+        shape(3, "Enjeu", Box(X, 2.7, WIDTH, 1.5), summary, inset=0.05, anchor="ctr"),
+        rows_table("Arbitrage", "Pour chaque candidat contesté : voix, points, résultat, priorité, collèges qui le soutiennent, décision", 4.4, "l in lignes", columns),
+        shape(5, "Ce qui changerait {%sp if phrases %}", Box(X, 12.15, WIDTH, 4.9), change, colour=MIST, inset=0.3),
+    )  # fmt: skip
+
+
+def _retained() -> list[str]:
+    columns = [
+        _reference(),
+        _candidate(12.57),
+        Column(3.0, head_cell("Fiche portée par"), body_cell(line(Run('{{ l.porteur or "–" }}', 12, INK)))),
+        _number(1.8, "Voix", "{{ l.voix }}", "avec_voix"),
+        _decision(9.2),
+    ]
+    plural = "Les cas d'usage retenus"
+    return slide(
+        f"{{{{ titre or (\"Le cas d'usage retenu\" if nb == 1 else \"{plural}\") }}}}{{{{ pagination }}}}",
+        _lead("{{ phrase }}"),
+        rows_table("Cas retenus", "Les cas ou groupes retenus : intitulé, fiche qui les porte, voix, décision", _TOP, "l in lignes", columns),
+    )  # fmt: skip
+
+
+def _model() -> list[str]:
+    guide = body_cell(
+        line(Run("{%p for g in r.guide %}{{ g }}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p if not r.guide %}–{%p endif %}", 12, SLATE)),
+    )
+    columns = [
+        Column(1.4, head_cell("N°", align="ctr"), _value("{{ r.numero }}", 14, bold=True, colour=BLUE)),
+        Column(9.6, head_cell("Rubrique"), body_cell(line(Run("{{ r.titre }}", 13, BLUE, bold=True)), colour=PALE)),
+        Column(3.0, head_cell("Forme"), body_cell(line(Run("{{ r.forme }}", 12, INK)))),
+        Column(12.57, head_cell("Questions posées"), guide),
+        Column(3.3, head_cell("À partir de"), body_cell(line(Run('{{ r.depuis or "toujours" }}', 12, GREY)))),
+    ]
+    return slide(
+        '{{ titre or "Le modèle de fiche" }}{{ pagination }}',
+        rows_table("Modèle de fiche", "Les rubriques de la fiche, dans l'ordre : forme, questions posées, séance", 3.0, "r in rubriques", columns),
+    )  # fmt: skip
+
+
+def _adjustments() -> list[str]:
+    points = body_cell(
+        line(Run("{%p for m in l.manques %}{{ m }}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p if not l.manques %}Rien à compléter{%p endif %}", 12, GREEN, bold=True)),
+        line(Run("{%p if l.note %}Note : {{ l.note }}{%p endif %}", 11, GREY, italic=True)),
+    )
+    columns = [
+        _reference(),
+        _candidate(9.0),
+        Column(3.6, head_cell("Statut de la fiche"), body_cell(line(Run('{{ l.statut or "–" }}', 12, INK)))),
+        Column(13.97, head_cell("Rubriques à renseigner"), points),
+    ]
+    return slide(
+        '{{ titre or "Les points à ajuster" }}{{ pagination }}',
+        rows_table("Points à ajuster", "Pour chaque cas retenu : statut de la fiche et rubriques à compléter", 3.0, "l in lignes", columns),
+    )  # fmt: skip
+
+
+VOTE_PROTOTYPES: list[tuple[str, str, list[str]]] = [
+    ("participation", CONTENT, _turnout()),
+    ("résultats", CONTENT, _results()),
+    ("graphique des votes", CONTENT, _voices_chart()),
+    ("concordance", CONTENT, _agreement()),
+    ("arbitrage", CONTENT, _arbitration()),
+    ("cas retenus", CONTENT, _retained()),
+    ("modèle de fiche", CONTENT, _model()),
+    ("points à ajuster", CONTENT, _adjustments()),
+]
+"""Each is (name, layout, shapes), as in `deck_prototypes`."""
