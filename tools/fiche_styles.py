@@ -87,8 +87,8 @@ def _level(depth: int, bullet: str, indent: int, style_name: str = "") -> str:
     )
 
 
-def styles() -> str:
-    """Every style of the template; the other styles of Word stay hidden from its pane."""
+def styles(*own: str) -> str:
+    """Every style of the templates, and those of one only; the other styles of Word stay hidden from its pane."""
     fonts = "".join(f' w:{use}="minor{kind}"' for use, kind in _FONT_USES)
     language = '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
     defaults = (
@@ -100,7 +100,7 @@ def styles() -> str:
         'w:defQFormat="0" w:count="376"/>'
     )
     return part(
-        "styles", "".join((defaults, hidden, *_base_styles(), *_text_styles(), *_band_styles(), *_table_styles()))
+        "styles", "".join((defaults, hidden, *_base_styles(), *_text_styles(), *_band_styles(), *_table_styles(), *own))
     )
 
 

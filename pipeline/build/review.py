@@ -14,9 +14,8 @@ from pipeline.compose.deck import deck
 from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
-from pipeline.contract.sample import sample_portfolio
+from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.findings import Finding, errors
-from pipeline.model.portfolio import Portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.readers import read_portfolio
 from pipeline.scene.document import ZONES, Area, Picture, TableRoom
@@ -48,8 +47,8 @@ def review(workbook: Path, templates: Path) -> Review:
     """
     reading = read_portfolio(workbook)
     unreadable = () if reading.portfolio else errors(reading.findings)
-    known = [_contexts(reading.portfolio, seen=True)] if reading.portfolio else []
-    contexts = [*known, _contexts(sample_portfolio(), seen=False)]
+    known = [_contexts(Book(reading.portfolio), seen=True)] if reading.portfolio else []
+    contexts = [*known, _contexts(_sample(), seen=False)]
     fiche_fields = _merged_fields(contexts, lambda one: one.fiches)
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)
@@ -106,8 +105,14 @@ class _Contexts:
     seen: bool
 
 
-def _contexts(portfolio: Portfolio, *, seen: bool) -> _Contexts:
-    book = Book(portfolio)
+def _sample() -> Book:
+    """The sample, each meeting of which is compared to what it was before."""
+    portfolio = sample_portfolio()
+    return Book(portfolio, {meeting.number: earlier_sample() for meeting in portfolio.meetings})
+
+
+def _contexts(book: Book, *, seen: bool) -> _Contexts:
+    portfolio = book.portfolio
     pages: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     decks = [deck(book, meeting, _unmeasured, _PENCIL) for meeting in portfolio.meetings]
     for page in (page for made in decks for page in made.pages):

@@ -81,6 +81,16 @@ def sample_portfolio() -> Portfolio:
     )
 
 
+def earlier_sample() -> Portfolio:
+    """The sample as it stood before: another title, another text, a case that is gone, other settings, no decision."""
+    now = sample_portfolio()
+    kept, gone = now.cases
+    before = replace(kept, title=f"{kept.title} {gone.title}", texts={})
+    lost = replace(gone, key=CaseKey(gone.key.sector, gone.key.number + 1), title="")
+    project = replace(now.project, retained_count=now.project.retained_count + 1)
+    return replace(now, project=project, cases=(before, lost), groups=(), decisions=())
+
+
 def _made(maker: Any, sheet_name: str, **own: Any) -> Any:
     """A row of a sheet: the contract's examples, and what must be different here."""
     return maker(**{**_examples(sheet(sheet_name).columns), **own})

@@ -251,6 +251,12 @@ _DOCUMENTS = (
             "réparti sur {count} pages."),
     Problem("CU-509", _W, "Flux sans place", "Le flux {sender} → {receiver} du cas {case} ne tient dans aucun schéma de la zone.",
             hint="Agrandissez la zone dans le gabarit, ou raccourcissez les libellés."),
+    Problem("CU-530", _W, "Classeur comparé illisible", "La diapositive « évolutions » de la séance n°{meeting} est laissée de "
+            "côté, car le classeur comparé ne peut pas être lu. {what}", "le chemin, depuis le dossier de ce classeur, du "
+            "classeur d'une séance précédente", "Corrigez « Comparé à », ou videz la cellule."),
+    Problem("CU-531", _W, "Classeur comparé fautif", "La diapositive « évolutions » de la séance n°{meeting} est laissée de "
+            "côté, car le classeur comparé contient {count}.", "un classeur sans erreur", "Lisez-les avec « casusage verifier "
+            "--classeur » et son chemin, puis corrigez ce classeur."),
 )
 
 # fmt: on

@@ -58,6 +58,7 @@ SLIDE_KINDS = (
     "cas non prioritaires",
     "transverses synthèse",
     "transverses",
+    "évolutions",
     "prochaine séance",
     "texte",
 )

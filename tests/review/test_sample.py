@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from pipeline.compose.deck import deck
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche
-from pipeline.contract.sample import sample_portfolio
+from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.scene.document import TableRoom
 from tests.review.readings import shipped_review
 
-PAGES = deck(
-    Book(sample_portfolio()), sample_portfolio().meetings[0], lambda _kind, _page: TableRoom(0, 0, (), ())
-).pages
+FIRST = sample_portfolio().meetings[0]
+BOOK = Book(sample_portfolio(), {FIRST.number: earlier_sample()})
+PAGES = deck(BOOK, FIRST, lambda _kind, _page: TableRoom(0, 0, (), ())).pages
 
 
 def empty_lists(value: object, path: str = "") -> Iterator[str]:
