@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.build.comparing import NOTE_TEMPLATE, Evolutions, note_context
 from pipeline.build.edition import DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
 from pipeline.build.writing import not_writable
 from pipeline.compose.deck import deck
@@ -16,6 +17,7 @@ from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.findings import Finding, errors
+from pipeline.model.comparison import compare
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.readers import read_portfolio
 from pipeline.scene.document import ZONES, Area, Picture, TableRoom
@@ -38,10 +40,12 @@ class Review:
     deck: TemplateReview
     fiche: TemplateReview
     fiche_fields: Field
+    note: TemplateReview
+    note_fields: Field
 
 
 def review(workbook: Path, templates: Path) -> Review:
-    """The review of both templates; nothing is written.
+    """The review of every template; nothing is written.
 
     Their fields are those that the pages made from `workbook` get, completed by a sample that has something everywhere.
     """
@@ -56,8 +60,10 @@ def review(workbook: Path, templates: Path) -> Review:
     logos = templates / LOGOS
     of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields, logos)
     of_fiche = review_word(templates / FICHE_TEMPLATE, fiche_fields, logos)
-    found = in_page_order((*unreadable, *of_deck.findings, *of_fiche.findings))
-    return Review(found, of_deck, of_fiche, fiche_fields)
+    note_fields = fields_of([_sample_note()], seen=False)
+    of_note = review_word(templates / NOTE_TEMPLATE, note_fields, logos)
+    found = in_page_order((*unreadable, *of_deck.findings, *of_fiche.findings, *of_note.findings))
+    return Review(found, of_deck, of_fiche, fiche_fields, of_note, note_fields)
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -65,6 +71,7 @@ def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Findin
     return _written(folder, {
         _copy_name(made.deck, "annote"): lambda: annotated_deck(made.deck),
         _copy_name(made.fiche, "annote"): lambda: annotated_word(made.fiche),
+        _copy_name(made.note, "annote"): lambda: annotated_word(made.note),
     })  # fmt: skip
 
 
@@ -73,6 +80,7 @@ def write_maps(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
     return _written(folder, {
         _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, [DRAWING_ZONE]),
         f"{made.fiche.path.stem}_carte.html": lambda: word_map(made.fiche, made.fiche_fields),
+        f"{made.note.path.stem}_carte.html": lambda: word_map(made.note, made.note_fields),
     })  # fmt: skip
 
 
@@ -109,6 +117,12 @@ def _sample() -> Book:
     """The sample, each meeting of which is compared to what it was before."""
     portfolio = sample_portfolio()
     return Book(portfolio, {meeting.number: earlier_sample() for meeting in portfolio.meetings})
+
+
+def _sample_note() -> Mapping[str, Any]:
+    """What the note of evolutions gets from the sample."""
+    before, after = earlier_sample(), sample_portfolio()
+    return note_context(Evolutions(Path(), Path(), before, after, compare(before, after)))
 
 
 def _contexts(book: Book, *, seen: bool) -> _Contexts:

@@ -52,14 +52,14 @@ def _some(text: str, mark: Mark) -> Iterator[Piece]:
 
 def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
     """The words of a kept text that stand beside a change: at its end when it is the first, at its start if last."""
-    words = re.findall(r"\S+\s*|^\s+", text)
+    words = list(re.finditer(r"\S+", text))
     head = 0 if is_first else CONTEXT_WORDS
     tail = 0 if is_last else CONTEXT_WORDS
     if len(words) <= head + tail + 1:
         return text
-    before = "".join(words[:head])
-    after = "".join(words[len(words) - tail :])
-    return f"{before}{ELLIPSIS}{' ' if after else ''}{after}"
+    before = f"{text[: words[head - 1].end()]} " if head else ""
+    after = f" {text[words[-tail].start() :]}" if tail else ""
+    return f"{before}{ELLIPSIS}{after}"
 
 
 _LINE_LETTERS = 80

@@ -86,7 +86,7 @@ def earlier_sample() -> Portfolio:
     now = sample_portfolio()
     kept, gone = now.cases
     before = replace(kept, title=f"{kept.title} {gone.title}", texts={})
-    lost = replace(gone, key=CaseKey(gone.key.sector, gone.key.number + 1), title="")
+    lost = replace(gone, key=CaseKey(gone.key.sector, gone.key.number + 1), title=_TEXT)
     project = replace(now.project, retained_count=now.project.retained_count + 1)
     return replace(now, project=project, cases=(before, lost), groups=(), decisions=())
 

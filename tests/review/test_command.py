@@ -42,8 +42,8 @@ def test_copies_and_maps_are_written_where_asked(
     notes, maps = tmp_path / "relecture", tmp_path / "cartes"
     given = ["--classeur", str(workbook), "--gabarits", str(fiche_template_with(tmp_path, "cas.intitul"))]
     assert run(["gabarits", *given, "--annoter", str(notes), "--carte", str(maps)]) == 1
-    assert sorted(contents(notes)) == ["fiche_annote.docx", "gt_annote.pptx"]
-    assert sorted(contents(maps)) == ["fiche_carte.html", "gt_carte.pptx"]
+    assert sorted(contents(notes)) == ["evolutions_annote.docx", "fiche_annote.docx", "gt_annote.pptx"]
+    assert sorted(contents(maps)) == ["evolutions_carte.html", "fiche_carte.html", "gt_carte.pptx"]
     assert f"« {notes / 'gt_annote.pptx'} » est écrit." in printed(capsys)
 
 
