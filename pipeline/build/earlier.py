@@ -46,9 +46,10 @@ def _earlier(path: Path, meeting: Meeting, findings: list[Finding]) -> Portfolio
     faults = errors(reading.findings)
     if not faults:
         return reading.portfolio
-    code, words = ("CU-531", {"count": plural(len(faults), "erreur")})
+    place, typed, number = meeting.origin.at("compared_to"), meeting.compared_to, meeting.number
     if reading.portfolio is None:
-        code, words = ("CU-530", {"what": faults[0].message})
-    place, typed = meeting.origin.at("compared_to"), meeting.compared_to
-    findings.append(report(code, place, found=typed, expected="", hint="", meeting=meeting.number, **words))
+        findings.append(report("CU-530", place, found=typed, meeting=number, what=faults[0].message))
+    else:
+        count = plural(len(faults), "erreur")
+        findings.append(report("CU-531", place, found=typed, meeting=number, count=count))
     return None

@@ -67,25 +67,36 @@ _LINE_LETTERS = 80
 
 
 def parts(pieces: Iterable[Piece], most: int) -> Iterator[tuple[Piece, ...]]:
-    """`pieces` cut between words into parts of about `most` letters, so that each finds its place on a page."""
+    """`pieces` cut into parts of about `most` letters, so that each finds its place on a page.
+
+    Cut between two lines from half of that, else between two words; none begins with a space or ends with a line break.
+    """
     part: list[Piece] = []
     size = 0
-    for piece in pieces:
-        for word in re.findall(r"\S+\s*|\s+", piece.text):
-            length = len(word) + _LINE_LETTERS * word.count("\n")
-            if part and size + length > most:
-                yield _joined(part)
-                part, size = [], 0
-            part.append(Piece(word, piece.mark))
+    for word in _words(pieces):
+        length = len(word.text) + _LINE_LETTERS * word.text.count("\n")
+        is_line_over = bool(part) and part[-1].text.endswith("\n")
+        if part and (size + length > most or (is_line_over and size > most / 2)):
+            yield _joined(part)
+            part, size = [], 0
+        if part or word.text.strip():
+            part.append(word)
             size += length
-    yield _joined(part)
+    if part:
+        yield _joined(part)
 
 
-def _joined(words: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Neighbours of one mark as one piece."""
-    return tuple(
-        Piece("".join(one.text for one in run), mark) for mark, run in groupby(words, key=lambda one: one.mark)
-    )
+def _words(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Each word with the spaces behind it."""
+    for piece in pieces:
+        yield from (Piece(word, piece.mark) for word in re.findall(r"\S+\s*|\s+", piece.text))
+
+
+def _joined(words: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Neighbours of one mark as one piece, without a line break at the end."""
+    *others, last = words
+    kept = [*others, *_some(last.text.rstrip("\n"), last.mark)]
+    return tuple(Piece("".join(one.text for one in run), mark) for mark, run in groupby(kept, key=lambda one: one.mark))
 
 
 REMOVED_SIGNS, ADDED_SIGNS = ("[-", "]"), ("[+", "]")

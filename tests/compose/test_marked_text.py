@@ -51,9 +51,15 @@ def test_a_text_without_change_is_whole() -> None:
 @given(PIECES, st.integers(1, 20))
 def test_parts_lose_nothing_and_keep_marks(pieces: list[Piece], most: int) -> None:
     made = list(parts(pieces, most))
-    letters = [(letter, one.mark) for part in made for one in part for letter in one.text]
-    assert letters == [(letter, one.mark) for one in pieces for letter in one.text]
-    assert all(part for part in made)
+    letters = [(letter, one.mark) for part in made for one in part for letter in one.text if letter.strip()]
+    assert letters == [(letter, one.mark) for one in pieces for letter in one.text if letter.strip()]
+    assert not any(part[0].text.isspace() for part in made)
+
+
+def test_a_long_text_is_cut_between_lines_rather_than_words() -> None:
+    lines = ("Une première ligne assez longue.", "Une seconde ligne, plus longue que la première.", "Fin.")
+    made = list(parts((Piece("\n".join(lines), Mark.ADDED),), 160))
+    assert [[piece.text for piece in part] for part in made] == [[lines[0]], [f"{lines[1]}"], [lines[2]]]
 
 
 def test_a_long_text_is_cut_between_words() -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.model.comparison.change import Change, Item, count_change, text_change, value_change
+from pipeline.model.comparison.change import Change, text_change, value_change
+from pipeline.model.comparison.lists import Lists, list_changes, lists
 from pipeline.model.french import number
-from pipeline.model.portfolio import CaseKey, Flow, Portfolio, Section, UseCase
+from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
 from pipeline.model.ranking import Rank, sector_ranks
 from pipeline.model.references import phase_of
 from pipeline.model.scoring import priority, score
 from pipeline.model.sections import filled_lines
 from pipeline.model.text import comparable
-from pipeline.model.words import NO, VIEWS, YES
+from pipeline.model.words import NO, YES
 
 RANK = "Rang"
 
@@ -34,6 +35,11 @@ class Sides:
         return sector_ranks(self.old), sector_ranks(self.new)
 
     @cached_property
+    def lists(self) -> tuple[Lists, Lists]:
+        """The numbered lists of cases before and after."""
+        return lists(self.old), lists(self.new)
+
+    @cached_property
     def text_columns(self) -> tuple[tuple[str, str], ...]:
         """The text columns of the new side, as (old header or "", new header)."""
         known = {comparable(header): header for header in self.old.text_columns}
@@ -47,7 +53,7 @@ def case_changes(old: UseCase, new: UseCase, sides: Sides) -> tuple[Change, ...]
         *_ratings(old, new, sides),
         *_outcome(old, new, sides),
         *_sections(old, new, sides),
-        *_lists(old, new, sides),
+        *list_changes(sides.lists[0], old.key, sides.lists[1], new.key),
     )
 
 
@@ -89,38 +95,6 @@ def _sections(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
         section = _section(after, sides.new)
         title = section.title if section else after
         yield from text_change(title, _answer(old, before, sides.old), _answer(new, after, sides.new))
-
-
-def _lists(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
-    """How many rows of each list of the case changed."""
-    before, after = (old.key, sides.old), (new.key, sides.new)
-    yield from count_change("Données échangées", _data(*before), _data(*after), "e")
-    for view in VIEWS:
-        yield from count_change(f"Flux, vue « {view} »", _flows(view, *before), _flows(view, *after))
-        yield from count_change(f"Freins, vue « {view} »", _barriers(view, *before), _barriers(view, *after))
-
-
-def _data(case: CaseKey, portfolio: Portfolio) -> list[Item]:
-    return [(data.label, data.number) for data in portfolio.data if data.case == case]
-
-
-def _barriers(view: str, case: CaseKey, portfolio: Portfolio) -> list[Item]:
-    own = (barrier for barrier in portfolio.barriers if (barrier.case, barrier.view) == (case, view))
-    return [(barrier.label, barrier.number) for barrier in own]
-
-
-def _flows(view: str, case: CaseKey, portfolio: Portfolio) -> list[Item]:
-    """A flow is told by its ends; its number only orders it."""
-    return [
-        (_content(flow), (flow.sender, flow.receiver))
-        for flow in portfolio.flows
-        if (flow.case, flow.view) == (case, view)
-    ]
-
-
-def _content(flow: Flow) -> Hashable:
-    carried = (flow.data, flow.barriers, flow.label, flow.note)
-    return (flow.sender, flow.receiver, flow.support, flow.nature, flow.socles, *carried)
 
 
 def _answer(case: UseCase, header: str, portfolio: Portfolio) -> str:
