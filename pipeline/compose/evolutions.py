@@ -112,8 +112,8 @@ def _span(keys: Sequence[CaseKey]) -> str:
     return str(keys[0]) if len(keys) == 1 else f"{keys[0]} à {keys[-1]}"
 
 
-_MOST_LETTERS = 800
-"""Of one row of the table of changes: about ten lines, so that two rows find their place on a slide."""
+_MOST_LETTERS = 1_000
+"""Of one row of the table of changes: about twelve lines, so that two rows find their place on a slide."""
 
 
 def evolution_pages(

@@ -62,21 +62,22 @@ def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
     return f"{before}{ELLIPSIS}{after}"
 
 
-_LINE_LETTERS = 80
-"""What a line break counts for in `parts`: it may leave most of a line empty."""
+_LINE_LETTERS = 40
+"""What a line break counts for in `parts`: it leaves half of a line empty, more or less."""
 
 
 def parts(pieces: Iterable[Piece], most: int) -> Iterator[tuple[Piece, ...]]:
     """`pieces` cut into parts of about `most` letters, so that each finds its place on a page.
 
-    Cut between two lines from half of that, else between two words; none begins with a space or ends with a line break.
+    Cut between two lines from three quarters of that, else between two words. None begins with a space, or ends with a
+    line break.
     """
     part: list[Piece] = []
     size = 0
     for word in _words(pieces):
         length = len(word.text) + _LINE_LETTERS * word.text.count("\n")
         is_line_over = bool(part) and part[-1].text.endswith("\n")
-        if part and (size + length > most or (is_line_over and size > most / 2)):
+        if part and (size + length > most or (is_line_over and size > 0.75 * most)):
             yield _joined(part)
             part, size = [], 0
         if part or word.text.strip():

@@ -57,9 +57,9 @@ def test_parts_lose_nothing_and_keep_marks(pieces: list[Piece], most: int) -> No
 
 
 def test_a_long_text_is_cut_between_lines_rather_than_words() -> None:
-    lines = ("Une première ligne assez longue.", "Une seconde ligne, plus longue que la première.", "Fin.")
-    made = list(parts((Piece("\n".join(lines), Mark.ADDED),), 160))
-    assert [[piece.text for piece in part] for part in made] == [[lines[0]], [f"{lines[1]}"], [lines[2]]]
+    lines = ("Une première ligne assez longue.", "Une seconde ligne, qui est la plus longue.", "Fin.")
+    made = list(parts((Piece("\n".join(lines), Mark.ADDED),), 90))
+    assert [[piece.text for piece in part] for part in made] == [[lines[0]], [lines[1]], [lines[2]]]
 
 
 def test_a_long_text_is_cut_between_words() -> None:
