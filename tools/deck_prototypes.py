@@ -337,6 +337,53 @@ def _cross_groups() -> list[str]:
     )  # fmt: skip
 
 
+def _evolutions() -> list[str]:
+    loop = "{%tr for g in groupes %}{%tr for c in g.changements %}{% vm %}"
+    subject = body_cell(
+        line(hint(loop), Run("{{ g.nom }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
+        line(Run("{%p if g.intitule %}{{ g.intitule }}{%p endif %}", 11, GREY)), colour=PALE, anchor="t",
+    )  # fmt: skip
+    what = body_cell(line(Run("{{ c.quoi }}", 12, INK, bold=True)), anchor="t")
+    words = body_cell(
+        line(
+            hint("{%r for m in c.morceaux %}{%r if m.retire %}"), Run("{{ m.texte }}", 12, BROWN, struck=True),
+            hint("{%r elif m.ajoute %}"), Run("{{ m.texte }}", 12, GREEN, bold=True, underlined=True),
+            hint("{%r else %}"), Run("{{ m.texte }}", 12, INK), hint("{%r endif %}{%r endfor %}"),
+        ),
+        line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
+    )  # fmt: skip
+    legend = [
+        line(
+            Run("{{ synthese }}{% if synthese %}.   {% endif %}", 12, INK), Run("Retiré", 12, BROWN, struck=True),
+            Run("   ", 12, INK), Run("Ajouté", 12, GREEN, bold=True, underlined=True), Run("   Avant → après", 12, INK),
+        ),
+    ]  # fmt: skip
+    return slide(
+        "{% if titre %}{{ titre }}{% else %}Ce qui a changé{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
+        shape(
+            3,
+            "Introduction",
+            Box(X, 2.85, WIDTH, 0.8),
+            [line(Run("{%p if intro %}{{ intro }}{%p endif %}", 14, GREY))],
+            inset=0.05,
+            anchor="ctr",
+        ),
+        shape(4, "Synthèse et légende", Box(X, 3.7, WIDTH, 0.8), legend, inset=0.05, anchor="ctr"),
+        table(
+            5,
+            "Évolutions",
+            "Pour chaque cas d'usage, ce qui a changé : le texte barré est retiré, le texte en gras souligné est ajouté",
+            X,
+            4.7,
+            [6.6, 5.4, 17.87],
+            [
+                (0.85, [head_cell("Cas d'usage"), head_cell("Ce qui change"), head_cell("Avant → après")]),
+                (0.8, [subject, what, words]),
+            ],
+        ),
+    )
+
+
 def _next() -> list[str]:
     def column(identifier: int, name: str, heading: str, x: float, source: str) -> str:
         points = [
@@ -453,6 +500,7 @@ PROTOTYPES: list[tuple[str, str, list[str]]] = [
     ("transverses synthèse", CONTENT, _cross_summary()),
     ("transverses", CONTENT, _cross_groups()),
     *VOTE_PROTOTYPES,
+    ("évolutions", CONTENT, _evolutions()),
     ("prochaine séance", CONTENT, _next()),
     ("texte", CONTENT, _text()),
 ]

@@ -1,7 +1,8 @@
 """The example of a whole cycle, clearly fictitious: `python -m tools.example_votes`.
 
-`tools/exemple-votes/` has, for some sheets, the rows that the example adds to the master workbook and the cells that it
-changes, told apart by the sheet's key. The example is a workbook of its own: the real one stays true.
+Each folder of `tools/exemple-votes/` is the master workbook as it would stand at a meeting: it has, for some sheets,
+the rows that are added to those of before and the cells that change, told apart by the sheet's key. The real workbook stays
+true: the example is made of workbooks of its own.
 """
 
 from __future__ import annotations
@@ -17,37 +18,46 @@ from pipeline.writers.workbook.content import columns_of
 from tools.first_workbook import FILES, SOURCE, csv_lines, row_of, seed_content, settings_of
 from tools.returned_ballots import write_returned_ballots
 
-OVERLAY = Path("tools/exemple-votes")
+OVERLAYS = Path("tools/exemple-votes")
 TARGET = Path("input/exemple-votes")
+STAGES = ("gt2", "gt3")
+"""Before the meeting that arbitrates, with the votes; before the next one, with the decisions and the filled fiches."""
+
 BALLOTS = "bulletins"
 _MOST_CHOICES = 20
 """More than any ballot names, the spoiled ones included."""
 
-WORKBOOK_NAME = "cas-usage-ms_exemple.xlsx"
-
 
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
-    write_workbook(TARGET / WORKBOOK_NAME, example_content(SOURCE, OVERLAY))
-    portfolio = read_portfolio(TARGET / WORKBOOK_NAME).portfolio
+    content = seed_content(SOURCE)
+    for stage in STAGES:
+        content = laid_over(content, OVERLAYS / stage)
+        write_workbook(workbook_of(stage), content)
+        print(f"{workbook_of(stage)} écrit.")
+    portfolio = read_portfolio(workbook_of(STAGES[0])).portfolio
     assert portfolio is not None, "the example is a sound workbook"
     ballots = write_returned_ballots(portfolio, TARGET / BALLOTS)
-    print(f"{TARGET / WORKBOOK_NAME} écrit, et {len(ballots)} bulletins.")
+    print(f"{len(ballots)} bulletins écrits.")
 
 
-def example_content(folder: Path, overlay: Path) -> WorkbookContent:
-    """The content of the CSVs of `folder`, those of `overlay` laid over it. Raises ValueError as `seed_content`."""
-    seed = seed_content(folder)
-    added = settings_of(overlay)
-    settings = WorkbookContent({**seed.settings, **added.settings}, advice={**seed.advice, **added.advice})
-    rows = dict(seed.rows)
+def workbook_of(stage: str) -> Path:
+    """Where the workbook of a stage is."""
+    return TARGET / f"cas-usage-ms_exemple-{stage}.xlsx"
+
+
+def laid_over(content: WorkbookContent, folder: Path) -> WorkbookContent:
+    """The content with the CSVs of `folder` laid over it. Raises ValueError as `seed_content`."""
+    added = settings_of(folder)
+    settings, advice = {**content.settings, **added.settings}, {**content.advice, **added.advice}
+    rows = dict(content.rows)
     for declared in SHEETS:
-        if (overlay / f"{FILES[declared.name]}.csv").exists():
-            columns = columns_of(declared, WorkbookContent(settings.settings, rows))
+        if (folder / f"{FILES[declared.name]}.csv").exists():
+            columns = columns_of(declared, WorkbookContent(settings, rows))
             known = vote_columns(_MOST_CHOICES) if declared.name == "votes" else columns
-            lines = [row_of(line, known) for line in csv_lines(overlay, FILES[declared.name])]
+            lines = [row_of(line, known) for line in csv_lines(folder, FILES[declared.name])]
             rows[declared.name] = _laid_over(rows[declared.name], lines, declared)
-    return WorkbookContent(settings.settings, rows, advice=settings.advice)
+    return WorkbookContent(settings, rows, advice=advice)
 
 
 def _laid_over(rows: Iterable[Row], added: Iterable[Row], declared: Sheet) -> tuple[Row, ...]:

@@ -45,6 +45,8 @@ _LABELS = twips(4.7)
 """Width of the first column of the cover band: reference, badge, labels."""
 _VALUES = TEXT_WIDTH - _LABELS
 _HALF = TEXT_WIDTH // 2
+BAND_GRID = (_LABELS, _HALF - _LABELS, TEXT_WIDTH - _HALF)
+"""The columns of the band: the second logo begins in the middle of the page."""
 _NUMBERS = twips(1.3)
 _ACRONYMS = twips(3)
 
@@ -61,7 +63,7 @@ def fiche_template() -> bytes:
         {
             "document": _document(),
             "header": _header(),
-            "footer": _footer(),
+            "footer": footer(),
             "styles": styles(),
             "numbering": numbering(),
             "settings": settings(),
@@ -91,7 +93,7 @@ def _header() -> str:
     return part("hdr", paragraph("header", run(text)))
 
 
-def _footer() -> str:
+def footer() -> str:
     """« Classification : … | version – statut | mention | n / N », then whom to write to.
 
     Not in the body: the address could stand alone on a last page.
@@ -108,7 +110,7 @@ def _footer() -> str:
     return part("ftr", identity + paragraph("Contact", run(contact)))
 
 
-_THIN = (
+THIN = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
     "</w:pPr></w:p>"
 )
@@ -118,23 +120,27 @@ before the first, since LibreOffice 7.4 draws no text in the groups of a documen
 
 def _document() -> str:
     """The page: cover band and identity, the sections one after the other, a last word."""
+    return part("document", f"<w:body>{THIN}{_cover()}{_sections()}{THIN}{page_properties()}</w:body>")
+
+
+def page_properties() -> str:
+    """An A4 page with its header and its footer."""
     ends = "".join(f'<w:{e}Reference w:type="default" r:id="{relation_id(e)}"/>' for e in ("header", "footer"))
-    page = (
+    return (
         f'<w:sectPr>{ends}<w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
         f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
     )
-    return part("document", f"<w:body>{_THIN}{_cover()}{_sections()}{_THIN}{page}</w:body>")
 
 
 def _cover() -> str:
     """Logos, reference and title on blue, priority and version, then what identifies the case."""
-    grid = (_LABELS, _HALF - _LABELS, TEXT_WIDTH - _HALF)
-    rows = (_logos(), _title(), _status(), *_identity())
-    return table("Bandeau", "Identité du cas d'usage", grid, rows, look="firstColumn")
+    rows = (logos(), _title(), _status(), *_identity())
+    return table("Bandeau", "Identité du cas d'usage", BAND_GRID, rows, look="firstColumn")
 
 
-def _logos() -> str:
+def logos() -> str:
+    """The row of both logos, on the three columns of the band."""
     slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
     inner = margins(top=0, left=0, bottom=160, right=0)
     ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))

@@ -40,6 +40,8 @@ class Run:
     colour: str = INK
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
+    struck: bool = False
 
     @property
     def xml(self) -> str:
@@ -48,7 +50,8 @@ class Run:
 
     def properties(self, tag: str) -> str:
         """The run properties under a tag name."""
-        style = f' b="{int(self.bold)}" i="{int(self.italic)}"'
+        lines = (' u="sng"' if self.underlined else "") + (' strike="sngStrike"' if self.struck else "")
+        style = f' b="{int(self.bold)}" i="{int(self.italic)}"{lines}'
         return f'<{tag} lang="fr-FR" sz="{round(self.size * 100)}"{style}>{fill(self.colour)}</{tag}>'
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 
 from pipeline.build.ballots import ballots
 from pipeline.build.document import Document
+from pipeline.build.earlier import earlier_portfolios
 from pipeline.build.names import deck_name, fiche_names
 from pipeline.build.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
 from pipeline.build.summary import summary
@@ -74,6 +75,8 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
     book = Book(reading.portfolio)
     findings += check(book.portfolio)
     scope = _scope(order, book, findings)
+    if scope:
+        book = Book(book.portfolio, earlier_portfolios(book.portfolio, order.workbook, scope.meetings, findings))
     # Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long.
     documents = list(_documents(templates, book, scope, findings, progress)) if scope else []
     ordered = tuple(in_reading_order(findings))
@@ -131,15 +134,18 @@ def _documents(
 def _decks(template: DeckTemplate | None, book: Book, scope: Scope, findings: list[Finding]) -> Iterator[Document]:
     for meeting in scope.meetings:
         findings += check_meeting(book.portfolio, meeting.number)
-        missing = template.missing(wanted_kinds(book, meeting)) if template else []
-        findings += missing
-        if template and not missing:
-            rendering = _deck(template, book, meeting, findings)
+        rendering = rendered_deck(template, book, meeting, findings) if template else None
+        if rendering:
             path = deck_name(book.portfolio.project, meeting)
             yield Document(path, (DECK, str(meeting.number)), rendering.content)
 
 
-def _deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> Rendering:
+def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> Rendering | None:
+    """The deck of `meeting`; None when a prototype is missing. What is wrong is added to `findings`."""
+    missing = template.missing(wanted_kinds(book, meeting))
+    findings += missing
+    if missing:
+        return None
     made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
     pages, scope_findings = template.expanded(made.pages)
     rendering = template.render(pages, made.properties)

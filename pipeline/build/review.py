@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline.build.comparing import NOTE_TEMPLATE, Evolutions, note_context
 from pipeline.build.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
 from pipeline.build.writing import not_writable
 from pipeline.compose.ballot import ballot_facts, ballot_form
@@ -15,11 +17,11 @@ from pipeline.compose.deck import deck
 from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
-from pipeline.contract.sample import sample_portfolio
+from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.findings import Finding, errors
 from pipeline.model.ballots import voting_meeting
 from pipeline.model.candidates import candidates
-from pipeline.model.portfolio import Portfolio
+from pipeline.model.comparison import compare
 from pipeline.model.words import SLIDE_KINDS, SLIDE_ZONES
 from pipeline.readers import read_portfolio
 from pipeline.scene.document import ZONES, Area, Picture, TableRoom
@@ -35,55 +37,64 @@ _ZONES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
 
 
 @dataclass(frozen=True)
+class WordReview:
+    """A template of Word: what is to be said of it, and the fields that its documents get."""
+
+    template: TemplateReview
+    fields: Field
+
+
+@dataclass(frozen=True)
 class Review:
     """What is to be said of the templates, and of the workbook when it cannot be read."""
 
     findings: tuple[Finding, ...]
     deck: TemplateReview
-    fiche: TemplateReview
-    fiche_fields: Field
-    ballot: TemplateReview
-    ballot_fields: Field
+    documents: tuple[WordReview, ...]
 
 
 def review(workbook: Path, templates: Path) -> Review:
-    """The review of all templates; nothing is written.
+    """The review of every template; nothing is written.
 
     Their fields are those that the pages made from `workbook` get, completed by a sample that has something everywhere.
     """
     reading = read_portfolio(workbook)
     unreadable = () if reading.portfolio else errors(reading.findings)
-    known = [_contexts(reading.portfolio, seen=True)] if reading.portfolio else []
-    contexts = [*known, _contexts(sample_portfolio(), seen=False)]
-    fiche_fields = _merged_fields(contexts, lambda one: one.fiches)
-    ballot_fields = _merged_fields(contexts, lambda one: one.ballots)
+    known = [_contexts(Book(reading.portfolio), seen=True)] if reading.portfolio else []
+    contexts = [*known, _contexts(_sample(), seen=False)]
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)
     deck_fields = DeckFields(kinds, shared, {kind: (zone,) for kind, zone in _ZONES.items()})
     logos = templates / LOGOS
     of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields, logos)
-    of_fiche = review_word(templates / FICHE_TEMPLATE, fiche_fields, logos)
-    of_ballot = review_word(templates / BALLOT_TEMPLATE, ballot_fields, logos)
-    found = in_page_order((*unreadable, *of_deck.findings, *of_fiche.findings, *of_ballot.findings))
-    return Review(found, of_deck, of_fiche, fiche_fields, of_ballot, ballot_fields)
+    document_fields = {
+        FICHE_TEMPLATE: _merged_fields(contexts, lambda one: one.fiches),
+        BALLOT_TEMPLATE: _merged_fields(contexts, lambda one: one.ballots),
+        NOTE_TEMPLATE: fields_of([_sample_note()], seen=False),
+    }
+    documents = tuple(
+        WordReview(review_word(templates / path, fields, logos), fields) for path, fields in document_fields.items()
+    )
+    told = (finding for document in documents for finding in document.template.findings)
+    return Review(tuple(in_page_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
     """Copies of the templates that carry their findings, written in `folder`; and what prevented it (CU-009)."""
-    return _written(folder, {
-        _copy_name(made.deck, "annote"): lambda: annotated_deck(made.deck),
-        _copy_name(made.fiche, "annote"): lambda: annotated_word(made.fiche),
-        _copy_name(made.ballot, "annote"): lambda: annotated_word(made.ballot),
-    })  # fmt: skip
+    copies: dict[str, Callable[[], bytes | None]] = {_copy_name(made.deck, "annote"): lambda: annotated_deck(made.deck)}
+    copies |= {_copy_name(one.template, "annote"): partial(annotated_word, one.template) for one in made.documents}
+    return _written(folder, copies)
 
 
 def write_maps(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
     """The map of the zones of each template, written in `folder`; and what prevented it (CU-009)."""
-    return _written(folder, {
-        _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, list(dict.fromkeys(_ZONES.values()))),
-        f"{made.fiche.path.stem}_carte.html": lambda: word_map(made.fiche, made.fiche_fields),
-        f"{made.ballot.path.stem}_carte.html": lambda: word_map(made.ballot, made.ballot_fields),
-    })  # fmt: skip
+    maps: dict[str, Callable[[], bytes | None]] = {
+        _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, list(dict.fromkeys(_ZONES.values())))
+    }
+    maps |= {
+        f"{one.template.path.stem}_carte.html": partial(word_map, one.template, one.fields) for one in made.documents
+    }
+    return _written(folder, maps)
 
 
 def _copy_name(reviewed: TemplateReview, word: str) -> str:
@@ -116,8 +127,20 @@ class _Contexts:
     seen: bool
 
 
-def _contexts(portfolio: Portfolio, *, seen: bool) -> _Contexts:
-    book = Book(portfolio)
+def _sample() -> Book:
+    """The sample, each meeting of which is compared to what it was before."""
+    portfolio = sample_portfolio()
+    return Book(portfolio, {meeting.number: earlier_sample() for meeting in portfolio.meetings})
+
+
+def _sample_note() -> Mapping[str, Any]:
+    """What the note of evolutions gets from the sample."""
+    before, after = earlier_sample(), sample_portfolio()
+    return note_context(Evolutions(Path(), Path(), before, after, compare(before, after)))
+
+
+def _contexts(book: Book, *, seen: bool) -> _Contexts:
+    portfolio = book.portfolio
     pages: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     decks = [deck(book, meeting, _unmeasured, _PENCIL) for meeting in portfolio.meetings]
     for page in (page for made in decks for page in made.pages):

@@ -26,8 +26,8 @@ def _path(name: str, default: str, words: str) -> Decorator:
     return click.option(name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words)
 
 
-def _drawing(name: str, ending: str, words: str) -> Decorator:
-    """The path of a drawing, whose ending is checked: a slip must not replace a workbook."""
+def _target(name: str, ending: str, words: str) -> Decorator:
+    """The path of a file to write, whose ending is checked: a slip must not replace a workbook."""
 
     def checked(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and path.suffix.lower() != ending:
@@ -68,8 +68,10 @@ _map = click.option(
 _view = click.option(
     "--vue", type=click.Choice(VIEWS), default=VIEW_TARGET, help=f"La vue dessinée [par défaut : {VIEW_TARGET}]."
 )
-_svg = _drawing("--svg", ".svg", "Le fichier écrit [par défaut : schema_xx-07_cible.svg, dans le dossier courant].")
-_png = _drawing("--png-apercu", ".png", "Écrit plutôt cette image (avec LibreOffice) ; le SVG aussi avec --svg.")
+_svg = _target("--svg", ".svg", "Le fichier écrit [par défaut : schema_xx-07_cible.svg, dans le dossier courant].")
+_png = _target("--png-apercu", ".png", "Écrit plutôt cette image (avec LibreOffice) ; le SVG aussi avec --svg.")
+_slides = _target("--diapositives", ".pptx", "Écrit aussi ces changements en diapositives.")
+_note = _target("--note", ".docx", "Écrit aussi ces changements en note Word.")
 _width = _millimetres("--largeur", 204)
 _height = _millimetres("--hauteur", 119)
 _result = _path("--resultat", "output/depouillement.xlsx", "Le classeur écrit.")
@@ -248,6 +250,36 @@ def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> in
         say(problem)
     say(f"{plural(len(written), 'fichier écrit', 'fichiers écrits')} dans « {sortie / 'apercu'} ».")
     return TO_CORRECT if problems else DONE
+
+
+@casusage.command()
+@click.argument("ancien", type=click.Path(path_type=Path))
+@click.argument("nouveau", type=click.Path(path_type=Path))
+@_options(_slides, _note, _templates, _force, _details)
+def comparer(
+    *,
+    ancien: Path,
+    nouveau: Path,
+    diapositives: Path | None,
+    note: Path | None,
+    gabarits: Path,
+    forcer: bool,
+    details: bool,
+) -> int:
+    """Dit ce qui a changé d'un classeur à un autre."""
+    from pipeline.build.comparing import evolutions, evolutions_text
+    from pipeline.cli.comparing import refuse_existing, written_evolutions
+
+    if not forcer:
+        refuse_existing(diapositives, note)
+    made, findings = evolutions(ancien, nouveau)
+    say_findings(findings, details=details)
+    if made is None:
+        return TO_CORRECT
+    say(evolutions_text(made))
+    if made.comparison.is_empty:
+        return DONE
+    return written_evolutions(made, diapositives, note, gabarits, details=details)
 
 
 @casusage.command()

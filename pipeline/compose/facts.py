@@ -7,13 +7,14 @@ them, and removing one breaks the templates that name it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from pipeline.compose.wording import Wording
 from pipeline.model.ballots import Tally, tally
 from pipeline.model.candidates import word_of
+from pipeline.model.comparison import Comparison, compare
 from pipeline.model.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
 from pipeline.model.portfolio import CaseKey, Criterion, Decision, Meeting, Portfolio, Sector, UseCase
@@ -29,9 +30,13 @@ NOT_RATED = "–"
 
 @dataclass(frozen=True)
 class Book:
-    """A portfolio with what is looked up again and again computed once."""
+    """A portfolio with what is looked up again and again computed once.
+
+    `earlier`: by number of a meeting, the portfolio as it stood at the meeting before, where that is known.
+    """
 
     portfolio: Portfolio
+    earlier: Mapping[int, Portfolio] = field(default_factory=dict, hash=False)
 
     @cached_property
     def cases(self) -> dict[CaseKey, UseCase]:
@@ -82,6 +87,11 @@ class Book:
     def tally(self) -> Tally:
         """The count of the votes."""
         return tally(self.portfolio)
+
+    @cached_property
+    def comparisons(self) -> dict[int, Comparison]:
+        """What changed since the portfolio that a meeting is compared to, by number."""
+        return {number: compare(before, self.portfolio) for number, before in self.earlier.items()}
 
     def retained(self, meeting: Meeting) -> tuple[Retained, ...]:
         """What is retained when `meeting` is over."""

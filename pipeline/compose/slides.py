@@ -10,6 +10,7 @@ from itertools import groupby
 
 from pipeline.compose.arbitration_slide import arbitration
 from pipeline.compose.drawings import actor_pages, case_pages, diagram_findings, flow_pages
+from pipeline.compose.evolutions import evolution_pages
 from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts, sector_facts
 from pipeline.compose.paging import Group, paged_groups
 from pipeline.compose.retained_slides import adjustments, fiche_model, retained_cases
@@ -153,6 +154,12 @@ def _cross_groups(slide: Slide) -> list[Facts]:
     return [{"groupes": page} for page in made]
 
 
+def _evolutions(slide: Slide) -> list[Facts]:
+    """What changed since the workbook that the meeting is compared to."""
+    comparison = slide.book.comparisons.get(slide.meeting.number)
+    return evolution_pages(comparison, slide.row, slide.common, slide.measure) if comparison else []
+
+
 def _next_meeting(slide: Slide) -> list[Facts]:
     """What comes next; a meeting that says nothing of its course shows its purpose."""
     following = slide.common["prochaine"]
@@ -208,6 +215,7 @@ SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
     "cas retenus": retained_cases,
     "modèle de fiche": fiche_model,
     "points à ajuster": adjustments,
+    "évolutions": _evolutions,
     "prochaine séance": _next_meeting,
     "texte": _texts,
 }

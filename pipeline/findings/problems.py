@@ -292,6 +292,12 @@ _COUNTING = (
             "« {sheet} » est lue.", "un bulletin par classeur", "Si les autres sont des bulletins, enregistrez chacun dans son classeur."),
     Problem("CU-529", _W, "Deux bulletins du même jour", "Deux bulletins de « {voter} » portent la même date : « {counted} » est "
             "compté, « {replaced} » est remplacé.", hint="Demandez lequel garder ; effacez l'autre ou corrigez sa date."),
+    Problem("CU-530", _W, "Classeur comparé illisible", "La diapositive « évolutions » de la séance n°{meeting} est laissée de "
+            "côté, car le classeur comparé ne peut pas être lu. {what}", "le chemin, depuis le dossier de ce classeur, du "
+            "classeur d'une séance précédente", "Corrigez « Comparé à », ou videz la cellule."),
+    Problem("CU-531", _W, "Classeur comparé fautif", "La diapositive « évolutions » de la séance n°{meeting} est laissée de "
+            "côté, car le classeur comparé contient {count}.", "un classeur sans erreur", "Lisez-les avec « casusage verifier "
+            "--classeur » et son chemin, puis corrigez ce classeur."),
 )
 
 # fmt: on

@@ -65,6 +65,7 @@ SLIDE_KINDS = (
     "arbitrage",
     "cas retenus",
     "modèle de fiche",
+    "évolutions",
     "points à ajuster",
     "prochaine séance",
     "texte",

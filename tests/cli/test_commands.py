@@ -178,7 +178,18 @@ def test_every_command_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> Non
     assert run(["--aide"]) == 0
     text = printed(capsys)
     assert "Utilisation : casusage [OPTIONS] COMMANDE" in text
-    for command in ("apercu", "decks", "depouiller", "fiches", "modele", "noter", "tout", "verifier"):
+    for command in (
+        "apercu",
+        "bulletins",
+        "comparer",
+        "decks",
+        "depouiller",
+        "fiches",
+        "modele",
+        "noter",
+        "tout",
+        "verifier",
+    ):
         assert f" {command} " in text
 
 

@@ -18,7 +18,7 @@ from tests.model.portfolios import at
 
 Line = dict[str, Any]
 
-_MEMBERS = ("cas", "membres")
+_MEMBERS = ("cas", "membres", "changements")
 
 
 def line(kind: str, **fields: Any) -> Line:
@@ -35,9 +35,15 @@ def outlined(portfolio: Portfolio, *lines: Line) -> Portfolio:
     return replace(portfolio, outline=tuple(rows))
 
 
-def deck_of(portfolio: Portfolio, *lines: Line, meeting: int = 1, measure: Measure | None = None) -> Deck:
-    """The deck of a meeting whose outline is `lines`."""
-    book = Book(outlined(portfolio, *lines))
+def deck_of(
+    portfolio: Portfolio,
+    *lines: Line,
+    meeting: int = 1,
+    measure: Measure | None = None,
+    earlier: Portfolio | None = None,
+) -> Deck:
+    """The deck of a meeting whose outline is `lines`, compared to `earlier` when it is given."""
+    book = Book(outlined(portfolio, *lines), {meeting: earlier} if earlier else {})
     wanted = book.meeting(meeting)
     assert wanted is not None
     return deck(book, wanted, measure or ruler())

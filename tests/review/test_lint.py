@@ -15,7 +15,7 @@ from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
 from pipeline.build.review import Review, review
-from pipeline.findings import Severity
+from pipeline.findings import Severity, errors
 from pipeline.writers.engine.review.fields import fields_of
 from pipeline.writers.engine.review.lint import DeckFields, review_deck, review_word
 from tests.build.editions import TEMPLATES
@@ -227,7 +227,7 @@ def test_a_template_that_cannot_be_opened_says_only_why(tmp_path: Path) -> None:
     (templates / "pptx" / "gt.pptx").write_text("rien")
     (templates / "docx" / "fiche.docx").unlink()
     (templates / "docx" / "bulletin.docx").unlink()
-    found = review(write(tmp_path / "petit.xlsx", sound()), templates).findings
+    found = errors(review(write(tmp_path / "petit.xlsx", sound()), templates).findings)
     assert [(one.code, one.place.document) for one in found] == [
         ("CU-401", "bulletin.docx"),
         ("CU-401", "fiche.docx"),

@@ -9,14 +9,14 @@ import pytest
 from pipeline.compose.deck import deck
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche
-from pipeline.contract.sample import sample_portfolio
+from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.model.words import DRAWN_SLIDES, SLIDE_KINDS
 from pipeline.scene.document import Page, TableRoom
 from tests.review.readings import shipped_review
 
-PAGES = deck(
-    Book(sample_portfolio()), sample_portfolio().meetings[0], lambda _kind, _page: TableRoom(0, 0, (), ())
-).pages
+FIRST = sample_portfolio().meetings[0]
+BOOK = Book(sample_portfolio(), {FIRST.number: earlier_sample()})
+PAGES = deck(BOOK, FIRST, lambda _kind, _page: TableRoom(0, 0, (), ())).pages
 
 
 def lists(value: object, path: str = "") -> Iterator[tuple[str, bool]]:
@@ -56,7 +56,7 @@ def test_every_form_of_section_is_in_the_fiche() -> None:
 
 
 def test_the_review_of_the_2022_workbook_knows_the_flows_that_it_lacks() -> None:
-    fields = shipped_review().fiche_fields
+    fields = shipped_review().documents[0].fields
     by_path = {leaf.path: leaf for leaf in fields.leaves()}
     assert by_path["cas.intitule"].seen
     assert {"rubriques.flux.vue", "rubriques.numeros.lignes", "rubriques.sigles.developpe"} <= set(by_path)

@@ -1,0 +1,166 @@
+"""What changed between two workbooks, as it is told: blocks of subjects, on slides, in a note or on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from pipeline.compose.facts import Facts
+from pipeline.compose.marked_text import parts, readable
+from pipeline.compose.paging import Group, paged_groups
+from pipeline.model.comparison import Change, Comparison, KeptCase, SectorComparison
+from pipeline.model.comparison.change import added, removed
+from pipeline.model.french import enumeration, plural, typeset
+from pipeline.model.portfolio import CaseKey, OutlineRow, UseCase
+from pipeline.model.word_diff import Mark, Piece
+from pipeline.scene.document import Measure
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the changes are about: « PA 7 » and its title, or the name of the block itself."""
+
+    name: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The settings, a sector, the groups or the decisions; `summary` counts what changed in a sector."""
+
+    title: str
+    subjects: tuple[Subject, ...]
+    summary: str = ""
+
+
+def blocks(comparison: Comparison, sector: str = "") -> tuple[Block, ...]:
+    """What changed, those without a change left out; of one sector only, by its code, when it is given."""
+    own = (_sector(one) for one in comparison.sectors if sector in ("", one.code) and not one.is_empty)
+    if sector:
+        return tuple(own)
+    return (
+        *_around("Projet", comparison.settings),
+        *own,
+        *_around("Groupes transverses", comparison.groups),
+        *_around("Décisions", comparison.decisions),
+    )
+
+
+def summary(sectors: Sequence[SectorComparison]) -> str:
+    """« 2 cas ajoutés, 1 cas retiré et 5 cas modifiés », or "" when no case is concerned."""
+    counts = (
+        (sum(len(one.added) for one in sectors), "cas ajouté", "cas ajoutés"),
+        (sum(len(one.removed) for one in sectors), "cas retiré", "cas retirés"),
+        (sum(len(one.renumbered) for one in sectors), "cas renuméroté", "cas renumérotés"),
+        (sum(len(one.changed) for one in sectors), "cas modifié", "cas modifiés"),
+        (sum(len(one.moved) for one in sectors), "cas déplacé dans le classement", "cas déplacés dans le classement"),
+    )
+    return enumeration([plural(*count) for count in counts if count[0]])
+
+
+def _around(title: str, changes: tuple[Change, ...]) -> Iterator[Block]:
+    if changes:
+        yield Block(title, (Subject(title, "", changes),))
+
+
+def _sector(sector: SectorComparison) -> Block:
+    """Cases come and gone, numbers, then what changed in each case, and last the ranks that others moved."""
+    subjects = (
+        *(Subject(str(case.key), "", (added("Cas ajouté", case.title),)) for case in sector.added),
+        *(Subject(str(case.key), "", (removed("Cas retiré", case.title),)) for case in sector.removed),
+        *_together(f"Numéros {sector.code}", "Cas renumérotés", list(_runs(sector.renumbered))),
+        *(Subject(_name(case), typeset(case.new.title), case.changes) for case in sector.changed),
+        *_together(f"Rangs {sector.code}", "Rang déplacé par d'autres cas", [_move(case) for case in sector.moved]),
+    )
+    return Block(typeset(sector.label), subjects, summary([sector]))
+
+
+def _together(name: str, subject: str, told: Sequence[str]) -> Iterator[Subject]:
+    """One change for all the cases to which the same happened."""
+    if told:
+        yield Subject(name, "", (Change(subject, (Piece(typeset(" ; ".join(told))),)),))
+
+
+def _name(case: KeptCase) -> str:
+    return f"{case.new.key} (ex-{case.old.key})" if case.is_renumbered else str(case.new.key)
+
+
+def _move(case: KeptCase) -> str:
+    return f"{_name(case)} : {''.join(piece.text for piece in case.changes[0].pieces)}"
+
+
+def _runs(renumbered: Sequence[KeptCase]) -> Iterator[str]:
+    """« PA 7 à PA 25 → PA 8 à PA 26 »: neighbours that were shifted together are told together."""
+    runs: list[list[KeptCase]] = []
+    for case in renumbered:
+        if runs and _follows(runs[-1][-1].old, case.old) and _follows(runs[-1][-1].new, case.new):
+            runs[-1].append(case)
+        else:
+            runs.append([case])
+    for run in runs:
+        yield f"{_span([case.old.key for case in run])} → {_span([case.new.key for case in run])}"
+
+
+def _follows(one: UseCase, other: UseCase) -> bool:
+    return not (one.key.suffix or other.key.suffix) and other.key == CaseKey(one.key.sector, one.key.number + 1)
+
+
+def _span(keys: Sequence[CaseKey]) -> str:
+    return str(keys[0]) if len(keys) == 1 else f"{keys[0]} à {keys[-1]}"
+
+
+_MOST_LETTERS = 1_000
+"""Of one row of the table of changes: about twelve lines, so that two rows find their place on a slide."""
+
+
+def evolution_pages(
+    comparison: Comparison, row: OutlineRow, common: Mapping[str, Any], measure: Measure
+) -> list[Facts]:
+    """The table of changes, of the row's sector when it names one; a long change goes on in rows of its own."""
+    told = blocks(comparison, row.sector)
+    sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
+    shared = {"synthese": summary(sectors)}
+    groups: list[Group] = [
+        ({"nom": subject.name, "intitule": subject.title}, list(chain.from_iterable(map(_rows, subject.changes))))
+        for block in told
+        for subject in block.subjects
+    ]
+    made = paged_groups(groups, row.kind, lambda page: {**common, **shared, "groupes": page}, "changements", measure)
+    return [{**shared, "groupes": page} for page in made]
+
+
+def _rows(change: Change) -> Iterator[Facts]:
+    for rank, part in enumerate(parts(readable(change.pieces), _MOST_LETTERS)):
+        yield {"quoi": f"{typeset(change.subject)} (suite)" if rank else typeset(change.subject), **_pieces(part)}
+
+
+def _pieces(pieces: Sequence[Piece]) -> Facts:
+    return {
+        "morceaux": [
+            {"texte": piece.text, "retire": piece.mark is Mark.REMOVED, "ajoute": piece.mark is Mark.ADDED}
+            for piece in pieces
+        ]
+    }
+
+
+def note_facts(comparison: Comparison) -> Facts:
+    """What the Word note says of the changes: `synthese`, and `blocs` of `sujets` of `changements`."""
+    return {
+        "synthese": summary(comparison.sectors),
+        "blocs": [
+            {
+                "titre": block.title,
+                "synthese": block.summary,
+                "sujets": [_subject(subject) for subject in block.subjects],
+            }
+            for block in blocks(comparison)
+        ],
+    }
+
+
+def _subject(subject: Subject) -> Facts:
+    changes = [{"quoi": typeset(one.subject), **_pieces(readable(one.pieces))} for one in subject.changes]
+    return {"nom": subject.name, "intitule": subject.title, "changements": changes}
