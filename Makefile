@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m pipeline
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+EXEMPLE := input/exemple-votes/cas-usage-ms_exemple
+EXEMPLE_SEANCES := $(patsubst $(EXEMPLE)-gt%.xlsx,%,$(wildcard $(EXEMPLE)-gt*.xlsx))
 READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
@@ -14,8 +16,9 @@ READY_DEV := $(VENV)/.pret-dev
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/
+decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/ ; et la suite du cycle, d'un exemple fictif
 	@$(RUN) tout
+	@$(foreach seance,$(EXEMPLE_SEANCES),$(RUN) decks --classeur $(EXEMPLE)-gt$(seance).xlsx --seance $(seance) --sortie output/exemple-votes &&) true
 
 fiches: $(READY) ## Produit les fiches seules
 	@$(RUN) fiches

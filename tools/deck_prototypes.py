@@ -240,10 +240,10 @@ def _sheet() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Cas d'usage \" ~ cas.reference ~ \" : fiche descriptive\" }}{{ pagination }}",
-        shape(3, "Intitulé", Box(X, 2.65, 23.6, 2.4), heading, inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé", Box(X, 2.62, 23.6, 2.5), heading, inset=0.05, anchor="ctr"),
         shape(4, "Décision {%sp if decision.libelle %}", Box(27.0, 2.75, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Priorité {%sp if cas.decide %}", Box(27.0, 3.9, 5.94, 1.0), priority_badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
-        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.1, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.2, [name, content])]),
+        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.3, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.2, [name, content])]),
     )  # fmt: skip
 
 
@@ -397,6 +397,7 @@ def _next() -> list[str]:
         ]
         return shape(identifier, name, Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
 
+    asked = "{%sp if prochaine.echeance or prochaine.retour_attendu %}"
     deadline = [
         line(
             Run(
@@ -421,8 +422,10 @@ def _next() -> list[str]:
         column(
             4, "Pendant la séance", "Pendant {{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"
         ),
-        shape(5, "Repère échéance", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
-        shape(6, "Échéance", Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6),
+        shape(5, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
+        shape(
+            6, f"Échéance {asked}", Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6
+        ),
     )
 
 

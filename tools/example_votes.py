@@ -1,8 +1,8 @@
 """The example of a whole cycle, clearly fictitious: `python -m tools.example_votes`.
 
 Each folder of `tools/exemple-votes/` is the master workbook as it would stand at a meeting: it has, for some sheets,
-the rows that are added to those of before and the cells that change, told apart by the sheet's key. The real workbook stays
-true: the example is made of workbooks of its own.
+the rows that are added to those of before and the cells that change, told apart by the sheet's key. The real workbook
+stays true: the example is made of workbooks of its own.
 """
 
 from __future__ import annotations

@@ -194,8 +194,8 @@ def _arbitration() -> list[str]:
         line(Run("{%p if tranche %}{{ tranche }}{%p endif %}", 14, GREEN, bold=True), before=2),
     ]
     change = [
-        line(Run("Ce qui changerait le classement", 13, BLUE, bold=True), after=2),
-        line(Run("{%p for phrase in phrases %}{{ phrase }}{%p endfor %}", 11, INK), bullet="•", after=1),
+        line(Run("Ce qui changerait le classement", 14, BLUE, bold=True), after=2),
+        line(Run("{%p for phrase in phrases %}{{ phrase }}{%p endfor %}", 12, INK), bullet="•", after=2),
     ]
     return slide(
         "{% if titre %}{{ titre }} – {% endif %}{{ sujet }}{{ pagination }}",

@@ -93,8 +93,8 @@ def _other_orders(contest: Tie, book: Book) -> Iterator[str]:
     points = {standing.candidate: standing.points for standing in contest.contenders}
     orders: tuple[tuple[bool, str, Callable[[Candidate], float | None], str], ...] = (
         (has_points(book), "L'ordre des points", points.get, ""),
-        (is_rated(book), "Le meilleur résultat", lambda one: _score(one, book), "sans cotation"),
-        (has_priorities(book), "La priorité", lambda one: _priority(one, book), "sans priorité connue"),
+        (is_rated(book), "Le meilleur résultat", lambda one: _score(one, book), "faute de cotation"),
+        (has_priorities(book), "La priorité", lambda one: _priority(one, book), "faute de priorité connue"),
     )
     for has_it, criterion, value, absence in orders:
         if has_it:
@@ -113,7 +113,7 @@ def _priority(candidate: Candidate, book: Book) -> float | None:
 
 def _order_sentence(criterion: str, found: Settlement, absence: str, book: Book) -> str:
     if found.unknown:
-        return f"{criterion} ne départage pas : {candidate_names(book, found.unknown)} {absence}."
+        return f"{criterion} ne départage pas, {absence} pour {candidate_names(book, found.unknown)}."
     level = f"{candidate_names(book, found.level)} restent ex æquo"
     if not found.retained:
         return f"{criterion} ne départage pas : {level}."

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from pipeline.compose.facts import Facts
-from pipeline.compose.marked_text import parts, readable
+from pipeline.compose.marked_text import ELLIPSIS, parts, readable
 from pipeline.compose.paging import Group, paged_groups
 from pipeline.model.comparison import Change, Comparison, KeptCase, SectorComparison
 from pipeline.model.comparison.change import added, removed
@@ -124,7 +124,7 @@ def evolution_pages(
     sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
     shared = {"synthese": summary(sectors)}
     groups: list[Group] = [
-        ({"nom": subject.name, "intitule": subject.title}, list(chain.from_iterable(map(_rows, subject.changes))))
+        ({"nom": subject.name, "intitule": subject.title}, list(chain.from_iterable(map(_rows, _gathered(subject)))))
         for block in told
         for subject in block.subjects
     ]
@@ -132,9 +132,43 @@ def evolution_pages(
     return [{**shared, "groupes": page} for page in made]
 
 
+def _gathered(subject: Subject) -> Iterator[Change]:
+    """The changes of a subject; fields of a case that were empty, or are now, are only named when they are several.
+
+    A meeting sees the fiche itself, and the note tells every word.
+    """
+    sides = {
+        mark: [one for one in subject.changes if all(piece.mark is mark for piece in one.pieces)]
+        for mark in (Mark.ADDED, Mark.REMOVED)
+        if subject.title
+    }
+    named = {mark: changes for mark, changes in sides.items() if len(changes) > 1}
+    gathered = [change for changes in named.values() for change in changes]
+    yield from (change for change in subject.changes if change not in gathered)
+    for mark, changes in named.items():
+        names = typeset(" ; ".join(change.subject for change in changes))
+        yield Change(_GATHERED[mark], (Piece(names),))
+
+
+_GATHERED = {Mark.ADDED: "Désormais renseigné", Mark.REMOVED: "N'est plus renseigné"}
+
+_MOST_WORDS = 20
+"""Of a text that is wholly new or wholly gone, on a slide: about two lines."""
+
+
 def _rows(change: Change) -> Iterator[Facts]:
-    for rank, part in enumerate(parts(readable(change.pieces), _MOST_LETTERS)):
+    for rank, part in enumerate(parts(_briefly(readable(change.pieces)), _MOST_LETTERS)):
         yield {"quoi": f"{typeset(change.subject)} (suite)" if rank else typeset(change.subject), **_pieces(part)}
+
+
+def _briefly(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A text that is wholly new or wholly gone by its beginning: the fiche shows it, the note tells it whole."""
+    text, mark = "".join(piece.text for piece in pieces), pieces[0].mark
+    first_line, *others = text.split("\n")
+    words = first_line.split(" ")
+    if mark is Mark.KEPT or any(piece.mark is not mark for piece in pieces) or len(words) + len(others) <= _MOST_WORDS:
+        return tuple(pieces)
+    return (Piece(" ".join(words[:_MOST_WORDS]), mark), Piece(f" {ELLIPSIS}"))
 
 
 def _pieces(pieces: Sequence[Piece]) -> Facts:

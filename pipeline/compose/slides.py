@@ -214,8 +214,8 @@ SLIDE_KINDS: dict[str, Callable[[Slide], list[Facts]]] = {
     "arbitrage": arbitration,
     "cas retenus": retained_cases,
     "modèle de fiche": fiche_model,
-    "points à ajuster": adjustments,
     "évolutions": _evolutions,
+    "points à ajuster": adjustments,
     "prochaine séance": _next_meeting,
     "texte": _texts,
 }

@@ -91,11 +91,11 @@ def sample_portfolio() -> Portfolio:
 def earlier_sample() -> Portfolio:
     """The sample as it stood before: another title, another text, a case that is gone, other settings, no decision."""
     now = sample_portfolio()
-    kept, gone = now.cases
+    kept, gone, *others = now.cases
     before = replace(kept, title=f"{kept.title} {gone.title}", texts={})
     lost = replace(gone, key=CaseKey(gone.key.sector, gone.key.number + 1), title=_TEXT)
     project = replace(now.project, retained_count=now.project.retained_count + 1)
-    return replace(now, project=project, cases=(before, lost), groups=(), decisions=())
+    return replace(now, project=project, cases=(before, lost, *others), groups=(), decisions=())
 
 
 def _votes(first: str, second: str, deadline: date) -> Iterator[Vote]:

@@ -94,7 +94,7 @@ def test_points_score_and_priority_are_each_tried() -> None:
     """Of AA 2 (score 1, no priority), AA 2 bis (4, priority) and BB 1 (not rated, priority)."""
     said = _said(TIED)
     assert "L'ordre des points ne départage pas : C#02, C#02 bis et BB 1 restent ex æquo." in said
-    assert "Le meilleur résultat ne départage pas : BB 1 sans cotation." in said
+    assert "Le meilleur résultat ne départage pas, faute de cotation pour BB 1." in said
     assert "La priorité ne départage pas : C#02 bis et BB 1 restent ex æquo." in said
     settled = _said(voted("AA 1, AA 2", "AA 1, AA 2 bis", rank_points=(2.0, 1.0)))
     assert "Le meilleur résultat retient C#02 bis." in settled
@@ -129,7 +129,7 @@ def test_late_ballots_say_what_they_would_have_changed() -> None:
 def test_a_group_is_called_so_in_a_sentence() -> None:
     grouped = replace(sound_portfolio(), groups=(CrossGroup("K", "Thème", (AA1, AA2)),))
     said = _said(voted("K", "BB 1", base=grouped, retained_count=1))
-    assert "Le meilleur résultat ne départage pas : BB 1 sans cotation." in said
+    assert "Le meilleur résultat ne départage pas, faute de cotation pour BB 1." in said
     assert "La priorité retient BB 1." in said
 
 

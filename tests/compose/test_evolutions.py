@@ -37,7 +37,7 @@ def test_settings_come_first_then_sectors_groups_and_decisions() -> None:
         ("Projet", ["Nombre de cas à retenir : 5 → 2"]),
         ("BB 1", ["Intitulé : Notification -papier"]),
         ("Groupes transverses", ["Groupe A, thématique : Dossier +unique"]),
-        ("Décisions", ["BB 1, retenu : – → oui"]),
+        ("Décisions", ["BB 1 : +retenu"]),
     ]
 
 
@@ -92,7 +92,7 @@ def test_the_slide_vanishes_when_nothing_changed_or_nothing_is_compared() -> Non
 
 
 def test_many_changes_take_several_pages_and_a_case_that_goes_on_says_so() -> None:
-    criteria = {"sender": "Usager", "receiver": "Aidant", "status": "relue", "trigger": "Une chute", "note": "N/A"}
+    criteria = {"sender": "Usager", "receiver": "Aidant", "status": "relue", "trigger": "Une chute", "title": "Repas"}
     pages = deck_of(
         changed(SOUND, "cases", 5, **criteria), line("évolutions"), earlier=SOUND, measure=ruler(room_mm=40)
     ).pages
@@ -102,9 +102,23 @@ def test_many_changes_take_several_pages_and_a_case_that_goes_on_says_so() -> No
 
 
 def test_a_very_long_text_goes_on_in_rows_of_its_own() -> None:
-    long = changed(SOUND, "cases", 2, texts={"Acteurs": "Un acteur de plus. " * 200})
-    [(_, rows)] = shown(changed(SOUND, "cases", 2, texts={}), long)
+    before = changed(SOUND, "cases", 2, texts={"Acteurs": "Un acteur de plus. " * 100})
+    [(_, rows)] = shown(before, changed(SOUND, "cases", 2, texts={"Acteurs": "Plusieurs outils disparus ! " * 70}))
     assert [one.split(" : ")[0] for one in rows] == ["Acteurs et rôles", *["Acteurs et rôles (suite)"] * 3]
+
+
+def test_fields_that_were_empty_are_named_together() -> None:
+    now = changed(SOUND, "cases", 5, trigger="Une chute", note="N/A", status="relue")
+    [(_, rows)] = shown(SOUND, now)
+    assert rows == ["Statut : – → relue", "Désormais renseigné : Événement déclencheur\u00a0; Note"]
+
+
+def test_a_text_that_is_wholly_new_is_told_by_its_beginning() -> None:
+    words = " ".join(f"mot{rank}" for rank in range(30))
+    [(_, [row_shown])] = shown(
+        changed(SOUND, "cases", 2, texts={}), changed(SOUND, "cases", 2, texts={"Acteurs": f"{words}\nUne ligne"})
+    )
+    assert row_shown.endswith("mot18 mot19 […]")
 
 
 def test_a_long_text_is_whole_in_the_note() -> None:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.model.candidates import Candidate
 from pipeline.model.comparison.change import Change, added, list_change, removed, text_change, value_change
 from pipeline.model.decisions import decided
-from pipeline.model.french import number
+from pipeline.model.french import number, typeset
 from pipeline.model.portfolio import CaseKey, Criterion, CrossGroup, Decision, Portfolio, Project, Section, Sector
 from pipeline.model.text import comparable
-from pipeline.model.words import NO, YES
 
 
 def settings_changes(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
@@ -137,8 +136,7 @@ def decision_changes(old: Portfolio, new: Portfolio, keys: Mapping[CaseKey, Case
 
 
 def _decision(target: str, old: Decision | None, new: Decision | None) -> Iterator[Change]:
-    yield from value_change(f"{target}, retenu", _retained(old), _retained(new))
-    yield from text_change(f"{target}, motif", old.reason if old else "", new.reason if new else "")
+    yield from text_change(target, _told(old), _told(new))
 
 
 def _target(candidate: Candidate, keys: Mapping[CaseKey, CaseKey]) -> str:
@@ -147,8 +145,13 @@ def _target(candidate: Candidate, keys: Mapping[CaseKey, CaseKey]) -> str:
     return str(keys.get(candidate.lead, candidate.lead))
 
 
-def _retained(decision: Decision | None) -> str:
-    return "" if decision is None else YES if decision.retained else NO
+def _told(decision: Decision | None) -> str:
+    """« retenu : son motif », or "" before any decision."""
+    if decision is None:
+        return ""
+    return typeset(
+        " : ".join(part for part in ("retenu" if decision.retained else "non retenu", decision.reason) if part)
+    )
 
 
 def _number(value: float | None) -> str:

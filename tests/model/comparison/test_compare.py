@@ -229,11 +229,13 @@ def test_groups_tell_theme_members_and_lead() -> None:
 def test_decisions_are_told_when_taken_and_when_changed() -> None:
     taken = replace(SOUND, decisions=(Decision("AA 1", True, "Accord"), Decision("A", False)))
     assert told(compare(SOUND, taken).decisions) == [
-        "AA 1, retenu : – → oui", "AA 1, motif : +Accord+", "Groupe A, retenu : – → non",
-    ]  # fmt: skip
+        "AA 1 : +retenu : Accord+",
+        "Groupe A : +non retenu+",
+    ]
     assert told(compare(taken, replace(taken, decisions=(Decision("AA 1", False, "Accord"),))).decisions) == [
-        "AA 1, retenu : oui → non", "Groupe A, retenu : non → –",
-    ]  # fmt: skip
+        "AA 1 : +non +retenu : Accord",
+        "Groupe A : -non retenu-",
+    ]
 
 
 TITLES = st.sampled_from(["Envoi", "Envoi du dossier", "Envoi du dossier complet", "Retour", "Suivi"])
