@@ -1,4 +1,4 @@
-"""The example of a whole cycle: what is committed is what its script makes, and the real workbook knows nothing of it."""
+"""The example of a whole cycle: what is committed is what its script makes; the real workbook knows nothing of it."""
 
 from __future__ import annotations
 
