@@ -17,7 +17,8 @@ TEMPLATE = ROOT / TARGET
 CONTEXT: dict[str, Any] = {
     "projet": {
         "titre": "Prêts", "organisme": "Bibliothèque", "slogan": "", "ministere": "", "version": "2",
-        "statut": "projet", "classification": "Interne", "contact": "prets@example.org", "mention": "", "mots_cles": "prêt",
+        "statut": "projet", "classification": "Interne", "contact": "prets@example.org", "mots_cles": "prêt",
+        "mention": "",
     },
     "avant": "hiver.xlsx", "apres": "été.xlsx", "date": "01/02/2030", "date_longue": "1ᵉʳ février 2030",
     "synthese": "1 cas modifié",
