@@ -43,11 +43,12 @@ def _contested(slide: Slide) -> list[Facts]:
         "sujet": places_title(contest),
         "resume": summary_sentence(contest),
         "tranche": settled_sentence(contest, decisions, book),
-        "phrases": [typeset(sentence) for sentence in what_would_change(contest, book)],
+        "phrases": [],
         **_columns(book, rows),
         "avec_issue": False,
     }
-    return slide.pages(rows, "lignes", said)
+    sentences = [typeset(sentence) for sentence in what_would_change(contest, book)]
+    return slide.pages(rows, "lignes", said, first={"phrases": sentences})
 
 
 def _contrary(slide: Slide) -> list[Facts]:

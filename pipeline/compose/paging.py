@@ -8,21 +8,28 @@ from typing import Any
 
 from pipeline.compose.facts import Facts
 from pipeline.scene.document import Measure, TableRoom
-from pipeline.scene.paging import Paging, RowHeight, pages
+from pipeline.scene.paging import RowHeight, pages
 
 Rows = Sequence[Facts]
 Group = tuple[Facts, Rows]
 
 
-def paged_rows(rows: Rows, kind: str, context: Mapping[str, Any], name: str, measure: Measure) -> list[list[Facts]]:
-    """`rows` shared between pages of the prototype `kind`, whose table repeats the list called `name`."""
+def paged_rows(
+    rows: Rows, kind: str, context: Mapping[str, Any], name: str, measure: Measure, first: Facts | None = None
+) -> list[list[Facts]]:
+    """`rows` shared between pages of the prototype `kind`, whose table repeats the list called `name`.
+
+    `first` is what the first page says instead of `context`: its table has the room that this leaves.
+    """
     if not rows:
         return []
     room = measure(kind, {**context, name: list(rows)})
-    heights = [RowHeight(height) for height in room.rows_mm] if len(room.rows_mm) == len(rows) else []
-    if not heights:
+    if len(room.rows_mm) != len(rows):
         return [list(rows)]
-    return [[rows[index] for index in page] for page in _pages(heights, room).pages]
+    first_mm = measure(kind, {**context, **first, name: list(rows)}).room_mm if first else room.room_mm
+    heights = [RowHeight(height) for height in room.rows_mm]
+    shared = pages(heights, first_mm, room.room_mm, room.header_mm)
+    return [[rows[index] for index in page] for page in shared.pages]
 
 
 def paged_groups(
@@ -47,12 +54,8 @@ def paged_groups(
     heights = _group_heights([position for position, _ in flat], room)
     return [
         _page(groups, [flat[index] for index in page], flat, page[0], list_name)
-        for page in _pages(heights, room, keep_groups=keep_groups).pages
+        for page in pages(heights, room.room_mm, room.room_mm, room.header_mm, keep_groups).pages
     ]
-
-
-def _pages(heights: Sequence[RowHeight], room: TableRoom, *, keep_groups: bool = False) -> Paging:
-    return pages(heights, room.room_mm, room.room_mm, room.header_mm, keep_groups)
 
 
 def _group_heights(positions: Sequence[int], room: TableRoom) -> list[RowHeight]:

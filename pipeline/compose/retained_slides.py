@@ -23,6 +23,7 @@ def retained_cases(slide: Slide) -> list[Facts]:
         "nb": len(kept),
         "phrase": f"{plural(len(kept), 'cas retenu', 'cas retenus')} sur {wanted} à retenir",
         "avec_voix": bool(book.tally.standings),
+        "avec_porteur": any(row["porteur"] for row in rows),
     }
     return slide.pages(rows, "lignes", said)
 

@@ -36,8 +36,11 @@ class Slide:
         """The case that the line names."""
         return self.book.cases.get(self.row.case) if isinstance(self.row.case, CaseKey) else None
 
-    def pages(self, rows: Rows, name: str, others: Facts | None = None) -> list[Facts]:
-        """The contexts of the pages whose table repeats `rows` under `name`, each with `others`; none without rows."""
-        common = others or {}
-        shared = paged_rows(rows, self.row.kind, self.common | common, name, self.measure)
-        return [{**common, name: page} for page in shared]
+    def pages(self, rows: Rows, name: str, others: Facts | None = None, first: Facts | None = None) -> list[Facts]:
+        """The contexts of the pages whose table repeats `rows` under `name`, each with `others`; none without rows.
+
+        `first` is what the first page says instead, where it may take room from the table.
+        """
+        common, opening = others or {}, first or {}
+        shared = paged_rows(rows, self.row.kind, self.common | common, name, self.measure, opening)
+        return [{**common, **(opening if rank == 0 else {}), name: page} for rank, page in enumerate(shared)]

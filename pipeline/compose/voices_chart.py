@@ -55,7 +55,7 @@ def _bars(area: Area | None) -> int:
 def _others_sentence(number: int) -> str:
     if not number:
         return ""
-    who = "et 1 autre candidat qui a" if number == 1 else f"et {number} autres candidats qui ont"
+    who = "1 autre candidat a" if number == 1 else f"{number} autres candidats ont"
     return f"{who} au moins une voix."
 
 

@@ -50,8 +50,8 @@ def pages(
 ) -> Paging:
     """The rows shared between pages `first_mm` then `next_mm` high, less the header repeated on each.
 
-    A group is not left with a single row on one side of a page end when it has three or more, a last page with one row
-    or with fewer than a third of the rows of the page before shares them evenly with it. With `keep_groups`, a group is
+    A group is not left with a single row on one side of a page end when it has three or more. When the last page would
+    have fewer than half of the rows of the page before, all pages share the rows evenly. With `keep_groups`, a group is
     split only when it is higher than a page. A row higher than a page stands alone on its own.
     """
     table = _Table(rows, _group_spans(rows), first_mm - header_mm, next_mm - header_mm, keep_groups)
@@ -86,21 +86,62 @@ def _fullest_end(table: _Table, start: int) -> int:
 
 
 def _balanced(table: _Table, starts: list[int]) -> list[int]:
-    """`starts` with the last one moved back when the last page would look abandoned."""
+    """`starts`, or those of as many pages that share the rows evenly when the last page would look abandoned."""
     if len(starts) < 2:
         return starts
     before, last, end = starts[-2], starts[-1], len(table.rows)
-    if end - last > 1 and (end - last) * 3 >= last - before:
+    if end - last > 1 and (end - last) * 2 >= last - before:
         return starts
-    candidates = [cut for cut in range(last, before, -1) if _fits(table, cut, end)]
-    return [*starts[:-1], min(candidates, key=lambda cut: _imbalance(table, before, cut))]
+    return _shared(table, len(starts))
 
 
-def _imbalance(table: _Table, before: int, cut: int) -> tuple[int, bool, float]:
-    """What is worst first: a cut group, a page of one row, then pages of unequal heights."""
-    end = len(table.rows)
-    difference = abs(_height_mm(table, before, cut) - _height_mm(table, cut, end))
-    return _harm(table, before, cut), end - cut == 1 or cut - before == 1, difference
+@dataclass(frozen=True)
+class _Sharing:
+    """Rows shared between pages: the harm of their ends, the pages of one row, how uneven they are, their first rows.
+
+    Of pages whose heights add up to the same, the most even are those whose squares add up to least.
+    """
+
+    harm: int
+    lone: int
+    unevenness: int
+    starts: tuple[int, ...]
+
+    @property
+    def worth(self) -> tuple[int, int, int, list[int]]:
+        """What is worst first; of equals, the one whose first pages are the fullest."""
+        return self.harm, self.lone, self.unevenness, [-start for start in self.starts]
+
+    def followed_by(self, others: _Sharing) -> _Sharing:
+        """The pages of both."""
+        return _Sharing(
+            self.harm + others.harm,
+            self.lone + others.lone,
+            self.unevenness + others.unevenness,
+            self.starts + others.starts,
+        )
+
+
+def _shared(table: _Table, count: int) -> list[int]:
+    """The first rows of `count` pages, the best sharing there is; the rows must hold on as many."""
+    pages_from = [_pages_from(table, start) for start in range(len(table.rows))]
+    best = {len(table.rows): _Sharing(0, 0, 0, ())}
+    for _ in range(count):
+        longer = (
+            [page.followed_by(best[end]) for end, page in possible.items() if end in best] for possible in pages_from
+        )
+        best = {start: min(found, key=lambda one: one.worth) for start, found in enumerate(longer) if found}
+    return list(best[0].starts)
+
+
+def _pages_from(table: _Table, start: int) -> dict[int, _Sharing]:
+    """The pages that may start with row `start`, by the row after their end."""
+    return {end: _page(table, start, end) for end in range(start + 1, _fullest_end(table, start) + 1)}
+
+
+def _page(table: _Table, start: int, end: int) -> _Sharing:
+    harm = _harm(table, start, end) if end < len(table.rows) else 0
+    return _Sharing(harm, int(end - start == 1), round(_height_mm(table, start, end) ** 2), (start,))
 
 
 def _harm(table: _Table, start: int, end: int) -> int:

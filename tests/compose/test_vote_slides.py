@@ -168,7 +168,7 @@ def test_bars_are_told_apart_by_mark_and_by_series() -> None:
 def test_bars_that_the_zone_has_no_room_for_are_told_in_words() -> None:
     chart, page = _chart(TIED, height_mm=32)
     assert len(chart.categories) == 2
-    assert page["autres"] == "et 2 autres candidats qui ont au moins une voix."
+    assert page["autres"] == "2 autres candidats ont au moins une voix."
     assert _chart(TIED, height_mm=40)[1]["autres"] == "et 1 autre candidat qui a au moins une voix."
 
 

@@ -35,11 +35,13 @@ def test_the_header_is_counted_on_each_page() -> None:
 
 
 def test_the_first_page_may_have_less_room_than_the_next() -> None:
-    assert sizes(pages(rows("-" * 10), 30, 50)) == [3, 5, 2]
+    assert sizes(pages(rows("-" * 10), 30, 50)) == [3, 4, 3]
 
 
-@pytest.mark.parametrize(("count", "expected"), [(7, [4, 3]), (8, [6, 2]), (13, [6, 4, 3])])
-def test_a_last_page_with_hardly_a_row_shares_with_the_one_before(count: int, expected: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("count", "expected"), [(7, [4, 3]), (8, [4, 4]), (9, [6, 3]), (13, [5, 4, 4]), (15, [6, 6, 3]), (19, [5, 5, 5, 4])]
+)
+def test_pages_share_the_rows_evenly_rather_than_leave_a_last_one_half_empty(count: int, expected: list[int]) -> None:
     assert sizes(pages(rows("-" * count), 60, 60)) == expected
 
 
