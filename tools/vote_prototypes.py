@@ -183,7 +183,7 @@ def _arbitration() -> list[str]:
         _reference(),
         _candidate(7.27, supporters),
         _number(1.6, "Voix", "{{ l.voix }}"),
-        _rank(3.2, "Points, rang", "{{ l.points }} ({{ l.rang_points }})", "avec_points"),
+        _rank(3.2, "Points, rang", "{{ l.points }}{% if l.voix %} ({{ l.rang_points }}){% endif %}", "avec_points"),
         _score(3.8),
         _priority(3.6),
         _outcome(2.6, "avec_issue"),

@@ -10,6 +10,7 @@ summary    the edition on one page of text
 sketch     the drawing of one case
 blank      a workbook without cases
 review     the templates against the fields that pages get
+paths      what a typed path leads to
 lock       one run at a time in a folder
 manifest   what the output folder holds, file by file
 writing    the files, all or none

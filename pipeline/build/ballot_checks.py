@@ -9,7 +9,7 @@ from pipeline.contract.ballot import FILLED_ON
 from pipeline.findings import Finding, Place, did_you_mean, report
 from pipeline.model.ballots import understood
 from pipeline.model.candidates import Candidate, candidates_by_word
-from pipeline.model.french import numeric_date
+from pipeline.model.french import numeric_date, plural
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting, Reception, same_day_rivals
 
@@ -73,7 +73,8 @@ def _too_many_choices(reception: Reception, known: _Known) -> Iterator[Finding]:
     choices, _ = understood(returned.choices, known.words)
     if len(choices) > most:
         place = returned.at(f"choice:{choices[most][0]}")
-        yield report("CU-525", place, found=len(choices), voter=_voter(reception), count=len(choices), most=most)
+        told = plural(len(choices), "choix", "choix différents")
+        yield report("CU-525", place, found=len(choices), voter=_voter(reception), choices=told, most=most)
 
 
 def _undated(reception: Reception, known: _Known) -> Iterator[Finding]:

@@ -45,8 +45,9 @@ def _faults(book: Book) -> Iterator[Finding]:
     portfolio, meeting = book.portfolio, voting_meeting(book.portfolio)
     project = portfolio.project
     if meeting is None:
-        # Without any meeting, another finding says so.
-        yield from [report("CU-511", Place(sheet("meetings").title))] if portfolio.meetings else []
+        # Without any meeting, or with one that is not declared, another finding says so.
+        is_told = not portfolio.meetings or project.ballot_meeting is not None
+        yield from [] if is_told else [report("CU-511", Place(sheet("meetings").title))]
         return
     if not candidates(portfolio):
         yield report("CU-512", Place(sheet("cases").title))

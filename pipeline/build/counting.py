@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.build.ballot_checks import check_ballots
+from pipeline.build.paths import is_same
 from pipeline.build.writing import write_whole
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.findings.system import system_reason
@@ -33,7 +34,7 @@ def count_folder(folder: Path, portfolio: Portfolio, workbook: Path, progress: P
     """Read and count every ballot under `folder`, of which `workbook` is none. Nothing there is written to."""
     findings: list[Finding] = []
     words = vocabulary_of(portfolio)
-    paths = [path for path in _files(folder, findings) if not (path.exists() and path.samefile(workbook))]
+    paths = [path for path in _files(folder, findings) if not is_same(path, workbook)]
     returned = []
     for done, path in enumerate(paths, start=1):
         reading = read_ballot(path, _shown(path.relative_to(folder)), words)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.build.scores import aligned
 from pipeline.model.ballots import BallotState, Outcome, Standing, Tally
 from pipeline.model.decisions import Verdict, verdicts
-from pipeline.model.french import long_date, number, plural, typeset
+from pipeline.model.french import enumeration, long_date, number, plural, typeset
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting
 from pipeline.model.words import NO, YES
@@ -25,10 +25,10 @@ def counting_report(count: Counting, portfolio: Portfolio) -> str:
 def _ballots(count: Counting) -> Iterator[str]:
     strangers = sum(1 for reception in count.receptions if reception.row is None)
     again = sum(1 for reception in count.receptions if reception.row is not None and not reception.is_new)
-    parts = [plural(len(count.receptions), "bulletin lu", "bulletins lus")]
-    parts += [f"dont {plural(again, 'déjà connu', 'déjà connus')}"] if again else []
-    parts += [f"dont {plural(strangers, 'de participant inconnu', 'de participants inconnus')}"] if strangers else []
-    yield f"{', '.join(parts)}."
+    parts = [plural(again, "déjà connu", "déjà connus")] if again else []
+    parts += [plural(strangers, "de participant inconnu", "de participants inconnus")] if strangers else []
+    among = f", dont {enumeration(parts)}" if parts else ""
+    yield f"{plural(len(count.receptions), 'bulletin lu', 'bulletins lus')}{among}."
     if count.known:
         yield f"« Votes » en contient déjà {count.known}."
     states = ((state, len(count.tally.in_state(state))) for state in BallotState)

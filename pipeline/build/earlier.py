@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.build.paths import is_same
 from pipeline.findings import Finding, errors, report
 from pipeline.model.french import plural
 from pipeline.model.portfolio import Meeting, Portfolio
@@ -34,7 +35,7 @@ def earlier_portfolios(
     found = {}
     for meeting in meetings:
         path = workbook.parent / meeting.compared_to.replace("\\", "/")
-        if meeting.number in showing and meeting.compared_to and path.resolve() != workbook.resolve():
+        if meeting.number in showing and meeting.compared_to and not is_same(path, workbook):
             earlier = _earlier(path, meeting, findings)
             if earlier:
                 found[meeting.number] = earlier

@@ -120,7 +120,7 @@ def _scope(order: Order, book: Book, findings: list[Finding]) -> Scope | None:
 def _documents(
     templates: _Templates, book: Book, scope: Scope, findings: list[Finding], progress: Progress
 ) -> Iterator[Document]:
-    if scope.covers and scope.seen_from is None:
+    if scope.covers and not book.portfolio.meetings:
         findings.append(report("CU-506", Place(sheet("meetings").title)))
     total = len(scope.meetings) + len(scope.cases) + len(scope.voters) * (2 if templates.ballot else 1)
     decks = _decks(templates.deck, book, scope, findings)

@@ -209,8 +209,9 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> 
 def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
     """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
     from pipeline.build.blank import write_blank
+    from pipeline.build.paths import is_there
 
-    if fichier.exists() and not forcer:
+    if is_there(fichier) and not forcer:
         raise click.UsageError(f"« {fichier} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
     portfolio = sound_portfolio(classeur, details=details) if classeur else None
     faults = write_blank(fichier, portfolio) if portfolio or not classeur else ()
@@ -227,10 +228,12 @@ def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool)
 @_options(_workbook, _result, _force, _details)
 def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, details: bool) -> int:
     """Dépouille les bulletins d'un dossier, dans un classeur à part."""
+    from pipeline.build.paths import is_folder, is_there
     from pipeline.cli.counting import counted
 
-    if not dossier.is_dir():
-        raise click.UsageError(f"Le dossier « {dossier} » n'existe pas.")
+    if not is_folder(dossier):
+        what = "n'est pas un dossier" if is_there(dossier) else "n'existe pas"
+        raise click.UsageError(f"« {dossier} » {what}.")
     return counted(dossier, classeur, resultat, replace=forcer, details=details)
 
 
@@ -268,10 +271,9 @@ def comparer(
 ) -> int:
     """Dit ce qui a changé d'un classeur à un autre."""
     from pipeline.build.comparing import evolutions, evolutions_text
-    from pipeline.cli.comparing import refuse_existing, written_evolutions
+    from pipeline.cli.comparing import refuse_targets, written_evolutions
 
-    if not forcer:
-        refuse_existing(diapositives, note)
+    refuse_targets(diapositives, note, compared=(ancien, nouveau), replace=forcer)
     made, findings = evolutions(ancien, nouveau)
     say_findings(findings, details=details)
     if made is None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from pipeline.build.comparing import Evolutions, evolutions_deck, evolutions_note
+from pipeline.build.paths import is_same, is_there
 from pipeline.build.sketch import write_files
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT
 from pipeline.findings import errors
 
 
-def refuse_existing(*paths: Path | None) -> None:
-    """Raises click.UsageError for a file that is there already."""
-    for path in paths:
-        if path and path.exists():
+def refuse_targets(*paths: Path | None, compared: Sequence[Path], replace: bool) -> None:
+    """Raises click.UsageError for a file that may not be written: one of those `compared`, or any that is there."""
+    for path in filter(None, paths):
+        if any(is_same(path, workbook) for workbook in compared):
+            raise click.UsageError(f"« {path} » est l'un des classeurs comparés : choisissez un autre nom.")
+        if is_there(path) and not replace:
             raise click.UsageError(f"« {path} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
 
 

@@ -8,6 +8,7 @@ import click
 
 from pipeline.build.counting import FolderCount, count_folder, write_count
 from pipeline.build.counting_report import counting_report
+from pipeline.build.paths import is_inside, is_same, is_there
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT, sound_portfolio
 from pipeline.cli.progress import shown_progress
@@ -36,11 +37,11 @@ def _refuse(result: Path, folder: Path, workbook: Path, *, replace: bool) -> Non
     """Whatever is asked, neither the workbook nor a returned ballot is written to."""
     if result.suffix.lower() != WORKBOOK.extension:
         raise click.UsageError(f"« {result} » : le nom donné à --resultat doit finir par « {WORKBOOK.extension} ».")
-    if result.resolve().is_relative_to(folder.resolve()):
+    if is_inside(result, folder):
         raise click.UsageError(f"« {result} » est dans le dossier des bulletins : choisissez un autre dossier.")
-    if result.exists() and workbook.exists() and result.samefile(workbook):
+    if is_same(result, workbook):
         raise click.UsageError("--resultat désigne le classeur lui-même : choisissez un autre nom.")
-    if result.exists() and not replace:
+    if is_there(result) and not replace:
         raise click.UsageError(f"« {result} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
 
 

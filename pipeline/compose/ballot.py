@@ -98,7 +98,7 @@ def _headings(book: Book, known: Sequence[Candidate]) -> tuple[Heading, ...]:
     made = [Heading(GROUPS, (PhaseOptions("", groups),))] if groups else []
     labels = _sector_labels(book)
     for code in book.sectors:
-        own = [candidate for candidate in known if candidate.lead.sector == code and not candidate.is_group]
+        own = [candidate for candidate in known if candidate.cases[0].sector == code and not candidate.is_group]
         made += [Heading(labels[code], _by_phase(own, book))] if own else []
     return tuple(made)
 
@@ -115,10 +115,10 @@ def _sector_labels(book: Book) -> dict[str, str]:
 def _by_phase(own: Sequence[Candidate], book: Book) -> tuple[PhaseOptions, ...]:
     """The cases of a sector along its journey, the workbook's order kept inside a phase; without a phase, last."""
     found: dict[str, list[Option]] = {}
-    phases = {candidate.lead: phase_of(book.cases[candidate.lead], book.portfolio) for candidate in own}
-    ranks = {key: phase.order if phase else float("inf") for key, phase in phases.items()}
-    for candidate in sorted(own, key=lambda one: ranks[one.lead]):
-        phase = phases[candidate.lead]
+    phases = {candidate.id: phase_of(book.cases[candidate.cases[0]], book.portfolio) for candidate in own}
+    ranks = {name: phase.order if phase else float("inf") for name, phase in phases.items()}
+    for candidate in sorted(own, key=lambda one: ranks[one.id]):
+        phase = phases[candidate.id]
         found.setdefault(typeset(phase.label) if phase else "", []).append(_case_option(candidate, book))
     return tuple(PhaseOptions(label, tuple(options)) for label, options in found.items())
 
@@ -135,6 +135,6 @@ def _member(key: CaseKey, book: Book) -> str:
 
 
 def _case_option(candidate: Candidate, book: Book) -> Option:
-    facts = book.case_facts[candidate.lead]
+    facts = book.case_facts[candidate.cases[0]]
     reference = "" if facts["reference"] == facts["cle"] else facts["reference"]
     return Option(candidate.id, facts["intitule"], choice_text(candidate.id, facts["intitule"]), reference)

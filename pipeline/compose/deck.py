@@ -83,7 +83,10 @@ def _fields(book: Book, meeting: Meeting) -> Facts:
 
 
 def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
-    """The lines of a meeting in order, those for « chaque » sector or retained case repeated block by block."""
+    """The lines of a meeting in order, those for « chaque » sector or retained case repeated block by block.
+
+    A line for each retained case that names a sector too is only for the cases of that sector.
+    """
     own = sorted((r for r in book.portfolio.outline if r.meeting == meeting.number), key=lambda r: r.order)
     rows: list[OutlineRow] = []
     for repeated, block in groupby(own, key=_repeated):
@@ -93,7 +96,12 @@ def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
             lines = [replace(line, sector=sector.code) for sector in sectors for line in lines]
         elif repeated == "case":
             leads = dict.fromkeys(kept.candidate.lead for kept in book.retained(meeting))
-            lines = [replace(line, case=lead) for lead in leads for line in lines]
+            lines = [
+                replace(line, case=lead, sector=line.sector and lead.sector)
+                for lead in leads
+                for line in lines
+                if line.sector in ("", EVERY, lead.sector)
+            ]
         rows += lines
     return rows
 

@@ -87,6 +87,6 @@ def _voices(standings: Sequence[Standing], outcome: Outcome) -> tuple[float | No
 def _label(standing: Standing, book: Book) -> str:
     """« C#07 – Transmission des documents… », with the short title of a case that has one."""
     candidate = standing.candidate
-    short = "" if candidate.is_group else book.cases[candidate.lead].short_title
+    short = "" if candidate.is_group else book.cases[candidate.cases[0]].short_title
     text = f"{candidate_name(book, candidate)} – {short or candidate.title}"
     return typeset(textwrap.shorten(text, _LABEL_CHARACTERS, placeholder="…"))

@@ -21,7 +21,7 @@ NONE = "–"
 
 def candidate_name(book: Book, candidate: Candidate) -> str:
     """« Groupe A », or the printed reference of a case."""
-    return f"Groupe {candidate.id}" if candidate.is_group else str(book.case_facts[candidate.lead]["reference"])
+    return f"Groupe {candidate.id}" if candidate.is_group else str(book.case_facts[candidate.cases[0]]["reference"])
 
 
 def candidate_names(book: Book, candidates: Sequence[Candidate]) -> str:
@@ -39,7 +39,7 @@ def candidate_facts(book: Book, candidate: Candidate) -> Facts:
         "intitule": typeset(candidate.title),
         "secteurs": " / ".join(code for code in book.sectors if code in sectors),
         "cas": ", ".join(map(str, candidate.cases)),
-        "porteur": str(candidate.lead) if candidate.is_group else "",
+        "porteur": str(candidate.lead) if candidate.is_group or candidate.lead not in candidate.cases else "",
         **priority_facts(book, priority_class(candidate, book.portfolio)),
     }
 

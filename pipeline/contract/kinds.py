@@ -20,6 +20,9 @@ from pipeline.model.words import EVERY, NO, YES
 
 CellValue = str | float | int | bool | date | datetime
 
+MOST = 1_000_000
+"""The greatest whole number that a cell may hold."""
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -63,9 +66,15 @@ def parse_number(value: CellValue) -> float | Refusal:
 def parse_integer(value: CellValue) -> int | Refusal:
     """A whole number between -1,000,000 and 1,000,000."""
     number = parse_number(value)
-    if isinstance(number, Refusal) or not number.is_integer() or abs(number) > 1_000_000:
+    if isinstance(number, Refusal) or not number.is_integer() or abs(number) > MOST:
         return Refusal("un nombre entier")
     return int(number)
+
+
+def parse_count(value: CellValue) -> int | Refusal:
+    """How many: a whole number from 0 to 1,000,000."""
+    number = parse_integer(value)
+    return number if isinstance(number, int) and number >= 0 else Refusal("un nombre entier, 0 ou plus")
 
 
 def parse_integers(value: CellValue) -> tuple[int, ...] | Refusal:
@@ -174,6 +183,7 @@ ITEMS = Kind("mots séparés par des virgules", parse_items)
 NUMBER = Kind("nombre", parse_number)
 NUMBERS = Kind("nombres séparés par des points-virgules", parse_numbers)
 INTEGER = Kind("nombre entier", parse_integer)
+COUNT = Kind("nombre entier, 0 ou plus", parse_count)
 INTEGERS = Kind("numéros séparés par des virgules", parse_integers)
 DATE = Kind("date", parse_date)
 YES_NO = Kind("oui ou non", parse_yes_no)

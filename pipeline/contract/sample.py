@@ -12,7 +12,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipeline.contract.columns import Column
-from pipeline.contract.kinds import CASE, CASE_OR_EVERY, CASES, DATE, INTEGER, INTEGERS, NUMBER, NUMBERS, YES_NO, Kind
+from pipeline.contract.kinds import (
+    CASE,
+    CASE_OR_EVERY,
+    CASES,
+    COUNT,
+    DATE,
+    INTEGER,
+    INTEGERS,
+    NUMBER,
+    NUMBERS,
+    YES_NO,
+    Kind,
+)
 from pipeline.contract.sheets import SETTINGS, case_columns, sheet
 from pipeline.model.portfolio import (
     Barrier,
@@ -41,6 +53,7 @@ _PLAIN: Mapping[Kind, str] = {
     NUMBER: "1",
     NUMBERS: "1",
     INTEGER: "1",
+    COUNT: "1",
     INTEGERS: "1",
     DATE: "16/06/2022",
     YES_NO: "oui",

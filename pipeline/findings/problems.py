@@ -173,7 +173,7 @@ _RULES = (
     Problem("CU-330", _W, "Choix inconnu", "Le vote de « {voter} » cite « {choice} », qui n'est ni un cas d'usage ni un groupe "
             "transverse : le bulletin est compté nul.{near}", "un cas d'usage ou l'Id d'un groupe",
             "Corrigez le choix si le participant le confirme."),
-    Problem("CU-331", _W, "Trop de choix", "Le vote de « {voter} » porte {count} choix différents : le bulletin est compté nul.",
+    Problem("CU-331", _W, "Trop de choix", "Le vote de « {voter} » porte {choices} : le bulletin est compté nul.",
             "{most} choix au plus", "Demandez au participant les choix qu'il garde."),
     Problem("CU-332", _I, "Vote sans date", "Le vote de « {voter} » n'a pas de date de réception : il est compté dans les délais.",
             hint="Renseignez « Reçu le »."),
@@ -181,12 +181,12 @@ _RULES = (
             "transverse.{near}", "un cas d'usage ou l'Id d'un groupe", "Corrigez « Cas ou groupe »."),
     Problem("CU-334", _E, "Deux décisions à la même séance", "Deux décisions portent sur « {target} » à la même séance : {cells}.",
             "une seule décision", "Gardez l'une des deux lignes, ou changez la séance de la plus récente."),
-    Problem("CU-335", _W, "Trop de cas retenus", "{count} cas ou groupes sont retenus par décision.", "{most} au plus",
+    Problem("CU-335", _W, "Trop de cas retenus", "{count} par décision.", "{most} au plus",
             "Revoyez les décisions, ou « Nombre de cas à retenir » dans la feuille « Projet »."),
     Problem("CU-336", _E, "Cas porteur étranger au groupe", "Le cas porteur {lead} n'est pas un cas du groupe {group}.", "{cases}",
             "Choisissez l'un des cas du groupe, ou laissez la cellule vide."),
-    Problem("CU-337", _W, "Retenu par les bulletins, sans décision", "Des décisions sont prises, mais aucune sur {candidates}, "
-            "retenu par les bulletins : dès qu'il y a des décisions, elles seules font la liste des cas retenus.",
+    Problem("CU-337", _W, "Retenu par les bulletins, sans décision", "Les bulletins retiennent {candidates}, sans qu'une décision "
+            "le dise. Après la séance du vote, les décisions seules font la liste des cas retenus.",
             "une décision par cas ou groupe retenu", "Ajoutez une ligne à « Décisions » pour chacun, oui ou non."),
     Problem("CU-338", _W, "Cas retenu deux fois", "Le cas {case} est retenu à la fois par lui-même et comme porteur du groupe "
             "{group}.", "une seule décision", "Supprimez l'une des deux décisions, ou changez « Cas porteur » du groupe."),
@@ -282,7 +282,7 @@ _COUNTING = (
     Problem("CU-524", _W, "Choix inconnu dans un bulletin", "« {choice} » n'est ni un cas d'usage ni un groupe transverse : le "
             "bulletin de « {voter} » ne peut pas être compté.{near}", "un cas d'usage ou l'Id d'un groupe",
             "Corrigez le choix, dans le bulletin ou dans « Votes », si le participant le confirme."),
-    Problem("CU-525", _W, "Trop de choix dans un bulletin", "Le bulletin de « {voter} » porte {count} choix différents : il ne "
+    Problem("CU-525", _W, "Trop de choix dans un bulletin", "Le bulletin de « {voter} » porte {choices} : il ne "
             "peut pas être compté.", "{most} choix au plus", "Demandez au participant les choix qu'il garde. Pour reporter tous ses "
             "choix dans « Votes », ajoutez-y d'abord les colonnes qui manquent."),
     Problem("CU-526", _W, "Date d'un bulletin absente ou non comprise", "« {header} » {what} : {instead}.",

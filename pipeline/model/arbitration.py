@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.model.ballots import Outcome, Standing, Tally, tally
+from pipeline.model.ballots import Outcome, Standing, Tally, is_voting, tally
 from pipeline.model.candidates import Candidate
 from pipeline.model.decisions import candidate_decisions
 from pipeline.model.portfolio import Decision, Portfolio
@@ -94,15 +94,16 @@ def supporters(candidate: Candidate, count: Tally) -> Counter[str]:
 def contradictions(portfolio: Portfolio, count: Tally, meeting: int) -> tuple[Contradiction, ...]:
     """Where the decisions taken by `meeting` differ from the ballots, ties apart: standings first, then the voiceless.
 
-    Nothing without votes or without decisions.
+    Nothing without votes or without decisions. At the meeting of the vote, what is passed over stands as it was voted.
     """
     decisions = candidate_decisions(portfolio, meeting)
     if not decisions or not count.standings:
         return ()
+    completes_ballots = is_voting(portfolio, meeting)
     standings: dict[Candidate, Standing | None] = {standing.candidate: standing for standing in count.standings}
     standings |= dict.fromkeys(count.voiceless)
     listed = (Contradiction(candidate, own, decisions.get(candidate)) for candidate, own in standings.items())
-    return tuple(one for one in listed if _differs(one))
+    return tuple(one for one in listed if _differs(one) and (one.decision or not completes_ballots))
 
 
 def _differs(one: Contradiction) -> bool:

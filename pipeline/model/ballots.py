@@ -120,6 +120,12 @@ def voting_meeting(portfolio: Portfolio) -> Meeting | None:
     return next((meeting for meeting in ordered if meeting.return_deadline), None)
 
 
+def is_voting(portfolio: Portfolio, meeting: int) -> bool:
+    """Whether the ballots are returned for the meeting of that number, whose decisions complete them."""
+    voting = voting_meeting(portfolio)
+    return voting is not None and voting.number == meeting
+
+
 def tally(portfolio: Portfolio) -> Tally:
     """The count of the portfolio's votes."""
     meeting = voting_meeting(portfolio)

@@ -15,7 +15,7 @@ from pipeline.model.text import comparable
 class Candidate:
     """A group or a case. `id` is a group's letter or a case's key (« PH 17 bis »); `cases` are a group's members.
 
-    `lead` is the case whose fiche stands for the candidate.
+    `lead` is the case whose fiche stands for the candidate: that of a group, or the case that an alias refers to.
     """
 
     id: str
@@ -40,7 +40,7 @@ def group_candidate(group: CrossGroup) -> Candidate:
 
 def case_candidate(case: UseCase) -> Candidate:
     """A case as a candidate of its own."""
-    return Candidate(str(case.key), case.title, (case.key,), case.key)
+    return Candidate(str(case.key), case.title, (case.key,), case.alias_of or case.key)
 
 
 def candidates_by_word(portfolio: Portfolio) -> Mapping[str, Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model.ballots import Outcome, Standing, Tally, voting_meeting
+from pipeline.model.ballots import Outcome, Standing, Tally, is_voting
 from pipeline.model.candidates import Candidate, candidates, case_candidate, group_candidate, word_of
 from pipeline.model.portfolio import CaseKey, Decision, Portfolio
 
@@ -64,8 +64,7 @@ def retained(portfolio: Portfolio, count: Tally, meeting: int) -> tuple[Retained
     At the meeting that the ballots are returned for, also what they settle without a tie and nothing was decided of.
     """
     kept = [Retained(candidate, decision) for candidate, decision in decided(portfolio, meeting) if decision.retained]
-    voting = voting_meeting(portfolio)
-    if voting and voting.number == meeting:
+    if is_voting(portfolio, meeting):
         settled = candidate_decisions(portfolio, meeting)
         proposed = (standing.candidate for standing in count.having(Outcome.RETAINED))
         kept += [Retained(candidate) for candidate in proposed if candidate not in settled]
@@ -73,10 +72,12 @@ def retained(portfolio: Portfolio, count: Tally, meeting: int) -> tuple[Retained
 
 
 def case_decisions(portfolio: Portfolio, meeting: int) -> dict[CaseKey, Decision]:
-    """The decision that each case is under: its own, else its group's."""
+    """The decision that each case is under: its own, else that which retains its alias, else its group's."""
     decisions = decided(portfolio, meeting)
     by_group = {key: decision for target, decision in decisions if target.is_group for key in target.cases}
-    return by_group | {target.lead: decision for target, decision in decisions if not target.is_group}
+    alone = [(target, decision) for target, decision in decisions if not target.is_group]
+    by_alias = {target.lead: decision for target, decision in alone if decision.retained}
+    return by_group | by_alias | {target.cases[0]: decision for target, decision in alone}
 
 
 def candidate_decisions(portfolio: Portfolio, meeting: int | None = None) -> dict[Candidate, Decision]:

@@ -27,12 +27,15 @@ class Recognition:
 def recognised(name: str, organisation: str, portfolio: Portfolio) -> Recognition:
     """Who is meant by a `name` and an `organisation` as typed, either of which may be "".
 
-    Case, accents, spaces, punctuation and the order of the words do not count. Another name needs the organisation.
+    Case, accents, spaces, punctuation and the order of the words do not count; between namesakes, the organisation
+    does, then the very spelling. Another name needs the organisation.
     """
     namesakes = [one for one in portfolio.participants if _words(one.name) == _words(name)] if _words(name) else []
     chosen = [one for one in namesakes if _is_of(one, organisation)] if len(namesakes) > 1 else namesakes
-    if len(chosen) == 1:
-        return Recognition(chosen[0])
+    spelt = [one for one in portfolio.participants if name == one.name]
+    for found in (chosen, spelt):
+        if len(found) == 1:
+            return Recognition(found[0])
     near = near_miss(name, (one.name for one in portfolio.participants))
     return _by_organisation(name, organisation, portfolio) or Recognition(None, near)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.contract.columns import Column
+from pipeline.contract.kinds import MOST
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
 from pipeline.findings import Finding, Place, did_you_mean, report
 from pipeline.model.portfolio import Origin, Project
@@ -17,8 +18,11 @@ from pipeline.readers.excel import RawCell
 from pipeline.readers.matching import Table
 
 _KEY, _VALUE = SETTINGS_SHEET.column("key"), SETTINGS_SHEET.column("value")
-_FAULTY: dict[str, Any] = {"title": "", "retained_count": 0, "scoring_method": METHOD_NONE}
-"""What stands for a required setting that is faulty, so that the rest of the workbook can be checked all the same."""
+_FAULTY: dict[str, Any] = {"title": "", "retained_count": MOST, "scoring_method": METHOD_NONE}
+"""What stands for a required setting that is faulty, so that the rest of the workbook can be checked all the same.
+
+As many cases as may be are then retained: nothing is too many.
+"""
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,12 @@ def test_without_candidate_or_choice_there_is_no_ballot(tmp_path: Path, sheets: 
     assert made.documents == ()
 
 
+def test_a_fault_in_the_settings_is_told_once(tmp_path: Path, sheets: Sheets) -> None:
+    setting(sheets, "Nombre de cas à retenir", "deux")
+    sheets["Projet"].append({"Clé": "Séance du vote", "Valeur": 9})
+    assert flat(ballots(tmp_path, sheets).findings) == [("CU-202", "Projet!B4"), ("CU-329", "Projet!B9")]
+
+
 def test_faults_of_the_workbook_are_told_and_there_is_no_ballot(tmp_path: Path, sheets: Sheets) -> None:
     for row in sheets["Secteurs"]:
         row["Code"] = None  # no case is left: each stands in a sector that does not exist

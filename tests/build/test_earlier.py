@@ -93,3 +93,10 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, sheets: Sheets) -> 
     sheets["Cas d'usage"][3]["Intitulé"] = "Autre accueil"
     first, second = (made(tmp_path, with_evolutions(sheets) if rank == 0 else sheets) for rank in range(2))
     assert [one.content for one in first.documents] == [one.content for one in second.documents]
+
+
+def test_a_link_in_a_circle_is_told_and_the_rest_is_made(tmp_path: Path, sheets: Sheets) -> None:
+    (tmp_path / "boucle.xlsx").symlink_to(tmp_path / "boucle.xlsx")
+    edition = made(tmp_path, with_evolutions(sheets, "boucle.xlsx"))
+    assert [finding.code for finding in told(edition)] == ["CU-530"]
+    assert len(edition.documents) == 2

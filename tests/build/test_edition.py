@@ -11,6 +11,7 @@ from pipeline.build.order import Order
 from pipeline.findings import Severity
 from tests.build.editions import EVERYTHING, edition, fiche_template_with, order, paths, templates_with
 from tests.builders import Sheets, flat, setting, sound
+from tests.groups.reading import slides
 
 
 def test_a_sound_workbook_gives_a_deck_a_meeting_a_fiche_a_case_and_a_summary(tmp_path: Path) -> None:
@@ -86,6 +87,20 @@ def test_without_any_meeting_no_document_can_be_made(tmp_path: Path, sheets: She
     sheets["Rubriques"] = sheets["Rubriques"][:1]
     sheets["Participants"] = sheets["Votes"] = sheets["Décisions"] = []
     assert ("CU-506", "Séances") in flat(edition(tmp_path, sheets).findings)
+
+
+def test_a_meeting_under_way_that_is_not_declared_is_the_only_thing_told(tmp_path: Path, sheets: Sheets) -> None:
+    sheets["Projet"].append({"Clé": "Séance en cours", "Valeur": 0})
+    assert flat(edition(tmp_path, sheets).findings) == [("CU-329", "Projet!B8")]
+
+
+def test_a_candidate_without_a_voice_has_a_dash_instead_of_its_points(tmp_path: Path, sheets: Sheets) -> None:
+    sheets["Décisions"][0]["Cas ou groupe"] = "AA 2 bis"
+    sheets["Déroulé"].append({"Séance": 2, "Ordre": 20, "Diapositive": "arbitrage"})
+    [deck] = edition(tmp_path, sheets, decks=True, meeting=2).documents
+    shown = slides(deck.content)[-1]
+    points = shown.heads.index("Points, rang")
+    assert {row[0]: row[points] for row in shown.rows} == {"S#02 bis": "–"}
 
 
 def test_progress_is_told_after_each_document(tmp_path: Path) -> None:

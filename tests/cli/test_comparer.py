@@ -183,3 +183,16 @@ def test_microsofts_sdk_and_libreoffice_open_both(old: Path, new: Path, tmp_path
     assert microsoft(paths) == []
     slides, _ = libreoffice(paths, tmp_path)
     assert page_count(slides) == 2
+
+
+def test_no_document_replaces_a_compared_workbook(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    misnamed = new.rename(new.with_suffix(".docx"))
+    before = misnamed.read_bytes()
+    assert comparer(old, misnamed, "--note", misnamed, "--forcer") == 2
+    assert "est l'un des classeurs comparés" in printed(capsys)[0]
+    assert misnamed.read_bytes() == before
+
+
+def test_a_name_too_long_is_told(old: Path, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert comparer(old, new, "--note", tmp_path / f"{'x' * 300}.docx") == 1
+    assert "trop long" in " ".join(printed(capsys))

@@ -152,7 +152,7 @@ def test_a_stranger_is_told_with_the_nearest_name_and_not_counted(
     assert "Vouliez-vous dire « Fédération A » ?" in text
     assert desk.rows("Résultats")[0]["Voix"] == 1
     stranger = desk.rows("Bulletins")[1]
-    assert (stranger["État"], stranger["Motif"]) == ("participant inconnu", "proche de « Fédération A »")
+    assert (stranger["État"], stranger["Motif"]) == ("participant inconnu", "proche de «\u00a0Fédération A\u00a0»")
 
 
 def test_one_ballot_for_each_organisation(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,7 +271,8 @@ def test_the_workbook_among_the_ballots_is_not_taken_for_one(desk: Desk, capsys:
 
 @pytest.mark.parametrize(
     ("more", "words"),
-    [(["absent"], "Le dossier « absent » n'existe pas."), ([], "Il manque « dossier »."),
+    [(["absent"], "« absent » n'existe pas."), (["pyproject.toml"], "« pyproject.toml » n'est pas un dossier."),
+     (["x" * 300], "n'existe pas."), ([], "Il manque « dossier »."),
      ([".", "--resultat", "x.csv"], "doit finir par « .xlsx »")],
 )  # fmt: skip
 def test_a_wrong_command_is_told(more: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -284,6 +285,26 @@ def test_a_result_that_cannot_be_written_is_told(desk: Desk, capsys: pytest.Capt
     desk.result = desk.workbook / "dedans.xlsx"
     assert desk.count() == 1
     assert "CU-009 dedans.xlsx" in printed(capsys)
+
+
+def test_a_result_whose_name_the_system_refuses_is_told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    loop = desk.workbook.parent / "boucle"
+    loop.symlink_to(loop)
+    for refused in (desk.result.with_stem("x" * 300), loop / "resultat.xlsx"):
+        desk.result = refused
+        assert desk.count() == 1
+        assert "ERREUR CU-009" in printed(capsys)
+
+
+def test_ballots_already_known_and_those_of_strangers_are_told_in_one_sentence(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    ballot("Fédération A", "AA 2").write(desk.folder / "copie de a.xlsx")
+    ballot("Jean Passant", "AA 2").write(desk.folder / "b.xlsx")
+    assert desk.count() == 0
+    assert "3 bulletins lus, dont 1 déjà connu et 1 de participant inconnu." in printed(capsys)
 
 
 def test_the_same_ballots_give_the_same_bytes(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from pipeline.model.candidates import candidate_of, candidates_by_word
 from pipeline.model.portfolio import Phase, Portfolio
 from pipeline.model.voters import Voter
 from pipeline.model.words import UNIT_ORGANISATION
-from tests.model.portfolios import changed, settings_changed, sound_portfolio
+from tests.model.portfolios import AA2, changed, settings_changed, sound_portfolio
 
 
 def form_of(portfolio: Portfolio, voter: Voter | None = None) -> BallotForm:
@@ -135,3 +135,10 @@ def test_the_word_version_has_the_same_candidates() -> None:
         ("Fin", ["AA 1"]), ("Début", ["AA 2 bis"]), ("Sans parcours", ["AA 2"]),
     ]  # fmt: skip
     assert facts["choix"] == ["Choix 1", "Choix 2"]
+
+
+def test_an_alias_stays_under_its_own_sector_and_title() -> None:
+    portfolio = changed(replace(sound_portfolio(), groups=()), "cases", row=5, alias_of=AA2)
+    assert [(option.id, option.title) for option in form_of(portfolio).headings[-1].options] == [
+        ("BB 1", "Notification")
+    ]

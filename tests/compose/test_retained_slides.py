@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from pipeline.model.portfolio import CrossGroup, Portfolio
 from tests.compose.decks import deck_of, kinds, line, only_page, titles
 from tests.model.elections import deciding, voted
@@ -56,6 +58,30 @@ def test_lines_of_each_retained_case_are_repeated_for_the_case_that_leads_its_gr
     assert (first["groupe"]["id"], first["groupe"]["cas"], second["groupe"]) == ("A", "AA 1, BB 1", {})
     assert (first["decision"]["libelle"], first["decision"]["groupe"]) == ("retenu", "A")
     assert (second["decision"]["seance"], second["decision"]["groupe"]) == ("Séance n°2", "")
+
+
+@pytest.mark.parametrize(
+    ("sector", "shown"),
+    [("", ["AA : C#01", "BB : BB 1"]), ("chaque", ["AA : C#01", "BB : BB 1"]), ("BB", ["BB : BB 1"]), ("CC", [])],
+)
+def test_a_sector_keeps_only_its_own_retained_cases(sector: str, shown: list[str]) -> None:
+    portfolio = deciding(replace(sound_portfolio(), groups=()), ("AA 1", True), ("BB 1", True))
+    wanted = line("fiche", case="chaque", sector=sector, meeting=2, title="{{ secteur.code }} : {{ cas.reference }}")
+    found = titles(deck_of(portfolio, wanted, meeting=2))
+    assert [title.replace("\u00a0", " ") for title in found] == shown
+
+
+def test_a_retained_alias_shows_the_fiche_of_the_case_that_it_refers_to() -> None:
+    portfolio = deciding(changed(sound_portfolio(), "cases", row=4, alias_of=AA2), ("AA 2 bis", True))
+    assert _rows(portfolio, "reference", "intitule", "porteur") == [("C#02 bis", "Retour en établissement", "AA 2")]
+    [page] = deck_of(portfolio, line("fiche", case="chaque", meeting=2), meeting=2).pages
+    assert (page.context["cas"]["cle"], page.context["decision"]["libelle"]) == ("AA 2", "retenu")
+
+
+def test_an_alias_that_is_not_retained_says_nothing_of_its_target() -> None:
+    portfolio = deciding(changed(sound_portfolio(), "cases", row=4, alias_of=AA2), ("AA 2 bis", False))
+    page = only_page(portfolio, line("fiche", case=AA2, meeting=2), meeting=2)
+    assert page["decision"]["libelle"] == ""
 
 
 def test_a_case_retained_twice_has_its_slides_once() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,7 +18,7 @@ from pipeline.model.arbitration import (
     with_late_ballots,
 )
 from pipeline.model.ballots import Outcome
-from pipeline.model.portfolio import Portfolio
+from pipeline.model.portfolio import Meeting, Portfolio
 from tests.model.elections import candidate, counted, deciding, ids, voted
 
 
@@ -92,7 +94,7 @@ CLEAR = voted("AA 1, AA 2", "AA 1, AA 2", "BB 1")
     [
         ([("AA 1", True), ("AA 2", True)], []),
         ([("AA 1", True), ("AA 2", False)], [("AA 2", False)]),
-        ([("AA 1", True)], [("AA 2", None)]),
+        ([("AA 1", True)], []),
         ([("AA 1", True), ("AA 2", False), ("BB 1", True)], [("AA 2", False), ("BB 1", True)]),
         ([("AA 1", True), ("AA 2", True), ("AA 2 bis", True)], [("AA 2 bis", True)]),
         ([("AA 1", True), ("AA 2", True), ("BB 1", False)], []),
@@ -103,6 +105,12 @@ def test_decisions_contradict_the_ballots(
     decisions: list[tuple[str, bool]], found: list[tuple[str, bool | None]]
 ) -> None:
     assert _contradicted(deciding(CLEAR, *decisions)) == found
+
+
+def test_what_decisions_pass_over_is_contradicted_after_the_meeting_of_the_vote() -> None:
+    third = Meeting(3, date(2022, 9, 1))
+    portfolio = replace(CLEAR, meetings=(*CLEAR.meetings, third))
+    assert _contradicted(deciding(portfolio, ("AA 1", True)), meeting=3) == [("AA 2", None)]
 
 
 def test_a_decision_that_settles_a_tie_contradicts_nothing() -> None:

@@ -74,3 +74,19 @@ def test_namesakes_are_told_apart_by_their_organisation() -> None:
 
 def test_nobody_is_meant_by_nothing() -> None:
     assert (name_of(""), name_of("–", "")) == (None, None)
+
+
+NAMESAKES = ("Élan A", "Elan-A", "A Élan", "🎉", "😀")
+
+
+@pytest.mark.parametrize("name", NAMESAKES)
+def test_a_name_written_as_enrolled_is_known_whatever_resembles_it(name: str) -> None:
+    portfolio = replace(sound_portfolio(), participants=tuple(map(Participant, NAMESAKES)))
+    found = recognised(name, "", portfolio)
+    assert found.participant == Participant(name)
+    assert found.reason == ""
+
+
+def test_a_name_that_several_could_have_is_not_guessed() -> None:
+    portfolio = replace(sound_portfolio(), participants=tuple(map(Participant, NAMESAKES)))
+    assert recognised("a. élan", "", portfolio).participant is None

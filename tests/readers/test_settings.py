@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from pipeline.model.portfolio import Project
+from pipeline.model.rules import check
 from pipeline.readers import Reading
 from tests.builders import Sheets, flat, setting
 
@@ -67,3 +70,20 @@ def test_a_key_given_twice_is_told(read: Read, sheets: Sheets) -> None:
 
 def test_a_setting_says_where_it_was_read(read: Read, sheets: Sheets) -> None:
     assert str(project(read(sheets)).origin.at("priority_threshold")) == "Projet!B6"
+
+
+@pytest.mark.parametrize("typed", [-1, "-3", 2.5, 2_000_000])
+def test_a_number_of_cases_is_a_whole_number_from_0(read: Read, sheets: Sheets, typed: object) -> None:
+    setting(sheets, "Nombre de cas à retenir", typed)
+    [finding] = read(sheets).findings
+    assert (finding.code, finding.expected) == ("CU-202", "un nombre entier, 0 ou plus")
+
+
+@pytest.mark.parametrize("typed", [None, "deux"])
+def test_a_number_of_cases_that_is_not_understood_makes_nothing_too_many(
+    read: Read, sheets: Sheets, typed: object
+) -> None:
+    setting(sheets, "Nombre de cas à retenir", typed)
+    found = read(sheets).portfolio
+    assert found is not None
+    assert check(found) == ()

@@ -142,7 +142,8 @@ def _decision(target: str, old: Decision | None, new: Decision | None) -> Iterat
 def _target(candidate: Candidate, keys: Mapping[CaseKey, CaseKey]) -> str:
     if candidate.is_group:
         return f"Groupe {candidate.id}"
-    return str(keys.get(candidate.lead, candidate.lead))
+    [case] = candidate.cases
+    return str(keys.get(case, case))
 
 
 def _told(decision: Decision | None) -> str:

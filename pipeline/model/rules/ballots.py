@@ -8,7 +8,7 @@ from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.ballots import Outcome, tally, understood, voting_meeting
 from pipeline.model.candidates import candidates, candidates_by_word, word_of
 from pipeline.model.decisions import candidate_decisions, decided, decision_targets
-from pipeline.model.french import enumeration
+from pipeline.model.french import enumeration, plural
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.rules.sharing import sharers
 
@@ -32,7 +32,8 @@ def too_many_choices(portfolio: Portfolio) -> Iterator[Finding]:
         choices, _ = understood(vote.choices, words)
         if len(choices) > most:
             place = vote.origin.at(f"choice:{choices[most][0]}")
-            yield report("CU-331", place, found=len(choices), voter=vote.participant, count=len(choices), most=most)
+            told = plural(len(choices), "choix", "choix différents")
+            yield report("CU-331", place, found=len(choices), voter=vote.participant, choices=told, most=most)
 
 
 def undated_vote(portfolio: Portfolio) -> Iterator[Finding]:
@@ -45,11 +46,11 @@ def undated_vote(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def unknown_decision(portfolio: Portfolio) -> Iterator[Finding]:
-    """CU-333: a decision on something that is neither a case nor a group."""
+    """CU-333: a decision on something that is neither a case nor a group. An empty cell is told by the reader."""
     targets = decision_targets(portfolio)
     names = [target.id for target in targets.values()]
     for decision in portfolio.decisions:
-        if word_of(decision.target) not in targets:
+        if decision.target and word_of(decision.target) not in targets:
             target = decision.target
             near = did_you_mean(target, names)
             yield report("CU-333", decision.origin.at("target"), found=target, target=target, near=near)
@@ -57,7 +58,8 @@ def unknown_decision(portfolio: Portfolio) -> Iterator[Finding]:
 
 def contrary_decisions(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-334: two decisions of one meeting on one target. A later meeting may change its mind."""
-    named = (((word_of(decision.target), decision.meeting), decision) for decision in portfolio.decisions)
+    aimed = (decision for decision in portfolio.decisions if decision.target)
+    named = (((word_of(decision.target), decision.meeting), decision) for decision in aimed)
     for decisions in sharers(named).values():
         cells = enumeration([decision.origin.at("target").spot for decision in decisions])
         second = decisions[1]
@@ -69,7 +71,8 @@ def more_retained_than_wanted(portfolio: Portfolio) -> Iterator[Finding]:
     kept = [decision for _, decision in decided(portfolio) if decision.retained]
     most = portfolio.project.retained_count
     if len(kept) > most:
-        yield report("CU-335", kept[most].origin.at("retained"), found=len(kept), count=len(kept), most=most)
+        count = plural(len(kept), "cas ou groupe est retenu", "cas ou groupes sont retenus")
+        yield report("CU-335", kept[most].origin.at("retained"), found=len(kept), count=count, most=most)
 
 
 def stranger_leads(portfolio: Portfolio) -> Iterator[Finding]:
@@ -97,6 +100,6 @@ def retained_twice(portfolio: Portfolio) -> Iterator[Finding]:
     kept = [(target, decision) for target, decision in decided(portfolio) if decision.retained]
     by_lead = {target.lead: target for target, _ in kept if target.is_group}
     for target, decision in kept:
-        group = None if target.is_group else by_lead.get(target.lead)
+        group = None if target.is_group else by_lead.get(target.cases[0])
         if group:
             yield report("CU-338", decision.origin.at("target"), found=decision.target, case=target.id, group=group.id)

@@ -153,7 +153,7 @@ def _returned(reception: Reception, count: Counting) -> tuple[Row, tuple[str, ..
         source,
         returned.saved.date() if returned.saved else None,
         state,
-        reason or None,
+        typeset(reason) or None,
     )
     return facts, returned.choices
 
@@ -169,8 +169,9 @@ def _state(reception: Reception, ballot: Ballot | None, count: Counting) -> tupl
 
 def _known(source: str, ballot: Ballot) -> tuple[Row, tuple[str, ...]]:
     vote = ballot.vote
-    facts = (source, vote.participant, None, ballot.college or None, vote.received, "« Votes »", None)
-    return (*facts, str(ballot.state), ballot.reason or None), vote.choices
+    read_in = typeset("« Votes »")
+    facts = (source, vote.participant, None, ballot.college or None, vote.received, read_in, None)
+    return (*facts, str(ballot.state), typeset(ballot.reason) or None), vote.choices
 
 
 def _understood(typed: str, words: Mapping[str, Candidate]) -> str | None:

@@ -25,6 +25,14 @@ def test_more_choices_than_cases_to_retain_are_counted_without_doubles() -> None
     assert finding.message.startswith("Le vote de « X » porte 3 choix différents")
 
 
+def test_where_nothing_is_to_be_retained_one_choice_and_one_decision_are_too_many() -> None:
+    none = settings_changed(decided(voted(vote("X", "A")), ("A", True, 2)), retained_count=0)
+    assert [finding.message.replace("\u00a0", " ") for finding in check(none)] == [
+        "1 cas ou groupe est retenu par décision.",
+        "Le vote de « X » porte 1 choix : le bulletin est compté nul.",
+    ]
+
+
 def test_a_vote_without_date_is_told_where_there_is_a_deadline() -> None:
     undated = voted(vote("X", "A", received=None))
     assert found(undated) == [("CU-332", "received 2")]
@@ -36,6 +44,10 @@ def test_a_decision_is_about_a_case_or_a_group() -> None:
     assert (finding.code, finding.place.spot, finding.found) == ("CU-333", "target 2", "AA 22")
     assert finding.message.endswith("Vouliez-vous dire « AA 2 » ?")
     assert found(decided(SOUND, ("aa n°1", True, 2), ("Groupe A", False, 2))) == []
+
+
+def test_a_decision_on_an_empty_cell_is_left_to_the_reader() -> None:
+    assert found(decided(SOUND, ("", True, 2), ("", False, 2))) == []
 
 
 def test_one_meeting_decides_once_on_a_target() -> None:
