@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from tools.deck_furniture import CONTENT
 from tools.office_xml import (
     BLUE,
     BROWN,
@@ -24,6 +25,16 @@ from tools.office_xml import (
 )  # fmt: skip
 
 X, WIDTH = 3.07, 29.87
+
+
+@dataclass(frozen=True)
+class Prototype:
+    """A slide of the template: the name of its section, its shapes whose words in braces get filled, its layout."""
+
+    name: str
+    shapes: Sequence[str]
+    layout: str = CONTENT
+
 
 NAME_HERE = "{# modèle #}"
 """Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""

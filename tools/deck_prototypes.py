@@ -1,18 +1,16 @@
-"""The prototypes of the deck template: one slide a kind, as an editor finds them in PowerPoint.
-
-Each is (name, layout, shapes). The name is that of its section; the words in braces are filled by the pipeline.
-"""
+"""The prototypes of the deck template: one slide a kind, as an editor finds them in PowerPoint."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from tools.deck_furniture import AGENDA, CONTENT, COVER
+from tools.deck_furniture import AGENDA, COVER
 from tools.deck_pieces import (
     GAP,
     NAME_HERE,
     WIDTH,
+    Prototype,
     X,
     body_cell,
     feet,
@@ -239,12 +237,18 @@ def _sheet() -> list[str]:
         ),
     ]
     return slide(
-        "{{ titre or \"Cas d'usage \" ~ cas.reference ~ \" : fiche descriptive\" }}{{ pagination }}",
-        shape(3, "Intitulé", Box(X, 2.62, 23.6, 2.5), heading, inset=0.05, anchor="ctr"),
-        shape(4, "Décision {%sp if decision.libelle %}", Box(27.0, 2.75, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
-        shape(5, "Priorité {%sp if cas.decide %}", Box(27.0, 3.9, 5.94, 1.0), priority_badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
-        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.3, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.2, [name, content])]),
+        _case_title("fiche descriptive"),
+        shape(3, "Intitulé", Box(X, 2.75, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
+        shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
+        shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.15, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
+        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.0, [name, content])]),
     )  # fmt: skip
+
+
+def _case_title(what: str) -> str:
+    """The typed title, or what a slide shows of its case."""
+    made = f"Cas d'usage {{{{ cas.reference }}}} : {what}"
+    return f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{made}{{% endif %}}{{{{ pagination }}}}"
 
 
 _GROUP = "{%p if groupe %}Fiche du groupe transverse {{ groupe.id }} : {{ groupe.thematique }} ({{ groupe.cas }}){%p endif %}"
@@ -352,7 +356,8 @@ def _evolutions() -> list[str]:
         ),
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
-    legend = [
+    heading = [
+        line(Run("{%p if intro %}{{ intro }}{%p endif %}", 14, GREY), after=3),
         line(
             Run("{{ synthese }}{% if synthese %}.   {% endif %}", 12, INK), Run("Retiré", 12, BROWN, struck=True),
             Run("   ", 12, INK), Run("Ajouté", 12, GREEN, bold=True, underlined=True), Run("   Avant → après", 12, INK),
@@ -360,21 +365,13 @@ def _evolutions() -> list[str]:
     ]  # fmt: skip
     return slide(
         "{% if titre %}{{ titre }}{% else %}Ce qui a changé{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        shape(
-            3,
-            "Introduction",
-            Box(X, 2.85, WIDTH, 0.8),
-            [line(Run("{%p if intro %}{{ intro }}{%p endif %}", 14, GREY))],
-            inset=0.05,
-            anchor="ctr",
-        ),
-        shape(4, "Synthèse et légende", Box(X, 3.7, WIDTH, 0.8), legend, inset=0.05, anchor="ctr"),
+        shape(3, "Synthèse et légende", Box(X, 2.75, WIDTH, 1.6), heading, inset=0.05, anchor="ctr"),
         table(
-            5,
+            4,
             "Évolutions",
             "Pour chaque cas d'usage, ce qui a changé : le texte barré est retiré, le texte en gras souligné est ajouté",
             X,
-            4.7,
+            4.5,
             [6.6, 5.4, 17.87],
             [
                 (0.85, [head_cell("Cas d'usage"), head_cell("Ce qui change"), head_cell("Avant → après")]),
@@ -419,9 +416,7 @@ def _next() -> list[str]:
     return slide(
         '{{ titre or "La prochaine séance" }}{{ pagination }}',
         column(3, "En amont", "En amont", X, "en_amont"),
-        column(
-            4, "Pendant la séance", "Pendant {{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"
-        ),
+        column(4, "Pendant la séance", "{{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"),
         shape(5, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
         shape(
             6, f"Échéance {asked}", Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6
@@ -464,7 +459,9 @@ def _flow(title: str, barriers: str) -> list[str]:
         line(Run(f"{{%p if freins %}}{barriers}{{%p endif %}}", 13, BLUE, bold=True), before=8, after=3),
         line(
             Run("{%p for f in freins %}▲ {{ f.numero }}", 11, BROWN, bold=True),
-            Run('  {{ f.lignes|join(" ; ") }}{%p endfor %}', 11, INK),
+            Run(
+                "  {% for l in f.lignes %}{{ l }}{% if not loop.last %} ; {% endif %}{% endfor %}{%p endfor %}", 11, INK
+            ),
             after=2,
         ),
         line(
@@ -477,33 +474,34 @@ def _flow(title: str, barriers: str) -> list[str]:
         ),
     ]
     return slide(
-        f'{{{{ titre or "Cas d\'usage " ~ cas.reference ~ " : {title}" }}}}{{{{ pagination }}}}',
+        _case_title(title),
         shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur", Box(X, 4.1, 20.4, 0.8), [line(Run("{%p if cas.declencheur %}Événement déclencheur : {{ cas.declencheur }}{%p endif %}", 12, GREY, italic=True))], inset=0.05),
         shape(5, "Zone schéma", Box(X, 5.0, 20.4, 11.9), outline=LINE, dash="dash", description="Schéma des flux"),
-        shape(6, "Données et freins", Box(23.9, 4.2, 9.04, 12.9), beside, colour=PALE, inset=0.4),
+        shape(6, "Filet", Box(23.8, 4.2, 0.02, 12.9), colour=LINE, inset=0),
+        shape(7, "Données et freins", Box(23.9, 4.2, 9.04, 12.9), beside, inset=0.3),
     )  # fmt: skip
 
 
-PROTOTYPES: list[tuple[str, str, list[str]]] = [
-    ("couverture", COVER, _cover()),
-    ("objectifs", CONTENT, _aims()),
-    ("cycle", CONTENT, _cycle()),
-    ("agenda", AGENDA, _agenda()),
-    ("chiffres", CONTENT, _figures()),
-    ("critères", CONTENT, _criteria()),
-    ("cotation", CONTENT, _ratings()),
-    ("parcours acteurs", CONTENT, _map("Les acteurs du parcours")),
-    ("parcours cas", CONTENT, _map("Les cas d'usage du parcours")),
-    ("fiche", CONTENT, _sheet()),
-    ("flux existant", CONTENT, _flow("état des lieux", "Freins")),
-    ("flux cible", CONTENT, _flow("perspective cible", "Freins par rapport à la cible")),
-    ("cas prioritaires", CONTENT, _listed("Cas prioritaires", "libelle_prioritaire", "●", GREEN)),
-    ("cas non prioritaires", CONTENT, _listed("Cas non prioritaires", "libelle_non_prioritaire", "○", SLATE)),
-    ("transverses synthèse", CONTENT, _cross_summary()),
-    ("transverses", CONTENT, _cross_groups()),
+PROTOTYPES = (
+    Prototype("couverture", _cover(), COVER),
+    Prototype("objectifs", _aims()),
+    Prototype("cycle", _cycle()),
+    Prototype("agenda", _agenda(), AGENDA),
+    Prototype("chiffres", _figures()),
+    Prototype("critères", _criteria()),
+    Prototype("cotation", _ratings()),
+    Prototype("parcours acteurs", _map("Les acteurs du parcours")),
+    Prototype("parcours cas", _map("Les cas d'usage du parcours")),
+    Prototype("fiche", _sheet()),
+    Prototype("flux existant", _flow("état des lieux", "Freins")),
+    Prototype("flux cible", _flow("perspective cible", "Freins par rapport à la cible")),
+    Prototype("cas prioritaires", _listed("Cas prioritaires", "libelle_prioritaire", "●", GREEN)),
+    Prototype("cas non prioritaires", _listed("Cas non prioritaires", "libelle_non_prioritaire", "○", SLATE)),
+    Prototype("transverses synthèse", _cross_summary()),
+    Prototype("transverses", _cross_groups()),
     *VOTE_PROTOTYPES,
-    ("évolutions", CONTENT, _evolutions()),
-    ("prochaine séance", CONTENT, _next()),
-    ("texte", CONTENT, _text()),
-]
+    Prototype("évolutions", _evolutions()),
+    Prototype("prochaine séance", _next()),
+    Prototype("texte", _text()),
+)

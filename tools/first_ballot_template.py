@@ -6,82 +6,33 @@ its tags may name are in `docs/guide-editeur.md`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.fiche_styles import (
-    BLUE,
-    GREY,
-    LINE,
-    NAVY,
-    PALE,
-    TEXT_WIDTH,
-    WHITE,
-    font_table,
-    numbering,
-    settings,
-    styles,
-    theme,
-)
-from tools.word_package import relation_id, word_package
-from tools.word_xml import (
-    block_tag,
-    border,
-    cell,
-    field,
-    margins,
-    paragraph,
-    part,
-    row,
-    run,
-    style,
-    table,
-    tag,
-    twips,
-)
+from pipeline.model.french import typeset
+from tools.fiche_styles import BLUE, GREY, LINE, NAVY, PALE, TEXT_WIDTH, WHITE
+from tools.word_page import BAND_GRID, LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
+from tools.word_xml import block_tag, border, cell, margins, paragraph, part, row, run, style, table, tag, twips
 
 TARGET = Path("templates/docx/bulletin.docx")
 
-_LABELS = twips(4.7)
-_VALUES = TEXT_WIDTH - _LABELS
-_HALF = TEXT_WIDTH // 2
 _ORDER, _NUMBERS, _CANDIDATES = twips(2.4), twips(3.2), twips(3.1)
-_FIELD, _CHOICE, _COMMENT = twips(0.85), twips(1.05), twips(2.6)
+_FIELD, _CHOICE, _COMMENT = twips(0.85), twips(1.0), twips(2.2)
 """Heights of what is filled in by hand."""
-
-PROPERTIES = {
-    "dc:title": "{{ titre }}",
-    "dc:subject": "{{ projet.titre }}",
-    "dc:creator": "{{ projet.organisme }}",
-    "cp:keywords": "{{ projet.mots_cles }}",
-    "dc:language": "fr-FR",
-    "cp:version": "{{ projet.version }}",
-    "cp:contentStatus": "{{ projet.statut }}",
-}
+_TIGHT = margins(top=40, bottom=40)
+"""Above and below a line of the list of candidates, which is long."""
 
 
 def main() -> None:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_bytes(ballot_template())
-    print(f"{target} écrit.")
+    write_template(TARGET, ballot_template())
 
 
 def ballot_template() -> bytes:
     """The template, the same bytes each time."""
-    return word_package(
-        {
-            "document": _document(),
-            "header": _header(),
-            "footer": _footer(),
-            "styles": styles(_boxes_style(), _page_title_style(), *_text_styles()),
-            "numbering": numbering(),
-            "settings": settings(),
-            "fontTable": font_table(),
-            "theme": theme(),
-        },
-        PROPERTIES,
-    )
+    parts = (_cover(), _identity(), _instructions(), _choices(), _comment(), _candidates(), THIN)
+    own_styles = (_boxes_style(), _page_title_style(), *_text_styles())
+    said = card("{{ titre }}", "{{ projet.titre }}")
+    return template("".join(parts), header("{{ titre }}", "{{ seance.date_longue }}"), _footer(), said, own_styles)
 
 
 def _boxes_style() -> str:
@@ -115,72 +66,39 @@ def _text_styles() -> tuple[str, ...]:
     )
 
 
-def _header() -> str:
-    """« organisme – projet | bulletin | mention | date »."""
-    issuer = "{% if projet.organisme %}{{ projet.organisme }} – {% endif %}"
-    notice = "{% if projet.mention %} | {{ projet.mention }}{% endif %}"
-    text = f"{issuer}{{{{ projet.titre }}}} | {{{{ titre }}}}{notice}\t{{{{ seance.date_longue }}}}"
-    return part("hdr", paragraph("header", run(text)))
-
-
 def _footer() -> str:
-    """« Classification : … | Bulletin de … | n / N »."""
-    classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }}{% endif %}"
+    """« Classification : … | mention | de qui | n / N »."""
     name = "{{ participant.organisation or participant.nom }}"
-    whose = f"{{% if {name[3:-3]} %}}{{% if projet.classification %}} | {{% endif %}}{name}{{% endif %}}"
-    return part(
-        "ftr", paragraph("footer", run(f"{classification}{whose}\t"), field("PAGE"), run(" / "), field("NUMPAGES"))
-    )
-
-
-_THIN = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
-    "</w:pPr></w:p>"
-)
-"""A paragraph one point high, between two tables that Word would join, and behind the last one."""
-
-
-def _document() -> str:
-    ends = "".join(f'<w:{e}Reference w:type="default" r:id="{relation_id(e)}"/>' for e in ("header", "footer"))
-    page = (
-        f'<w:sectPr>{ends}<w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
-        f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
-    )
-    parts = (_THIN, _cover(), _identity(), _instructions(), _choices(), _comment(), _candidates(), _THIN, page)
-    return part("document", f"<w:body>{''.join(parts)}</w:body>")
+    parts = {
+        "projet.classification": "Classification\u00a0: {{ projet.classification }}",
+        "projet.mention": "{{ projet.mention }}",
+        "participant.organisation or participant.nom": name,
+    }
+    said, before = "", ""
+    for condition, text in parts.items():
+        bar = f"{{% if {before} %}} | {{% endif %}}" if before else ""
+        said += f"{{% if {condition} %}}{bar}{text}{{% endif %}}"
+        before = f"{before} or {condition}" if before else condition
+    return part("ftr", identity(said))
 
 
 def _cover() -> str:
     """Logos, the meeting and the project on blue, until when and where to send it."""
-    grid = (_LABELS, _HALF - _LABELS, TEXT_WIDTH - _HALF)
     rows = (
-        _logos(),
+        logos(1.6),
         _title(),
         _return(),
         _fact("Retour attendu", "{{ seance.retour_attendu }}", "seance.retour_attendu"),
     )
-    return table("Bandeau", "Le vote", grid, rows, look="firstColumn")
-
-
-def _logos() -> str:
-    slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
-    inner = margins(top=0, left=0, bottom=160, right=0)
-    ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))
-    organisation = paragraph("Logo organisme", run("{{ projet.organisme }}"), slogan)
-    return row(
-        cell(_HALF, ministry, span=2, align="center", margins=inner),
-        cell(TEXT_WIDTH - _HALF, organisation, align="center", margins=inner),
-        height=twips(1.6),
-    )
+    return table("Bandeau", "Le vote", BAND_GRID, rows, look="firstColumn")
 
 
 def _title() -> str:
     inner = margins(top=160, bottom=180)
     title = (paragraph("Surtitre", run("Bulletin à remplir")), paragraph("Title", run("{{ projet.titre }}")))
     return row(
-        cell(_LABELS, paragraph("Référence", run("{{ seance.nom }}")), fill=NAVY, align="center", margins=inner),
-        cell(_VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
+        cell(LABELS, paragraph("Référence", run("{{ seance.nom }}")), fill=NAVY, align="center", margins=inner),
+        cell(VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
     )
 
 
@@ -190,9 +108,9 @@ def _return() -> str:
     inner = margins(top=90, bottom=90)
     condition = tag("{%tr if seance.echeance or projet.contact %}"), tag("{%tr endif %}")
     return row(
-        cell(_LABELS, paragraph("Badge", run("À renvoyer")), fill=BLUE, align="center", margins=inner),
+        cell(LABELS, paragraph("Badge", run("À renvoyer")), fill=BLUE, align="center", margins=inner),
         cell(
-            _VALUES,
+            VALUES,
             paragraph("Échéance", condition[0], run(until + where), condition[1]),
             span=2, fill=PALE, align="center", margins=inner,
         ),
@@ -203,8 +121,8 @@ def _fact(label: str, value: str, condition: str) -> str:
     """A line of the band, absent unless `condition`."""
     shown = (tag(f"{{%tr if {condition} %}}"), run(value), tag("{%tr endif %}"))
     return row(
-        cell(_LABELS, paragraph("Libellé", run(label)), rule=LINE),
-        cell(_VALUES, paragraph("Texte de tableau", *shown), span=2, rule=LINE),
+        cell(LABELS, paragraph("Libellé", run(label)), rule=LINE),
+        cell(VALUES, paragraph("Texte de tableau", *shown), span=2, rule=LINE),
     )
 
 
@@ -216,13 +134,13 @@ def _identity() -> str:
     }
     rows = (
         row(
-            cell(_LABELS, paragraph("Libellé", run(label)), align="center"),
-            cell(_VALUES, paragraph("Texte de tableau", run(value)), align="center"),
+            cell(LABELS, paragraph("Libellé", run(label)), align="center"),
+            cell(VALUES, paragraph("Texte de tableau", run(value)), align="center"),
             height=_FIELD,
         )
         for label, value in fields.items()
     )
-    boxes = table("Cases à remplir", "Qui remplit ce bulletin", (_LABELS, _VALUES), rows, look="firstColumn")
+    boxes = table("Cases à remplir", "Qui remplit ce bulletin", (LABELS, VALUES), rows, look="firstColumn")
     return paragraph("heading 1", run("Qui remplit ce bulletin")) + boxes
 
 
@@ -235,7 +153,7 @@ def _instructions() -> str:
     return "".join((
         paragraph("heading 1", run("Comment remplir")),
         paragraph("List Bullet", every[0], run("{{ consigne }}"), every[1]),
-        paragraph("List Bullet", run(by_hand)),
+        paragraph("List Bullet", run(typeset(by_hand))),
     ))  # fmt: skip
 
 
@@ -247,7 +165,8 @@ def _choices() -> str:
     label = paragraph("Numéro", every[0], run("{{ choix_a_faire }}"), every[1])
     empty = (cell(width, paragraph("Texte de tableau")) for width in widths[1:])
     line = row(cell(_ORDER, label, align="center"), *empty, height=_CHOICE)
-    return paragraph("heading 1", run("Vos choix")) + table(
+    heading = "{{ 'Vos choix' if choix|length > 1 else 'Votre choix' }}"
+    return paragraph("heading 1", run(heading)) + table(
         "Cases à remplir", "Vos choix, par ordre de préférence", widths, (header, line), look="firstRow"
     )
 
@@ -308,7 +227,7 @@ def _candidate() -> str:
         paragraph("Texte de tableau", every[0], *title, every[1]),
         paragraph("Puces de tableau", *member),
     )
-    return row(cell(_CANDIDATES, number), cell(TEXT_WIDTH - _CANDIDATES, *text))
+    return row(cell(_CANDIDATES, number, margins=_TIGHT), cell(TEXT_WIDTH - _CANDIDATES, *text, margins=_TIGHT))
 
 
 if __name__ == "__main__":

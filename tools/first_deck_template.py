@@ -22,7 +22,7 @@ from pipeline.model.words import SLIDE_ZONES
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.writers.engine.safety import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
-from tools.deck_pieces import NAME_HERE
+from tools.deck_pieces import NAME_HERE, Prototype
 from tools.deck_prototypes import PROTOTYPES
 from tools.office_xml import NAMESPACES, tree
 
@@ -37,8 +37,8 @@ def main() -> None:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Cm(33.87), Cm(19.05)
     _furnish(deck)
-    for name, layout, shapes in PROTOTYPES:
-        _add_slide(deck, name, layout, shapes)
+    for prototype in PROTOTYPES:
+        _add_slide(deck, prototype)
     _add_sections(deck)
     _set_properties(deck)
     deck.save(str(target))
@@ -81,12 +81,13 @@ def _parsed(shapes: str) -> etree._Element:
     return etree.fromstring(f"<root {NAMESPACES}>{shapes}</root>")[0]
 
 
-def _add_slide(deck: Deck, name: str, layout: str, shapes: list[str]) -> None:
-    master = next(item for item in deck.slide_layouts if item.name == layout)
+def _add_slide(deck: Deck, prototype: Prototype) -> None:
+    master = next(item for item in deck.slide_layouts if item.name == prototype.layout)
     slide = deck.slides.add_slide(master)
-    slide._element.find(f"{_PML}cSld").set("name", name)
-    _replace_tree(slide._element, tree(*shapes).replace(NAME_HERE, f"{{# modèle : {name} #}}"))
-    if name in SLIDE_ZONES:
+    slide._element.find(f"{_PML}cSld").set("name", prototype.name)
+    named = tree(*prototype.shapes).replace(NAME_HERE, f"{{# modèle : {prototype.name} #}}")
+    _replace_tree(slide._element, named)
+    if prototype.name in SLIDE_ZONES:
         frame = slide.notes_slide.notes_text_frame
         assert frame is not None, "python-pptx's notes have a text"
         frame.text = "{{ equivalent }}"
@@ -97,9 +98,9 @@ def _add_sections(deck: Deck) -> None:
     root = deck.part._element
     ids = [item.get("id") for item in _child(root, "sldIdLst")]
     sections = "".join(
-        f'<p14:section name="{name}" id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
+        f'<p14:section name="{one.name}" id="{{{_identifier(one.name)}}}"><p14:sldIdLst>'
         f'<p14:sldId id="{slide}"/></p14:sldIdLst></p14:section>'
-        for (name, _, _), slide in zip(PROTOTYPES, ids, strict=True)
+        for one, slide in zip(PROTOTYPES, ids, strict=True)
     )
     for old in root.findall(f"{_PML}extLst"):
         root.remove(old)
@@ -111,6 +112,11 @@ def _add_sections(deck: Deck) -> None:
     )
     for properties in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
         properties.set("lang", "fr-FR")
+
+
+def _identifier(name: str) -> str:
+    """The same identifier for the same name, as PowerPoint writes them."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()
 
 
 def _set_properties(deck: Deck) -> None:

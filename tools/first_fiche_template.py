@@ -6,131 +6,39 @@ say, and the values they may name, are in `docs/guide-editeur.md`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.fiche_styles import (
-    BLUE,
-    LINE,
-    NAVY,
-    OTHER,
-    PALE,
-    PRIORITY,
-    TEXT_WIDTH,
-    font_table,
-    numbering,
-    settings,
-    styles,
-    theme,
+from tools.fiche_styles import BLUE, LINE, NAVY, OTHER, PALE, PRIORITY, TEXT_WIDTH
+from tools.word_page import (
+    BAND_GRID,
+    LABELS,
+    THIN,
+    VALUES,
+    card,
+    edition_footer,
+    header,
+    logos,
+    template,
+    write_template,
 )
-from tools.word_package import relation_id, word_package
-from tools.word_xml import (
-    block_tag,
-    cell,
-    field,
-    margins,
-    paragraph,
-    part,
-    row,
-    run,
-    table,
-    tag,
-    twips,
-)
+from tools.word_xml import block_tag, cell, margins, paragraph, row, run, table, tag, twips
 
 TARGET = Path("templates/docx/fiche.docx")
 
-_LABELS = twips(4.7)
-"""Width of the first column of the cover band: reference, badge, labels."""
-_VALUES = TEXT_WIDTH - _LABELS
-_HALF = TEXT_WIDTH // 2
-BAND_GRID = (_LABELS, _HALF - _LABELS, TEXT_WIDTH - _HALF)
-"""The columns of the band: the second logo begins in the middle of the page."""
 _NUMBERS = twips(1.3)
 _ACRONYMS = twips(3)
 
 
 def main() -> None:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_bytes(fiche_template())
-    print(f"{target} écrit.")
+    write_template(TARGET, fiche_template())
 
 
 def fiche_template() -> bytes:
-    """The template, the same bytes each time."""
-    return word_package(
-        {
-            "document": _document(),
-            "header": _header(),
-            "footer": footer(),
-            "styles": styles(),
-            "numbering": numbering(),
-            "settings": settings(),
-            "fontTable": font_table(),
-            "theme": theme(),
-        },
-        PROPERTIES,
-    )
-
-
-PROPERTIES = {
-    "dc:title": "{{ cas.reference }} – {{ cas.intitule }}",
-    "dc:subject": "Fiche de cas d'usage – {{ projet.titre }}",
-    "dc:creator": "{{ projet.organisme }}",
-    "cp:keywords": "{{ projet.mots_cles }}",
-    "dc:language": "fr-FR",
-    "cp:version": "{{ projet.version }}",
-    "cp:contentStatus": "{{ projet.statut }}",
-}
-"""What the file's own card says; its author is the organisation."""
-
-
-def _header() -> str:
-    """« organisme – projet | titre | date »."""
+    """The template, the same bytes each time: cover band and identity, then the sections one after the other."""
     title = "{{ cas.reference }} – {{ cas.intitule_court|truncate(44, false, '…') }}"
-    text = f"{{{{ projet.organisme }}}} – {{{{ projet.titre }}}} | {title}\t{{{{ date }}}}"
-    return part("hdr", paragraph("header", run(text)))
-
-
-def footer() -> str:
-    """« Classification : … | version – statut | mention | n / N », then whom to write to.
-
-    Not in the body: the address could stand alone on a last page.
-    """
-    classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }} | {% endif %}"
-    version = "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
-    notice = (
-        "{% if projet.mention %}{% if projet.classification or projet.version or projet.statut %} | {% endif %}"
-        "{{ projet.mention }}{% endif %}"
-    )
-    text = f"{classification}{version}{{{{ projet.statut }}}}{notice}\t"
-    contact = "{%p if projet.contact %}Une précision, une correction\u00a0? Écrivez à {{ projet.contact }}{%p endif %}"
-    identity = paragraph("footer", run(text), field("PAGE"), run(" / "), field("NUMPAGES"))
-    return part("ftr", identity + paragraph("Contact", run(contact)))
-
-
-THIN = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
-    "</w:pPr></w:p>"
-)
-"""A paragraph one point high. Behind the last table, where Word would add one that could open a page of its own; and
-before the first, since LibreOffice 7.4 draws no text in the groups of a document that begins with a table."""
-
-
-def _document() -> str:
-    """The page: cover band and identity, the sections one after the other, a last word."""
-    return part("document", f"<w:body>{THIN}{_cover()}{_sections()}{THIN}{page_properties()}</w:body>")
-
-
-def page_properties() -> str:
-    """An A4 page with its header and its footer."""
-    ends = "".join(f'<w:{e}Reference w:type="default" r:id="{relation_id(e)}"/>' for e in ("header", "footer"))
-    return (
-        f'<w:sectPr>{ends}<w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
-        f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
-    )
+    said = card("{{ cas.reference }} – {{ cas.intitule }}", "Fiche de cas d'usage – {{ projet.titre }}")
+    return template(_cover() + _sections() + THIN, header(title, "{{ date }}"), edition_footer(), said)
 
 
 def _cover() -> str:
@@ -139,25 +47,12 @@ def _cover() -> str:
     return table("Bandeau", "Identité du cas d'usage", BAND_GRID, rows, look="firstColumn")
 
 
-def logos() -> str:
-    """The row of both logos, on the three columns of the band."""
-    slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
-    inner = margins(top=0, left=0, bottom=160, right=0)
-    ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))
-    organisation = paragraph("Logo organisme", run("{{ projet.organisme }}"), slogan)
-    return row(
-        cell(_HALF, ministry, span=2, align="center", margins=inner),
-        cell(TEXT_WIDTH - _HALF, organisation, align="center", margins=inner),
-        height=twips(1.8),
-    )
-
-
 def _title() -> str:
     inner = margins(top=220, bottom=240)
     title = (paragraph("Surtitre", run("Fiche de cas d'usage")), paragraph("Title", run("{{ cas.intitule }}")))
     return row(
-        cell(_LABELS, paragraph("Référence", run("{{ cas.reference }}")), fill=NAVY, align="center", margins=inner),
-        cell(_VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
+        cell(LABELS, paragraph("Référence", run("{{ cas.reference }}")), fill=NAVY, align="center", margins=inner),
+        cell(VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
         height=twips(2.6),
     )
 
@@ -173,8 +68,8 @@ def _status() -> str:
     inner = margins(top=90, bottom=90)
     badge = paragraph("Badge", run(colour + mark))
     return row(
-        cell(_LABELS, badge, fill=OTHER, align="center", margins=inner),
-        cell(_VALUES, paragraph("Mention", run(edition)), span=2, fill=PALE, align="center", margins=inner),
+        cell(LABELS, badge, fill=OTHER, align="center", margins=inner),
+        cell(VALUES, paragraph("Mention", run(edition)), span=2, fill=PALE, align="center", margins=inner),
     )
 
 
@@ -205,8 +100,8 @@ def _fact(label: str, value: str, condition: str = "", *, each: str = "") -> str
         shown = [tag(f"{{%tr if {condition} %}}"), *shown, tag("{%tr endif %}")]
     style = "Puces de tableau" if each else "Texte de tableau"
     return row(
-        cell(_LABELS, paragraph("Libellé", run(label)), rule=LINE),
-        cell(_VALUES, paragraph(style, *shown), span=2, rule=LINE),
+        cell(LABELS, paragraph("Libellé", run(label)), rule=LINE),
+        cell(VALUES, paragraph(style, *shown), span=2, rule=LINE),
     )
 
 

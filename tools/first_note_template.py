@@ -6,52 +6,27 @@ those of the fiche. What a reader cannot see by colour or line alone is told by 
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS
-from tools.fiche_styles import BLUE, PALE, PRIORITY, TEXT_WIDTH, font_table, numbering, settings, styles, theme
-from tools.first_fiche_template import BAND_GRID, THIN, footer, logos, page_properties
-from tools.word_package import word_package
-from tools.word_xml import block_tag, cell, margins, paragraph, part, row, run, style, table, tag, twips
+from tools.fiche_styles import BLUE, PALE, PRIORITY, TEXT_WIDTH
+from tools.word_page import BAND_GRID, card, edition_footer, header, logos, template, write_template
+from tools.word_xml import block_tag, cell, margins, paragraph, row, run, style, table, tag, twips
 
 TARGET = Path("templates/docx/evolutions.docx")
 REMOVED = "8B5612"
 """The colour of words removed; it reads at 4.5:1 or more on white, as that of words added does."""
 
-PROPERTIES = {
-    "dc:title": "{{ projet.titre }} – Ce qui a changé",
-    "dc:subject": "De {{ avant }} à {{ apres }}",
-    "dc:creator": "{{ projet.organisme }}",
-    "cp:keywords": "{{ projet.mots_cles }}",
-    "dc:language": "fr-FR",
-    "cp:version": "{{ projet.version }}",
-    "cp:contentStatus": "{{ projet.statut }}",
-}
-"""What the file's own card says; its author is the organisation."""
-
 
 def main() -> None:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_bytes(note_template())
-    print(f"{target} écrit.")
+    write_template(TARGET, note_template())
 
 
 def note_template() -> bytes:
     """The template, the same bytes each time."""
-    return word_package(
-        {
-            "document": _document(),
-            "header": _header(),
-            "footer": footer(),
-            "styles": styles(*_own_styles()),
-            "numbering": numbering(),
-            "settings": settings(),
-            "fontTable": font_table(),
-            "theme": theme(),
-        },
-        PROPERTIES,
-    )
+    body = _cover() + _introduction() + _blocks()
+    said = card("{{ projet.titre }} – Ce qui a changé", "De {{ avant }} à {{ apres }}")
+    return template(body, header("Ce qui a changé", "{{ date }}"), edition_footer(), said, _own_styles())
 
 
 def _own_styles() -> tuple[str, ...]:
@@ -61,15 +36,6 @@ def _own_styles() -> tuple[str, ...]:
     return style("Retiré", run_properties=removed, kind="character"), style(
         "Ajouté", run_properties=added, kind="character"
     )
-
-
-def _header() -> str:
-    text = "{{ projet.organisme }} – {{ projet.titre }} | Ce qui a changé\t{{ date }}"
-    return part("hdr", paragraph("header", run(text)))
-
-
-def _document() -> str:
-    return part("document", f"<w:body>{THIN}{_cover()}{_introduction()}{_blocks()}{page_properties()}</w:body>")
 
 
 def _cover() -> str:

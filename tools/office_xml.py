@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.model.french import typeset
+
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -46,7 +48,7 @@ class Run:
     @property
     def xml(self) -> str:
         """The `a:r`."""
-        return f"<a:r>{self.properties('a:rPr')}<a:t>{escape(self.text)}</a:t></a:r>"
+        return f"<a:r>{self.properties('a:rPr')}<a:t>{escape(typeset(self.text))}</a:t></a:r>"
 
     def properties(self, tag: str) -> str:
         """The run properties under a tag name."""
@@ -123,7 +125,7 @@ def placeholder(
     """A placeholder shape; `paragraphs` as text is one plain paragraph that inherits everything."""
     at = f' idx="{index}"' if index is not None else ""
     inside = (
-        f'<a:p><a:r><a:rPr lang="fr-FR"/><a:t>{escape(paragraphs)}</a:t></a:r></a:p>'
+        f'<a:p><a:r><a:rPr lang="fr-FR"/><a:t>{escape(typeset(paragraphs))}</a:t></a:r></a:p>'
         if isinstance(paragraphs, str)
         else "".join(p.xml for p in paragraphs)
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tools.deck_furniture import CONTENT
-from tools.deck_pieces import WIDTH, Column, X, body_cell, class_badge, head_cell, rows_table, slide
+from tools.deck_pieces import WIDTH, Column, Prototype, X, body_cell, class_badge, head_cell, rows_table, slide
 from tools.office_xml import (
     BLUE,
     BROWN,
@@ -12,7 +11,6 @@ from tools.office_xml import (
     GREY,
     INK,
     LINE,
-    MIST,
     PALE,
     SLATE,
     Box,
@@ -56,7 +54,7 @@ def _rank(width: float, title: str, text: str, condition: str = "") -> Column:
 
 def _reference() -> Column:
     return Column(
-        3.3, head_cell("Candidat"), body_cell(line(Run("{{ l.reference }}", 13, BLUE, bold=True)), colour=PALE)
+        3.0, head_cell("Candidat"), body_cell(line(Run("{{ l.reference }}", 13, BLUE, bold=True)), colour=PALE)
     )
 
 
@@ -99,6 +97,15 @@ def _score(width: float) -> Column:
     return Column(width, head_cell("Résultat", align="ctr"), cell, "avec_cotation")
 
 
+def _points(width: float) -> Column:
+    """The points, then the rank that they give."""
+    rank = "{%p if l.voix %}{{ l.rang_points }}{%p endif %}"
+    cell = body_cell(
+        line(Run("{{ l.points }}", 14, INK, bold=True), align="ctr"), line(Run(rank, 11, GREY), align="ctr")
+    )
+    return Column(width, head_cell("Points", align="ctr"), cell, "avec_points")
+
+
 def _priority(width: float) -> Column:
     return Column(width, head_cell("Priorité"), body_cell(*class_badge("l")), "avec_priorite")
 
@@ -130,14 +137,14 @@ def _turnout() -> list[str]:
 
 def _results() -> list[str]:
     columns = [
-        _rank(2.8, "Rang", "{{ l.rang }}"),
+        _rank(3.0, "Rang", "{{ l.rang }}"),
         _reference(),
-        _candidate(9.37),
-        _number(1.8, "Voix", "{{ l.voix }}"),
+        _candidate(8.97),
+        _number(1.6, "Voix", "{{ l.voix }}"),
         _number(1.9, "Points", "{{ l.points }}", "avec_points"),
-        _rank(2.8, "Rang par points", "{{ l.rang_points }}", "avec_points"),
+        _rank(3.0, "Rang par points", "{{ l.rang_points }}", "avec_points"),
         _outcome(3.6),
-        _decision(4.3, "avec_decision"),
+        _decision(4.8, "avec_decision"),
     ]
     described = "Les candidats qui ont une voix, du premier au dernier : rang, voix, points, issue"
     points = "{% if avec_points %}Les voix décident ; les points par rang sont donnés à côté.{% endif %}"
@@ -161,19 +168,19 @@ def _voices_chart() -> list[str]:
 def _agreement() -> list[str]:
     columns = [
         _reference(),
-        _candidate(9.77),
-        _number(1.8, "Voix", "{{ l.voix }}"),
-        _rank(2.7, "Rang", "{{ l.rang }}"),
+        _candidate(9.97),
+        _number(1.6, "Voix", "{{ l.voix }}"),
+        _rank(3.0, "Rang", "{{ l.rang }}"),
         _score(4.4),
-        _priority(4.3),
-        Column(3.6, head_cell("Accord"), body_cell(line(Run("{{ l.verdict }}", 12, INK, bold=True))), "avec_priorite"),
+        _priority(4.5),
+        Column(3.4, head_cell("Accord"), body_cell(line(Run("{{ l.verdict }}", 12, INK, bold=True))), "avec_priorite"),
     ]
     reading = "{% if avec_priorite %}Concordent : en tête et prioritaire, ou ni l'un ni l'autre. En partie : priorisation mixte. Bulletins seuls, priorité seule : l'un sans l'autre.{% endif %}"
     return slide(
         '{{ titre or "Les bulletins et la priorisation" }}{{ pagination }}',
         _lead("{{ phrase }}"),
         rows_table("Concordance", "Pour chaque candidat : voix, rang, meilleur résultat de ses cas, priorité, accord", _TOP, "l in lignes", columns),
-        _foot(f"{reading} {{{{ sans_voix }}}}"),
+        _foot(f"{reading}{{% if avec_priorite and sans_voix %}} {{% endif %}}{{{{ sans_voix }}}}"),
     )  # fmt: skip
 
 
@@ -181,13 +188,13 @@ def _arbitration() -> list[str]:
     supporters = line(Run("{%p if avec_colleges and l.soutiens %}Soutiens : {{ l.soutiens }}{%p endif %}", 11, INK))
     columns = [
         _reference(),
-        _candidate(7.27, supporters),
+        _candidate(7.47, supporters),
         _number(1.6, "Voix", "{{ l.voix }}"),
-        _rank(3.2, "Points, rang", "{{ l.points }}{% if l.voix %} ({{ l.rang_points }}){% endif %}", "avec_points"),
-        _score(3.8),
+        _points(2.9),
+        _score(3.9),
         _priority(3.6),
         _outcome(2.6, "avec_issue"),
-        _decision(4.5, "avec_decision"),
+        _decision(4.8, "avec_decision"),
     ]
     summary = [
         line(Run("{{ resume }}", 14, DEEP, bold=True)),
@@ -195,22 +202,24 @@ def _arbitration() -> list[str]:
     ]
     change = [
         line(Run("Ce qui changerait le classement", 14, BLUE, bold=True), after=2),
-        line(Run("{%p for phrase in phrases %}{{ phrase }}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p for phrase in phrases %}{{ phrase }}{%p endfor %}", 12, INK), bullet="•", after=1),
     ]
     return slide(
         "{% if titre %}{{ titre }} – {% endif %}{{ sujet }}{{ pagination }}",
-        shape(3, "Enjeu", Box(X, 2.7, WIDTH, 1.5), summary, inset=0.05, anchor="ctr"),
-        rows_table("Arbitrage", "Pour chaque candidat contesté : voix, points, résultat, priorité, collèges qui le soutiennent, décision", 4.4, "l in lignes", columns),
-        shape(5, "Ce qui changerait {%sp if phrases %}", Box(X, 12.15, WIDTH, 4.9), change, colour=MIST, inset=0.3),
+        shape(3, "Enjeu", Box(X, 2.65, WIDTH, 1.35), summary, inset=0.05, anchor="ctr"),
+        rows_table("Arbitrage", "Pour chaque candidat contesté : voix, points, résultat, priorité, collèges qui le soutiennent, décision", 4.1, "l in lignes", columns),
+        shape(5, "Ce qui changerait {%sp if phrases %}", Box(X, 12.05, WIDTH, 5.1), change, inset=0.1),
     )  # fmt: skip
 
 
 def _retained() -> list[str]:
     columns = [
         _reference(),
-        _candidate(12.57),
-        Column(3.0, head_cell("Fiche portée par"), body_cell(line(Run('{{ l.porteur or "–" }}', 12, INK)))),
-        _number(1.8, "Voix", "{{ l.voix }}", "avec_voix"),
+        _candidate(13.07),
+        Column(
+            3.0, head_cell("Fiche portée par"), body_cell(line(Run('{{ l.porteur or "–" }}', 12, INK))), "avec_porteur"
+        ),
+        _number(1.6, "Voix", "{{ l.voix }}", "avec_voix"),
         _decision(9.2),
     ]
     plural = "Les cas d'usage retenus"
@@ -247,9 +256,9 @@ def _adjustments() -> list[str]:
     )
     columns = [
         _reference(),
-        _candidate(9.0),
+        _candidate(12.0),
         Column(3.6, head_cell("Statut de la fiche"), body_cell(line(Run('{{ l.statut or "–" }}', 12, INK)))),
-        Column(13.97, head_cell("Rubriques à renseigner"), points),
+        Column(11.27, head_cell("Rubriques à renseigner"), points),
     ]
     return slide(
         '{{ titre or "Les points à ajuster" }}{{ pagination }}',
@@ -257,14 +266,13 @@ def _adjustments() -> list[str]:
     )  # fmt: skip
 
 
-VOTE_PROTOTYPES: list[tuple[str, str, list[str]]] = [
-    ("participation", CONTENT, _turnout()),
-    ("résultats", CONTENT, _results()),
-    ("graphique des votes", CONTENT, _voices_chart()),
-    ("concordance", CONTENT, _agreement()),
-    ("arbitrage", CONTENT, _arbitration()),
-    ("cas retenus", CONTENT, _retained()),
-    ("modèle de fiche", CONTENT, _model()),
-    ("points à ajuster", CONTENT, _adjustments()),
-]
-"""Each is (name, layout, shapes), as in `deck_prototypes`."""
+VOTE_PROTOTYPES = (
+    Prototype("participation", _turnout()),
+    Prototype("résultats", _results()),
+    Prototype("graphique des votes", _voices_chart()),
+    Prototype("concordance", _agreement()),
+    Prototype("arbitrage", _arbitration()),
+    Prototype("cas retenus", _retained()),
+    Prototype("modèle de fiche", _model()),
+    Prototype("points à ajuster", _adjustments()),
+)

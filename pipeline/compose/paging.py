@@ -15,7 +15,7 @@ Group = tuple[Facts, Rows]
 
 
 def paged_rows(
-    rows: Rows, kind: str, context: Mapping[str, Any], name: str, measure: Measure, first: Facts | None = None
+    rows: Rows, kind: str, context: Mapping[str, Any], name: str, measure: Measure, *, first: Facts | None = None
 ) -> list[list[Facts]]:
     """`rows` shared between pages of the prototype `kind`, whose table repeats the list called `name`.
 

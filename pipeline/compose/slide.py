@@ -42,5 +42,5 @@ class Slide:
         `first` is what the first page says instead, where it may take room from the table.
         """
         common, opening = others or {}, first or {}
-        shared = paged_rows(rows, self.row.kind, self.common | common, name, self.measure, opening)
+        shared = paged_rows(rows, self.row.kind, self.common | common, name, self.measure, first=opening)
         return [{**common, **(opening if rank == 0 else {}), name: page} for rank, page in enumerate(shared)]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.model.portfolio import CrossGroup, Portfolio
+from pipeline.scene.document import TableRoom
 from tests.compose.decks import deck_of, line, many_cases, only_page, ruler
 from tests.model.elections import deciding, voted
 from tests.model.portfolios import AA1, AA2, settings_changed, sound_portfolio
@@ -175,6 +176,19 @@ def test_a_candidate_that_had_no_voice_is_contrary_too() -> None:
     assert [(row["reference"], row["issue"], row["decision"]) for row in page["lignes"]] == [
         ("BB 1", "aucune voix", "retenu – Séance n°2"),
     ]
+
+
+def test_what_would_change_the_ranking_is_on_the_first_page_and_leaves_the_others_to_candidates() -> None:
+    portfolio = replace(sound_portfolio(), cases=many_cases(6), groups=())
+    tied = voted(*(f"AA {number}" for number in range(1, 7)), base=portfolio)
+    roomy, cramped = ruler(room_mm=60), ruler(room_mm=30)
+
+    def measure(kind: str, context: Mapping[str, Any]) -> TableRoom:
+        return (cramped if context["phrases"] else roomy)(kind, context)
+
+    contexts = _pages(tied, measure=measure)
+    assert [len(context["lignes"]) for context in contexts] == [2, 4]
+    assert [bool(context["phrases"]) for context in contexts] == [True, False]
 
 
 def test_each_subject_numbers_its_own_pages() -> None:

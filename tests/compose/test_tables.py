@@ -47,9 +47,9 @@ def test_a_longer_table_goes_on_with_its_pages_numbered() -> None:
 def test_a_phase_that_goes_on_says_so_on_the_next_page() -> None:
     made = deck_of(_phased(12), _PRIORITIES, measure=ruler(room_mm=60))
     assert [_groups(page) for page in made.pages] == [
-        [("Étape 1", False, 5)],
-        [("Étape 1", True, 5)],
-        [("Étape 1", True, 2)],
+        [("Étape 1", False, 4)],
+        [("Étape 1", True, 4)],
+        [("Étape 1", True, 4)],
     ]
 
 

@@ -169,7 +169,7 @@ def test_bars_that_the_zone_has_no_room_for_are_told_in_words() -> None:
     chart, page = _chart(TIED, height_mm=32)
     assert len(chart.categories) == 2
     assert page["autres"] == "2 autres candidats ont au moins une voix."
-    assert _chart(TIED, height_mm=40)[1]["autres"] == "et 1 autre candidat qui a au moins une voix."
+    assert _chart(TIED, height_mm=40)[1]["autres"] == "1 autre candidat a au moins une voix."
 
 
 def test_a_long_title_is_cut_in_its_label_and_a_short_one_preferred() -> None:

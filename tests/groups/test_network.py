@@ -88,7 +88,7 @@ def test_an_organisation_of_two_members_votes_once(network_made: Made) -> None:
     assert turnout.rows == (
         ("Soignants", "1", "1", "0", "0", "–"),
         ("Patients", "1", "1", "0", "0", "–"),
-        ("Techniciens", "1", "0", "1", "0", "Centre d'appels : en retard"),
+        ("Techniciens", "1", "0", "1", "0", "Centre d'appels\u00a0: en retard"),
         ("Ensemble", "3", "2", "1", "0", "–"),
     )
 

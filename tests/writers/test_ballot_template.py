@@ -147,11 +147,17 @@ def test_it_has_a_line_to_write_on_for_each_choice(template: WordTemplate) -> No
     assert all((row.height or 0) >= 360_000 for row in list(table.rows)[1:])  # EMU: a centimetre
 
 
+def test_a_single_choice_is_called_so(template: WordTemplate) -> None:
+    headings = [one.text for one in ballot(template, {**CONTEXT, "choix": ["Choix 1"]}).paragraphs]
+    assert "Votre choix" in headings
+    assert "Vos choix" not in headings
+
+
 def test_the_rules_of_the_vote_are_a_real_list(template: WordTemplate) -> None:
     document = ballot(template)
     listed = [one.text for one in document.paragraphs if one.style and one.style.name == "List Bullet"]
     assert listed[:2] == ["Faites 3 choix au plus.", "Un groupe réunit plusieurs cas."]
-    assert "(par exemple « X 3 »)" in listed[2]
+    assert "(par exemple «\u00a0X 3\u00a0»)" in listed[2]
 
 
 def test_the_candidates_stand_by_sector_and_phase(template: WordTemplate) -> None:
@@ -184,8 +190,8 @@ def test_headers_of_candidates_are_repeated_and_announced(template: WordTemplate
 def test_every_page_says_which_ballot_it_is(template: WordTemplate) -> None:
     [section] = ballot(template).sections
     header, footer = (part.paragraphs[0].text for part in (section.header, section.footer))
-    assert header == "Bibliothèque centrale – Prêts | Bulletin – Comité 2 | Exemple fictif\t1ᵉʳ février 2030"
-    assert footer == "Classification\u00a0: Interne | Ligue des lecteurs\t / "
+    assert header == "Bibliothèque centrale – Prêts | Bulletin – Comité 2\t1ᵉʳ février 2030"
+    assert footer == "Classification\u00a0: Interne | Exemple fictif | Ligue des lecteurs\t / "
 
 
 def test_nothing_waits_for_what_is_not_said(template: WordTemplate) -> None:

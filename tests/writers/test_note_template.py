@@ -18,7 +18,7 @@ CONTEXT: dict[str, Any] = {
     "projet": {
         "titre": "Prêts", "organisme": "Bibliothèque", "slogan": "", "ministere": "", "version": "2",
         "statut": "projet", "classification": "Interne", "contact": "prets@example.org", "mots_cles": "prêt",
-        "mention": "",
+        "mention": "Exemple fictif",
     },
     "avant": "hiver.xlsx", "apres": "été.xlsx", "date": "01/02/2030", "date_longue": "1ᵉʳ février 2030",
     "synthese": "1 cas modifié",
@@ -84,7 +84,7 @@ def test_every_page_says_where_it_comes_from(template: WordTemplate) -> None:
     [page] = note(template).sections
     assert page.header.paragraphs[0].text == "Bibliothèque – Prêts | Ce qui a changé\t01/02/2030"
     assert [one.text for one in page.footer.paragraphs] == [
-        "Classification\u00a0: Interne | Version 2 – projet\t / ",
+        "Classification\u00a0: Interne | Version 2 – projet | Exemple fictif\t / ",
         "Une précision, une correction\u00a0? Écrivez à prets@example.org",
     ]
 

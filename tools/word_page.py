@@ -1,0 +1,111 @@
+"""What every Word template of the house has: its band of logos, its page, its header, its card and its package."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.fiche_styles import TEXT_WIDTH, font_table, numbering, settings, styles, theme
+from tools.word_package import relation_id, word_package
+from tools.word_xml import cell, field, margins, paragraph, part, row, run, tag, twips
+
+LABELS = twips(4.7)
+"""Width of the first column of the cover band: reference, badge, labels."""
+VALUES = TEXT_WIDTH - LABELS
+_HALF = TEXT_WIDTH // 2
+BAND_GRID = (LABELS, _HALF - LABELS, TEXT_WIDTH - _HALF)
+"""The columns of the band: the second logo begins in the middle of the page."""
+
+THIN = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    "</w:pPr></w:p>"
+)
+"""A paragraph one point high. Behind the last table, where Word would add one that could open a page of its own; and
+before the first, since LibreOffice 7.4 draws no text in the groups of a document that begins with a table."""
+
+
+def write_template(target: Path, content: bytes) -> None:
+    """Writes a template at `target`, or where the command line says."""
+    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else target
+    chosen.write_bytes(content)
+    print(f"{chosen} écrit.")
+
+
+def template(body: str, header: str, footer: str, card: Mapping[str, str], own_styles: tuple[str, ...] = ()) -> bytes:
+    """A template of this body, in the styles of the house and `own_styles`; the same bytes each time."""
+    return word_package(
+        {
+            "document": part("document", f"<w:body>{THIN}{body}{_PAGE}</w:body>"),
+            "header": header,
+            "footer": footer,
+            "styles": styles(*own_styles),
+            "numbering": numbering(),
+            "settings": settings(),
+            "fontTable": font_table(),
+            "theme": theme(),
+        },
+        card,
+    )
+
+
+def card(title: str, subject: str) -> dict[str, str]:
+    """What the file's own card says; its author is the organisation."""
+    return {
+        "dc:title": title,
+        "dc:subject": subject,
+        "dc:creator": "{{ projet.organisme }}",
+        "cp:keywords": "{{ projet.mots_cles }}",
+        "dc:language": "fr-FR",
+        "cp:version": "{{ projet.version }}",
+        "cp:contentStatus": "{{ projet.statut }}",
+    }
+
+
+_ENDS = "".join(f'<w:{e}Reference w:type="default" r:id="{relation_id(e)}"/>' for e in ("header", "footer"))
+_PAGE = (
+    f'<w:sectPr>{_ENDS}<w:pgSz w:w="11906" w:h="16838"/>'
+    f'<w:pgMar w:top="{twips(2.1)}" w:right="{twips(2)}" w:bottom="{twips(1.9)}" w:left="{twips(2)}" '
+    f'w:header="{twips(1)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
+)
+"""An A4 page with its header and its footer."""
+
+
+def logos(height_cm: float = 1.8) -> str:
+    """The row of both logos, on the three columns of the band."""
+    slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
+    inner = margins(top=0, left=0, bottom=160, right=0)
+    ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))
+    organisation = paragraph("Logo organisme", run("{{ projet.organisme }}"), slogan)
+    return row(
+        cell(_HALF, ministry, span=2, align="center", margins=inner),
+        cell(TEXT_WIDTH - _HALF, organisation, align="center", margins=inner),
+        height=twips(height_cm),
+    )
+
+
+def header(title: str, date: str) -> str:
+    """« organisme – projet | titre | date »."""
+    issuer = "{% if projet.organisme %}{{ projet.organisme }} – {% endif %}"
+    return part("hdr", paragraph("header", run(f"{issuer}{{{{ projet.titre }}}} | {title}\t{date}")))
+
+
+def identity(text: str) -> str:
+    """The first line of a footer: what the page is of, then « n / N »."""
+    return paragraph("footer", run(f"{text}\t"), field("PAGE"), run(" / "), field("NUMPAGES"))
+
+
+def edition_footer() -> str:
+    """« Classification : … | version – statut | mention | n / N », then whom to write to.
+
+    Not in the body: the address could stand alone on a last page.
+    """
+    classification = "{% if projet.classification %}Classification\u00a0: {{ projet.classification }} | {% endif %}"
+    version = "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
+    notice = (
+        "{% if projet.mention %}{% if projet.classification or projet.version or projet.statut %} | {% endif %}"
+        "{{ projet.mention }}{% endif %}"
+    )
+    contact = "{%p if projet.contact %}Une précision, une correction\u00a0? Écrivez à {{ projet.contact }}{%p endif %}"
+    text = f"{classification}{version}{{{{ projet.statut }}}}{notice}"
+    return part("ftr", identity(text) + paragraph("Contact", run(contact)))
