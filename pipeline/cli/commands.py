@@ -20,10 +20,13 @@ from pipeline.model.words import VIEW_TARGET, VIEWS
 
 Decorator = Callable[[Any], Any]
 
+_PATH = click.Path(path_type=Path, readable=False)
+"""Whatever is typed: the floors below say what is wrong with a path, its place and what to do."""
+
 
 def _path(name: str, default: str, words: str) -> Decorator:
     help_words = f"{words} [par défaut : {default}]"
-    return click.option(name, type=click.Path(path_type=Path), default=default, metavar="CHEMIN", help=help_words)
+    return click.option(name, type=_PATH, default=default, metavar="CHEMIN", help=help_words)
 
 
 def _target(name: str, ending: str, words: str) -> Decorator:
@@ -34,7 +37,7 @@ def _target(name: str, ending: str, words: str) -> Decorator:
             raise click.UsageError(f"« {path} » : le nom donné à {name} doit finir par « {ending} ».")
         return path
 
-    return click.option(name, type=click.Path(path_type=Path), metavar="FICHIER", callback=checked, help=words)
+    return click.option(name, type=_PATH, metavar="FICHIER", callback=checked, help=words)
 
 
 def _millimetres(name: str, default: int) -> Decorator:
@@ -54,17 +57,13 @@ _sensitivity = click.option(
 )
 _model = click.option(
     "--classeur",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     metavar="CHEMIN",
     help="Reprend les réglages de ce classeur, sans ses cas.",
 )
 _force = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
-_annotate = click.option(
-    "--annoter", type=click.Path(path_type=Path), metavar="DOSSIER", help="Y écrit des copies annotées des gabarits."
-)
-_map = click.option(
-    "--carte", type=click.Path(path_type=Path), metavar="DOSSIER", help="Y écrit la carte des zones et des champs."
-)
+_annotate = click.option("--annoter", type=_PATH, metavar="DOSSIER", help="Y écrit des copies annotées des gabarits.")
+_map = click.option("--carte", type=_PATH, metavar="DOSSIER", help="Y écrit la carte des zones et des champs.")
 _view = click.option(
     "--vue", type=click.Choice(VIEWS), default=VIEW_TARGET, help=f"La vue dessinée [par défaut : {VIEW_TARGET}]."
 )
@@ -204,7 +203,7 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> 
 
 
 @casusage.command()
-@click.argument("fichier", type=click.Path(path_type=Path), default="modele.xlsx")
+@click.argument("fichier", type=_PATH, default="modele.xlsx")
 @_options(_model, _force, _details)
 def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
     """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
@@ -224,7 +223,7 @@ def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool)
 
 
 @casusage.command()
-@click.argument("dossier", type=click.Path(path_type=Path))
+@click.argument("dossier", type=_PATH)
 @_options(_workbook, _result, _force, _details)
 def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, details: bool) -> int:
     """Dépouille les bulletins d'un dossier, dans un classeur à part."""
@@ -256,8 +255,8 @@ def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> in
 
 
 @casusage.command()
-@click.argument("ancien", type=click.Path(path_type=Path))
-@click.argument("nouveau", type=click.Path(path_type=Path))
+@click.argument("ancien", type=_PATH)
+@click.argument("nouveau", type=_PATH)
 @_options(_slides, _note, _templates, _force, _details)
 def comparer(
     *,

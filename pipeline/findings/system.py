@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 
 _REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
     errno.ENOSPC: "le disque est plein",
     errno.EDQUOT: "l'espace qui vous est accordé est plein",
     errno.EROFS: "le disque est en lecture seule",

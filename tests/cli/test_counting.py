@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from datetime import date, datetime
 from pathlib import Path
@@ -215,6 +216,20 @@ def test_a_bad_file_is_told_and_the_others_are_counted(desk: Desk, capsys: pytes
     assert [row["Voix"] for row in desk.rows("Résultats")][:3] == [2, 1, 1]
     files = {row["Fichier"] for row in desk.rows("À voir")}
     assert {"coupé.xlsx", "secret.xlsx", "bulletin.docx", "autre.xlsx"} < files
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that the user lacks")
+def test_what_may_not_be_read_is_told_with_its_reason(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    (desk.folder / "lot 2").chmod(0)
+    assert desk.count() == 1
+    (desk.folder / "lot 2").chmod(0o700)
+    assert "CU-010" in (text := printed(capsys))
+    assert "accès refusé" in text
+    desk.folder.chmod(0)
+    assert desk.count("--forcer") == 1
+    desk.folder.chmod(0o700)
+    assert "accès refusé" in printed(capsys)
 
 
 def test_decomposed_accents_in_a_file_name_are_composed(desk: Desk) -> None:
