@@ -439,7 +439,7 @@ def _map(title: str) -> list[str]:
     )
     notes = shape(
         4,
-        "Notes",
+        "Notes {%sp if notes %}",
         Box(X, 16.1, WIDTH, 0.9),
         [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 11, GREY))],
         inset=0.05,
@@ -450,17 +450,17 @@ def _map(title: str) -> list[str]:
 def _flow(title: str, barriers: str) -> list[str]:
     """A flow diagram: the zone that the drawing fills, numbered data and barriers beside it."""
     beside = [
-        line(Run("{%p if donnees %}Données échangées{%p endif %}", 13, BLUE, bold=True), after=3),
+        line(Run("{%p if donnees %}Données échangées{%p endif %}", 14, BLUE, bold=True), after=3),
         line(
-            Run("{%p for d in donnees %}{{ d.numero }}", 11, BLUE, bold=True),
-            Run("  {{ d.libelle }}{%p endfor %}", 11, INK),
+            Run("{%p for d in donnees %}{{ d.numero }}", 12, BLUE, bold=True),
+            Run("  {{ d.libelle }}{%p endfor %}", 12, INK),
             after=2,
         ),
-        line(Run(f"{{%p if freins %}}{barriers}{{%p endif %}}", 13, BLUE, bold=True), before=8, after=3),
+        line(Run(f"{{%p if freins %}}{barriers}{{%p endif %}}", 14, BLUE, bold=True), before=8, after=3),
         line(
-            Run("{%p for f in freins %}▲ {{ f.numero }}", 11, BROWN, bold=True),
+            Run("{%p for f in freins %}▲ {{ f.numero }}", 12, BROWN, bold=True),
             Run(
-                "  {% for l in f.lignes %}{{ l }}{% if not loop.last %} ; {% endif %}{% endfor %}{%p endfor %}", 11, INK
+                "  {% for l in f.lignes %}{{ l }}{% if not loop.last %} ; {% endif %}{% endfor %}{%p endfor %}", 12, INK
             ),
             after=2,
         ),
@@ -476,7 +476,7 @@ def _flow(title: str, barriers: str) -> list[str]:
     return slide(
         _case_title(title),
         shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
-        shape(4, "Événement déclencheur", Box(X, 4.1, 20.4, 0.8), [line(Run("{%p if cas.declencheur %}Événement déclencheur : {{ cas.declencheur }}{%p endif %}", 12, GREY, italic=True))], inset=0.05),
+        shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
         shape(5, "Zone schéma", Box(X, 5.0, 20.4, 11.9), outline=LINE, dash="dash", description="Schéma des flux"),
         shape(6, "Filet", Box(23.8, 4.2, 0.02, 12.9), colour=LINE, inset=0),
         shape(7, "Données et freins", Box(23.9, 4.2, 9.04, 12.9), beside, inset=0.3),
