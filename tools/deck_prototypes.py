@@ -68,7 +68,7 @@ def _aims() -> list[str]:
     return slide(
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
         table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(5.4, [card])]),
-        shape(4, "Cadre de travail", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
+        shape(4, "Cadre de travail {%sp if intro %}", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
         shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
         shape(
             6,
@@ -148,9 +148,9 @@ def _figures() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
-        shape(3, "Introduction", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         table(4, "Chiffres par secteur", "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
-        shape(5, "Suite", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
+        shape(5, "Suite {%sp if complements %}", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
 
@@ -310,11 +310,11 @@ def _cross_summary() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage transverses\" }}{{ pagination }}",
-        shape(3, "Introduction", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
         table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
         table(6, "Répartition par priorité", "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
-        shape(7, "Suite", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
+        shape(7, "Suite {%sp if complements %}", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
     )  # fmt: skip
 
 
