@@ -68,7 +68,7 @@ def _aims() -> list[str]:
     return slide(
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
         table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(5.4, [card])]),
-        shape(4, "Cadre de travail", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
+        shape(4, "Cadre de travail {%sp if intro %}", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
         shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
         shape(
             6,
@@ -148,9 +148,9 @@ def _figures() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
-        shape(3, "Introduction", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         table(4, "Chiffres par secteur", "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
-        shape(5, "Suite", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
+        shape(5, "Suite {%sp if complements %}", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
 
@@ -310,11 +310,11 @@ def _cross_summary() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage transverses\" }}{{ pagination }}",
-        shape(3, "Introduction", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
         table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
         table(6, "Répartition par priorité", "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
-        shape(7, "Suite", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
+        shape(7, "Suite {%sp if complements %}", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
     )  # fmt: skip
 
 
@@ -439,7 +439,7 @@ def _map(title: str) -> list[str]:
     )
     notes = shape(
         4,
-        "Notes",
+        "Notes {%sp if notes %}",
         Box(X, 16.1, WIDTH, 0.9),
         [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 11, GREY))],
         inset=0.05,
@@ -450,17 +450,17 @@ def _map(title: str) -> list[str]:
 def _flow(title: str, barriers: str) -> list[str]:
     """A flow diagram: the zone that the drawing fills, numbered data and barriers beside it."""
     beside = [
-        line(Run("{%p if donnees %}Données échangées{%p endif %}", 13, BLUE, bold=True), after=3),
+        line(Run("{%p if donnees %}Données échangées{%p endif %}", 14, BLUE, bold=True), after=3),
         line(
-            Run("{%p for d in donnees %}{{ d.numero }}", 11, BLUE, bold=True),
-            Run("  {{ d.libelle }}{%p endfor %}", 11, INK),
+            Run("{%p for d in donnees %}{{ d.numero }}", 12, BLUE, bold=True),
+            Run("  {{ d.libelle }}{%p endfor %}", 12, INK),
             after=2,
         ),
-        line(Run(f"{{%p if freins %}}{barriers}{{%p endif %}}", 13, BLUE, bold=True), before=8, after=3),
+        line(Run(f"{{%p if freins %}}{barriers}{{%p endif %}}", 14, BLUE, bold=True), before=8, after=3),
         line(
-            Run("{%p for f in freins %}▲ {{ f.numero }}", 11, BROWN, bold=True),
+            Run("{%p for f in freins %}▲ {{ f.numero }}", 12, BROWN, bold=True),
             Run(
-                "  {% for l in f.lignes %}{{ l }}{% if not loop.last %} ; {% endif %}{% endfor %}{%p endfor %}", 11, INK
+                "  {% for l in f.lignes %}{{ l }}{% if not loop.last %} ; {% endif %}{% endfor %}{%p endfor %}", 12, INK
             ),
             after=2,
         ),
@@ -476,7 +476,7 @@ def _flow(title: str, barriers: str) -> list[str]:
     return slide(
         _case_title(title),
         shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
-        shape(4, "Événement déclencheur", Box(X, 4.1, 20.4, 0.8), [line(Run("{%p if cas.declencheur %}Événement déclencheur : {{ cas.declencheur }}{%p endif %}", 12, GREY, italic=True))], inset=0.05),
+        shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
         shape(5, "Zone schéma", Box(X, 5.0, 20.4, 11.9), outline=LINE, dash="dash", description="Schéma des flux"),
         shape(6, "Filet", Box(23.8, 4.2, 0.02, 12.9), colour=LINE, inset=0),
         shape(7, "Données et freins", Box(23.9, 4.2, 9.04, 12.9), beside, inset=0.3),

@@ -161,21 +161,28 @@ def shape(
     inset: float = 0.25,
     description: str = "",
 ) -> str:
-    """A text box or a drawn shape; `inset` in centimetres on each side."""
+    """A text box or a drawn shape; `inset` in centimetres on each side. Without words, it is an ornament."""
     stroke = (
         f'<a:ln w="12700">{fill(outline)}<a:prstDash val="{dash}"/></a:ln>' if outline else "<a:ln><a:noFill/></a:ln>"
     )
     adjust = '<a:avLst><a:gd name="adj" fmla="val 6000"/></a:avLst>' if geometry == "roundRect" else "<a:avLst/>"
     side = emu(inset)
     text = "".join(p.xml for p in paragraphs) or '<a:p><a:endParaRPr lang="fr-FR" sz="1200"/></a:p>'
-    alt = f" descr={quoteattr(description)}" if description else ""
+    alt = f" descr={quoteattr(description)}/>" if description else "/>" if paragraphs else f">{_DECORATIVE}</p:cNvPr>"
     is_text = ' txBox="1"' if paragraphs and not colour and not outline else ""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name={quoteattr(name)}{alt}/><p:cNvSpPr{is_text}/><p:nvPr/></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name={quoteattr(name)}{alt}<p:cNvSpPr{is_text}/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr>{box.xml()}<a:prstGeom prst="{geometry}">{adjust}</a:prstGeom>{fill(colour)}{stroke}</p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="{side}" tIns="{side // 2}" rIns="{side}" bIns="{side // 2}" anchor="{anchor}">'
         f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"
     )
+
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What makes screen readers pass over a shape that says nothing."""
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,17 @@ _TOP = 4.4
 """Where a table begins under a sentence of one line."""
 
 
-def _lead(text: str) -> str:
-    """The sentence that a slide begins with."""
-    sentence = [line(Run(text, 16, DEEP, bold=True))]
-    return shape(3, "Phrase", Box(X, 2.9, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
+def _lead() -> str:
+    """The sentence that a slide begins with, if it has one."""
+    sentence = [line(Run("{{ phrase }}", 16, DEEP, bold=True))]
+    return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.9, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
 
 
-def _foot(text: str) -> str:
-    """What a slide says under its table."""
-    return shape(5, "Lecture", Box(X, 16.2, WIDTH, 0.9), [line(Run(text, 12, GREY))], inset=0.05)
+def _foot(text: str, condition: str) -> str:
+    """What a slide says under its table, on condition."""
+    return shape(
+        5, f"Lecture {{%sp if {condition} %}}", Box(X, 16.2, WIDTH, 0.9), [line(Run(text, 12, GREY))], inset=0.05
+    )
 
 
 def _value(text: str, size: float = 14, *, bold: bool = False, colour: str = INK) -> Cell:
@@ -130,7 +132,7 @@ def _turnout() -> list[str]:
     described = "Pour chaque collège : inscrits, bulletins comptés, en retard, nuls ou blancs"
     return slide(
         '{{ titre or "La participation" }}{{ pagination }}',
-        _lead("{{ phrase }}"),
+        _lead(),
         rows_table("Participation", described, _TOP, "c in colleges", columns),
     )
 
@@ -151,7 +153,9 @@ def _results() -> list[str]:
     return slide(
         '{{ titre or "Les résultats du vote" }}{{ pagination }}',
         rows_table("Résultats", described, 3.0, "l in lignes", columns),
-        _foot(f"{{{{ sans_voix }}}}{{% if sans_voix and avec_points %}} {{% endif %}}{points}"),
+        _foot(
+            f"{{{{ sans_voix }}}}{{% if sans_voix and avec_points %}} {{% endif %}}{points}", "sans_voix or avec_points"
+        ),
     )
 
 
@@ -161,7 +165,7 @@ def _voices_chart() -> list[str]:
         shape(
             4, "Zone graphique", Box(X, 3.0, WIDTH, 13.0), outline=LINE, dash="dash", description="Voix par candidat"
         ),
-        _foot("{{ autres }}{% if autres and sans_voix %} {% endif %}{{ sans_voix }}"),
+        _foot("{{ autres }}{% if autres and sans_voix %} {% endif %}{{ sans_voix }}", "autres or sans_voix"),
     )
 
 
@@ -178,9 +182,9 @@ def _agreement() -> list[str]:
     reading = "{% if avec_priorite %}Concordent : en tête et prioritaire, ou ni l'un ni l'autre. En partie : priorisation mixte. Bulletins seuls, priorité seule : l'un sans l'autre.{% endif %}"
     return slide(
         '{{ titre or "Les bulletins et la priorisation" }}{{ pagination }}',
-        _lead("{{ phrase }}"),
+        _lead(),
         rows_table("Concordance", "Pour chaque candidat : voix, rang, meilleur résultat de ses cas, priorité, accord", _TOP, "l in lignes", columns),
-        _foot(f"{reading}{{% if avec_priorite and sans_voix %}} {{% endif %}}{{{{ sans_voix }}}}"),
+        _foot(f"{reading}{{% if avec_priorite and sans_voix %}} {{% endif %}}{{{{ sans_voix }}}}", "avec_priorite or sans_voix"),
     )  # fmt: skip
 
 
@@ -225,7 +229,7 @@ def _retained() -> list[str]:
     plural = "Les cas d'usage retenus"
     return slide(
         f"{{{{ titre or (\"Le cas d'usage retenu\" if nb == 1 else \"{plural}\") }}}}{{{{ pagination }}}}",
-        _lead("{{ phrase }}"),
+        _lead(),
         rows_table("Cas retenus", "Les cas ou groupes retenus : intitulé, fiche qui les porte, voix, décision", _TOP, "l in lignes", columns),
     )  # fmt: skip
 

@@ -219,7 +219,7 @@ def criterion_facts(criterion: Criterion) -> Facts:
             for level in levels
         ],
         "notes": ", ".join(number(level.mark) for level in levels),
-        "echelle": " ; ".join(typeset(f"{number(level.mark)} : {level.label}") for level in levels if level.label),
+        "echelle": typeset(" ; ".join(f"{number(level.mark)} : {level.label}" for level in levels if level.label)),
     }
 
 

@@ -37,6 +37,18 @@ def slides(deck: bytes) -> list[Slide]:
     return [_slide(list(slide.shapes)) for slide in Presentation(io.BytesIO(deck)).slides]
 
 
+def unexplained_shapes(deck: bytes) -> list[str]:
+    """The shapes that say nothing to who does not see them: no text, no description, not marked as ornaments."""
+    shapes = (shape for slide in Presentation(io.BytesIO(deck)).slides for shape in slide.shapes)
+    return [shape.name for shape in shapes if not _is_explained(shape)]
+
+
+def _is_explained(shape: BaseShape) -> bool:
+    said = shape.text_frame.text.strip() if isinstance(shape, Shape) else ""
+    card = shape._element.xpath(".//p:cNvPr")[0]
+    return bool(said or card.get("descr") or card.xpath(".//*[local-name()='decorative'][@val='1']"))
+
+
 def paragraphs(document: bytes) -> list[str]:
     """The paragraphs of a Word document that are not blank, those of tables where they stand."""
     body = Document(io.BytesIO(document)).element.body

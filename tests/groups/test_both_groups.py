@@ -7,10 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 from pipeline.findings import Severity
+from pipeline.model.french import typeset
 from pipeline.model.rules import check
 from pipeline.readers import read_portfolio
 from tests.groups.made import Made
-from tests.groups.reading import every_word, paragraphs
+from tests.groups.reading import every_word, paragraphs, unexplained_shapes
 from tests.office.conformance import audit
 from tests.office.repairs import repairs
 
@@ -48,6 +49,18 @@ def test_every_slide_has_a_title_of_its_own(made: Made) -> None:
 def test_every_slide_says_something_besides_its_title(made: Made) -> None:
     for deck in made.decks:
         assert [slide.title for slide in deck if not slide.texts and not any(map(any, slide.rows))] == []
+
+
+def test_every_shape_says_something_to_who_does_not_see_it(made: Made) -> None:
+    decks = [document for document in made.edition.documents if document.path.endswith(".pptx")]
+    assert {deck.path: unexplained_shapes(deck.content) for deck in decks} == {deck.path: [] for deck in decks}
+
+
+def test_no_punctuation_can_be_left_alone_at_the_beginning_of_a_line(made: Made) -> None:
+    documents = [*made.fiches.values(), *(made.ballots[path] for path in made.ballots if path.endswith(".docx"))]
+    texts = [text for deck in made.decks for slide in deck for text in (*slide.texts, *slide.heads)]
+    texts += [text for document in documents for text in paragraphs(document)]
+    assert [text for text in texts if typeset(text) != text] == []
 
 
 def test_no_word_of_the_group_of_2022_is_left(made: Made) -> None:

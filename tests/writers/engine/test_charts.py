@@ -123,7 +123,12 @@ def test_bars_of_which_each_category_has_one_keep_their_whole_thickness_and_a_le
 
 
 def test_exclusive_series_are_shades_that_a_grey_print_tells_apart() -> None:
-    assert shown(chart_xml(EXCLUSIVE), "//c:ser/c:spPr//*[local-name()='schemeClr']/@val") == ["tx2", "accent1"]
+    fills = "//c:ser/c:spPr/*[local-name()='solidFill']/*[local-name()='schemeClr']/@val"
+    assert shown(chart_xml(EXCLUSIVE), fills) == ["tx2", "accent1"]
+
+
+def test_pale_bars_have_a_dark_outline() -> None:
+    assert shown(chart_xml(EXCLUSIVE), "//c:ser/c:spPr/*[local-name()='ln']/@w") == ["9525", "9525"]
 
 
 def test_two_bars_in_a_category_are_not_exclusive() -> None:
