@@ -99,7 +99,7 @@ def test_a_candidate_without_a_voice_has_a_dash_instead_of_its_points(tmp_path: 
     sheets["Déroulé"].append({"Séance": 2, "Ordre": 20, "Diapositive": "arbitrage"})
     [deck] = edition(tmp_path, sheets, decks=True, meeting=2).documents
     shown = slides(deck.content)[-1]
-    points = shown.heads.index("Points, rang")
+    points = shown.heads.index("Points")
     assert {row[0]: row[points] for row in shown.rows} == {"S#02 bis": "–"}
 
 
