@@ -1,7 +1,8 @@
 """`python -m bench.volume`: whether 20,000 fiches, rendered and checked, take linear time and flat memory.
 
 What is printed for each chunk: its time against the first one's, and the most memory that the process ever held against
-that at the end of the first (resident set, as the system counts it). The documents are not kept.
+that at the end of the first (resident set, as the system counts it). The documents are not kept. Last, what composing a
+fiche costs as its workbook grows: about 1 when nothing is searched anew for each case.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ import resource
 import statistics
 import sys
 import time
+from dataclasses import replace
 
 from bench.engine import ROOT, compiled_word, fiche_contexts
+from pipeline.compose.facts import Book
+from pipeline.compose.fiche import fiche
+from pipeline.readers import read_portfolio
 from pipeline.writers.engine.checking import check_package
 
 FICHES, CHUNKS = 20_000, 10
+EXAMPLE, GROWTH = ROOT / "input/exemple-votes/cas-usage-ms_exemple-gt3.xlsx", 16
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in the unit of `ru_maxrss`: kibibytes on Linux, bytes on macOS (getrusage(2) of each)."""
 
@@ -41,6 +47,25 @@ def main() -> None:
             f"{shares[-1]:7.0%}"
         )
     print(f"Checks take {statistics.median(shares):.0%} of the time of a rendered and checked fiche.")
+    few, many = composing_seconds(1), composing_seconds(GROWTH)
+    print(f"Composing a fiche of a workbook {GROWTH} times as large: {many / few:.2f} times the time.")
+
+
+def composing_seconds(times: int) -> float:
+    """The time to compose a fiche of the example's workbook, its cases repeated under other numbers."""
+    portfolio = read_portfolio(EXAMPLE).portfolio
+    assert portfolio is not None
+    cases = tuple(
+        replace(case, key=replace(case.key, number=case.key.number + 100 * turn), alias_of=None)
+        for turn in range(times)
+        for case in portfolio.cases
+    )
+    book = Book(replace(portfolio, cases=cases))
+    latest = portfolio.meetings[-1]
+    start = time.perf_counter()
+    for case in cases:
+        fiche(case, book, latest)
+    return (time.perf_counter() - start) / len(cases)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.compose.wording import Wording
 from pipeline.model.ballots import Tally, tally
-from pipeline.model.candidates import word_of
+from pipeline.model.candidates import Candidate, word_of
 from pipeline.model.comparison import Comparison, compare
 from pipeline.model.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
@@ -93,9 +93,23 @@ class Book:
         """What changed since the portfolio that a meeting is compared to, by number."""
         return {number: compare(before, self.portfolio) for number, before in self.earlier.items()}
 
+    @cached_property
+    def case_decisions(self) -> dict[int, dict[CaseKey, Decision]]:
+        """The decision that each case is under when a meeting is over, by the meeting's number."""
+        return {number: case_decisions(self.portfolio, number) for number in self.meetings}
+
+    @cached_property
+    def decision_targets(self) -> Mapping[str, Candidate]:
+        """What a decision may be about, by `word_of` its name."""
+        return decision_targets(self.portfolio)
+
+    @cached_property
+    def _retained(self) -> dict[int, tuple[Retained, ...]]:
+        return {number: retained(self.portfolio, self.tally, number) for number in self.meetings}
+
     def retained(self, meeting: Meeting) -> tuple[Retained, ...]:
         """What is retained when `meeting` is over."""
-        return retained(self.portfolio, self.tally, meeting.number)
+        return self._retained[meeting.number]
 
     def retained_group(self, lead: CaseKey, meeting: Meeting) -> Facts:
         """`groupe`: the retained group that a case's fiche stands for; empty for a case that stands for itself."""
@@ -112,7 +126,7 @@ def group_facts(book: Book, identifier: str, theme: str, keys: Iterable[CaseKey]
 
 def decision_facts(book: Book, key: CaseKey, meeting: Meeting) -> Facts:
     """`decision`: what was decided of a case by `meeting`; `libelle` is empty when nothing was."""
-    return decision_words(book, case_decisions(book.portfolio, meeting.number).get(key))
+    return decision_words(book, book.case_decisions[meeting.number].get(key))
 
 
 def decision_words(book: Book, decision: Decision | None) -> Facts:
@@ -120,7 +134,7 @@ def decision_words(book: Book, decision: Decision | None) -> Facts:
     if decision is None:
         return {"retenu": False, "libelle": "", "seance": "", "groupe": "", "motif": ""}
     taken = book.meeting(decision.meeting) if decision.meeting is not None else None
-    target = decision_targets(book.portfolio).get(word_of(decision.target))
+    target = book.decision_targets.get(word_of(decision.target))
     return {
         "retenu": decision.retained,
         "libelle": RETAINED if decision.retained else NOT_RETAINED,
