@@ -8,7 +8,6 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.build.names import slug
 from pipeline.compose.ballot import ballot_form
 from pipeline.compose.facts import Book
 from pipeline.contract.ballot import (
@@ -25,6 +24,7 @@ from pipeline.model.ballots import voter_of, voting_meeting
 from pipeline.model.portfolio import Participant, Portfolio, Vote
 from pipeline.model.text import comparable
 from pipeline.model.voters import voters
+from pipeline.production.names import slug
 from pipeline.writers.workbook.ballot import ballot_workbook
 
 

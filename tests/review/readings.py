@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.review import Review, review
 from pipeline.findings import Finding, Severity
+from pipeline.production.review import Review, review
 from pipeline.writers.engine.review.fields import Field, fields_of
 from pipeline.writers.engine.review.lint import DeckFields, TemplateReview, review_deck, review_word
-from tests.build.editions import ROOT, TEMPLATES
+from tests.production.editions import ROOT, TEMPLATES
 from tests.writers.engine.samples import word
 
 PAGE: Mapping[str, Any] = {

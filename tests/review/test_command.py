@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import run
-from tests.build.editions import TEMPLATES, contents, fiche_template_with
 from tests.builders import sound, write
 from tests.cli.test_commands import printed
+from tests.production.editions import TEMPLATES, contents, fiche_template_with
 
 GUIDE = Path("docs/guide-editeur.md").read_text(encoding="utf-8")
 

@@ -16,7 +16,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Mm
 
-from pipeline.build.review import write_annotated, write_maps
+from pipeline.production.review import write_annotated, write_maps
 from pipeline.scene.text import Font, Paragraph, Run, height_mm
 from pipeline.writers.engine.review.annotated_deck import annotated_deck
 from pipeline.writers.engine.review.annotated_word import annotated_word
@@ -25,8 +25,8 @@ from pipeline.writers.engine.review.deck_map import deck_map
 from pipeline.writers.engine.review.fields import fields_of
 from pipeline.writers.engine.review.lint import TemplateReview, review_deck, review_word
 from pipeline.writers.engine.review.word_map import word_map
-from tests.build.editions import TEMPLATES
 from tests.office.conformance import audit
+from tests.production.editions import TEMPLATES
 from tests.review.readings import PAGE, deck_fields, shipped_review
 from tests.writers.engine.samples import TITLE_ONLY, add_notes, deck, prototype, rows, slide_table, word, word_table
 

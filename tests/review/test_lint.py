@@ -14,12 +14,12 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
-from pipeline.build.review import Review, review
 from pipeline.findings import Severity, errors
+from pipeline.production.review import Review, review
 from pipeline.writers.engine.review.fields import fields_of
 from pipeline.writers.engine.review.lint import DeckFields, review_deck, review_word
-from tests.build.editions import TEMPLATES
 from tests.builders import sound, write
+from tests.production.editions import TEMPLATES
 from tests.review.readings import PAGE, deck_fields, deck_told, faults, reviewed, shipped_review
 from tests.writers.engine.samples import TITLE_ONLY, add_notes, deck, prototype, slide_table, text_box, word, word_table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.build.order import Subject
+from pipeline.production.order import Subject
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build.ballot_checks import check_ballots
-from pipeline.build.paths import is_same
-from pipeline.build.writing import write_whole
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.findings.system import system_reason
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting, counting
+from pipeline.production.ballot_checks import check_ballots
+from pipeline.production.paths import is_same
+from pipeline.production.writing import write_whole
 from pipeline.readers import read_ballot, vocabulary_of
 from pipeline.writers.workbook import write_counting
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build.edition import Edition
-from pipeline.build.lock import exclusive
-from pipeline.build.manifest import MANIFEST, digest, read_manifest
-from pipeline.build.writing import Publication, publish
-from tests.build.editions import contents, edition, paths
+from pipeline.production.edition import Edition
+from pipeline.production.lock import exclusive
+from pipeline.production.manifest import MANIFEST, digest, read_manifest
+from pipeline.production.writing import Publication, publish
 from tests.builders import Sheets, flat, setting, sound
+from tests.production.editions import contents, edition, paths
 
 DECK = "decks/essai_seance1_2022-06-16.pptx"
 

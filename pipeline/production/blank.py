@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.build.writing import write_whole
 from pipeline.findings import Finding
 from pipeline.model.portfolio import Portfolio
+from pipeline.production.writing import write_whole
 from pipeline.writers.workbook import blank_content, content_like, write_workbook
 
 

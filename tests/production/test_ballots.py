@@ -8,13 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.build.edition import Edition
-from pipeline.build.names import ballot_names
-from pipeline.build.order import BallotOrder
-from pipeline.build.writing import publish
 from pipeline.model.portfolio import Meeting, Project
-from tests.build.editions import contents, edition, paths
+from pipeline.production.edition import Edition
+from pipeline.production.names import ballot_names
+from pipeline.production.order import BallotOrder
+from pipeline.production.writing import publish
 from tests.builders import Row, Sheets, flat, setting, sound
+from tests.production.editions import contents, edition, paths
 
 PROJECT = Project("Essai", 2, "produit", meeting_label="GT n°")
 MEETING = Meeting(2, date(2022, 7, 7))

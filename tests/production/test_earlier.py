@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from pipeline.build.edition import Edition, prepare
-from pipeline.build.order import Order
 from pipeline.findings import Finding, Severity
-from tests.build.editions import TEMPLATES
+from pipeline.production.edition import Edition, prepare
+from pipeline.production.order import Order
 from tests.builders import Sheets, sound, write
+from tests.production.editions import TEMPLATES
 
 
 def with_evolutions(sheets: Sheets, compared_to: str | None = "archives/gt1.xlsx") -> Sheets:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.build.scores import aligned
 from pipeline.model.ballots import BallotState, Outcome, Standing, Tally
 from pipeline.model.decisions import Verdict, verdicts
 from pipeline.model.french import enumeration, long_date, number, plural, typeset
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting
 from pipeline.model.words import NO, YES
+from pipeline.production.scores import aligned
 
 
 def counting_report(count: Counting, portfolio: Portfolio) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pipeline.build.names import slug
-from pipeline.build.order import Order, scope_of
-from pipeline.build.writing import write_whole
 from pipeline.compose.facts import Book
 from pipeline.findings import Finding
 from pipeline.model.french import enumeration
 from pipeline.model.portfolio import CaseKey, Portfolio
+from pipeline.production.names import slug
+from pipeline.production.order import Order, scope_of
+from pipeline.production.writing import write_whole
 from pipeline.scene.flow_diagram import flow_diagram
 from pipeline.writers.drawing.svg import svg
 

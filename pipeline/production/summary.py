@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.build.scores import aligned, rating_lines, sensitivity_lines
 from pipeline.compose.facts import Book, meeting_facts, meeting_name, sector_facts
 from pipeline.findings import Finding, Severity
 from pipeline.model.french import plural, typeset
 from pipeline.model.groups import GroupClass, class_counts, group_class
+from pipeline.production.scores import aligned, rating_lines, sensitivity_lines
 
 _CLASS_WORDS = {
     GroupClass.ALL: "prioritaires pour tous leurs cas",

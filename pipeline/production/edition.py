@@ -7,12 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.build.ballots import ballots
-from pipeline.build.document import Document
-from pipeline.build.earlier import earlier_portfolios
-from pipeline.build.names import deck_name, fiche_names
-from pipeline.build.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
-from pipeline.build.summary import summary
 from pipeline.compose.deck import deck, wanted_kinds
 from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
@@ -22,6 +16,12 @@ from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.model.rules import check, check_meeting
+from pipeline.production.ballots import ballots
+from pipeline.production.document import Document
+from pipeline.production.earlier import earlier_portfolios
+from pipeline.production.names import deck_name, fiche_names
+from pipeline.production.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
+from pipeline.production.summary import summary
 from pipeline.readers import read_portfolio
 from pipeline.writers.drawing.docx import inline_drawing
 from pipeline.writers.drawing.pptx import slide_drawing

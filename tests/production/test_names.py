@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.build.names import deck_name, fiche_names, slug
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
+from pipeline.production.names import deck_name, fiche_names, slug
 
 PROJECT = Project("Cas d'usage MS", 5, "produit", organisation_acronym="ANS", meeting_label="GT n°", version="1.0")
 MEETING = Meeting(1, date(2022, 6, 16))

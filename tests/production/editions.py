@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.edition import Edition, prepare
-from pipeline.build.order import Order
+from pipeline.production.edition import Edition, prepare
+from pipeline.production.order import Order
 from tests.builders import Sheets, repacked, sound, write
 
 ROOT = Path(__file__).parents[2]

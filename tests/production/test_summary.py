@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.build.edition import prepare
-from pipeline.build.order import Order
-from tests.build.editions import ROOT, edition
+from pipeline.production.edition import prepare
+from pipeline.production.order import Order
 from tests.builders import Sheets
+from tests.production.editions import ROOT, edition
 
 
 def summary_lines(made: bytes) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.build.paths import is_same
 from pipeline.findings import Finding, errors, report
 from pipeline.model.french import plural
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.model.rules import check
+from pipeline.production.paths import is_same
 from pipeline.readers import Reading, read_portfolio
 
 EVOLUTIONS = "évolutions"

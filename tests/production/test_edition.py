@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.build.edition import prepare
-from pipeline.build.order import Order
 from pipeline.findings import Severity
-from tests.build.editions import EVERYTHING, edition, fiche_template_with, order, paths, templates_with
+from pipeline.production.edition import prepare
+from pipeline.production.order import Order
 from tests.builders import Sheets, flat, setting, sound
 from tests.groups.reading import slides
+from tests.production.editions import EVERYTHING, edition, fiche_template_with, order, paths, templates_with
 
 
 def test_a_sound_workbook_gives_a_deck_a_meeting_a_fiche_a_case_and_a_summary(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.build.order import Subject
+from pipeline.production.order import Subject
 
 MANIFEST = "manifeste.json"
 _DOCUMENTS = (".pptx", ".docx")

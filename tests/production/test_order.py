@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.build.order import UnknownChoice, is_covered
-from tests.build.editions import edition, paths
+from pipeline.production.order import UnknownChoice, is_covered
 from tests.builders import Sheets
+from tests.production.editions import edition, paths
 
 
 def test_one_meeting_makes_one_deck(tmp_path: Path) -> None:

@@ -9,9 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.comparing import NOTE_TEMPLATE, Evolutions, note_context
-from pipeline.build.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
-from pipeline.build.writing import not_writable
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.deck import deck
 from pipeline.compose.drawings import Pencil
@@ -23,6 +20,9 @@ from pipeline.model.ballots import voting_meeting
 from pipeline.model.candidates import candidates
 from pipeline.model.comparison import compare
 from pipeline.model.words import SLIDE_KINDS, SLIDE_ZONES
+from pipeline.production.comparing import NOTE_TEMPLATE, Evolutions, note_context
+from pipeline.production.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
+from pipeline.production.writing import not_writable
 from pipeline.readers import read_portfolio
 from pipeline.scene.document import ZONES, Area, Picture, TableRoom
 from pipeline.writers.engine.review.annotated_deck import annotated_deck

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
-from pipeline.build.document import Document
-from pipeline.build.edition import Edition
-from pipeline.build.lock import FolderInUse, exclusive
-from pipeline.build.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
-from pipeline.build.order import is_covered
 from pipeline.findings import Finding, Place, report
 from pipeline.findings.system import system_reason
+from pipeline.production.document import Document
+from pipeline.production.edition import Edition
+from pipeline.production.lock import FolderInUse, exclusive
+from pipeline.production.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
+from pipeline.production.order import is_covered
 
 _STAGING = ".production-"
 
