@@ -27,7 +27,8 @@ from pipeline.writers.drawing.docx import inline_drawing
 from pipeline.writers.drawing.pptx import slide_drawing
 from pipeline.writers.engine.checking import check_package
 from pipeline.writers.engine.deck import DeckTemplate, compile_deck
-from pipeline.writers.engine.word import Rendering, WordTemplate, compile_word
+from pipeline.writers.engine.rendered import Rendering
+from pipeline.writers.engine.word import WordTemplate, compile_word
 
 DECK_TEMPLATE, FICHE_TEMPLATE, BALLOT_TEMPLATE = "pptx/gt.pptx", "docx/fiche.docx", "docx/bulletin.docx"
 LOGOS, MACROS = "logos", "macros.jinja"

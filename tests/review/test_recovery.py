@@ -14,7 +14,8 @@ from pipeline.writers.engine.review.analysis import analysed
 from pipeline.writers.engine.review.fields import fields_of
 from pipeline.writers.engine.review.recovery import tag_tree
 from pipeline.writers.engine.review.trace import Trace
-from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.source import source_of
+from pipeline.writers.engine.xml import parse
 from tests.review.readings import PAGE
 
 PIECES = [

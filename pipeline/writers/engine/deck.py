@@ -26,10 +26,11 @@ from pipeline.writers.engine.pictures import slide_logos
 from pipeline.writers.engine.presentation import Frame
 from pipeline.writers.engine.prototypes import Prototype, compile_prototype, slide_names, title_of
 from pipeline.writers.engine.relations import relations_name
+from pipeline.writers.engine.rendered import Rendering
 from pipeline.writers.engine.slides import finished, slide_parts, slide_xml
-from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.source import source_of
 from pipeline.writers.engine.text_styles import Setting, setting_of
-from pipeline.writers.engine.word import Rendering
+from pipeline.writers.engine.xml import parse
 
 _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.writers.engine.archive import Entry, deflated
 from pipeline.writers.engine.names import WP, P
-from pipeline.writers.engine.source import parse, serialised
+from pipeline.writers.engine.xml import parse, serialised
 
 _DRAWN = re.compile(
     r"ppt/(?:slide|notesSlide|slideLayout|slideMaster)s/[^/]+\.xml|(word)/(?:document|header\d*|footer\d*)\.xml"

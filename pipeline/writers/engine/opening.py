@@ -15,7 +15,7 @@ from pipeline.writers.engine.identity import with_distinct_drawings
 from pipeline.writers.engine.part_facts import used_relationships
 from pipeline.writers.engine.relations import dangling, relations_of
 from pipeline.writers.engine.safety import refused_content, without_traces
-from pipeline.writers.engine.source import parse
+from pipeline.writers.engine.xml import parse
 
 WORD_MAIN, DECK_MAIN = "word/document.xml", "ppt/presentation.xml"
 _KINDS = {WORD_MAIN: "un document Word (.docx)", DECK_MAIN: "une présentation PowerPoint (.pptx)"}

@@ -19,7 +19,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries, stored
 from pipeline.writers.engine.relations import Relation, relations_name, relations_of, relations_xml, resolved
 from pipeline.writers.engine.safety import refused_content, without_traces
-from pipeline.writers.engine.source import parse
+from pipeline.writers.engine.xml import parse
 
 OWN_KINDS = ("chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing")
 """The kinds of relationship of a slide that lead to a part it does not share."""

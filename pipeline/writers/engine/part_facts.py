@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.writers.engine.archive import CONTENT_TYPES
 from pipeline.writers.engine.names import RELATIONSHIP, WP, A, P, R, W
 from pipeline.writers.engine.relations import target_of
-from pipeline.writers.engine.source import parse
+from pipeline.writers.engine.xml import parse
 
 _NAMES = {"a": A[1:-1], "p": P[1:-1], "r": R[1:-1], "w": W[1:-1], "wp": WP[1:-1]}
 _USED = etree.XPath("//@r:*", namespaces=_NAMES)

@@ -20,7 +20,7 @@ from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, deflated, stor
 from pipeline.writers.engine.logos import Logo, found_logos, slot
 from pipeline.writers.engine.names import A, P, R, W
 from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_of, relations_xml
-from pipeline.writers.engine.source import parse, serialised
+from pipeline.writers.engine.xml import parse, serialised
 
 EMU_PER_TWIP = 635
 _SLIDE_PART = re.compile(r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml")

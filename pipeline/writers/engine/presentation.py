@@ -16,7 +16,7 @@ from pipeline.writers.engine.names import P14, P, R
 from pipeline.writers.engine.opening import DECK_MAIN
 from pipeline.writers.engine.own_parts import OwnPart
 from pipeline.writers.engine.relations import Relation, kind, relations_of, relations_xml
-from pipeline.writers.engine.source import parse, serialised
+from pipeline.writers.engine.xml import parse, serialised
 
 _FIRST_SLIDE_ID = 256
 """The lowest slide id that PresentationML allows (ECMA-376 19.7.13)."""

@@ -23,9 +23,10 @@ from pipeline.writers.engine.own_parts import OWN_KINDS, Original, own_parts, to
 from pipeline.writers.engine.part import CompiledPart, compile_part
 from pipeline.writers.engine.relations import Relation, kind, relations_name, relations_of, relations_xml, resolved
 from pipeline.writers.engine.scopes import Scope, ScopeTags, compile_scope
-from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.source import source_of
 from pipeline.writers.engine.tags import TOKEN, Draft
 from pipeline.writers.engine.text_styles import setting_of
+from pipeline.writers.engine.xml import parse
 from pipeline.writers.engine.zones import bare_zones, relation_ids
 
 

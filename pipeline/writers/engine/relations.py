@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.names import RELATIONSHIP, RELATIONSHIP_KINDS
-from pipeline.writers.engine.source import parse
+from pipeline.writers.engine.xml import parse
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -14,7 +14,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.writers.engine.archive import CONTENT_TYPES, Entry, deflated
 from pipeline.writers.engine.names import RELATIONSHIP, P, R, W
 from pipeline.writers.engine.relations import dangling, relations_of, target_of
-from pipeline.writers.engine.source import parse, serialised
+from pipeline.writers.engine.xml import parse, serialised
 
 _ACTIVE = re.compile(r"vbaProject\.bin|/activeX/|/embeddings/oleObject|/ctrlProps/", re.IGNORECASE)
 _ALLOWED_LINKS = ("https://", "http://", "mailto:", "{{", "%7b%7b")

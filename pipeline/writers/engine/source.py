@@ -21,10 +21,10 @@ from pipeline.writers.engine.merging import merge_paragraphs
 from pipeline.writers.engine.names import A16, P14, W14, Grammar, W
 from pipeline.writers.engine.shapes import lift_shapes
 from pipeline.writers.engine.tags import ATTRIBUTE, PLAIN, RUN, TOKEN, Draft, Tag, mark_tags
+from pipeline.writers.engine.xml import serialised
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
 _LOOPED_ID = re.compile(r'(<(?:wp:docPr|p:cNvPr) [^>]*?\bid=")\d+(")')
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,6 @@ class Source:
     locations: dict[int, Location]
     tags: tuple[Tag, ...]
     faults: tuple[Finding, ...]
-
-
-def parse(content: bytes) -> etree._Element:
-    """The tree of a part; entities are not expanded. Raises lxml.etree.XMLSyntaxError."""
-    return etree.fromstring(content, _PARSER)
-
-
-def serialised(tree: etree._Element) -> str:
-    """The part as text, with the declaration that Office writes."""
-    body = etree.tostring(tree, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{body}'
 
 
 def source_of(

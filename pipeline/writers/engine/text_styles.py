@@ -16,7 +16,7 @@ from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.names import A, P
 from pipeline.writers.engine.opening import DECK_MAIN
 from pipeline.writers.engine.relations import relations_of, resolved
-from pipeline.writers.engine.source import parse
+from pipeline.writers.engine.xml import parse
 
 EMU_PER_MM = 36_000
 _DEFAULT_SIZE = 18.0

@@ -29,7 +29,9 @@ from pipeline.writers.engine.names import WORD, W
 from pipeline.writers.engine.opening import WORD_MAIN, open_template
 from pipeline.writers.engine.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.writers.engine.pictures import word_logos
-from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.rendered import Rendering
+from pipeline.writers.engine.source import source_of
+from pipeline.writers.engine.xml import parse
 
 _CONTAINERS = (
     (re.compile(r"word/document\.xml"), "Corps du document"),
@@ -39,14 +41,6 @@ _CONTAINERS = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
     (re.compile(r"word/_rels/.*\.rels"), "Liens"),
 )
-
-
-@dataclass(frozen=True)
-class Rendering:
-    """The bytes of a document and what its template found wrong; with an error, the bytes are not to be kept."""
-
-    content: bytes
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)

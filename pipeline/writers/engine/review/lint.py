@@ -25,10 +25,11 @@ from pipeline.writers.engine.review.fields import GROUP, Field, fields_of, merge
 from pipeline.writers.engine.review.recovery import tag_tree
 from pipeline.writers.engine.review.trace import Trace, Use
 from pipeline.writers.engine.shapes import UNIT
-from pipeline.writers.engine.source import parse, source_of
+from pipeline.writers.engine.source import source_of
 from pipeline.writers.engine.tags import Tag
 from pipeline.writers.engine.text_styles import setting_of
 from pipeline.writers.engine.word import compile_word, container_of
+from pipeline.writers.engine.xml import parse
 
 _OF_EVERY_SLIDE = fields_of([{"page": {"numero": 1, "total": 1}}])
 """What the engine adds to the fields of a slide."""

@@ -11,8 +11,8 @@ from pipeline.writers.engine.archive import Entry
 from pipeline.writers.engine.location import spot_of
 from pipeline.writers.engine.names import A, W
 from pipeline.writers.engine.review.slide_looks import LEAST_POINTS, printed
-from pipeline.writers.engine.source import parse
 from pipeline.writers.engine.word import container_of
+from pipeline.writers.engine.xml import parse
 
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 
