@@ -15,8 +15,8 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, sound_portfolio
 from pipeline.findings import errors
-from pipeline.model.french import plural
-from pipeline.model.words import VIEW_TARGET, VIEWS
+from pipeline.words.enumerations import VIEW_TARGET, VIEWS
+from pipeline.words.french import plural
 
 Decorator = Callable[[Any], Any]
 

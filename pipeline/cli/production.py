@@ -10,7 +10,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.progress import shown_progress
 from pipeline.findings import Finding, errors
-from pipeline.model.french import enumeration, plural
+from pipeline.words.french import enumeration, plural
 
 if TYPE_CHECKING:
     from pipeline.model.portfolio import Portfolio

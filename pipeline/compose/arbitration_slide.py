@@ -20,8 +20,8 @@ from pipeline.model.agreement import best_score
 from pipeline.model.arbitration import Contradiction, contradictions, supporters, tie
 from pipeline.model.ballots import Standing
 from pipeline.model.candidates import Candidate
-from pipeline.model.french import plural, typeset
 from pipeline.model.portfolio import Decision
+from pipeline.words.french import plural, typeset
 
 _COLLEGES = 4
 """The most collèges that a row names."""

@@ -10,10 +10,10 @@ from pipeline.model.agreement import best_score, priority_class
 from pipeline.model.arbitration import Settlement, Tie, a_voice_away, settlement, with_late_ballots
 from pipeline.model.ballots import BallotState, Outcome
 from pipeline.model.candidates import Candidate
-from pipeline.model.french import agreeing, enumeration, number, plural, typeset
 from pipeline.model.groups import GroupClass
 from pipeline.model.portfolio import Decision
 from pipeline.model.sensitivity import Shift, shifts
+from pipeline.words.french import agreeing, enumeration, number, plural, typeset
 
 _SHIFTS = 3
 """The most single marks that a sentence names; it counts the others."""

@@ -9,9 +9,9 @@ from pipeline.model.agreement import BestScore, priority_class
 from pipeline.model.ballots import Outcome, Standing
 from pipeline.model.candidates import Candidate
 from pipeline.model.decisions import candidate_decisions
-from pipeline.model.french import enumeration, number, plural, typeset
 from pipeline.model.groups import GroupClass
 from pipeline.model.portfolio import Decision, Meeting
+from pipeline.words.french import enumeration, number, plural, typeset
 
 _NAMED = 4
 """The most candidates that a sentence names; it counts the others."""

@@ -19,8 +19,8 @@ from pipeline.compose.vote_facts import (
     voiceless_sentence,
 )
 from pipeline.model.agreement import Agreement, agreements
-from pipeline.model.french import agreeing
 from pipeline.model.groups import GroupClass
+from pipeline.words.french import agreeing
 
 _VOICELESS_ROWS = 8
 """The most candidates without a voice that the table of agreement lists; more are counted in a sentence."""

@@ -16,8 +16,8 @@ from enum import StrEnum
 from pipeline.model.candidates import Candidate, candidate_of, candidates, candidates_by_word, word_of
 from pipeline.model.portfolio import Meeting, Participant, Portfolio, Vote
 from pipeline.model.ranking import Rank, ranks
-from pipeline.model.text import comparable
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.words.enumerations import UNIT_ORGANISATION
+from pipeline.words.text import comparable
 
 
 class BallotState(StrEnum):

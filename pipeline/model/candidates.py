@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model.portfolio import CaseKey, CrossGroup, Portfolio, UseCase
 from pipeline.model.references import printed_reference
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.findings import near_miss
 from pipeline.model.portfolio import Participant, Portfolio
-from pipeline.model.text import comparable
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.words.enumerations import UNIT_ORGANISATION
+from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)

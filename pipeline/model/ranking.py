@@ -7,10 +7,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.model.french import ordinal
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.model.references import cases_of_sector
 from pipeline.model.scoring import score
+from pipeline.words.french import ordinal
 
 K = TypeVar("K", bound=Hashable)
 

@@ -14,7 +14,7 @@ from pipeline.model.ballots import Ballot, BallotState, Tally, tally, understood
 from pipeline.model.candidates import candidates_by_word, short_choice, word_of
 from pipeline.model.enrolment import Recognition, recognised
 from pipeline.model.portfolio import Origin, Portfolio, Vote
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)

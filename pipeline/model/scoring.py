@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.model.portfolio import Criterion, Portfolio, UseCase
 from pipeline.model.references import case_by_key
-from pipeline.model.words import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
+from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
 
 Method = Callable[[Sequence[float], Sequence[float]], float]
 

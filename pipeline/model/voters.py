@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.ballots import voter_of
 from pipeline.model.portfolio import Meeting, Participant, Portfolio
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)

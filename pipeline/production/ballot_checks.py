@@ -9,9 +9,9 @@ from pipeline.contract.ballot import FILLED_ON
 from pipeline.findings import Finding, Place, did_you_mean, report
 from pipeline.model.ballots import understood
 from pipeline.model.candidates import Candidate, candidates_by_word
-from pipeline.model.french import numeric_date, plural
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting, Reception, same_day_rivals
+from pipeline.words.french import numeric_date, plural
 
 
 def check_ballots(count: Counting, portfolio: Portfolio) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.facts import Book
 from pipeline.contract.sheets import SETTINGS_TITLE, sheet
+from pipeline.engine.word import WordTemplate
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.ballots import voting_meeting
 from pipeline.model.candidates import candidates
 from pipeline.production.document import Document
 from pipeline.production.names import ballot_names
 from pipeline.production.order import Scope, ballot_subject
-from pipeline.writers.engine.word import WordTemplate
 from pipeline.writers.workbook.ballot import ballot_workbook
 
 

@@ -11,16 +11,16 @@ from pipeline.compose.evolutions import Block, Subject, blocks, note_facts, summ
 from pipeline.compose.facts import Book, project_facts
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS, readable, signed
 from pipeline.contract.sheets import sheet
+from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.engine.package.checking import check_package
+from pipeline.engine.word import compile_word
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.model.comparison import Comparison, compare
-from pipeline.model.french import long_date, numeric_date
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
 from pipeline.production.earlier import EVOLUTIONS, checked_portfolio
 from pipeline.production.edition import DECK_TEMPLATE, LOGOS, MACROS, rendered_deck
 from pipeline.production.order import Order, scope_of
-from pipeline.writers.engine.checking import check_package
-from pipeline.writers.engine.deck import compile_deck
-from pipeline.writers.engine.word import compile_word
+from pipeline.words.french import long_date, numeric_date
 
 NOTE_TEMPLATE = "docx/evolutions.docx"
 

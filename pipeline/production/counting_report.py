@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model.ballots import BallotState, Outcome, Standing, Tally
 from pipeline.model.decisions import Verdict, verdicts
-from pipeline.model.french import enumeration, long_date, number, plural, typeset
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.returns import Counting
-from pipeline.model.words import NO, YES
 from pipeline.production.scores import aligned
+from pipeline.words.enumerations import NO, YES
+from pipeline.words.french import enumeration, long_date, number, plural, typeset
 
 
 def counting_report(count: Counting, portfolio: Portfolio) -> str:

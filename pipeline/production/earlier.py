@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.findings import Finding, errors, report
-from pipeline.model.french import plural
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.model.rules import check
 from pipeline.production.paths import is_same
 from pipeline.readers import Reading, read_portfolio
+from pipeline.words.french import plural
 
 EVOLUTIONS = "évolutions"
 """The kind of slide that shows what changed."""

@@ -13,6 +13,10 @@ from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.compose.titles import same_titles
 from pipeline.contract.sheets import sheet
+from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
+from pipeline.engine.package.checking import check_package
+from pipeline.engine.rendering.rendered import Rendering
+from pipeline.engine.word import WordTemplate, compile_word
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.model.rules import check, check_meeting
@@ -25,10 +29,6 @@ from pipeline.production.summary import summary
 from pipeline.readers import read_portfolio
 from pipeline.writers.drawing.docx import inline_drawing
 from pipeline.writers.drawing.pptx import slide_drawing
-from pipeline.writers.engine.checking import check_package
-from pipeline.writers.engine.deck import DeckTemplate, compile_deck
-from pipeline.writers.engine.rendered import Rendering
-from pipeline.writers.engine.word import WordTemplate, compile_word
 
 DECK_TEMPLATE, FICHE_TEMPLATE, BALLOT_TEMPLATE = "pptx/gt.pptx", "docx/fiche.docx", "docx/bulletin.docx"
 LOGOS, MACROS = "logos", "macros.jinja"

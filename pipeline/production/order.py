@@ -12,8 +12,8 @@ from pipeline.contract.kinds import CASE
 from pipeline.findings import did_you_mean
 from pipeline.model.ballots import voting_meeting
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
-from pipeline.model.text import comparable
 from pipeline.model.voters import Voter, voters
+from pipeline.words.text import comparable
 
 Subject = tuple[str, ...]
 """What a document is about, from the general to the particular: ("deck", "1"), ("fiche", "AA", "7 bis").

@@ -15,22 +15,22 @@ from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.contract.sample import earlier_sample, sample_portfolio
+from pipeline.engine.review.copies.annotated_deck import annotated_deck
+from pipeline.engine.review.copies.annotated_word import annotated_word
+from pipeline.engine.review.copies.deck_map import deck_map
+from pipeline.engine.review.copies.word_map import word_map
+from pipeline.engine.review.lint import DeckFields, TemplateReview, in_page_order, review_deck, review_word
+from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.findings import Finding, errors
+from pipeline.measure.page import ZONES, Area, Picture, TableRoom
 from pipeline.model.ballots import voting_meeting
 from pipeline.model.candidates import candidates
 from pipeline.model.comparison import compare
-from pipeline.model.words import SLIDE_KINDS, SLIDE_ZONES
 from pipeline.production.comparing import NOTE_TEMPLATE, Evolutions, note_context
 from pipeline.production.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
 from pipeline.production.writing import not_writable
 from pipeline.readers import read_portfolio
-from pipeline.scene.document import ZONES, Area, Picture, TableRoom
-from pipeline.writers.engine.review.annotated_deck import annotated_deck
-from pipeline.writers.engine.review.annotated_word import annotated_word
-from pipeline.writers.engine.review.deck_map import deck_map
-from pipeline.writers.engine.review.fields import Field, fields_of, merged
-from pipeline.writers.engine.review.lint import DeckFields, TemplateReview, in_page_order, review_deck, review_word
-from pipeline.writers.engine.review.word_map import word_map
+from pipeline.words.enumerations import SLIDE_KINDS, SLIDE_ZONES
 
 _ZONES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
 """The shape whose place a drawing or a chart takes, in the prototypes that must have one."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from pipeline.compose.facts import Book
 from pipeline.findings import Finding
-from pipeline.model.french import enumeration
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.production.names import slug
 from pipeline.production.order import Order, scope_of
 from pipeline.production.writing import write_whole
 from pipeline.scene.flow_diagram import flow_diagram
+from pipeline.words.french import enumeration
 from pipeline.writers.drawing.svg import svg
 
 Convert = Callable[[Sequence[Path], Path], Mapping[Path, Path]]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.compose.facts import Book, meeting_facts, meeting_name, sector_facts
 from pipeline.findings import Finding, Severity
-from pipeline.model.french import plural, typeset
 from pipeline.model.groups import GroupClass, class_counts, group_class
 from pipeline.production.scores import aligned, rating_lines, sensitivity_lines
+from pipeline.words.french import plural, typeset
 
 _CLASS_WORDS = {
     GroupClass.ALL: "prioritaires pour tous leurs cas",

@@ -34,7 +34,7 @@ from pipeline.model.portfolio import (
     UseCase,
 )
 from pipeline.model.rules import check
-from pipeline.model.words import METHOD_PRODUCT, VIEW_CURRENT, VIEW_TARGET
+from pipeline.words.enumerations import METHOD_PRODUCT, VIEW_CURRENT, VIEW_TARGET
 
 CRITERIA = ("Fréquence", "Périmètre")
 TEXTS = ("Acteurs", "Logiciels")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.ballots import BallotState, CollegeTurnout, Outcome, Tally, tally, voting_meeting
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.words.enumerations import UNIT_ORGANISATION
 from tests.model.portfolios import changed, settings_changed, sound_portfolio
 from tests.model.votes import IN_TIME, LATE, vote, voted
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.enrolment import recognised
 from pipeline.model.portfolio import Participant, Portfolio
-from pipeline.model.words import UNIT_ORGANISATION, UNIT_PARTICIPANT
+from pipeline.words.enumerations import UNIT_ORGANISATION, UNIT_PARTICIPANT
 from tests.model.portfolios import settings_changed, sound_portfolio
 
 PEOPLE = (

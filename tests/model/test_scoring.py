@@ -16,8 +16,14 @@ from pipeline.model.scoring import (
     score,
     score_of_ratings,
 )
-from pipeline.model.words import METHOD_NONE, METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
-from pipeline.model.words import METHODS as METHOD_WORDS
+from pipeline.words.enumerations import (
+    METHOD_NONE,
+    METHOD_PRODUCT,
+    METHOD_SUM,
+    METHOD_WEIGHTED_PRODUCT,
+    METHOD_WEIGHTED_SUM,
+)
+from pipeline.words.enumerations import METHODS as METHOD_WORDS
 from tests.model.portfolios import AA1, AA2, changed, settings_changed, sound_portfolio
 
 MARKS = st.lists(st.integers(0, 9), min_size=1, max_size=6)

@@ -7,7 +7,7 @@ from pipeline.model.portfolio import CaseKey, Criterion, CrossGroup, Portfolio, 
 from pipeline.model.ranking import sector_ranks
 from pipeline.model.rules.priorities import announced_counts_differ
 from pipeline.model.scoring import computed_priority, score
-from pipeline.model.words import METHOD_PRODUCT
+from pipeline.words.enumerations import METHOD_PRODUCT
 
 PRIORITY = {
     "PA": {1, 2, 3, 5, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 22, 24},

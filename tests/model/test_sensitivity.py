@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pipeline.model.portfolio import Criterion, Level, Portfolio
 from pipeline.model.scoring import METHODS, computed_priority, score
 from pipeline.model.sensitivity import Shift, shifts
-from pipeline.model.words import METHOD_NONE
+from pipeline.words.enumerations import METHOD_NONE
 from tests.model.portfolios import AA1, AA2_BIS, changed, settings_changed, sound_portfolio
 
 SCALE = (0, 1, 2, 4)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.portfolio import Participant, Portfolio
 from pipeline.model.voters import Voter, voters
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.words.enumerations import UNIT_ORGANISATION
 from tests.model.portfolios import settings_changed, sound_portfolio
 
 SHARED = (Participant("Anne", "Ligue"), Participant("Basile", "LIGUE"), Participant("Chloé"))

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from pipeline.model.comparison.change import Change, text_change, value_change
 from pipeline.model.comparison.lists import Lists, list_changes, lists
-from pipeline.model.french import number
 from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
 from pipeline.model.ranking import Rank, sector_ranks
 from pipeline.model.references import phase_of
 from pipeline.model.scoring import priority, score
 from pipeline.model.sections import filled_lines
-from pipeline.model.text import comparable
-from pipeline.model.words import NO, YES
+from pipeline.words.enumerations import NO, YES
+from pipeline.words.french import number
+from pipeline.words.text import comparable
 
 RANK = "Rang"
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.french import enumeration, plural, typeset
-from pipeline.model.word_diff import Mark, Piece, word_diff
+from pipeline.words.french import enumeration, plural, typeset
+from pipeline.words.word_diff import Mark, Piece, word_diff
 
 NOTHING = "–"
 """Stands for a value that one side does not have."""

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from pipeline.model.comparison.change import Change, Item, count_change
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
-from pipeline.model.words import VIEWS
+from pipeline.words.enumerations import VIEWS
 
 Lists = Mapping[tuple[CaseKey, str], Sequence[Item]]
 """The rows of each list of each case, by the case's key and the list's name."""

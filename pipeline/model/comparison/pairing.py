@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from pipeline.model.portfolio import UseCase
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 
 SIMILAR_UNDER_ONE_KEY = 0.6
 """Titles at least so alike (see `likeness`) make one case of two that have one key."""

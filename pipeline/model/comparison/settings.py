@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.model.candidates import Candidate
 from pipeline.model.comparison.change import Change, added, list_change, removed, text_change, value_change
 from pipeline.model.decisions import decided
-from pipeline.model.french import number, typeset
 from pipeline.model.portfolio import CaseKey, Criterion, CrossGroup, Decision, Portfolio, Project, Section, Sector
-from pipeline.model.text import comparable
+from pipeline.words.french import number, typeset
+from pipeline.words.text import comparable
 
 
 def settings_changes(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:

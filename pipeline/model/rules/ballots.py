@@ -8,9 +8,9 @@ from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.ballots import Outcome, tally, understood, voting_meeting
 from pipeline.model.candidates import candidates, candidates_by_word, word_of
 from pipeline.model.decisions import candidate_decisions, decided, decision_targets
-from pipeline.model.french import enumeration, plural
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.rules.sharing import sharers
+from pipeline.words.french import enumeration, plural
 
 
 def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.model.french import enumeration
 from pipeline.model.portfolio import Portfolio
 from pipeline.model.rules.sharing import sharers
+from pipeline.words.french import enumeration
 
 
 def group_too_small(portfolio: Portfolio) -> Iterator[Finding]:

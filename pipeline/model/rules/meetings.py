@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Finding, report
-from pipeline.model.french import numeric_date
 from pipeline.model.portfolio import Meeting, Portfolio
+from pipeline.words.french import numeric_date
 
 
 def dates_out_of_order(portfolio: Portfolio) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.findings import Finding, report
-from pipeline.model.french import enumeration
 from pipeline.model.portfolio import Barrier, CaseKey, ExchangedData, Flow, Portfolio
+from pipeline.words.french import enumeration
 
 DATA_SHEET, BARRIERS_SHEET = "Données", "Freins"
 

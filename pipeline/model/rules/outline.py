@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Place, report
-from pipeline.model.french import enumeration, number
 from pipeline.model.portfolio import OutlineRow, Portfolio
 from pipeline.model.rules.sharing import sharers
+from pipeline.words.french import enumeration, number
 
 SECTOR, CASE, TITLE = "sector", "case", "title"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.model.french import number
 from pipeline.model.portfolio import Portfolio, Sector, UseCase
 from pipeline.model.references import cases_by_key, cases_of_sector
 from pipeline.model.scoring import computed_priority, is_rated, priority, score
+from pipeline.words.french import number
 
 
 def announced_counts_differ(portfolio: Portfolio) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.model.french import enumeration, number
 from pipeline.model.portfolio import Portfolio, UseCase
 from pipeline.model.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
+from pipeline.words.french import enumeration, number
 
 RECORDED_TOLERANCE = 1e-6
 """Relative: what an Excel cell and a float may differ by when both are right."""

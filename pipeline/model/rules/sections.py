@@ -8,7 +8,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.model.acronyms import unknown_acronyms
 from pipeline.model.portfolio import Portfolio, Section, UseCase
 from pipeline.model.sections import barrier_lines, filled_lines, is_idem, section_text
-from pipeline.model.text import lines
+from pipeline.words.text import lines
 
 
 def unanswered_section(portfolio: Portfolio) -> Iterator[Finding]:

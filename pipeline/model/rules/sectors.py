@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.model.french import enumeration
 from pipeline.model.portfolio import Portfolio, UseCase
 from pipeline.model.references import cases_of_sector, format_fault, printed_reference
 from pipeline.model.rules.sharing import sharers
-from pipeline.model.text import comparable
+from pipeline.words.french import enumeration
+from pipeline.words.text import comparable
 
 
 def same_reference(portfolio: Portfolio) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.contract.sheets import SETTINGS
-from pipeline.model.words import (
+from pipeline.words.enumerations import (
     EVERY,
     FORM_DIAGRAM,
     FORM_LIST,

@@ -13,10 +13,10 @@ from pipeline.findings import Finding
 from pipeline.model.ballots import Ballot, CollegeTurnout, Outcome, Tally
 from pipeline.model.candidates import Candidate, candidate_of, candidates_by_word, word_of
 from pipeline.model.decisions import Verdict, verdicts
-from pipeline.model.french import typeset
 from pipeline.model.portfolio import Portfolio, Vote
 from pipeline.model.returns import Counting, Reception
-from pipeline.model.words import NO, YES
+from pipeline.words.enumerations import NO, YES
+from pipeline.words.french import typeset
 
 Row = tuple[CellValue | None, ...]
 

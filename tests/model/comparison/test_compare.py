@@ -23,8 +23,8 @@ from pipeline.model.portfolio import (
     Sector,
     UseCase,
 )
-from pipeline.model.word_diff import Mark
-from pipeline.model.words import METHOD_SUM, VIEW_TARGET
+from pipeline.words.enumerations import METHOD_SUM, VIEW_TARGET
+from pipeline.words.word_diff import Mark
 from tests.model.portfolios import AA1, AA2, AA2_BIS, BB1, changed, settings_changed, sound_portfolio
 
 SOUND = sound_portfolio()

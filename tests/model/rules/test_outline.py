@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.rules import check, check_meeting
 from pipeline.model.rules.outline import NEEDS
-from pipeline.model.words import SLIDE_KINDS
+from pipeline.words.enumerations import SLIDE_KINDS
 from tests.model.portfolios import changed, flat, found, sound_portfolio
 
 

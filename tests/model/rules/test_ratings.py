@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.model.rules import check
-from pipeline.model.words import METHOD_NONE, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
+from pipeline.words.enumerations import METHOD_NONE, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
 from tests.model.portfolios import changed, found, settings_changed, sound_portfolio
 
 
