@@ -20,9 +20,9 @@ from pipeline.contract.ballot import (
     choice_label,
 )
 from pipeline.contract.ballot_form import BallotForm
-from pipeline.model.ballots import voter_of, voting_meeting
+from pipeline.judgement.vote.tally import voter_of, voting_meeting
+from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.model.voters import voters
 from pipeline.production.names import slug
 from pipeline.words.text import comparable
 from pipeline.writers.workbook.ballot import ballot_workbook

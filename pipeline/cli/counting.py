@@ -10,7 +10,7 @@ from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT, sound_portfolio
 from pipeline.cli.progress import shown_progress
 from pipeline.findings import errors
-from pipeline.model.ballots import BallotState
+from pipeline.judgement.vote.tally import BallotState
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.counting import FolderCount, count_folder, write_count
 from pipeline.production.counting_report import counting_report

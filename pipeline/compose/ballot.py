@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.compose.facts import Book, Facts, project_facts
 from pipeline.contract.ballot import BALLOT_SHEET, GROUPS, choice_label, choice_text
 from pipeline.contract.ballot_form import BallotForm, Heading, Option, PhaseOptions
-from pipeline.model.candidates import Candidate, candidates
+from pipeline.judgement.vote.candidates import Candidate, candidates
+from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import CaseKey, Meeting
 from pipeline.model.references import phase_of
-from pipeline.model.voters import Voter
 from pipeline.words.enumerations import UNIT_ORGANISATION
 from pipeline.words.french import enumeration, number, typeset
 from pipeline.words.text import comparable

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pipeline.compose.facts import Book, Facts
 from pipeline.compose.slide import Slide
 from pipeline.compose.vote_facts import candidate_name, voiceless_sentence
+from pipeline.judgement.vote.tally import Outcome, Standing
 from pipeline.measure.chart_values import HORIZONTAL, Chart
 from pipeline.measure.page import ZONES, Area
-from pipeline.model.ballots import Outcome, Standing
 from pipeline.words.enumerations import CHART_ZONE
 from pipeline.words.french import plural, typeset
 

@@ -18,8 +18,8 @@ from pipeline.compose.vote_facts import (
     standing_facts,
     voiceless_sentence,
 )
-from pipeline.model.agreement import Agreement, agreements
-from pipeline.model.groups import GroupClass
+from pipeline.judgement.priority.groups import GroupClass
+from pipeline.judgement.vote.agreement import Agreement, agreements
 from pipeline.words.french import agreeing
 
 _VOICELESS_ROWS = 8

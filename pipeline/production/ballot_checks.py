@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.contract.ballot import FILLED_ON
 from pipeline.findings import Finding, Place, did_you_mean, report
-from pipeline.model.ballots import understood
-from pipeline.model.candidates import Candidate, candidates_by_word
+from pipeline.judgement.vote.candidates import Candidate, candidates_by_word
+from pipeline.judgement.vote.returns import Counting, Reception, same_day_rivals
+from pipeline.judgement.vote.tally import understood
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.returns import Counting, Reception, same_day_rivals
 from pipeline.words.french import numeric_date, plural
 
 

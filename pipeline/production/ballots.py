@@ -10,8 +10,8 @@ from pipeline.compose.facts import Book
 from pipeline.contract.sheets import SETTINGS_TITLE, sheet
 from pipeline.engine.word import WordTemplate
 from pipeline.findings import Finding, Place, errors, report
-from pipeline.model.ballots import voting_meeting
-from pipeline.model.candidates import candidates
+from pipeline.judgement.vote.candidates import candidates
+from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.production.document import Document
 from pipeline.production.names import ballot_names
 from pipeline.production.order import Scope, ballot_subject

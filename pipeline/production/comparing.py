@@ -15,7 +15,7 @@ from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.engine.package.checking import check_package
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
-from pipeline.model.comparison import Comparison, compare
+from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
 from pipeline.production.earlier import EVOLUTIONS, checked_portfolio
 from pipeline.production.edition import DECK_TEMPLATE, LOGOS, MACROS, rendered_deck

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.findings.system import system_reason
+from pipeline.judgement.vote.returns import Counting, counting
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.returns import Counting, counting
 from pipeline.production.ballot_checks import check_ballots
 from pipeline.production.paths import is_same
 from pipeline.production.writing import write_whole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.model.ballots import BallotState, Outcome, Standing, Tally
-from pipeline.model.decisions import Verdict, verdicts
+from pipeline.judgement.vote.decisions import Verdict, verdicts
+from pipeline.judgement.vote.returns import Counting
+from pipeline.judgement.vote.tally import BallotState, Outcome, Standing, Tally
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.returns import Counting
 from pipeline.production.scores import aligned
 from pipeline.words.enumerations import NO, YES
 from pipeline.words.french import enumeration, long_date, number, plural, typeset

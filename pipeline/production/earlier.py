@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.findings import Finding, errors, report
+from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Meeting, Portfolio
-from pipeline.model.rules import check
 from pipeline.production.paths import is_same
 from pipeline.readers import Reading, read_portfolio
 from pipeline.words.french import plural

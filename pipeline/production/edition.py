@@ -18,8 +18,8 @@ from pipeline.engine.package.checking import check_package
 from pipeline.engine.rendering.rendered import Rendering
 from pipeline.engine.word import WordTemplate, compile_word
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
+from pipeline.judgement.rules import check, check_meeting
 from pipeline.model.portfolio import Meeting, Portfolio
-from pipeline.model.rules import check, check_meeting
 from pipeline.production.ballots import ballots
 from pipeline.production.document import Document
 from pipeline.production.earlier import earlier_portfolios

@@ -10,9 +10,9 @@ from pipeline.compose.facts import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.kinds import CASE
 from pipeline.findings import did_you_mean
-from pipeline.model.ballots import voting_meeting
+from pipeline.judgement.vote.tally import voting_meeting
+from pipeline.judgement.vote.voters import Voter, voters
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
-from pipeline.model.voters import Voter, voters
 from pipeline.words.text import comparable
 
 Subject = tuple[str, ...]

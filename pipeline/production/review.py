@@ -22,10 +22,10 @@ from pipeline.engine.review.copies.word_map import word_map
 from pipeline.engine.review.lint import DeckFields, TemplateReview, in_page_order, review_deck, review_word
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.findings import Finding, errors
+from pipeline.judgement.comparison import compare
+from pipeline.judgement.vote.candidates import candidates
+from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
-from pipeline.model.ballots import voting_meeting
-from pipeline.model.candidates import candidates
-from pipeline.model.comparison import compare
 from pipeline.production.comparing import NOTE_TEMPLATE, Evolutions, note_context
 from pipeline.production.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
 from pipeline.production.writing import not_writable

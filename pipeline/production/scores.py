@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.compose.facts import NOT_RATED, Book
+from pipeline.judgement.priority.scoring import computed_priority, score
+from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.model.portfolio import CaseKey, Portfolio, Project, UseCase
 from pipeline.model.references import printed_reference
-from pipeline.model.scoring import computed_priority, score
-from pipeline.model.sensitivity import Shift, shifts
 from pipeline.production.order import sector_code
 from pipeline.words.french import number, typeset
 

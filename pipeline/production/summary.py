@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.compose.facts import Book, meeting_facts, meeting_name, sector_facts
 from pipeline.findings import Finding, Severity
-from pipeline.model.groups import GroupClass, class_counts, group_class
+from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
 from pipeline.production.scores import aligned, rating_lines, sensitivity_lines
 from pipeline.words.french import plural, typeset
 

@@ -22,7 +22,7 @@ from pipeline.contract.ballot import (
     choice_label,
 )
 from pipeline.contract.kinds import CellValue, parse_text
-from pipeline.model.candidates import Candidate, candidate_of, candidates_by_word
+from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
 from pipeline.readers.cells import MAX_TEXT_CHARACTERS
 from pipeline.readers.excel import CellState, RawCell, RawRow, RawSheet, address

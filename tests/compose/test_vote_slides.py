@@ -15,7 +15,7 @@ from pipeline.measure.chart_values import Chart
 from pipeline.measure.page import ZONES, Area, Picture
 from pipeline.model.portfolio import CrossGroup, Participant, Portfolio
 from tests.compose.decks import deck_of, kinds, line, many_cases, only_page, outlined, ruler
-from tests.model.elections import deciding, voted
+from tests.judgement.vote.elections import deciding, voted
 from tests.model.portfolios import AA1, AA2, AA2_BIS, BB1, changed, flat, settings_changed, sound_portfolio
 
 _MEETING = 2

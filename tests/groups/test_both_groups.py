@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from pipeline.findings import Severity
-from pipeline.model.rules import check
+from pipeline.judgement.rules import check
 from pipeline.readers import read_portfolio
 from pipeline.words.french import typeset
 from tests.groups.made import Made

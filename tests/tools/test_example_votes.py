@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from pipeline.findings import Severity
-from pipeline.model.ballots import Outcome, tally
+from pipeline.judgement.vote.tally import Outcome, tally
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.counting import count_folder
 from pipeline.production.edition import Edition, prepare
