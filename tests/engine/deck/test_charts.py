@@ -23,8 +23,8 @@ from pipeline.engine.deck.charts import chart_workbook, chart_xml
 from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.measure.chart_values import CHART_KINDS, HORIZONTAL, VERTICAL, Chart
 from pipeline.measure.page import Page
+from tests.engine.deck.test_slide_zones import zone
 from tests.engine.samples import deck, deck_output, flat, parts, presentation_of, prototype, with_parts
-from tests.engine.test_zones import zone
 
 _C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 EMBEDDED = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
