@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.engine.deck.fillings import Filled, filled_zones
 from pipeline.engine.deck.presentation import NOTES_TYPE, SLIDE_TYPE, notes_part, slide_part
 from pipeline.engine.deck.prototypes import Notes, Prototype
+from pipeline.engine.deck.references import with_sound_references
 from pipeline.engine.deck.slide_zones import without_zone
 from pipeline.engine.package.archive import repeated_entry, xml_entry
 from pipeline.engine.package.own_parts import OwnPart, copies
@@ -38,7 +39,7 @@ def slide_parts(
     environment.journal += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
-    yield OwnPart(xml_entry(name, filled.xml), SLIDE_TYPE)
+    yield OwnPart(xml_entry(name, with_sound_references(filled.xml)), SLIDE_TYPE)
     yield OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations)))
     yield from filled.parts
     yield from copies(prototype.own, number)
