@@ -13,6 +13,7 @@ from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.geometry import table_room
 from pipeline.engine.deck.presentation import Frame
 from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names
+from pipeline.engine.deck.refused_parts import told_on_slides
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
 from pipeline.engine.package.opening import DECK_MAIN, open_template
@@ -146,7 +147,7 @@ def compile_deck(
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
-        return None, findings
+        return None, told_on_slides(path, findings)
     entries, logo_findings = slide_logos(opened, logos)
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)

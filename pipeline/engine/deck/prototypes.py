@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
+from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
 from pipeline.engine.deck.slide_zones import bare_zones, relation_ids
 from pipeline.engine.deck.text_styles import setting_of
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN
-from pipeline.engine.package.own_parts import OWN_KINDS, Original, own_parts, to_copies
+from pipeline.engine.package.own_parts import Original, own_parts, to_copies
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_of, relations_xml, resolved
 from pipeline.engine.package.vocabulary import P14, SLIDE, A, P, R
 from pipeline.engine.package.xml import parse
@@ -128,9 +129,11 @@ def compile_prototype(
     # What a zone showed in the template does not go into the decks, not even hidden.
     gone = named - relation_ids(tree)
     relations = tuple(item for item in relations if item.identifier not in gone)
+    refused = refused_on_slide(tree, relations, here)
+    relations = kept_relations(tree, relations)
     originals, own_faults = own_parts(entries, slide.part, relations, here)
     part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_number_fields))
-    faults += [report("CU-408", here, what=what) for what in _not_copied(relations)]
+    faults += refused
     notes, note_faults = _notes(environment, entries, slide, relations, document)
     own = [item for item in to_copies(relations) if item.kind != "notesSlide"]
     if notes is not None:
@@ -140,18 +143,6 @@ def compile_prototype(
     if part is None or links is None or faults:
         return None, faults
     return Prototype(slide.name, part, links, layout, notes, paged_table(tree), zones, originals), []
-
-
-_COPIED = ("slideLayout", "notesSlide", "notesMaster", "image", "hyperlink", "audio", "video", "media", *OWN_KINDS)
-"""What the copies of a slide may share with it, and what each gets a copy of."""
-
-_NAMES = {"slide": "un lien vers une autre diapositive modèle"}
-
-
-def _not_copied(relations: Iterable[Relation]) -> list[str]:
-    """What a slide holds and its copies could not have: a jump to a slide that will not be there."""
-    names = (_NAMES.get(item.kind, item.kind) for item in relations if item.kind not in _COPIED)
-    return [f"{name}, que les copies de la diapositive ne peuvent pas partager" for name in dict.fromkeys(names)]
 
 
 def _relations(
@@ -189,15 +180,18 @@ def _notes(
         return None, []
     here = Place(slide.notes_container, "", document)
     found = ScopeTags()
-    source = source_of(parse(entries[name].content()), SLIDE, here, before=_before_notes(found))
+    tree = parse(entries[name].content())
+    held = relations_of(entries, name)
+    refused = refused_on_slide(tree, held, here)
+    source = source_of(tree, SLIDE, here, before=_before_notes(found))
     part, faults = compile_part(environment, name, source)
     scope, scope_faults = compile_scope(environment, name, found)
     faults += scope_faults
     back = Relation("rIdSlide", kind("slide"), "../slides/slide{{ page.numero }}.xml")
-    own = (*(item for item in relations_of(entries, name) if item.kind != "slide"), back)
+    own = (*(item for item in held if item.kind != JUMP_KIND), back)
     links, link_faults = _relations(environment, name, own, here)
-    faults += link_faults
-    return Notes(part, links, scope) if part and links else None, faults
+    faults += [*refused, *link_faults]
+    return Notes(part, links, scope) if part and links and not refused else None, faults
 
 
 def _before_notes(found: ScopeTags) -> Callable[[Draft], None]:

@@ -21,10 +21,11 @@ from pipeline.engine.package.safety import refused_content, without_traces
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 
-OWN_KINDS = ("chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing")
-"""The kinds of relationship of a slide that lead to a part it does not share."""
+OWN_KINDS = ("chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
+             "customXml", "themeOverride")  # fmt: skip
+"""The kinds of relationship of a slide that lead to a part it does not share; ink is one of « customXml »."""
 
-_SHARED_KINDS = ("image", "hyperlink", "audio", "video", "media")
+_SHARED_KINDS = ("image", "hyperlink", "audio", "video", "media", "hdphoto", "model3d")
 _HOLE = "\ue010"
 _LARGEST = 50_000_000
 """Bytes of an embedded workbook once inflated."""

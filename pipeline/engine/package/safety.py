@@ -11,8 +11,8 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
-from pipeline.engine.package.relations import dangling, relations_of, target_of
-from pipeline.engine.package.vocabulary import RELATIONSHIP, P, R, W
+from pipeline.engine.package.relations import dangling, relations_name, relations_of, target_of
+from pipeline.engine.package.vocabulary import RELATIONSHIP, R, W
 from pipeline.engine.package.xml import parse, serialised
 from pipeline.findings import Finding, Place, report
 
@@ -29,7 +29,7 @@ _MAIN_TYPES = (
 _LEFT_OUT = re.compile(
     r"docProps/(thumbnail\.\w+|custom\.xml)|.*/printerSettings/.*|customXml/.*|word/(comments\w*|people)\.xml"
     r"|word/_rels/comments\w*\.xml\.rels|ppt/(changesInfos/.*|revisionInfo\.xml|commentAuthors\.xml|authors\.xml)"
-    r"|ppt/comments/.*|ppt/_rels/viewProps\.xml\.rels"
+    r"|ppt/comments/.*|ppt/_rels/viewProps\.xml\.rels|ppt/(tags|slideUpdateInfo|webextensions)/.*"
 )
 _IDENTITY = ("creator", "lastModifiedBy", "lastPrinted", "revision")
 
@@ -94,7 +94,8 @@ def _refused_links(tree: etree._Element) -> Iterator[str]:
 
 def without_traces(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     """The entries without thumbnail, printer settings, comments, custom XML, nor the identity of their last editors."""
-    kept = {name: entry for name, entry in entries.items() if not _LEFT_OUT.fullmatch(name)}
+    traces = set(_traces(entries))
+    kept = {name: entry for name, entry in entries.items() if not _LEFT_OUT.fullmatch(name) and name not in traces}
     for name, entry in kept.items():
         if name.endswith(".rels"):
             kept[name] = _without_dead_links(entry, kept)
@@ -108,6 +109,19 @@ def without_traces(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     return kept
 
 
+_TRACE_KINDS = ("tags", "slideUpdateInfo", "webextensiontaskpanes", "commentAuthors", "authors")
+"""What add-ins, shared libraries and reviewers leave behind, and no reader sees: found by relationship, any name."""
+
+
+def _traces(entries: Mapping[str, Entry]) -> Iterator[str]:
+    """The parts that relationships of `_TRACE_KINDS` lead to, and the relationships of these parts."""
+    for name, entry in entries.items():
+        for item in parse(entry.content()).iter(RELATIONSHIP) if name.endswith(".rels") else ():
+            if item.get("Type", "").rsplit("/", 1)[-1] in _TRACE_KINDS and item.get("TargetMode") != "External":
+                part = target_of(name, item)
+                yield from (part, relations_name(part))
+
+
 def _identifiers(entries: Mapping[str, Entry], part: str) -> set[str]:
     return {relation.identifier for relation in relations_of(entries, part)}
 
@@ -118,10 +132,17 @@ def _without_references(entry: Entry, lost: Container[str]) -> Entry:
     for element in list(tree.iter(etree.Element)):
         parent = element.getparent()
         if parent is not None and any(str(key).startswith(R) and str(id_) in lost for key, id_ in element.items()):
-            parent.remove(element)
-    for emptied in [one for one in tree.iter(f"{P}custDataLst") if len(one) == 0]:
-        emptied.getparent().remove(emptied)  # type: ignore[union-attr]
+            _remove_with_emptied(element)
     return deflated(entry.name, serialised(tree).encode(), 9)
+
+
+def _remove_with_emptied(element: etree._Element) -> None:
+    """Removes an element, and the extension or the list of data that it leaves empty, which the schema refuses."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+        if len(parent) == 0 and etree.QName(parent).localname in ("ext", "extLst", "custDataLst"):
+            _remove_with_emptied(parent)
 
 
 def _without_dead_links(entry: Entry, kept: Container[str]) -> Entry:

@@ -9,7 +9,9 @@ from lxml import etree
 from pipeline.engine.package.vocabulary import SLIDE, WORD, P
 from pipeline.findings import Place
 
-SHAPE_PROPERTIES = tuple(f"{P}{kind}/{P}cNvPr" for kind in ("nvSpPr", "nvGraphicFramePr", "nvPicPr", "nvGrpSpPr"))
+SHAPE_PROPERTIES = tuple(
+    f"{P}{kind}/{P}cNvPr" for kind in ("nvSpPr", "nvGraphicFramePr", "nvPicPr", "nvGrpSpPr", "nvCxnSpPr")
+)
 """Where each kind of shape keeps its name."""
 
 

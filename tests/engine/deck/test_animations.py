@@ -43,7 +43,10 @@ def built(slide: Slide) -> list[str]:
 
 def two_boxes(slide: Slide) -> None:
     badge, card = box(slide, "Badge {%sp if prioritaire %}", "x"), box(slide, "Carte", "x")
-    steps = [click(3, effect(badge.shape_id, 5), effect(card.shape_id, 7, "withEffect")), click(9, effect(badge.shape_id, 11))]
+    steps = [
+        click(3, effect(badge.shape_id, 5), effect(card.shape_id, 7, "withEffect")),
+        click(9, effect(badge.shape_id, 11)),
+    ]
     animate(slide, steps, build(badge) + build(card))
 
 
@@ -82,7 +85,9 @@ def test_what_a_lost_shape_triggers_goes_with_it(tmp_path: Path) -> None:
 def test_the_copies_of_a_repeated_shape_enter_at_the_same_click(tmp_path: Path) -> None:
     def make(slide: Slide) -> None:
         card, end = box(slide, "Carte {%sp for c in cartes %}", "{{ c }}"), box(slide, "Fin", "x")
-        animate(slide, [click(3, effect(card.shape_id, 5)), click(7, effect(end.shape_id, 9))], build(card) + build(end))
+        animate(
+            slide, [click(3, effect(card.shape_id, 5)), click(7, effect(end.shape_id, 9))], build(card) + build(end)
+        )
 
     slide = made(tmp_path, make, cartes=["a", "b", "c"])
     assert starts(slide) == [["Carte 1", "Carte 2", "Carte 3"], ["Fin"]]
@@ -129,5 +134,3 @@ def test_a_connector_comes_loose_from_a_shape_that_is_not_there(tmp_path: Path) 
 
     assert glued(True) == ["stCxn", "endCxn"]
     assert glued(False) == ["stCxn"]
-
-
