@@ -82,7 +82,7 @@ def animated_paragraphs(timing: etree._Element, counts: Mapping[str, int]) -> No
 
 def _animate_further(timing: etree._Element, spid: str, count: int, numbers: Iterator[int]) -> None:
     """Gives the paragraphs behind the last one that is animated the same effect as it, a click each."""
-    spans = {}
+    spans: dict[int, list[etree._Element]] = {}
     for target in _targets(timing):
         span = target.find(f"{P}txEl/{P}pRg")
         if target.get("spid") == spid and span is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.deck.autofit import with_fresh_scales
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.geometry import table_room
@@ -119,8 +120,9 @@ class DeckTemplate:
         made = []
         for number, page in enumerate(expanded, start=1):
             prototype = self.prototypes[page.prototype]
-            filled = filled_slide(self.environment, prototype, page, number, len(expanded))
-            made.append(MadeSlide(filled, self.settings[prototype.layout]))
+            setting = self.settings[prototype.layout]
+            filled = filled_slide(self.environment, prototype, page, number, len(expanded), setting=setting)
+            made.append(MadeSlide(filled, setting))
         return tuple(made)
 
     def _has_prototype(self, page: Page) -> bool:
@@ -148,7 +150,7 @@ def compile_deck(
     opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
         return None, told_on_slides(path, findings)
-    entries, logo_findings = slide_logos(opened, logos)
+    entries, logo_findings = slide_logos(with_fresh_scales(opened), logos)
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)
     findings += share_macros(environment, macros)

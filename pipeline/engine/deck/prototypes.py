@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.engine.deck.autofit import forget_fits
 from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
 from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
 from pipeline.engine.deck.slide_zones import bare_zones, relation_ids
@@ -124,6 +125,7 @@ def compile_prototype(
         return None, [report("CU-401", here, file=document, what="une diapositive n'a pas de disposition")]
     tree = parse(entries[slide.part].content())
     _without_name(tree)
+    forget_fits(tree)
     named = relation_ids(tree)
     zones = bare_zones(tree, lambda: setting_of(entries, layout))
     # What a zone showed in the template does not go into the decks, not even hidden.

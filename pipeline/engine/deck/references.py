@@ -39,7 +39,7 @@ def with_sound_references(xml: str) -> str:
 
 def _shapes(tree: etree._Element) -> Mapping[str, etree._Element]:
     """The shapes of a slide by their id."""
-    shapes = {}
+    shapes: dict[str, etree._Element] = {}
     for properties in tree.iter(f"{P}cNvPr"):
         holder = properties.getparent()
         shape = holder.getparent() if holder is not None else None
@@ -52,9 +52,10 @@ def _copies(tree: etree._Element) -> Mapping[str, list[str]]:
     """The ids of the copies of each repeated shape, by its id in the template, which the slide is rid of."""
     copies: dict[str, list[str]] = {}
     for properties in tree.iter(f"{P}cNvPr"):
-        original = properties.attrib.pop(COPY_OF, None)
+        original = properties.get(COPY_OF)
         if original is not None:
-            copies.setdefault(str(original), []).append(properties.get("id", ""))
+            del properties.attrib[COPY_OF]
+            copies.setdefault(original, []).append(properties.get("id", ""))
     return copies
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Container
 from lxml import etree
 
 from pipeline.engine.deck.areas import shape_area
-from pipeline.engine.deck.text_styles import EMU_PER_MM, Setting
+from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.units import EMU_PER_MM
 from pipeline.engine.package.vocabulary import A, P, R
 from pipeline.engine.pictures.logos import slug
 from pipeline.engine.source.tags import TAG

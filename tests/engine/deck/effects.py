@@ -67,7 +67,7 @@ def starts(slide: Slide) -> list[list[str]]:
     sequence = next((one for one in slide._element.iter(f"{P}cTn") if one.get("nodeType") == "mainSeq"), None)
     if sequence is None:
         return []
-    return [[_target(one, names) for one in step.iter(f"{P}spTgt")] for step in sequence.find(f"{P}childTnLst")]
+    return [[_target(one, names) for one in step.iter(f"{P}spTgt")] for step in sequence.iterfind(f"{P}childTnLst/*")]
 
 
 def _target(target: etree._Element, names: dict[str, str]) -> str:

@@ -38,7 +38,7 @@ def made(tmp_path: Path, make: Any, **context: Any) -> Slide:
 
 def built(slide: Slide) -> list[str]:
     names = {str(shape.shape_id): shape.name for shape in slide.shapes}
-    return [names[one.get("spid")] for one in slide._element.iter(f"{P}bldP")]
+    return [names[one.get("spid", "")] for one in slide._element.iter(f"{P}bldP")]
 
 
 def two_boxes(slide: Slide) -> None:
@@ -124,7 +124,7 @@ def test_a_connector_comes_loose_from_a_shape_that_is_not_there(tmp_path: Path) 
     def make(presentation: Presentation) -> None:
         slide = prototype(presentation, "page")
         first, second = box(slide, "Un"), box(slide, "Deux {%sp if deux %}")
-        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, Mm(50), Mm(50))
+        line: Any = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Mm(0), Mm(0), Mm(50), Mm(50))
         line.begin_connect(first, 0)
         line.end_connect(second, 0)
 

@@ -1,0 +1,81 @@
+"""What PowerPoint recorded of the template's own text is not taken for true of the text that takes its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation
+from pptx.util import Mm
+
+from pipeline.measure.page import Page
+from tests.engine.samples import compiled_deck, deck, presentation_of, prototype, text_box
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SHRUNK = {"fontScale": "25000", "lnSpcReduction": "20000"}
+
+
+def fitted(frame: Any, how: str, **attributes: str) -> None:
+    """Gives a text its way of fitting, as PowerPoint records it."""
+    properties = frame._txBody.find(f"{A}bodyPr")
+    for old in list(properties):
+        properties.remove(old)
+    properties.append(properties.makeelement(f"{A}{how}", attributes))
+    properties.set("wrap", "square")
+
+
+def scale(shape: Any) -> dict[str, str]:
+    return dict(next(shape._element.iter(f"{A}normAutofit")).attrib)
+
+
+def test_a_scale_recorded_for_tags_is_forgotten_and_that_of_a_fixed_text_is_kept(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        fitted(text_box(prototype(presentation, "balise", "{{ x }}")).text_frame, "normAutofit", **SHRUNK)
+        fitted(text_box(prototype(presentation, "fixe", "Un texte")).text_frame, "normAutofit", **SHRUNK)
+
+    slides = presentation_of(deck(tmp_path, make), Page("balise", {"x": "a"}), Page("fixe", {})).slides
+    assert [scale(text_box(slide)) for slide in slides] == [{}, SHRUNK]
+
+
+def test_a_scale_recorded_for_the_prompt_of_a_layout_is_forgotten(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        layout: Any = prototype(presentation, "page", "{{ x }}", 5).slide_layout
+        fitted(layout.placeholders[0].text_frame, "normAutofit", **SHRUNK)
+
+    [slide] = presentation_of(deck(tmp_path, make), Page("page", {"x": "a"})).slides
+    assert scale(slide.slide_layout.placeholders[0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "kept"), [(MSO_ANCHOR.TOP, 0.0), (MSO_ANCHOR.MIDDLE, 0.5), (MSO_ANCHOR.BOTTOM, 1.0)]
+)
+def test_a_shape_that_takes_the_size_of_its_text_has_that_of_the_text_it_gets(
+    anchor: MSO_ANCHOR, kept: float, tmp_path: Path
+) -> None:
+    def make(presentation: Presentation) -> None:
+        frame = text_box(prototype(presentation, "page", "{%p for x in liste %}{{ x }}{%p endfor %}")).text_frame
+        fitted(frame, "spAutoFit")
+        frame.vertical_anchor = anchor
+
+    path = deck(tmp_path, make)
+    boxes = [
+        text_box(slide) for slide in presentation_of(path, *[Page("page", {"liste": "a" * n}) for n in (1, 3)]).slides
+    ]
+    one, three = (box.height / Mm(1) for box in boxes)
+    assert three - one == pytest.approx(2 * 18 * 1.2 * 25.4 / 72, abs=1)
+    for box in boxes:
+        assert box.top + box.height * kept == pytest.approx(Mm(20) + Mm(100) * kept, abs=2)
+        assert b"a-mesurer" not in box.part.blob
+
+
+def test_a_fixed_text_set_smaller_is_measured_smaller(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        for name in ("noAutofit", "normAutofit"):
+            box = text_box(prototype(presentation, name.lower(), "mot " * 150))
+            box.height = Mm(40)
+            fitted(box.text_frame, name, **(SHRUNK if name == "normAutofit" else {}))
+
+    told = compiled_deck(deck(tmp_path, make)).render([Page("noautofit", {}), Page("normautofit", {})]).overflows()
+    assert ["noautofit" in finding.message for finding in told] == [True]
