@@ -47,10 +47,10 @@ def test_a_column_is_narrower_than_its_box(tmp_path: Path) -> None:
 
 def test_a_text_turned_on_its_side_runs_along_the_height(tmp_path: Path) -> None:
     sentence = "mot " * 24
-    assert lines_too_many(tmp_path, sentence, 30, 110) > 5
+    assert lines_too_many(tmp_path, sentence, 22, 110) > 5
     for direction in ("vert", "vert270", "eaVert"):
-        assert lines_too_many(tmp_path, sentence, 30, 110, vert=direction) <= 1
-    assert lines_too_many(tmp_path, sentence, 30, 110, rot="5400000") <= 1
+        assert lines_too_many(tmp_path, sentence, 22, 110, vert=direction) <= 1
+    assert lines_too_many(tmp_path, sentence, 22, 110, rot="5400000") <= 1
 
 
 def test_a_text_that_does_not_wrap_has_the_lines_that_were_typed(tmp_path: Path) -> None:
