@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Finding, Place, errors, report
 from pipeline.findings.system import system_reason
 from pipeline.production.edition import Edition
 from pipeline.production.files.document import Document
@@ -54,8 +54,10 @@ class _Plan:
 def publish(edition: Edition, output: Path) -> Publication:
     """Write the documents of `edition` under `output`, remove those that it covers and does not make any more.
 
-    What prevents it (CU-009, CU-011) is a finding, and the folder is then as it was.
+    What prevents it (an error of the edition, CU-009, CU-011) is a finding, and the folder is then as it was.
     """
+    if faults := errors(edition.findings):
+        return Publication(findings=tuple(faults))
     try:
         output.mkdir(parents=True, exist_ok=True)
         with exclusive(output):
