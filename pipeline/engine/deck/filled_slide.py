@@ -13,6 +13,7 @@ from pipeline.engine.deck.presentation import NOTES_TYPE, SLIDE_TYPE, notes_part
 from pipeline.engine.deck.prototypes import Notes, Prototype
 from pipeline.engine.deck.references import with_sound_references
 from pipeline.engine.deck.slide_zones import without_zone
+from pipeline.engine.deck.table_spans import with_counted_spans
 from pipeline.engine.deck.text_styles import Setting
 from pipeline.engine.package.archive import repeated_entry, xml_entry
 from pipeline.engine.package.own_parts import OwnPart, copies
@@ -109,7 +110,7 @@ def finished(xml: str) -> tuple[str, list[str]]:
     Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
     """
     whole, links = slide_marks(without_hollows(xml, _without_empty_elements))
-    return split_breaks(whole), links
+    return with_counted_spans(split_breaks(whole)), links
 
 
 def _without_empty_elements(xml: str) -> str:

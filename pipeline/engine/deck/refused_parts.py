@@ -15,7 +15,7 @@ from pipeline.engine.deck.slide_relations import named_by, refused_relation
 from pipeline.engine.package.archive import Entry, read_entries
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, resolved
 from pipeline.engine.package.xml import parse
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 from pipeline.findings import Finding, Place
 
 _REFUSED = "CU-408"
@@ -61,6 +61,6 @@ def _behind(entries: Mapping[str, Entry], part: str) -> list[str]:
 def _at_shapes(entries: Mapping[str, Entry], slide: SlideName, item: Relation, finding: Finding) -> Iterator[Finding]:
     """The finding at each shape that names the relationship, at the slide when none does."""
     named = named_by(parse(entries[slide.part].content())).get(item.identifier, [])
-    for spot in dict.fromkeys([spot_of(element) for element in named] or [""]):
-        place = Place(slide.container, spot, finding.place.document)
+    for way in dict.fromkeys([steps_to(element) for element in named] or [()]):
+        place = Place(slide.container, way, finding.place.document)
         yield replace(finding, place=place) if item.external else refused_relation(item, place)

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.engine.package.own_parts import OWN_KINDS
 from pipeline.engine.package.relations import Relation
 from pipeline.engine.package.vocabulary import A, R
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 from pipeline.findings import Finding, Place, report
 
 SHARED_KINDS = (
@@ -76,8 +76,8 @@ def refused_on_slide(tree: etree._Element, relations: Iterable[Relation], place:
             found += [(one, _refusal(item, one)) for one in named.get(item.identifier, [])]
             if item.kind != JUMP_KIND and item.identifier not in named:
                 found.append((None, _refusal(item, None)))
-    spots = [(refused, spot_of(one) if one is not None else "") for one, refused in found]
-    made = (_finding(refused, Place(place.container, spot, place.document)) for refused, spot in spots)
+    ways = [(refused, steps_to(one) if one is not None else ()) for one, refused in found]
+    made = (_finding(refused, Place(place.where, way, place.document)) for refused, way in ways)
     return list(dict.fromkeys(made))
 
 

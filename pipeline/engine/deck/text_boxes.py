@@ -12,7 +12,7 @@ from pipeline.engine.deck.text_styles import Setting, inherited_shapes
 from pipeline.engine.deck.units import millimetres, percent, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area
-from pipeline.measure.text_size import Paragraph, height_mm, line_height_mm
+from pipeline.measure.text_size import MM_PER_POINT, Paragraph, height_mm, line_count
 
 SIDE_EMU, TOP_EMU = 91_440, 45_720
 """Default margins of a text box and of a cell (ECMA-376 21.1.2.1.1, 21.1.3.17)."""
@@ -76,10 +76,14 @@ class TextRoom:
         return height_mm(paragraphs, self.width_mm if self.wraps else _NO_END_MM)
 
     def offered_mm(self, paragraphs: Sequence[Paragraph]) -> float:
-        """The height for `paragraphs`, all columns one under the other: each holds whole lines."""
-        line = max((line_height_mm(run.font) for one in paragraphs for run in one.runs), default=0.0)
-        whole_lines = math.floor(self.height_mm / line + 0.01) * line if line else self.height_mm
-        return self.height_mm if self.columns == 1 else max(whole_lines, 0.0) * self.columns
+        """The height for `paragraphs`, all columns one under the other: each holds whole lines, half a line over."""
+        count = sum(line_count(paragraph, self.width_mm) for paragraph in paragraphs)
+        line = self.needed_mm(paragraphs) / count if count else 0.0
+        if self.columns == 1 or not line:
+            return self.height_mm
+        # The space above a paragraph is not set at the top of a column.
+        spare = paragraphs[0].space_before_pt * MM_PER_POINT
+        return max(math.floor((self.height_mm + spare) / line + 0.5), 0) * line * self.columns
 
 
 def text_room(properties: BodyProperties, box: Area) -> TextRoom:

@@ -35,7 +35,7 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "Ajoutez-la si le déroulé doit pouvoir employer ce genre."),
     Problem("CU-414", INFO, "Diapositive modèle sans genre", "Aucun genre de diapositive ne s'appelle « {kind} » : ce modèle "
             "n'est jamais employé.{near}", hint="Renommez sa section, ou supprimez la diapositive."),
-    Problem("CU-415", WARNING, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : ce qui "
+    Problem("CU-415", ERROR, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : ce qui "
             "doit la remplir n'a pas de place.{near}", "une forme sans texte nommée « {zone} »", "Dessinez un rectangle et "
             "donnez-lui ce nom (Accueil > Organiser > Volet Sélection)."),
     Problem("CU-416", INFO, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
@@ -49,5 +49,26 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "Agrandissez-le : projeté ou imprimé, il se lit mal."),
     Problem("CU-421", INFO, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
             "sont pas vérifiés."),
+    Problem("CU-430", ERROR, "Tableau aux lignes inégales", "Le tableau a {columns} colonnes, mais des lignes de {cells} cellules : "
+            "PowerPoint le réparerait.", "autant de cellules que de colonnes dans chaque ligne", "Répétez les mêmes colonnes, par la "
+            "même liste et sous les mêmes conditions, dans chaque ligne qui porte des balises de colonne."),
+    Problem("CU-431", ERROR, "Aucune section", "Aucune diapositive du gabarit n'est dans une section : rien ne dit de quel genre "
+            "chacune est le modèle.", "chaque diapositive dans une section nommée comme son genre", "Dans le volet des miniatures, "
+            "clic droit au-dessus de chaque diapositive > Ajouter une section, puis donnez-lui le nom du genre."),
+    Problem("CU-432", WARNING, "Diapositive sans section", "La diapositive n'est dans aucune section et ne porte pas de nom : elle "
+            "n'est le modèle d'aucun genre.", "une section nommée comme un genre", "Ajoutez une section, ou supprimez la diapositive."),
+    Problem("CU-433", ERROR, "Diapositive modèle masquée", "La diapositive modèle « {kind} » est masquée : les diapositives faites "
+            "d'après elle ne seraient pas projetées.", hint="Affichez-la : clic droit sur sa miniature > Masquer la diapositive."),
+    Problem("CU-434", WARNING, "Forme masquée", "La forme est masquée : ce qu'elle dit ne se voit pas, mais part dans les documents.",
+            hint="Affichez-la (Accueil > Organiser > Volet Sélection, l'œil à droite de son nom), ou supprimez-la."),
+    Problem("CU-435", ERROR, "Liste sans place dans le modèle", "La diapositive modèle « {kind} » ne montre nulle part {lists} : ses "
+            "diapositives seraient vides.", "{expected}", "Reprenez ce tableau ou ce texte dans le gabarit d'origine."),
+    Problem("CU-436", ERROR, "Diapositive modèle sans titre", "La diapositive modèle « {kind} » n'a pas de titre : ses diapositives "
+            "n'en auraient pas.", "un titre, dans l'espace réservé au titre", "Rétablissez-le (Accueil > Disposition, ou Rétablir), "
+            "puis tapez-y le titre ou {{{{ titre }}}}."),
+    Problem("CU-437", WARNING, "Copie impossible", "{what} de « {file} » ne peut pas être faite : ce fichier s'écarte de ce qu'Office "
+            "écrit ({why}).", hint="Ouvrez-le dans Office, enregistrez-le, puis relancez."),
+    Problem("CU-438", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
+            "genre", "Restaurez le gabarit d'origine."),
 ))
 # fmt: on
