@@ -2,7 +2,7 @@
 
 A test says what it tries and what is then seen, in French, as whoever relies on it would read it:
 
-    @pytest.mark.tried("Un tableau aux cellules fusionnées", "une boucle sur les colonnes", "le titre couvre toutes les colonnes")
+    @pytest.mark.tried("Cellules fusionnées", "une boucle sur les colonnes", "le titre couvre toutes les colonnes")
 
 The page is read from these lines, without running anything: the test itself holds that they are true.
 """
