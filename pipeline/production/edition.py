@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -23,9 +23,11 @@ from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.files.document import Document
 from pipeline.production.files.file_names import deck_name, fiche_names
 from pipeline.production.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
+from pipeline.production.page_fields import merged_fields
 from pipeline.production.reports.summary import summary
 from pipeline.production.runs.blank_ballots import ballots
 from pipeline.production.runs.earlier import earlier_portfolios
+from pipeline.production.template_harm import contexts_for, deck_harm, word_harm
 from pipeline.readers import read_portfolio
 from pipeline.writers.drawing.docx import inline_drawing
 from pipeline.writers.drawing.pptx import slide_drawing
@@ -80,6 +82,8 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
         book = Book(book.portfolio, earlier_portfolios(book.portfolio, order.workbook, scope.meetings, findings))
     # Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long.
     documents = list(_documents(templates, book, scope, findings, progress)) if scope else []
+    if scope:
+        findings += _harm(order, book, scope, tuple(findings))
     ordered = tuple(in_reading_order(findings))
     if scope is None or errors(ordered):
         return Edition(book.portfolio, ordered)
@@ -106,6 +110,20 @@ def _templates(order: Order, findings: list[Finding]) -> _Templates:
     for_fiches = word(FICHE_TEMPLATE) if order.fiches else None
     for_ballots = word(BALLOT_TEMPLATE) if order.ballots and order.ballots.word else None
     return _Templates(for_decks, for_fiches, for_ballots)
+
+
+def _harm(order: Order, book: Book, scope: Scope, told: Sequence[Finding]) -> Iterator[Finding]:
+    """What the review of the templates that the order needs knows to harm its documents, and is not `told` yet."""
+    contexts, macros = contexts_for(book), order.templates / MACROS
+    if order.decks:
+        kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(book, meeting)}
+        yield from deck_harm(order.templates / DECK_TEMPLATE, macros, contexts, kinds, told)
+    if order.fiches:
+        fields = merged_fields(contexts, lambda one: one.fiches)
+        yield from word_harm(order.templates / FICHE_TEMPLATE, macros, fields, told)
+    if order.ballots and order.ballots.word:
+        fields = merged_fields(contexts, lambda one: one.ballots)
+        yield from word_harm(order.templates / BALLOT_TEMPLATE, macros, fields, told)
 
 
 def _scope(order: Order, book: Book, findings: list[Finding]) -> Scope | None:

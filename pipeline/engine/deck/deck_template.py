@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.geometry import table_room
 from pipeline.engine.deck.presentation import Frame
-from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names
+from pipeline.engine.deck.prototypes import Prototype, SlideName, compile_prototype, slide_names
 from pipeline.engine.deck.refused_parts import told_on_slides
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
@@ -174,7 +174,11 @@ def _prototypes(
     prototypes: dict[str, Prototype] = {}
     findings: list[Finding] = []
     met: set[str] = set()
-    for slide in slide_names(entries):
+    slides = slide_names(entries)
+    findings += _name_findings(slides, document)
+    for slide in slides:
+        if not slide.name:
+            continue
         prototype, faults = compile_prototype(environment, entries, slide, document)
         findings += faults
         if slide.name in met:
@@ -184,6 +188,16 @@ def _prototypes(
         if prototype is not None:
             prototypes[slide.name] = prototype
     return prototypes, findings
+
+
+def _name_findings(slides: Sequence[SlideName], document: str) -> Iterator[Finding]:
+    """What is to be said of slides without a name, once when none has one."""
+    if not slides:
+        yield report("CU-438", Place(document=document), file=document)
+    elif not any(slide.name for slide in slides):
+        yield report("CU-431", Place(document=document))
+    else:
+        yield from (report("CU-432", Place(slide.container, "", document)) for slide in slides if not slide.name)
 
 
 def _common_parts(

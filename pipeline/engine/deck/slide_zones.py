@@ -51,6 +51,11 @@ def bare_zones(tree: etree._Element, setting: Callable[[], Setting]) -> dict[str
     return areas
 
 
+def zone_keys(tree: etree._Element) -> set[str]:
+    """What the zones of a slide are called, see `zone_key`."""
+    return {zone_key(properties.get("name", "")) for _, properties in _zones(tree)}
+
+
 def _zones(tree: etree._Element) -> list[tuple[etree._Element, etree._Element]]:
     """The shapes that are zones, each with its properties."""
     shapes = (shape for shape in tree.iterfind(f"{P}cSld/{P}spTree/*") if shape.tag in _SHAPES)

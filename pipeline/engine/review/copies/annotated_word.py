@@ -11,7 +11,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
 from pipeline.engine.package.opening import WORD_MAIN, open_template
-from pipeline.engine.review.copies.review_words import finding_lines, repacked
+from pipeline.engine.review.copies.review_words import finding_lines, reopened, repacked
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import steps_to
 from pipeline.engine.word import container_of
@@ -22,9 +22,10 @@ _AUTHOR, _INITIALS = "casusage", "CU"
 
 def annotated_word(review: TemplateReview) -> bytes | None:
     """The annotated copy; None when the template cannot be opened, which its findings then say."""
-    if open_template(review.path, WORD_MAIN)[0] is None:
+    entries, _ = open_template(review.path, WORD_MAIN)
+    if entries is None:
         return None
-    document = Document(str(review.path))
+    document = Document(reopened(entries))
     elements: list[CT_P] = list(document.element.body.iter(qn("w:p")))
     paragraphs = {steps_to(element): element for element in reversed(elements)}
     for finding in review.findings:
