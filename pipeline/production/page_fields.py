@@ -34,7 +34,7 @@ def deck_fields(contexts: list[Contexts]) -> DeckFields:
     """What decks give their template."""
     kinds = {kind: kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = merged_fields(contexts, lambda one: one.properties)
-    return DeckFields(kinds, shared, {kind: (zone,) for kind, zone in ZONE_NAMES.items()}, SLIDE_NEEDS)
+    return DeckFields(kinds, shared, {kind: (zone,) for kind, zone in ZONE_NAMES.items()}, SLIDE_NEEDS, SLIDE_KINDS)
 
 
 @dataclass(frozen=True)

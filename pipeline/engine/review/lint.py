@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
-from pipeline.engine.review.prototype_lint import need_findings, prototype_findings
+from pipeline.engine.review.prototype_lint import hidden_findings, need_findings, title_findings
 from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
 from pipeline.engine.review.reading.recovery import TagTree, shared_macros, tag_tree
@@ -41,13 +41,15 @@ class DeckFields:
 
     `kinds`: the fields of each kind of slide, None for a kind that makes no page yet. `shared`: those of the parts that
     all slides share. `zones`: the names of the shapes that a kind of slide cannot do without. `needs`: the paths of the
-    fields without which its slides would be empty, each with those that may stand for it.
+    fields without which its slides would be empty, each with those that may stand for it. `titled`: the kinds whose
+    slides have a title.
     """
 
     kinds: Mapping[str, Field | None]
     shared: Field
     zones: Mapping[str, Sequence[str]] = field(default_factory=dict)
     needs: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    titled: Container[str] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ def _slide_review(
     findings = list(slide_looks.look_findings(tree, setting_of(entries, layout), place)) if layout else []
     if slide.name not in fields.kinds:
         return findings, []
-    findings += prototype_findings(tree, slide.name, place)
+    findings += hidden_findings(tree, slide.name, place)
+    findings += title_findings(tree, slide.name, place) if slide.name in fields.titled else ()
     findings += (found for zone in fields.zones.get(slide.name, ()) for found in _zone(tree, slide.name, zone, place))
     offered = fields.kinds[slide.name]
     if offered is None:

@@ -15,12 +15,16 @@ from pipeline.engine.source.tags import TAG
 from pipeline.findings import Finding, Place, report
 
 
-def prototype_findings(tree: etree._Element, kind: str, place: Place) -> Iterator[Finding]:
-    """What is hidden on a prototype (CU-433, CU-434), and a title that is not there (CU-436)."""
-    if tree.get("show") in ("0", "false"):
-        yield report("CU-433", place, kind=kind)
+def title_findings(tree: etree._Element, kind: str, place: Place) -> Iterator[Finding]:
+    """A title that is not there or says nothing (CU-436)."""
     if not TAG.sub(_printed, title_of(tree)).strip():
         yield report("CU-436", place, kind=kind)
+
+
+def hidden_findings(tree: etree._Element, kind: str, place: Place) -> Iterator[Finding]:
+    """What is hidden: the prototype (CU-433), a shape that says something (CU-434)."""
+    if tree.get("show") in ("0", "false"):
+        yield report("CU-433", place, kind=kind)
     for properties in tree.iter(f"{P}cNvPr"):
         holder = properties.getparent()
         shape = holder.getparent() if holder is not None else None
