@@ -28,5 +28,8 @@ CHAPTER = Chapter("Le fichier", (
             hint="Fermez ce fichier s'il est ouvert ailleurs, vérifiez son nom et vos droits, puis relancez."),
     Problem("CU-011", ERROR, "Production déjà en cours", "Une autre production écrit déjà dans « {file} ».",
             hint="Attendez qu'elle finisse, puis relancez."),
+    Problem("CU-012", WARNING, "Production interrompue", "La production précédente avait été interrompue pendant qu'elle "
+            "mettait ses documents en place : elle est terminée ({count}).",
+            hint="Rien à faire : aucun document n'est mélangé ni perdu."),
 ))
 # fmt: on
