@@ -24,11 +24,11 @@ from pptx.util import Mm
 
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche, wanted_cases
+from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
+from pipeline.engine.package.archive import archive, deflated
+from pipeline.engine.word import WordTemplate, compile_word
+from pipeline.measure.page import Page
 from pipeline.readers import read_portfolio
-from pipeline.scene.document import Page
-from pipeline.writers.engine.archive import archive, deflated
-from pipeline.writers.engine.deck import DeckTemplate, compile_deck
-from pipeline.writers.engine.word import WordTemplate, compile_word
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 9

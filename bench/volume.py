@@ -16,8 +16,8 @@ from dataclasses import replace
 from bench.engine import ROOT, compiled_word, fiche_contexts
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche
+from pipeline.engine.package.checking import check_package
 from pipeline.readers import read_portfolio
-from pipeline.writers.engine.checking import check_package
 
 FICHES, CHUNKS = 20_000, 10
 EXAMPLE, GROWTH = ROOT / "input/exemple-votes/cas-usage-ms_exemple-gt3.xlsx", 16

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.model.french import typeset
+from pipeline.words.french import typeset
 from tools.fiche_styles import BLUE, GREY, LINE, NAVY, PALE, TEXT_WIDTH, WHITE
 from tools.word_page import BAND_GRID, LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
 from tools.word_xml import block_tag, border, cell, margins, paragraph, part, row, run, style, table, tag, twips

@@ -1,4 +1,4 @@
-"""Writes `pipeline/scene/font_metrics.json`: advance widths and vertical metrics of the fonts Office documents use.
+"""Writes `pipeline/measure/font_metrics.json`: advance widths and vertical metrics of the fonts Office documents use.
 
 The fonts measured are the free ones drawn to the same widths as Microsoft's (Liberation, Carlito: fontconfig calls them
 metric-compatible). Only these numbers are shipped, never a font. Run it again only to add a family or characters:

@@ -8,7 +8,6 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.build.names import slug
 from pipeline.compose.ballot import ballot_form
 from pipeline.compose.facts import Book
 from pipeline.contract.ballot import (
@@ -21,10 +20,11 @@ from pipeline.contract.ballot import (
     choice_label,
 )
 from pipeline.contract.ballot_form import BallotForm
-from pipeline.model.ballots import voter_of, voting_meeting
+from pipeline.judgement.vote.tally import voter_of, voting_meeting
+from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.model.text import comparable
-from pipeline.model.voters import voters
+from pipeline.production.names import slug
+from pipeline.words.text import comparable
 from pipeline.writers.workbook.ballot import ballot_workbook
 
 

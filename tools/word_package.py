@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.writers.engine.archive import CONTENT_TYPES, archive, block, deflated
+from pipeline.engine.package.archive import CONTENT_TYPES, archive, block, deflated
 from tools.word_xml import DECLARATION
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -15,8 +15,8 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, sound_portfolio
 from pipeline.findings import errors
-from pipeline.model.french import plural
-from pipeline.model.words import VIEW_TARGET, VIEWS
+from pipeline.words.enumerations import VIEW_TARGET, VIEWS
+from pipeline.words.french import plural
 
 Decorator = Callable[[Any], Any]
 
@@ -101,7 +101,7 @@ def casusage() -> None:
 @_options(_workbook, _templates, _meeting, _details)
 def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
     """Vérifie le classeur et les gabarits, sans rien écrire."""
-    from pipeline.build.order import BallotOrder
+    from pipeline.production.order import BallotOrder
 
     tried = BallotOrder(generic=True, trial=True)
     edition = edition_of(classeur, gabarits, decks=True, fiches=True, ballots=tried, meeting=seance)
@@ -117,7 +117,7 @@ def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: boo
 @_options(_workbook, _templates, _annotate, _map, _details)
 def gabarits(*, classeur: Path, gabarits: Path, annoter: Path | None, carte: Path | None, details: bool) -> int:
     """Relit les gabarits : balises, champs, zones et polices, sans les modifier."""
-    from pipeline.build.review import review, write_annotated, write_maps
+    from pipeline.production.review import review, write_annotated, write_maps
 
     reviewed = review(classeur, gabarits)
     wanted = ((annoter, write_annotated), (carte, write_maps))
@@ -179,7 +179,7 @@ def tout(
 @_options(_workbook, _templates, _output, _generic, _without_word, _details)
 def bulletins(*, classeur: Path, gabarits: Path, sortie: Path, generique: bool, sans_word: bool, details: bool) -> int:
     """Produit le bulletin de vote de chaque participant, à remplir."""
-    from pipeline.build.order import BallotOrder
+    from pipeline.production.order import BallotOrder
 
     wanted = BallotOrder(generic=generique, word=not sans_word)
     return produced(edition_of(classeur, gabarits, ballots=wanted), sortie, details=details)
@@ -189,8 +189,8 @@ def bulletins(*, classeur: Path, gabarits: Path, sortie: Path, generique: bool, 
 @_options(_workbook, _sector, _sensitivity, _details)
 def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
     """Affiche les résultats et les rangs des cas d'usage cotés."""
-    from pipeline.build.order import UnknownChoice
-    from pipeline.build.scores import score_report
+    from pipeline.production.order import UnknownChoice
+    from pipeline.production.scores import score_report
 
     portfolio = sound_portfolio(classeur, details=details)
     if portfolio is None:
@@ -207,8 +207,8 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> 
 @_options(_model, _force, _details)
 def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
     """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
-    from pipeline.build.blank import write_blank
-    from pipeline.build.paths import is_there
+    from pipeline.production.blank import write_blank
+    from pipeline.production.paths import is_there
 
     if is_there(fichier) and not forcer:
         raise click.UsageError(f"« {fichier} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
@@ -227,8 +227,8 @@ def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool)
 @_options(_workbook, _result, _force, _details)
 def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, details: bool) -> int:
     """Dépouille les bulletins d'un dossier, dans un classeur à part."""
-    from pipeline.build.paths import is_folder, is_there
     from pipeline.cli.counting import counted
+    from pipeline.production.paths import is_folder, is_there
 
     if not is_folder(dossier):
         what = "n'est pas un dossier" if is_there(dossier) else "n'existe pas"
@@ -240,8 +240,8 @@ def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, d
 @_options(_workbook, _templates, _output, _details)
 def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> int:
     """Montre les documents en PDF et en images (avec LibreOffice)."""
-    from pipeline.build.manifest import documents_of
     from pipeline.cli.preview import preview
+    from pipeline.production.manifest import documents_of
 
     if not documents_of(sortie):
         edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True)
@@ -269,8 +269,8 @@ def comparer(
     details: bool,
 ) -> int:
     """Dit ce qui a changé d'un classeur à un autre."""
-    from pipeline.build.comparing import evolutions, evolutions_text
     from pipeline.cli.comparing import refuse_targets, written_evolutions
+    from pipeline.production.comparing import evolutions, evolutions_text
 
     refuse_targets(diapositives, note, compared=(ancien, nouveau), replace=forcer)
     made, findings = evolutions(ancien, nouveau)
@@ -298,9 +298,9 @@ def schema(
     details: bool,
 ) -> int:
     """Dessine les flux d'un cas (XX 7 bis), pour le voir tout de suite."""
-    from pipeline.build.order import UnknownChoice
-    from pipeline.build.sketch import sketch, sketch_files
     from pipeline.cli.office import find_libreoffice
+    from pipeline.production.order import UnknownChoice
+    from pipeline.production.sketch import sketch, sketch_files
 
     portfolio = sound_portfolio(classeur, details=details)
     if portfolio is None:
@@ -326,7 +326,7 @@ def _as_pictures(soffice: str, sources: Sequence[Path], folder: Path) -> dict[Pa
 
 def _drawn(files: dict[Path, bytes], problem: str, *, details: bool) -> int:
     """Write drawings, say which, and what prevented the others; the exit code."""
-    from pipeline.build.sketch import write_files
+    from pipeline.production.sketch import write_files
 
     written, faults = write_files(files)
     for path in written:

@@ -14,7 +14,7 @@ from typing import TextIO
 import click
 
 from pipeline.findings import Finding, Severity
-from pipeline.model.french import plural, typeset
+from pipeline.words.french import plural, typeset
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _NARROWEST, _WIDEST = 50, 110

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from pipeline.build.counting import FolderCount, count_folder, write_count
-from pipeline.build.counting_report import counting_report
-from pipeline.build.paths import is_inside, is_same, is_there
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT, sound_portfolio
 from pipeline.cli.progress import shown_progress
 from pipeline.findings import errors
-from pipeline.model.ballots import BallotState
-from pipeline.model.french import plural
+from pipeline.judgement.vote.tally import BallotState
 from pipeline.model.portfolio import Portfolio
+from pipeline.production.counting import FolderCount, count_folder, write_count
+from pipeline.production.counting_report import counting_report
+from pipeline.production.paths import is_inside, is_same, is_there
 from pipeline.readers import WORKBOOK
+from pipeline.words.french import plural
 
 
 def counted(folder: Path, workbook: Path, result: Path, *, replace: bool, details: bool) -> int:

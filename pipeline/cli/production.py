@@ -10,20 +10,20 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.progress import shown_progress
 from pipeline.findings import Finding, errors
-from pipeline.model.french import enumeration, plural
+from pipeline.words.french import enumeration, plural
 
 if TYPE_CHECKING:
-    from pipeline.build.edition import Edition
-    from pipeline.build.writing import Publication
     from pipeline.model.portfolio import Portfolio
+    from pipeline.production.edition import Edition
+    from pipeline.production.writing import Publication
 
 DONE, TO_CORRECT = 0, 1
 
 
 def edition_of(workbook: Path, templates: Path = Path(), **wanted: Any) -> Edition:
     """The edition that an order of these fields makes. Raises click.UsageError for a choice that does not exist."""
-    from pipeline.build.edition import prepare
-    from pipeline.build.order import Order, UnknownChoice
+    from pipeline.production.edition import prepare
+    from pipeline.production.order import Order, UnknownChoice
 
     try:
         with shown_progress("Documents") as progress:
@@ -43,7 +43,7 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
 
 def produced(edition: Edition, output: Path, *, details: bool) -> int:
     """Write the edition, print its findings and what was written; the exit code."""
-    from pipeline.build.writing import publish
+    from pipeline.production.writing import publish
 
     if errors(edition.findings):
         return _nothing_written(edition.findings, details=details)

@@ -16,12 +16,12 @@ from pipeline.compose.vote_facts import (
     score_facts,
     standing_facts,
 )
-from pipeline.model.agreement import best_score
-from pipeline.model.arbitration import Contradiction, contradictions, supporters, tie
-from pipeline.model.ballots import Standing
-from pipeline.model.candidates import Candidate
-from pipeline.model.french import plural, typeset
+from pipeline.judgement.vote.agreement import best_score
+from pipeline.judgement.vote.arbitration import Contradiction, contradictions, supporters, tie
+from pipeline.judgement.vote.candidates import Candidate
+from pipeline.judgement.vote.tally import Standing
 from pipeline.model.portfolio import Decision
+from pipeline.words.french import plural, typeset
 
 _COLLEGES = 4
 """The most collèges that a row names."""

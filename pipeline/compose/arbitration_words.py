@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.compose.facts import Book
 from pipeline.compose.vote_facts import candidate_names, has_points, has_priorities, is_rated
-from pipeline.model.agreement import best_score, priority_class
-from pipeline.model.arbitration import Settlement, Tie, a_voice_away, settlement, with_late_ballots
-from pipeline.model.ballots import BallotState, Outcome
-from pipeline.model.candidates import Candidate
-from pipeline.model.french import agreeing, enumeration, number, plural, typeset
-from pipeline.model.groups import GroupClass
+from pipeline.judgement.priority.groups import GroupClass
+from pipeline.judgement.priority.sensitivity import Shift, shifts
+from pipeline.judgement.vote.agreement import best_score, priority_class
+from pipeline.judgement.vote.arbitration import Settlement, Tie, a_voice_away, settlement, with_late_ballots
+from pipeline.judgement.vote.candidates import Candidate
+from pipeline.judgement.vote.tally import BallotState, Outcome
 from pipeline.model.portfolio import Decision
-from pipeline.model.sensitivity import Shift, shifts
+from pipeline.words.french import agreeing, enumeration, number, plural, typeset
 
 _SHIFTS = 3
 """The most single marks that a sentence names; it counts the others."""

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.compose.facts import Book, Facts, project_facts
 from pipeline.contract.ballot import BALLOT_SHEET, GROUPS, choice_label, choice_text
 from pipeline.contract.ballot_form import BallotForm, Heading, Option, PhaseOptions
-from pipeline.model.candidates import Candidate, candidates
-from pipeline.model.french import enumeration, number, typeset
+from pipeline.judgement.vote.candidates import Candidate, candidates
+from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import CaseKey, Meeting
 from pipeline.model.references import phase_of
-from pipeline.model.text import comparable
-from pipeline.model.voters import Voter
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.words.enumerations import UNIT_ORGANISATION
+from pipeline.words.french import enumeration, number, typeset
+from pipeline.words.text import comparable
 
 
 def ballot_form(book: Book, meeting: Meeting, voter: Voter | None = None) -> BallotForm:

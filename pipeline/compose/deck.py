@@ -17,11 +17,11 @@ from pipeline.compose.slide import Slide
 from pipeline.compose.slides import SLIDE_KINDS
 from pipeline.compose.wording import Wording
 from pipeline.findings import Finding, Place, report
-from pipeline.model.french import typeset
+from pipeline.measure.page import Measure, Page
 from pipeline.model.portfolio import Meeting, OutlineRow, Sector, UseCase
 from pipeline.model.references import sectors_in_order
-from pipeline.model.words import EVERY
-from pipeline.scene.document import Measure, Page
+from pipeline.words.enumerations import EVERY
+from pipeline.words.french import typeset
 
 AGENDA = "agenda"
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from pipeline.compose.facts import Facts
 from pipeline.findings import Finding, Place, report
-from pipeline.model.french import typeset
+from pipeline.measure.page import ZONES, Area, Filling, Locate
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.model.sections import barrier_lines, data_lines
-from pipeline.model.words import DRAWING_ZONE
 from pipeline.scene.actors_layout import actors_map
-from pipeline.scene.document import ZONES, Area, Filling, Locate
 from pipeline.scene.flow_diagram import FlowDiagram, flow_diagram
 from pipeline.scene.journey_layout import cases_map
 from pipeline.scene.shapes import Scene
+from pipeline.words.enumerations import DRAWING_ZONE
+from pipeline.words.french import typeset
 
 
 @dataclass(frozen=True)

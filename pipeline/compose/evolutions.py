@@ -10,12 +10,12 @@ from typing import Any
 from pipeline.compose.facts import Facts
 from pipeline.compose.marked_text import ELLIPSIS, parts, readable
 from pipeline.compose.paging import Group, paged_groups
-from pipeline.model.comparison import Change, Comparison, KeptCase, SectorComparison
-from pipeline.model.comparison.change import added, removed
-from pipeline.model.french import enumeration, plural, typeset
+from pipeline.judgement.comparison import Change, Comparison, KeptCase, SectorComparison
+from pipeline.judgement.comparison.change import added, removed
+from pipeline.measure.page import Measure
 from pipeline.model.portfolio import CaseKey, OutlineRow, UseCase
-from pipeline.model.word_diff import Mark, Piece
-from pipeline.scene.document import Measure
+from pipeline.words.french import enumeration, plural, typeset
+from pipeline.words.word_diff import Mark, Piece
 
 
 @dataclass(frozen=True)

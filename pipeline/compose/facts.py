@@ -12,15 +12,15 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.compose.wording import Wording
-from pipeline.model.ballots import Tally, tally
-from pipeline.model.candidates import Candidate, word_of
-from pipeline.model.comparison import Comparison, compare
-from pipeline.model.decisions import Retained, case_decisions, decision_targets, retained
-from pipeline.model.french import NBSP, long_date, number, numeric_date, short_date, typeset
+from pipeline.judgement.comparison import Comparison, compare
+from pipeline.judgement.priority.ranking import Rank, sector_ranks
+from pipeline.judgement.priority.scoring import priority, score
+from pipeline.judgement.vote.candidates import Candidate, word_of
+from pipeline.judgement.vote.decisions import Retained, case_decisions, decision_targets, retained
+from pipeline.judgement.vote.tally import Tally, tally
 from pipeline.model.portfolio import CaseKey, Criterion, Decision, Meeting, Portfolio, Sector, UseCase
-from pipeline.model.ranking import Rank, sector_ranks
 from pipeline.model.references import cases_by_key, phase_of, printed_reference, sectors_in_order
-from pipeline.model.scoring import priority, score
+from pipeline.words.french import NBSP, long_date, number, numeric_date, short_date, typeset
 
 Facts = dict[str, Any]
 RETAINED, NOT_RETAINED = "retenu", "non retenu"

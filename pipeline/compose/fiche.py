@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts, project_facts
 from pipeline.model.acronyms import acronyms_used
-from pipeline.model.french import long_date, numeric_date, typeset
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
-from pipeline.model.words import (
+from pipeline.scene.flow_diagram import flow_diagram
+from pipeline.scene.flow_graph import case_flows, flow_graph
+from pipeline.scene.shapes import Scene
+from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
     SOURCE_CURRENT_BARRIERS,
     SOURCE_CURRENT_DIAGRAM,
@@ -23,9 +25,7 @@ from pipeline.model.words import (
     VIEW_CURRENT,
     VIEW_TARGET,
 )
-from pipeline.scene.flow_diagram import flow_diagram
-from pipeline.scene.flow_graph import case_flows, flow_graph
-from pipeline.scene.shapes import Scene
+from pipeline.words.french import long_date, numeric_date, typeset
 
 PARAGRAPH, LIST, NUMBERED, PAIRS = "paragraphe", "liste", "numeros", "sigles"
 RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"

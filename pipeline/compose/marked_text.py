@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.model.word_diff import Mark, Piece
+from pipeline.words.word_diff import Mark, Piece
 
 CONTEXT_WORDS = 8
 """How many words that are kept stand on each side of a change in `readable`."""

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.compose.facts import Facts
-from pipeline.scene.document import Measure, TableRoom
-from pipeline.scene.paging import RowHeight, pages
+from pipeline.measure.page import Measure, TableRoom
+from pipeline.measure.paging import RowHeight, pages
 
 Rows = Sequence[Facts]
 Group = tuple[Facts, Rows]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipeline.compose.facts import Book, Facts, meeting_name
 from pipeline.compose.slide import Slide
 from pipeline.compose.vote_facts import candidate_facts, decision_column, standing_facts
-from pipeline.model.decisions import Retained
-from pipeline.model.french import plural, typeset
+from pipeline.judgement.vote.decisions import Retained
 from pipeline.model.portfolio import Meeting, Section
 from pipeline.model.sections import blank_sections
+from pipeline.words.french import plural, typeset
 
 PROPOSED = "proposé par les bulletins"
 

@@ -8,8 +8,8 @@ from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book, Facts
 from pipeline.compose.paging import Rows, paged_rows
 from pipeline.findings import Finding
+from pipeline.measure.page import Measure
 from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
-from pipeline.scene.document import Measure
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from pipeline.compose.slide import Slide
 from pipeline.compose.turnout_slide import turnout
 from pipeline.compose.voices_chart import voices_chart
 from pipeline.compose.vote_slides import agreement, results
-from pipeline.model.french import typeset
-from pipeline.model.groups import GroupClass, class_counts, group_class, sector_combinations
+from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class, sector_combinations
+from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import UseCase
 from pipeline.model.references import phase_of
-from pipeline.model.scoring import score
 from pipeline.model.sections import due_sections, filled_lines
-from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
+from pipeline.words.french import typeset
 
 
 def _once(_: Slide) -> list[Facts]:

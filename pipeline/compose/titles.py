@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.findings import Finding, Place, report
-from pipeline.model.french import enumeration
-from pipeline.model.text import comparable
-from pipeline.scene.document import Page
+from pipeline.measure.page import Page
+from pipeline.words.french import enumeration
+from pipeline.words.text import comparable
 
 
 def same_titles(pages: Sequence[Page], title_of: Callable[[Page], str]) -> Iterator[Finding]:

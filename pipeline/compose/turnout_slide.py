@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.compose.facts import Book, Facts
 from pipeline.compose.slide import Slide
-from pipeline.model.ballots import Ballot, BallotState, CollegeTurnout, voter_of
-from pipeline.model.french import enumeration, long_date, plural, typeset
-from pipeline.model.text import comparable
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.judgement.vote.tally import Ballot, BallotState, CollegeTurnout, voter_of
+from pipeline.words.enumerations import UNIT_ORGANISATION
+from pipeline.words.french import enumeration, long_date, plural, typeset
+from pipeline.words.text import comparable
 
 _LATE, _SPOILED = (BallotState.LATE,), (BallotState.SPOILED, BallotState.BLANK)
 """The ballots that do not count and that nothing replaces."""

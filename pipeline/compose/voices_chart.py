@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pipeline.compose.facts import Book, Facts
 from pipeline.compose.slide import Slide
 from pipeline.compose.vote_facts import candidate_name, voiceless_sentence
-from pipeline.model.ballots import Outcome, Standing
-from pipeline.model.french import plural, typeset
-from pipeline.model.words import CHART_ZONE
-from pipeline.scene.chart import HORIZONTAL, Chart
-from pipeline.scene.document import ZONES, Area
+from pipeline.judgement.vote.tally import Outcome, Standing
+from pipeline.measure.chart_values import HORIZONTAL, Chart
+from pipeline.measure.page import ZONES, Area
+from pipeline.words.enumerations import CHART_ZONE
+from pipeline.words.french import plural, typeset
 
 _MARKS = {Outcome.RETAINED: "●", Outcome.TIED: "◐", Outcome.OTHER: "○"}
 _SERIES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.compose.facts import NOT_RATED, Book, Facts, decision_words
-from pipeline.model.agreement import BestScore, priority_class
-from pipeline.model.ballots import Outcome, Standing
-from pipeline.model.candidates import Candidate
-from pipeline.model.decisions import candidate_decisions
-from pipeline.model.french import enumeration, number, plural, typeset
-from pipeline.model.groups import GroupClass
+from pipeline.judgement.priority.groups import GroupClass
+from pipeline.judgement.vote.agreement import BestScore, priority_class
+from pipeline.judgement.vote.candidates import Candidate
+from pipeline.judgement.vote.decisions import candidate_decisions
+from pipeline.judgement.vote.tally import Outcome, Standing
 from pipeline.model.portfolio import Decision, Meeting
+from pipeline.words.french import enumeration, number, plural, typeset
 
 _NAMED = 4
 """The most candidates that a sentence names; it counts the others."""

@@ -18,9 +18,9 @@ from pipeline.compose.vote_facts import (
     standing_facts,
     voiceless_sentence,
 )
-from pipeline.model.agreement import Agreement, agreements
-from pipeline.model.french import agreeing
-from pipeline.model.groups import GroupClass
+from pipeline.judgement.priority.groups import GroupClass
+from pipeline.judgement.vote.agreement import Agreement, agreements
+from pipeline.words.french import agreeing
 
 _VOICELESS_ROWS = 8
 """The most candidates without a voice that the table of agreement lists; more are counted in a sentence."""

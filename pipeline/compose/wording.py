@@ -14,8 +14,8 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedErr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.findings import Finding, Place, near_miss, report
-from pipeline.model.french import number, typeset
-from pipeline.model.words import NO, YES
+from pipeline.words.enumerations import NO, YES
+from pipeline.words.french import number, typeset
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.If, nodes.CondExpr,

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.model.french import MONTHS
 from pipeline.model.portfolio import CaseKey
-from pipeline.model.text import cleaned, comparable, items, lines
-from pipeline.model.words import EVERY, NO, YES
+from pipeline.words.enumerations import EVERY, NO, YES
+from pipeline.words.french import MONTHS
+from pipeline.words.text import cleaned, comparable, items, lines
 
 CellValue = str | float | int | bool | date | datetime
 

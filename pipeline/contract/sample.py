@@ -47,7 +47,7 @@ from pipeline.model.portfolio import (
     UseCase,
     Vote,
 )
-from pipeline.model.words import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, SLIDE_KINDS, VIEWS
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, SLIDE_KINDS, VIEWS
 
 _PLAIN: Mapping[Kind, str] = {
     NUMBER: "1",

@@ -27,7 +27,7 @@ from pipeline.contract.kinds import (
     TEXT,
     YES_NO,
 )
-from pipeline.model.words import (
+from pipeline.words.enumerations import (
     EVERY,
     FORMS,
     METHODS,

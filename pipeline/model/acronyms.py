@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.model.portfolio import GlossaryEntry
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 
 LONGEST_ACRONYM = 8
 """More capitals than that in a row are a word in capitals, not an acronym."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.findings import Place
-from pipeline.model.words import UNIT_PARTICIPANT
+from pipeline.words.enumerations import UNIT_PARTICIPANT
 
 
 @dataclass(frozen=True)

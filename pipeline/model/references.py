@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model.portfolio import CaseKey, Phase, Portfolio, Sector, UseCase
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 
 PREFIX, SECTOR, NUMBER, SUFFIX = "prefixe", "secteur", "numero", "suffixe"
 REFERENCE_FIELDS = (PREFIX, SECTOR, NUMBER, SUFFIX)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model.portfolio import Barrier, CaseKey, Portfolio, Section, UseCase
-from pipeline.model.text import comparable, lines
-from pipeline.model.words import (
+from pipeline.words.enumerations import (
     SOURCE_CURRENT_BARRIERS,
     SOURCE_CURRENT_DIAGRAM,
     SOURCE_DATA,
@@ -19,6 +18,7 @@ from pipeline.model.words import (
     VIEW_TARGET,
     VIEWS,
 )
+from pipeline.words.text import comparable, lines
 
 NumberedLines = tuple[int, tuple[str, ...]]
 

@@ -22,11 +22,11 @@ from pipeline.contract.ballot import (
     choice_label,
 )
 from pipeline.contract.kinds import CellValue, parse_text
-from pipeline.model.candidates import Candidate, candidate_of, candidates_by_word
+from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.text import comparable, without_forbidden
 from pipeline.readers.cells import MAX_TEXT_CHARACTERS
 from pipeline.readers.excel import CellState, RawCell, RawRow, RawSheet, address
+from pipeline.words.text import comparable, without_forbidden
 
 _LABELS = {comparable(label): label for label in (PARTICIPANT, ORGANISATION, FILLED_ON, COMMENT)}
 _CHOICE = re.compile(comparable(choice_label(0)).removesuffix(" 0") + r"\s*(?:n\s*[°o]?\s*)?(\d{1,2})")

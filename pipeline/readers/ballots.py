@@ -10,13 +10,13 @@ from pathlib import Path
 from pipeline.contract.ballot import BALLOT_SHEET, COMMENT, FILLED_ON, ORGANISATION, PARTICIPANT, choice_label
 from pipeline.contract.kinds import DATE
 from pipeline.findings import Finding, Place, errors, report
+from pipeline.judgement.vote.returns import ReturnedBallot
 from pipeline.model.portfolio import Origin
-from pipeline.model.returns import ReturnedBallot
-from pipeline.model.text import comparable
 from pipeline.readers.ballot_sheet import BallotPage, Cell, Vocabulary, ballot_page
 from pipeline.readers.excel import read_sheets
 from pipeline.readers.guard import WORKBOOK, guard
 from pipeline.readers.properties import saved_at
+from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)

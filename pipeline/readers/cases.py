@@ -11,12 +11,12 @@ from pipeline.contract.kinds import Refusal, parse_number
 from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
 from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.portfolio import Criterion, UseCase
-from pipeline.model.text import comparable
-from pipeline.model.words import SECTION_SOURCES
 from pipeline.readers.cells import one_of, shown
 from pipeline.readers.links import case_key
 from pipeline.readers.matching import Table
 from pipeline.readers.records import Record
+from pipeline.words.enumerations import SECTION_SOURCES
+from pipeline.words.text import comparable
 
 _FIXED = {comparable(column.header): column for column in case_columns((), ())}
 _OWN_SOURCES = {comparable(word): word for word in (*SECTION_SOURCES, *(column.header for column in _FIXED.values()))}

@@ -9,8 +9,8 @@ from typing import Any
 from pipeline.contract.columns import Column
 from pipeline.contract.kinds import CellValue, Refusal, parse_text
 from pipeline.findings import Finding, Place, did_you_mean, report
-from pipeline.model.text import cleaned, comparable, forbidden_character
 from pipeline.readers.excel import CellState, RawCell
+from pipeline.words.text import cleaned, comparable, forbidden_character
 
 MAX_TEXT_CHARACTERS = 5_000
 """Two dense A4 pages: a longer text comes from a page pasted by mistake."""

@@ -24,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.contract.kinds import CellValue
 from pipeline.findings import Finding, Place, report
-from pipeline.model.text import cleaned
+from pipeline.words.text import cleaned
 
 
 class CellState(Enum):

@@ -14,9 +14,9 @@ from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.portfolio import CaseKey
-from pipeline.model.text import comparable
 from pipeline.readers.cells import one_of, shown
 from pipeline.readers.records import Record
+from pipeline.words.text import comparable
 
 Book = Mapping[str, tuple[Record, ...]]
 """The records of each sheet, by the sheet's name; empty for a sheet that is not there, absent for an unreadable one."""

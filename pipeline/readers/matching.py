@@ -13,9 +13,9 @@ from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import parse_text
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
 from pipeline.findings import Finding, Place, did_you_mean, near_miss, report
-from pipeline.model.text import comparable
 from pipeline.readers.excel import CellState, RawRow, RawSheet, address
 from pipeline.readers.hidden import report_hidden, report_merged
+from pipeline.words.text import comparable
 
 HEADER_SEARCH_ROWS = 20
 """How many rows that hold something may come before the headers: a banner, a logo's caption, a reminder."""

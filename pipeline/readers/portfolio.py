@@ -32,7 +32,6 @@ from pipeline.model.portfolio import (
     Socle,
     Vote,
 )
-from pipeline.model.text import comparable
 from pipeline.readers.cases import columns_of_cases, report_missing_columns, use_case, with_own_sources
 from pipeline.readers.excel import RawSheet, read_sheets
 from pipeline.readers.guard import guard
@@ -40,6 +39,7 @@ from pipeline.readers.links import Book, with_links
 from pipeline.readers.matching import HEADER_SEARCH_ROWS, Table, known_sheets, matched_table
 from pipeline.readers.records import Record, records, without_doubles
 from pipeline.readers.settings import read_project
+from pipeline.words.text import comparable
 
 _STRUCTURE_CODES = ("CU-0", "CU-1")
 

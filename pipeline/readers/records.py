@@ -10,10 +10,10 @@ from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import TEXT
 from pipeline.findings import Finding, report
 from pipeline.model.portfolio import Origin
-from pipeline.model.text import comparable
 from pipeline.readers.cells import ABSENT, cell_value, shown
 from pipeline.readers.excel import RawRow, address
 from pipeline.readers.matching import Table
+from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from pipeline.contract.kinds import MOST
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
 from pipeline.findings import Finding, Place, did_you_mean, report
 from pipeline.model.portfolio import Origin, Project
-from pipeline.model.text import comparable
-from pipeline.model.words import METHOD_NONE
 from pipeline.readers.cells import ABSENT, cell_value, expected_value
 from pipeline.readers.excel import RawCell
 from pipeline.readers.matching import Table
+from pipeline.words.enumerations import METHOD_NONE
+from pipeline.words.text import comparable
 
 _KEY, _VALUE = SETTINGS_SHEET.column("key"), SETTINGS_SHEET.column("value")
 _FAULTY: dict[str, Any] = {"title": "", "retained_count": MOST, "scoring_method": METHOD_NONE}

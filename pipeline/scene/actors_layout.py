@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.french import typeset
+from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.model.portfolio import Portfolio
 from pipeline.scene.flow_graph import actor_node
 from pipeline.scene.flow_layout.graph import Node
@@ -13,7 +13,7 @@ from pipeline.scene.legend import KIND_WORDS, Entry, kind_entry, legend
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import ORGANISATION, PERSON, PHASE, SOFTWARE, Box, Item, Label, Scene, Text
-from pipeline.scene.text import Font, line_height_mm, width_mm, wrap
+from pipeline.words.french import typeset
 
 _SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 _WIDEST = 62.0

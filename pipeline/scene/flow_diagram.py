@@ -8,13 +8,13 @@ from itertools import groupby, pairwise
 
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
 from pipeline.model.references import case_by_key, printed_reference
-from pipeline.model.words import VIEW_CURRENT
 from pipeline.scene.flow_graph import case_flows, drawn_style, flow_graph, sentences, style_stroke
 from pipeline.scene.flow_layout.graph import Graph
 from pipeline.scene.flow_layout.layout import Drawing, layout
 from pipeline.scene.legend import Entry, kind_entry, legend, marker_entry, stroke_entry
 from pipeline.scene.moving import moved
 from pipeline.scene.shapes import BARRIER, DATA, NODE_KINDS, ORGANISATION, PERSON, Item, Scene
+from pipeline.words.enumerations import VIEW_CURRENT
 
 MOST_NODES, MOST_FLOWS = 14, 24
 """Beyond, a drawing is split even if it fits: nobody would read it (issue of the flow diagrams)."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model.french import enumeration, typeset
 from pipeline.model.portfolio import Actor, CaseKey, Flow, FlowStyle, Portfolio
 from pipeline.model.sections import barrier_lines, data_lines
-from pipeline.model.text import comparable
 from pipeline.scene.flow_layout.graph import Edge, Graph, Node
 from pipeline.scene.shapes import NODE_KINDS, ORGANISATION, PERSON, SERVICE, SOFTWARE, SOLID, STROKES
+from pipeline.words.french import enumeration, typeset
+from pipeline.words.text import comparable
 
 _FAMILY_KINDS = {"personne": PERSON, "professionnel": PERSON, "logiciel": SOFTWARE}
 """How families of the sheet « Acteurs » are drawn; the others, and none, as organisations."""

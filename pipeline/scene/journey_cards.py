@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.model.french import typeset
+from pipeline.judgement.priority.scoring import priority
 from pipeline.model.portfolio import Phase, Portfolio, UseCase
 from pipeline.model.references import cases_of_sector, phase_of, printed_reference
-from pipeline.model.scoring import priority
+from pipeline.words.french import typeset
 
 
 @dataclass(frozen=True)

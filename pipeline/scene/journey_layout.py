@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby, product
 
-from pipeline.model.french import typeset
+from pipeline.measure.text_size import Font, line_height_mm, wrap
 from pipeline.model.portfolio import Portfolio
 from pipeline.scene.journey_cards import Card, cards_by_phase, footnotes
 from pipeline.scene.legend import Entry, legend, marker_entry
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Label, Marker, Point, Scene, Text
-from pipeline.scene.text import Font, line_height_mm, wrap
+from pipeline.words.french import typeset
 
 _SIZES = (11.0, 10.0, 9.0)
 _LEAST_COLUMN, _LARGEST_COLUMN = 38.0, 66.0

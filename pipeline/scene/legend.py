@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.measure.text_size import Font, line_height_mm, width_mm
 from pipeline.scene.moving import moved
 from pipeline.scene.shapes import (
     BARRIER,
@@ -25,7 +26,6 @@ from pipeline.scene.shapes import (
     Stroke,
     Text,
 )
-from pipeline.scene.text import Font, line_height_mm, width_mm
 
 KIND_WORDS = {
     PERSON: "Personne ou professionnel",

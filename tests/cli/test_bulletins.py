@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import run
-from tests.build.editions import contents, templates_with
 from tests.builders import Sheets, sound, write
 from tests.cli.test_commands import arguments, printed
+from tests.production.editions import contents, templates_with
 
 STEM = "bulletins/bulletin_federation-a_seance2"
 

@@ -8,10 +8,10 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 
 from pipeline.cli.main import run
-from tests.build.editions import TEMPLATES, contents
 from tests.builders import Sheets, setting, sound, write
 from tests.office.conformance import audit, libreoffice, microsoft, page_count
 from tests.office.repairs import repairs
+from tests.production.editions import TEMPLATES, contents
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pipeline.cli.console import counts_text, finding_text
 from pipeline.cli.crash import LOG_NAME
 from pipeline.cli.main import run
 from pipeline.findings import Place, report
-from tests.build.editions import TEMPLATES
 from tests.builders import sound, write
+from tests.production.editions import TEMPLATES
 
 FINDING = report(
     "CU-203", Place("Cas d'usage", "F12"), found="deux  fois", header="Fréquence", near="", expected="1, 2"

@@ -8,9 +8,9 @@ from PIL import Image
 
 from pipeline.cli.main import run
 from pipeline.cli.office import find_libreoffice
-from tests.build.editions import contents
 from tests.builders import Sheets, sound, write
 from tests.office.conformance import required
+from tests.production.editions import contents
 
 SVG = "{http://www.w3.org/2000/svg}"
 

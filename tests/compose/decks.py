@@ -12,8 +12,8 @@ from typing import Any
 
 from pipeline.compose.deck import Deck, deck
 from pipeline.compose.facts import Book, Facts
+from pipeline.measure.page import Measure, Page, TableRoom
 from pipeline.model.portfolio import CaseKey, OutlineRow, Portfolio, UseCase
-from pipeline.scene.document import Measure, Page, TableRoom
 from tests.model.portfolios import at
 
 Line = dict[str, Any]

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.measure.page import TableRoom
 from pipeline.model.portfolio import CrossGroup, Portfolio
-from pipeline.scene.document import TableRoom
 from tests.compose.decks import deck_of, line, many_cases, only_page, ruler
-from tests.model.elections import deciding, voted
+from tests.judgement.vote.elections import deciding, voted
 from tests.model.portfolios import AA1, AA2, settings_changed, sound_portfolio
 
 _LINE = line("arbitrage", meeting=2)

@@ -10,10 +10,10 @@ import pytest
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.facts import Book
 from pipeline.contract.ballot_form import BallotForm
-from pipeline.model.candidates import candidate_of, candidates_by_word
+from pipeline.judgement.vote.candidates import candidate_of, candidates_by_word
+from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import Phase, Portfolio
-from pipeline.model.voters import Voter
-from pipeline.model.words import UNIT_ORGANISATION
+from pipeline.words.enumerations import UNIT_ORGANISATION
 from tests.model.portfolios import AA2, changed, settings_changed, sound_portfolio
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.compose.evolutions import note_facts
-from pipeline.model.comparison import compare
+from pipeline.judgement.comparison import compare
 from pipeline.model.portfolio import CaseKey, Decision, Portfolio, UseCase
 from tests.compose.decks import deck_of, kinds, line, only_page, ruler
 from tests.model.portfolios import BB1, changed, settings_changed, sound_portfolio

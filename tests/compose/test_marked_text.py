@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compose.marked_text import CONTEXT_WORDS, parts, readable, signed
-from pipeline.model.word_diff import Mark, Piece, word_diff
+from pipeline.words.word_diff import Mark, Piece, word_diff
 
 PIECES = st.lists(st.builds(Piece, st.text("ab \n", min_size=1, max_size=30), st.sampled_from(Mark)), min_size=1)
 

@@ -8,7 +8,7 @@ from pipeline.compose.facts import Book
 from pipeline.compose.slides import SLIDE_KINDS
 from pipeline.findings import Place
 from pipeline.model.portfolio import Portfolio, Sector
-from pipeline.model.words import SLIDE_KINDS as WORDS
+from pipeline.words.enumerations import SLIDE_KINDS as WORDS
 from tests.compose.decks import Line, deck_of, kinds, line, outlined, titles
 from tests.model.portfolios import at, flat, sound_portfolio
 

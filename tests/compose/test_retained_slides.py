@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.model.portfolio import CrossGroup, Portfolio
 from tests.compose.decks import deck_of, kinds, line, only_page, titles
-from tests.model.elections import deciding, voted
+from tests.judgement.vote.elections import deciding, voted
 from tests.model.portfolios import AA1, AA2, BB1, changed, sound_portfolio
 
 

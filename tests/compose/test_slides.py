@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.model.portfolio import CaseKey, CrossGroup, Portfolio
-from pipeline.model.words import METHOD_NONE
+from pipeline.words.enumerations import METHOD_NONE
 from tests.compose.decks import deck_of, kinds, line, many_cases, only_page
 from tests.model.portfolios import AA1, AA2, AA2_BIS, BB1, changed, flat, settings_changed, sound_portfolio
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compose.paging import paged_groups, paged_rows
+from pipeline.measure.page import Page, TableRoom
 from pipeline.model.portfolio import CaseKey, CrossGroup, Phase, Portfolio
-from pipeline.scene.document import Page, TableRoom
 from tests.compose.decks import deck_of, line, many_cases, ruler, titles
 from tests.model.portfolios import sound_portfolio
 

@@ -11,11 +11,11 @@ import pytest
 from pipeline.compose.deck import deck
 from pipeline.compose.drawings import Pencil
 from pipeline.compose.facts import Book
+from pipeline.measure.chart_values import Chart
+from pipeline.measure.page import ZONES, Area, Picture
 from pipeline.model.portfolio import CrossGroup, Participant, Portfolio
-from pipeline.scene.chart import Chart
-from pipeline.scene.document import ZONES, Area, Picture
 from tests.compose.decks import deck_of, kinds, line, many_cases, only_page, outlined, ruler
-from tests.model.elections import deciding, voted
+from tests.judgement.vote.elections import deciding, voted
 from tests.model.portfolios import AA1, AA2, AA2_BIS, BB1, changed, flat, settings_changed, sound_portfolio
 
 _MEETING = 2

@@ -13,8 +13,8 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
-from pipeline.writers.engine.word import compile_word
 
 Context = Mapping[str, Any]
 DOCUMENT = "word/document.xml"

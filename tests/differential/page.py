@@ -21,7 +21,7 @@ Made by `python -m tests.differential`; a test compares. Never edited by hand.
 
 An ordinary .docx or .pptx is the template. It is compiled once: tags cut over runs are joined, structural tags are
 moved around the element they act on, each part becomes one jinja template. A document is then one render of the parts
-that vary, and one archive in which the others are copied as they are, already deflated. `pipeline/writers/engine/` has
+that vary, and one archive in which the others are copied as they are, already deflated. `pipeline/engine/` has
 one step a module, and each opens with what it does.
 
 ## The dialect

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx.util import Mm
 
-from pipeline.scene.document import Page
-from pipeline.writers.engine.deck import DeckTemplate, compile_deck
-from pipeline.writers.engine.word import WordTemplate, compile_word
+from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
+from pipeline.engine.word import WordTemplate, compile_word
+from pipeline.measure.page import Page
 from tests.differential.engines import Context, docxtpl, ours
 from tests.differential.templates import Block, template, written
 

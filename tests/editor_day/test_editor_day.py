@@ -20,10 +20,10 @@ from pptx.slide import Slide
 from pptx.table import Table
 
 from pipeline.cli.main import run
-from tests.build.editions import TEMPLATES
 from tests.builders import sound, write
 from tests.editor_day.editor import Editor, basic, replaced
 from tests.office.repairs import repairs
+from tests.production.editions import TEMPLATES
 
 pytestmark = pytest.mark.office
 

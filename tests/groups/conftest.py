@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build.edition import Edition, prepare
-from pipeline.build.order import BallotOrder, Order
+from pipeline.production.edition import Edition, prepare
+from pipeline.production.order import BallotOrder, Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests.groups import hospital, network
 from tests.groups.made import Made

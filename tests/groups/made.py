@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build.edition import Edition
+from pipeline.production.edition import Edition
 from tests.groups.reading import Slide
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 from pipeline.findings import Severity
-from pipeline.model.french import typeset
-from pipeline.model.rules import check
+from pipeline.judgement.rules import check
 from pipeline.readers import read_portfolio
+from pipeline.words.french import typeset
 from tests.groups.made import Made
 from tests.groups.reading import every_word, paragraphs, unexplained_shapes
 from tests.office.conformance import audit

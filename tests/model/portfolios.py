@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_TITLE, case_columns, sheet
 from pipeline.findings import Finding
+from pipeline.judgement.rules import check
 from pipeline.model.portfolio import (
     Barrier,
     CaseKey,
@@ -33,8 +34,7 @@ from pipeline.model.portfolio import (
     Sector,
     UseCase,
 )
-from pipeline.model.rules import check
-from pipeline.model.words import METHOD_PRODUCT, VIEW_CURRENT, VIEW_TARGET
+from pipeline.words.enumerations import METHOD_PRODUCT, VIEW_CURRENT, VIEW_TARGET
 
 CRITERIA = ("Fréquence", "Périmètre")
 TEXTS = ("Acteurs", "Logiciels")

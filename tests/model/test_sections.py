@@ -12,7 +12,7 @@ from pipeline.model.sections import (
     is_idem,
     section_text,
 )
-from pipeline.model.words import VIEW_CURRENT, VIEW_TARGET
+from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from tests.model.portfolios import AA1, BB1, changed, sound_portfolio
 
 

@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Mm, Pt
 
-from pipeline.scene.text import Font, wrap
+from pipeline.measure.text_size import Font, wrap
 from tests.office.conformance import libreoffice, required
 
 SENTENCES = (

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from pipeline.findings import Severity
-from pipeline.model.returns import ReturnedBallot
+from pipeline.judgement.vote.returns import ReturnedBallot
 from pipeline.readers import BallotReading, read_ballot, vocabulary_of
 from tests.ballots import Cells, MadeBallot, ballot
 from tests.builders import repacked

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Project
-from pipeline.model.rules import check
 from pipeline.readers import Reading
 from tests.builders import Sheets, flat, setting
 

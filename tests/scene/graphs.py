@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from pipeline.model.portfolio import Actor, CaseKey, Flow, FlowStyle, Portfolio, Socle
-from pipeline.model.words import VIEW_CURRENT
 from pipeline.scene.flow_layout.graph import Edge, Graph, Node
 from pipeline.scene.shapes import NODE_KINDS, STROKES
+from pipeline.words.enumerations import VIEW_CURRENT
 from tests.model.portfolios import sound_portfolio
 
 CASE = CaseKey("AA", 1)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from pipeline.model.portfolio import CaseKey, Flow
-from pipeline.model.words import VIEW_CURRENT, VIEW_TARGET
 from pipeline.scene.flow_diagram import flow_diagram
 from pipeline.scene.shapes import Box, Label, Marker, Scene
+from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from tests.scene.graphs import CASE, flow_lists, portfolio_of
 from tests.scene.oracle import faults
 

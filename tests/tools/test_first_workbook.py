@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import Severity
+from pipeline.judgement.priority.scoring import priority, score
+from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.rules import check
-from pipeline.model.scoring import priority, score
-from pipeline.model.text import comparable
 from pipeline.readers import read_portfolio
+from pipeline.words.text import comparable
 from pipeline.writers.workbook import write_workbook
 from tests.builders import flat
 from tools.first_workbook import seed_content

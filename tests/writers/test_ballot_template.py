@@ -12,7 +12,7 @@ from docx.document import Document as Ballot
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from pipeline.writers.engine.word import WordTemplate, compile_word
+from pipeline.engine.word import WordTemplate, compile_word
 from tests.office.conformance import ROOT, audit, libreoffice, microsoft, page_count
 from tests.office.repairs import repairs
 from tools.first_ballot_template import TARGET, ballot_template

@@ -20,8 +20,8 @@ from PIL import Image
 from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche as fiche_facts
 from pipeline.compose.fiche import wanted_cases
-from pipeline.writers.engine.archive import read_entries
-from pipeline.writers.engine.word import WordTemplate, compile_word
+from pipeline.engine.package.archive import read_entries
+from pipeline.engine.word import WordTemplate, compile_word
 from tests.model.portfolios import sound_portfolio
 from tests.office.conformance import ROOT, audit
 from tests.office.repairs import repairs

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Note
 
-from pipeline.writers.engine.word import WordTemplate, compile_word
+from pipeline.engine.word import WordTemplate, compile_word
 from tests.office.conformance import ROOT
 from tools.first_note_template import TARGET, note_template
 

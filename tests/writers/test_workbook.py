@@ -24,8 +24,8 @@ from pipeline.contract.kinds import INTEGERS, ITEMS, LINES, NUMBERS, Kind
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS, sheet
 from pipeline.findings import errors
 from pipeline.model.portfolio import Origin, Portfolio
-from pipeline.model.words import METHODS
 from pipeline.readers import read_portfolio
+from pipeline.words.enumerations import METHODS
 from pipeline.writers.workbook import WorkbookContent, blank_content, content_like, content_of, write_workbook
 from pipeline.writers.workbook.content import cell_value
 from pipeline.writers.workbook.formulas import BLANK_RESULT

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.measure.text_size import Font, width_mm, wrap
 from pipeline.scene.flow_layout.graph import Edge
 from pipeline.scene.flow_layout.sizes import Sizes, text_height
 from pipeline.scene.shapes import BARRIER, DATA, Label, Marker, Point, Text
-from pipeline.scene.text import Font, width_mm, wrap
 
 _BETWEEN = 0.5
 _FROM_LINE = 0.7

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.scene.flow_layout.graph import Node
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import Text
-from pipeline.scene.text import Font, line_height_mm, width_mm, wrap
 
 SMALLEST_PT = 9.0
 """No text of a drawing is smaller (issue of the flow diagrams: Arial 9 pt at least)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.scene.document import Area, Drawing
+from pipeline.measure.page import Area, Drawing
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Point, Scene, Stroke, Text
 from pipeline.writers.drawing.drawingml import (
     box_shape,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from pipeline.measure.text_size import MM_PER_POINT, Font, line_height_mm
 from pipeline.scene.outlines import INNER_LINE, INSETS, SHADE, Step, outline
 from pipeline.scene.shapes import (
     BARRIER,
@@ -21,7 +22,6 @@ from pipeline.scene.shapes import (
     Stroke,
     Text,
 )
-from pipeline.scene.text import MM_PER_POINT, Font, line_height_mm
 from pipeline.writers.drawing.looks import DASHES, FLOW_COLOUR, FLOW_WIDTH_PT, FONT, WHITE, Look, box_look, marker_look
 
 _ASCENT = 0.905

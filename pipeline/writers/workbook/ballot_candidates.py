@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.contract.ballot import CANDIDATE
 from pipeline.contract.ballot_form import BallotForm, Heading, Option
-from pipeline.model.french import plural
+from pipeline.words.french import plural
 from pipeline.writers.workbook.ballot_page import PAGE_WIDTH, height_of, lay_out_page, write_wide
 from pipeline.writers.workbook.ballot_styles import BallotStyles
 

@@ -20,7 +20,7 @@ from pipeline.contract.ballot import (
     choice_label,
 )
 from pipeline.contract.ballot_form import BallotForm
-from pipeline.model.french import typeset
+from pipeline.words.french import typeset
 from pipeline.writers.workbook.ballot_lists import (
     HEADINGS_NAME,
     NAMES_NAME,

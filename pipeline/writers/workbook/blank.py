@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
-from pipeline.model.words import EVERY
+from pipeline.words.enumerations import EVERY
 from pipeline.writers.workbook.content import Row, WorkbookContent
 from pipeline.writers.workbook.starter import starter_content
 

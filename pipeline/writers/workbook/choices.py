@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.contract.columns import Column
 from pipeline.contract.kinds import YES_NO
 from pipeline.contract.sheets import LISTS_TITLE, SETTINGS, SHEETS, sheet
-from pipeline.model.words import NO, SECTION_SOURCES, YES
+from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
 from pipeline.writers.workbook.content import WorkbookContent, text_headers
 from pipeline.writers.workbook.formulas import literal
 from pipeline.writers.workbook.places import FIRST_ROW, Places, column_letter, list_name, quoted

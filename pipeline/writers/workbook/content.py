@@ -9,8 +9,8 @@ from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import INTEGERS, LINES, NUMBERS, CellValue, Kind
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
-from pipeline.model.text import comparable
-from pipeline.model.words import NO, SECTION_SOURCES, YES
+from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
+from pipeline.words.text import comparable
 
 Row = Mapping[str, CellValue]
 """One row: the name of a column to the value of its cell; an empty cell is absent."""

@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.contract.kinds import YES_NO
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding
+from pipeline.judgement.vote.returns import Counting
 from pipeline.model.portfolio import Portfolio
-from pipeline.model.returns import Counting
-from pipeline.model.words import NO, YES
+from pipeline.words.enumerations import NO, YES
 from pipeline.writers.workbook.counting_tables import RATE, Row, Tab, tabs
 from pipeline.writers.workbook.heights import row_height
 from pipeline.writers.workbook.page import Table, add_table, keep_in_view, lay_out, write_note, write_value

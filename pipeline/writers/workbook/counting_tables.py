@@ -10,13 +10,13 @@ from pipeline.contract.columns import Column
 from pipeline.contract.kinds import DATE, INTEGER, NUMBER, TEXT, YES_NO, CellValue, Kind
 from pipeline.contract.sheets import sheet, vote_columns
 from pipeline.findings import Finding
-from pipeline.model.ballots import Ballot, CollegeTurnout, Outcome, Tally
-from pipeline.model.candidates import Candidate, candidate_of, candidates_by_word, word_of
-from pipeline.model.decisions import Verdict, verdicts
-from pipeline.model.french import typeset
+from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word, word_of
+from pipeline.judgement.vote.decisions import Verdict, verdicts
+from pipeline.judgement.vote.returns import Counting, Reception
+from pipeline.judgement.vote.tally import Ballot, CollegeTurnout, Outcome, Tally
 from pipeline.model.portfolio import Portfolio, Vote
-from pipeline.model.returns import Counting, Reception
-from pipeline.model.words import NO, YES
+from pipeline.words.enumerations import NO, YES
+from pipeline.words.french import typeset
 
 Row = tuple[CellValue | None, ...]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from pipeline.contract.kinds import CellValue
 from pipeline.contract.sheets import sheet
+from pipeline.judgement.priority.scoring import score_of_ratings
 from pipeline.model.portfolio import Criterion, Portfolio, Project
-from pipeline.model.scoring import score_of_ratings
-from pipeline.model.words import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
+from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
 from pipeline.writers.workbook.content import Row, WorkbookContent
 
 METHOD_NAME = "methode_score"

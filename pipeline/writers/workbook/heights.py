@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.contract.kinds import CellValue
-from pipeline.scene.text import Font, wrap
+from pipeline.measure.text_size import Font, wrap
 
 _FAMILY, _SIZE = "Arial", 10
 _LINE_POINTS = 12.75

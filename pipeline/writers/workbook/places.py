@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SHEETS, sheet
-from pipeline.model.text import comparable
+from pipeline.words.text import comparable
 from pipeline.writers.workbook.content import WorkbookContent, columns_of
 
 FIRST_ROW = 2

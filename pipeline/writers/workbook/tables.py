@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.kinds import DATE, INTEGER, NUMBER, YES_NO, Kind
-from pipeline.model.words import YES
+from pipeline.words.enumerations import YES
 from pipeline.writers.workbook.choices import source
 from pipeline.writers.workbook.content import Row, WorkbookContent
 from pipeline.writers.workbook.formulas import recorded_result, result_formula

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.portfolio import Flow
-from pipeline.model.words import VIEW_CURRENT
 from pipeline.scene.flow_diagram import flow_diagram
 from pipeline.scene.flow_layout.graph import Graph
 from pipeline.scene.flow_layout.layout import layout
 from pipeline.scene.shapes import Scene
+from pipeline.words.enumerations import VIEW_CURRENT
 from tests.scene.graphs import CASE, portfolio_of
 
 HOSTILE = """R&D <5 mg> "cité" 'x' {{ 7 * 7 }}"""

@@ -1,0 +1,1 @@
+"""PowerPoint templates: prototypes, zones, charts, the slides made of them."""

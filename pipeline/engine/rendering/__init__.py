@@ -1,0 +1,1 @@
+"""Compiled parts and their rendering: escaping, filters, unknown fields, marks."""

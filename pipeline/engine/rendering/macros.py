@@ -1,0 +1,53 @@
+"""Macros that all templates share: one text file beside them, `macros.jinja`, edited in any text editor.
+
+    {% macro fleche(cas) %}{{ cas.emetteur }} → {{ cas.recepteur }}{% endmacro %}
+
+A template then says `{{ fleche(cas) }}`. A macro gives text in the formatting of the place where it is called.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from pipeline.engine.rendering.environment import TemplateEnvironment
+from pipeline.engine.rendering.syntax import CALLABLE, in_french, node_faults
+from pipeline.engine.source.location import Location
+from pipeline.findings import Finding, Place, report
+
+
+def share_macros(environment: TemplateEnvironment, path: Path | None) -> list[Finding]:
+    """Makes the macros of a file known to the templates of an environment; every fault of the file (CU-402, CU-409)."""
+    if path is None or not path.is_file():
+        return []
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+        tree = environment.parse(source)
+    except UnicodeDecodeError:
+        place = Place(document=path.name)
+        return [report("CU-401", place, file=path.name, what="ce n'est pas un texte en UTF-8")]
+    except TemplateSyntaxError as error:
+        location = _locations(path.name, source)[error.lineno]
+        return [report("CU-402", location.place, found=location.tag, what=in_french(error.message or ""))]
+    return _share(environment, tree, source, path.name)
+
+
+def _share(environment: TemplateEnvironment, tree: nodes.Template, source: str, name: str) -> list[Finding]:
+    locations = _locations(name, source)
+    macros = {node.name for node in tree.find_all(nodes.Macro)}
+    faults = [
+        fault
+        for node in tree.find_all(nodes.Node)
+        for fault in node_faults(environment, locations[node.lineno], node, CALLABLE | macros)
+    ]
+    if not faults:
+        module = environment.compiled(source, name, locations).make_module()
+        environment.globals.update({macro: getattr(module, macro) for macro in macros})
+        environment.macros.update(macros)
+    return faults
+
+
+def _locations(name: str, source: str) -> dict[int, Location]:
+    lines = source.splitlines() or [""]
+    return {rank: Location(name, "", f"ligne {rank}", line.strip()) for rank, line in enumerate([*lines, ""], start=1)}

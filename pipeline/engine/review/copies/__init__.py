@@ -1,0 +1,1 @@
+"""Annotated copies and maps of templates."""

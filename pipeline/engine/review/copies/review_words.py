@@ -1,0 +1,60 @@
+"""What the annotated copies and the maps write: findings, places and examples in a few words."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+
+from pipeline.engine.package.archive import Block, archive, deflated
+from pipeline.engine.review.reading.fields import GROUP, LIST, Field
+from pipeline.engine.review.reading.trace import Use
+from pipeline.findings import Finding
+from pipeline.words.french import typeset
+
+_LONGEST_EXAMPLE = 60
+_SHAPE = re.compile(r"forme « (.+?) »(?:, |$)")
+
+
+def finding_lines(finding: Finding, *, with_place: bool = False) -> list[str]:
+    """A finding in a few lines: what it is, where when asked, what was found, what was expected, what to do."""
+    lines = [
+        f"{finding.severity.label.upper()} {finding.code} : {finding.message}",
+        f"Où : {finding.place}" if with_place else "",
+        f"Trouvé : « {finding.found} »" if finding.found else "",
+        f"Attendu : {finding.expected}" if finding.expected else "",
+        f"À faire : {finding.hint}" if finding.hint else "",
+    ]
+    return [typeset(line) for line in lines if line]
+
+
+def shape_named(spot: str) -> str:
+    """The name of the shape that a spot is in, the innermost one; "" outside any shape."""
+    names: list[str] = _SHAPE.findall(spot)
+    return names[-1] if names else ""
+
+
+def printable(uses: Iterable[Use]) -> list[Field]:
+    """The fields of `uses` that print something or are repeated, once each; a list when its items are not told."""
+    by_path: dict[str, Field] = {}
+    for field in (use.field for use in uses):
+        if field.kind != GROUP and (field.kind != LIST or field.path not in by_path):
+            by_path[field.path] = field
+    return list(by_path.values())
+
+
+def example_of(field: Field) -> str:
+    """An example of what a field prints; one of ours is said to be so."""
+    if field.kind == LIST:
+        return "(liste, répétée)"
+    text = " ".join(field.example.split()) or "(vide)"
+    short = text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
+    return short if field.seen else f"{short} (exemple)"
+
+
+def repacked(package: bytes) -> bytes:
+    """An Office package with the fixed dates of ours: the same parts make the same bytes."""
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        entries = [deflated(name, source.read(name)) for name in source.namelist()]
+    return archive(Block(b"", b"", 0), entries)

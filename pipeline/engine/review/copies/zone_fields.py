@@ -1,0 +1,66 @@
+"""The zones of a prototype: its shapes and cells that hold text, the fields they name and how much fits in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.engine.deck.geometry import TableCell, TextZone, table_cells, text_zones
+from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.review.copies.capacity import characters_a_line, characters_that_fit
+from pipeline.engine.review.copies.review_words import printable
+from pipeline.engine.review.reading.fields import Field
+from pipeline.engine.review.reading.trace import Use
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A place for text: the shape's name, where inside it (« ligne 2, colonne 1 »), its fields, how much fits."""
+
+    shape: str
+    inside: str
+    fields: tuple[Field, ...]
+    room: str
+
+
+def zones_of(slide: etree._Element, setting: Setting, uses: Iterable[Use]) -> Iterator[Zone]:
+    """The zones of a slide that name fields, shapes first; `uses` are those of the slide."""
+    named = list(uses)
+    for shape in text_zones(slide, setting):
+        fields = _fields(named, f"forme « {shape.name} »")
+        if fields:
+            yield Zone(shape.name, "", fields, _room_of_shape(shape))
+    for cell in table_cells(slide, setting):
+        inside = f"ligne {cell.row}, colonne {cell.column}"
+        fields = _fields(named, f"forme « {cell.table} », {inside}")
+        if fields:
+            yield Zone(cell.table, inside, fields, _room_of_cell(cell))
+
+
+def _fields(uses: Sequence[Use], spot: str) -> tuple[Field, ...]:
+    """The fields that the tags of a shape or a cell name; « ligne 1 » is not the beginning of « ligne 10 »."""
+    return tuple(printable(use for use in uses if f"{use.location.spot}, ".startswith(f"{spot}, ")))
+
+
+def _room_of_shape(shape: TextZone) -> str:
+    count = characters_that_fit(shape.paragraphs, shape.width_mm, shape.height_mm)
+    return f"{_rounded(count)} caractères"
+
+
+def _room_of_cell(cell: TableCell) -> str:
+    """How much a line of a cell holds; the columns of a loop share that width."""
+    count = _rounded(characters_a_line(cell.paragraphs, cell.width_mm))
+    text = "".join(run.text for paragraph in cell.paragraphs for run in paragraph.runs)
+    return f"{count} caractères par ligne" + (", à partager entre les colonnes" if _COLUMNS.search(text) else "")
+
+
+_COLUMNS = re.compile(r"\{%-?\s*tc\s+for\b")
+
+
+def _rounded(count: int) -> int:
+    """Two significant figures: more would claim what no text keeps."""
+    step = 10 if count >= 100 else 5 if count >= 20 else 1
+    return count // step * step

@@ -1,0 +1,214 @@
+"""Every fault of a template in one run: what compiling finds, and its tags read against the fields that pages get."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.engine.deck.deck_template import common_container, compile_deck
+from pipeline.engine.deck.prototypes import SlideName, slide_names
+from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.package.archive import Entry
+from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
+from pipeline.engine.package.relations import relations_name, relations_of, resolved
+from pipeline.engine.package.vocabulary import SLIDE, WORD, A, Grammar
+from pipeline.engine.package.xml import parse
+from pipeline.engine.pictures.logos import slug
+from pipeline.engine.rendering.environment import TemplateEnvironment
+from pipeline.engine.review import slide_looks, word_looks
+from pipeline.engine.review.reading.analysis import analysed
+from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
+from pipeline.engine.review.reading.recovery import tag_tree
+from pipeline.engine.review.reading.trace import Trace, Use
+from pipeline.engine.source.jinja_source import source_of
+from pipeline.engine.source.location import SHAPE_PROPERTIES
+from pipeline.engine.source.shape_tags import UNIT
+from pipeline.engine.source.tags import Tag
+from pipeline.engine.word import compile_word, container_of
+from pipeline.findings import Finding, Place, near_miss, report
+
+_OF_EVERY_SLIDE = fields_of([{"page": {"numero": 1, "total": 1}}])
+"""What the engine adds to the fields of a slide."""
+
+
+@dataclass(frozen=True)
+class DeckFields:
+    """What decks give their template.
+
+    `kinds`: the fields of each kind of slide, None for a kind that makes no page yet. `shared`: those of the parts that
+    all slides share. `zones`: the names of the shapes that a kind of slide cannot do without.
+    """
+
+    kinds: Mapping[str, Field | None]
+    shared: Field
+    zones: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TemplateReview:
+    """What is to be said of a template, the fields that its tags name, and where each stands."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    uses: tuple[Use, ...]
+
+
+def review_deck(path: Path, fields: DeckFields, logos: Path | None = None) -> TemplateReview:
+    """The review of a deck's template; one that cannot be opened has only the findings that say why."""
+    findings = compile_deck(path, logos)[1]
+    entries, _ = open_template(path, DECK_MAIN)
+    uses: list[Use] = []
+    if entries is not None:
+        slides = slide_names(entries)
+        findings += _kind_findings(slides, fields, path.name)
+        for slide in slides:
+            findings += _slide_findings(entries, slide, fields, path.name, uses)
+        for name, entry in entries.items():
+            if container := common_container(name, entry):
+                traces = [_trace(_tags(entry, SLIDE, Place(container, "", path.name)), fields.shared)]
+                findings += _gathered(traces, uses)
+        settings = [setting_of(entries, layout) for layout in {layout_of(entries, slide) for slide in slides} - {""}]
+        findings += (fault for setting in settings for fault in slide_looks.theme_findings(setting, path.name))
+    return TemplateReview(path, in_page_order(findings), tuple(uses))
+
+
+def review_word(path: Path, fields: Field, logos: Path | None = None) -> TemplateReview:
+    """The review of a Word template whose documents get `fields`."""
+    findings = compile_word(path, logos)[1]
+    entries, _ = open_template(path, WORD_MAIN)
+    uses: list[Use] = []
+    if entries is not None:
+        parts = ((entry, container_of(name)) for name, entry in entries.items())
+        traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields) for entry, words in parts if words]
+        findings += _gathered(traces, uses)
+        findings += _unused(fields, uses, Place(document=path.name), path.name)
+        findings += word_looks.look_findings(entries, path.name)
+    return TemplateReview(path, in_page_order(findings), tuple(uses))
+
+
+def in_page_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The distinct findings, gravest first, then as the slides and their rows are numbered: 2 before 10."""
+    return tuple(sorted(dict.fromkeys(findings), key=_page_key))
+
+
+def _page_key(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return (finding.severity, place.document, _natural(place.container), _natural(place.spot), finding.code)
+
+
+def _natural(text: str) -> list[str]:
+    return [piece.zfill(6) if piece.isdigit() else piece for piece in re.split(r"(\d+)", text)]
+
+
+def _kind_findings(slides: Iterable[SlideName], fields: DeckFields, document: str) -> Iterator[Finding]:
+    """Kinds without a prototype, prototypes without a kind."""
+    names = {slide.name: slide for slide in slides}
+    for kind in fields.kinds:
+        if kind not in names:
+            near = near_miss(kind, [name for name in names if name not in fields.kinds])
+            yield report("CU-413", Place(document=document), kind=kind, near=_like(near))
+    for name, slide in names.items():
+        if name not in fields.kinds:
+            near = near_miss(name, [kind for kind in fields.kinds if kind not in names])
+            yield report("CU-414", Place(slide.container, "", document), kind=name, near=_like(near))
+
+
+def _like(near: str) -> str:
+    return f" « {near} » lui ressemble." if near else ""
+
+
+def _slide_findings(
+    entries: Mapping[str, Entry], slide: SlideName, fields: DeckFields, document: str, uses: list[Use]
+) -> Iterator[Finding]:
+    place = Place(slide.container, "", document)
+    tree = parse(entries[slide.part].content())
+    if layout := layout_of(entries, slide):
+        yield from slide_looks.look_findings(tree, setting_of(entries, layout), place)
+    if slide.name not in fields.kinds:
+        return
+    for zone in fields.zones.get(slide.name, ()):
+        yield from _zone_findings(tree, slide.name, zone, place)
+    offered = fields.kinds[slide.name]
+    if offered is None:
+        yield report("CU-421", place, kind=slide.name)
+        return
+    own: list[Use] = []
+    yield from _gathered(_slide_traces(entries, slide, merged(offered, _OF_EVERY_SLIDE), document), own)
+    common = _common_names(fields)
+    particular = Field("", GROUP, fields={name: one for name, one in offered.fields.items() if name not in common})
+    yield from _unused(particular, own, place, slide.name)
+    uses += own
+
+
+def _slide_traces(entries: Mapping[str, Entry], slide: SlideName, fields: Field, document: str) -> list[Trace]:
+    """The tags of a slide, its notes and their links; those that repeat the slide, in its notes, count for all."""
+    notes = [resolved(slide.part, item.target) for item in relations_of(entries, slide.part) if item.kind == _NOTES]
+    places = [(slide.part, slide.container), *((part, slide.notes_container) for part in notes)]
+    parts = [(name, words) for part, words in places for name in (part, relations_name(part)) if name in entries]
+    tags = [(name, _tags(entries[name], SLIDE, Place(words, "", document))) for name, words in parts]
+    scope = [tag for name, own in tags if name in notes for tag in own if tag.unit == UNIT and not tag.closes]
+    return [_trace([*scope, *(tag for tag in own if tag not in scope)], fields) for _, own in tags]
+
+
+_NOTES = "notesSlide"
+
+
+def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:
+    """The part of a slide's layout, "" when it has none."""
+    found = (item.target for item in relations_of(entries, slide.part) if item.kind == "slideLayout")
+    return next((resolved(slide.part, target) for target in found), "")
+
+
+def _zone_findings(tree: etree._Element, kind: str, zone: str, place: Place) -> Iterator[Finding]:
+    """CU-415 when no shape is called `zone`, accents and capitals apart; one that holds a text is not replaced."""
+    found = ((shape, shape.find(path)) for shape in tree.iter(etree.Element) for path in SHAPE_PROPERTIES)
+    shapes = {properties.get("name", ""): shape for shape, properties in found if properties is not None}
+    names = list(shapes)
+    empty = [name for name, shape in shapes.items() if not "".join(text.text or "" for text in shape.iter(f"{A}t"))]
+    if slug(zone) not in map(slug, empty):
+        near = near_miss(zone, names)
+        yield report("CU-415", place, kind=kind, zone=zone, near=f" La forme « {near} » lui ressemble." if near else "")
+
+
+def _tags(entry: Entry, grammar: Grammar, place: Place) -> tuple[Tag, ...]:
+    return source_of(parse(entry.content()), grammar, place).tags
+
+
+def _trace(tags: Iterable[Tag], fields: Field) -> Trace:
+    """The tags of one part read against `fields`."""
+    return analysed(tag_tree(TemplateEnvironment(str), tags), fields)
+
+
+def _gathered(traces: Iterable[Trace], uses: list[Use]) -> Iterator[Finding]:
+    for trace in traces:
+        uses += trace.uses
+        yield from trace.findings
+
+
+def _common_names(fields: DeckFields) -> set[str]:
+    """The fields that every kind of slide has: not to name one of them is no oversight."""
+    known = [set(kind.fields) for kind in fields.kinds.values() if kind is not None]
+    return set.intersection(*known) if len(known) > 1 else set()
+
+
+def _unused(offered: Field, uses: Iterable[Use], place: Place, page: str) -> Iterator[Finding]:
+    """CU-416, once a page: the fields that no tag names, those of one group together."""
+    words = list(_unused_words(offered, {use.field.path for use in uses}))
+    if words:
+        yield report("CU-416", place, page=page, fields=" ; ".join(words))
+
+
+def _unused_words(group: Field, named: set[str]) -> Iterator[str]:
+    """« secteur (code, source) » for the fields of a group that no tag names; « secteur » alone when none is named."""
+    inner = [(name, inside.item or inside) for name, inside in group.fields.items()]
+    plain = [name for name, inside in inner if inside.kind != GROUP and inside.path not in named]
+    if plain:
+        yield f"{group.path} ({', '.join(plain)})" if group.path else ", ".join(plain)
+    for _, inside in inner:
+        if inside.kind == GROUP and inside.fields:
+            used = any(leaf.path in named for leaf in inside.leaves())
+            yield from _unused_words(inside, named) if used else (inside.path,)

@@ -1,0 +1,1 @@
+"""The tags of a template read against the fields that its pages get."""

@@ -1,0 +1,62 @@
+"""How the texts of prototypes look: fonts that pagination cannot measure or that leave the theme, letters too small."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from lxml import etree
+
+from pipeline.engine.deck.geometry import table_cells, text_zones
+from pipeline.engine.deck.text_styles import Setting
+from pipeline.findings import Finding, Place, report
+from pipeline.measure.font_metrics import known_family
+from pipeline.measure.text_size import Font, Paragraph
+
+LEAST_POINTS = 9.0
+"""The smallest text of a drawing or a footer in the house format; smaller cannot be read on a wall."""
+
+
+def theme_findings(setting: Setting, document: str) -> Iterator[Finding]:
+    """CU-411 for each font of the theme whose widths are not known."""
+    for font in dict.fromkeys(setting.fonts.values()):
+        if font and not known_family(font):
+            yield report("CU-411", Place("Thème", "", document), found=font, font=font)
+
+
+def look_findings(slide: etree._Element, setting: Setting, place: Place) -> Iterator[Finding]:
+    """What is odd in the texts of one slide, once for each shape or cell."""
+    for zone in text_zones(slide, setting):
+        yield from _findings(zone.paragraphs, setting, replace(place, spot=f"forme « {zone.name} »"))
+    for cell in table_cells(slide, setting):
+        spot = f"forme « {cell.table} », ligne {cell.row}, colonne {cell.column}"
+        yield from _findings(cell.paragraphs, setting, replace(place, spot=spot))
+
+
+def _findings(paragraphs: Iterable[Paragraph], setting: Setting, place: Place) -> Iterator[Finding]:
+    fonts = [font for paragraph in paragraphs for font in _printed_fonts(paragraph)]
+    theme = [font for font in dict.fromkeys(setting.fonts.values()) if font]
+    for family in dict.fromkeys(font.family for font in fonts if font.family not in theme):
+        yield report("CU-419", place, found=family, font=family, theme=", ".join(theme))
+        if not known_family(family):
+            yield report("CU-411", place, found=family, font=family)
+    smallest = min((font.size_pt for font in fonts), default=LEAST_POINTS)
+    if smallest < LEAST_POINTS:
+        yield report("CU-420", place, size=f"{smallest:g}", least=f"{LEAST_POINTS:g}")
+
+
+def _printed_fonts(paragraph: Paragraph) -> list[Font]:
+    shown = printed([run.text for run in paragraph.runs])
+    return [run.font for run, is_shown in zip(paragraph.runs, shown, strict=True) if is_shown]
+
+
+def printed(runs: Sequence[str]) -> list[bool]:
+    """Whether each run of a paragraph prints something: loops, conditions and remarks leave nothing on the page."""
+    kept = _STATEMENT.sub(lambda match: " " * len(match[0]), "".join(runs))
+    ends = list(accumulate(map(len, runs), initial=0))
+    return [bool(kept[start:end].strip()) for start, end in pairwise(ends)]
+
+
+_STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)

@@ -1,0 +1,134 @@
+"""What changed in one case: its fields, its ratings and what follows from them, its sections, then its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.judgement.comparison.change import Change, text_change, value_change
+from pipeline.judgement.comparison.list_changes import Lists, list_changes, lists
+from pipeline.judgement.priority.ranking import Rank, sector_ranks
+from pipeline.judgement.priority.scoring import priority, score
+from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
+from pipeline.model.references import phase_of
+from pipeline.model.sections import filled_lines
+from pipeline.words.enumerations import NO, YES
+from pipeline.words.french import number
+from pipeline.words.text import comparable
+
+RANK = "Rang"
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both portfolios, and what of the one is what of the other: keys of cases, codes of criteria."""
+
+    old: Portfolio
+    new: Portfolio
+    keys: Mapping[CaseKey, CaseKey]
+    criteria: Mapping[str, str]
+
+    @cached_property
+    def ranks(self) -> tuple[dict[CaseKey, Rank], dict[CaseKey, Rank]]:
+        """The ranks before and after."""
+        return sector_ranks(self.old), sector_ranks(self.new)
+
+    @cached_property
+    def lists(self) -> tuple[Lists, Lists]:
+        """The numbered lists of cases before and after."""
+        return lists(self.old), lists(self.new)
+
+    @cached_property
+    def text_columns(self) -> tuple[tuple[str, str], ...]:
+        """The text columns of the new side, as (old header or "", new header)."""
+        known = {comparable(header): header for header in self.old.text_columns}
+        return tuple((known.get(comparable(header), ""), header) for header in self.new.text_columns)
+
+
+def case_changes(old: UseCase, new: UseCase, sides: Sides) -> tuple[Change, ...]:
+    """All that differs between two versions of a case, its key apart."""
+    return (
+        *_identity(old, new, sides),
+        *_ratings(old, new, sides),
+        *_outcome(old, new, sides),
+        *_sections(old, new, sides),
+        *list_changes(sides.lists[0], old.key, sides.lists[1], new.key),
+    )
+
+
+def _identity(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    yield from text_change("Intitulé", old.title, new.title)
+    yield from text_change("Intitulé court", old.short_title, new.short_title)
+    yield from value_change("Parcours", _phase(old, sides.old), _phase(new, sides.new))
+    yield from text_change("Précisions", "\n".join(old.details), "\n".join(new.details))
+    yield from value_change("Émetteur", old.sender, new.sender)
+    yield from value_change("Récepteur", old.receiver, new.receiver)
+    yield from text_change("Événement déclencheur", old.trigger, new.trigger)
+    yield from value_change("Alias de", _alias(old, sides.keys), _alias(new, {}))
+
+
+def _ratings(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    """The marks on the criteria that both sides have."""
+    labels = {criterion.code: criterion.label for criterion in sides.new.criteria}
+    for before, after in sides.criteria.items():
+        yield from value_change(labels[after], _number(old.ratings.get(before)), _number(new.ratings.get(after)))
+
+
+def _outcome(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    """The score before the rank, which may move because others moved."""
+    ranks_before, ranks_after = sides.ranks
+    yield from value_change("Résultat", _number(score(old, sides.old)), _number(score(new, sides.new)))
+    yield from value_change(RANK, _rank(ranks_before.get(old.key)), _rank(ranks_after.get(new.key)))
+    was, becomes = priority(old, sides.old), priority(new, sides.new)
+    if was is not becomes:
+        yield from value_change("Priorité", _priority(was, sides.old), _priority(becomes, sides.new))
+    yield from text_change("Motif", old.reason, new.reason)
+    yield from value_change("Statut", old.status, new.status)
+    yield from value_change("Modélisé", _yes_no(old.modelled), _yes_no(new.modelled))
+    yield from text_change("Note", old.note, new.note)
+
+
+def _sections(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    """What the sections of the fiche answer; a column that is gone is told once, with the sections."""
+    for before, after in sides.text_columns:
+        section = _section(after, sides.new)
+        title = section.title if section else after
+        yield from text_change(title, _answer(old, before, sides.old), _answer(new, after, sides.new))
+
+
+def _answer(case: UseCase, header: str, portfolio: Portfolio) -> str:
+    """What a text column answers: without the guide text where a section prints it, as typed otherwise."""
+    section = _section(header, portfolio)
+    return "\n".join(filled_lines(case, section)) if section else case.texts.get(header, "")
+
+
+def _section(source: str, portfolio: Portfolio) -> Section | None:
+    return next((section for section in portfolio.sections if section.source == source), None)
+
+
+def _phase(case: UseCase, portfolio: Portfolio) -> str:
+    phase = phase_of(case, portfolio)
+    return phase.label if phase else case.phase
+
+
+def _alias(case: UseCase, renamed: Mapping[CaseKey, CaseKey]) -> str:
+    """The key of the case it is an alias of, as the new side calls it."""
+    return str(renamed.get(case.alias_of, case.alias_of)) if case.alias_of else ""
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else number(value)
+
+
+def _rank(rank: Rank | None) -> str:
+    return rank.label if rank else ""
+
+
+def _yes_no(value: bool | None) -> str:
+    return "" if value is None else YES if value else NO
+
+
+def _priority(decided: bool | None, portfolio: Portfolio) -> str:
+    project = portfolio.project
+    return "" if decided is None else project.priority_label if decided else project.other_label

@@ -1,0 +1,1 @@
+"""Scores, ranks, priorities, and how solid they are."""

@@ -1,0 +1,106 @@
+"""The score of a use case, and the priority that follows.
+
+A score comes from the ratings by one of the methods of « Projet »; the 2022 deck multiplies (« Résultat »).
+« Non coté » is a state, not a zero: a case without all its ratings has no score.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from pipeline.model.portfolio import Criterion, Portfolio, UseCase
+from pipeline.model.references import case_by_key
+from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
+
+Method = Callable[[Sequence[float], Sequence[float]], float]
+
+SCORE_DECIMALS = 9
+"""Scores are rounded there, so that 0.1 + 0.2 reaches a threshold of 0.3 and ties with a plain 0.3."""
+
+
+def _product(marks: Sequence[float], _weights: Sequence[float]) -> float:
+    return math.prod(marks)
+
+
+def _sum(marks: Sequence[float], _weights: Sequence[float]) -> float:
+    return math.fsum(marks)
+
+
+def _weighted_sum(marks: Sequence[float], weights: Sequence[float]) -> float:
+    return math.fsum(mark * weight for mark, weight in zip(marks, weights, strict=True))
+
+
+def _weighted_product(marks: Sequence[float], weights: Sequence[float]) -> float:
+    return math.prod(math.pow(mark, weight) for mark, weight in zip(marks, weights, strict=True))
+
+
+METHODS: dict[str, Method] = {
+    METHOD_PRODUCT: _product,
+    METHOD_SUM: _sum,
+    METHOD_WEIGHTED_SUM: _weighted_sum,
+    METHOD_WEIGHTED_PRODUCT: _weighted_product,
+}
+"""How ratings make a score: (marks, weights), in the same order, to a number. « aucune » is absent: it makes none."""
+
+WEIGHTED_METHODS = (METHOD_WEIGHTED_SUM, METHOD_WEIGHTED_PRODUCT)
+
+
+def missing_ratings(case: UseCase, portfolio: Portfolio) -> tuple[Criterion, ...]:
+    """The criteria that `case` is not rated on, in the workbook's order."""
+    return tuple(criterion for criterion in portfolio.criteria if criterion.code not in case.ratings)
+
+
+def is_rated(case: UseCase, portfolio: Portfolio) -> bool:
+    """Whether `case` has a rating on every criterion, and there is one at least."""
+    return bool(portfolio.criteria) and not missing_ratings(case, portfolio)
+
+
+def score(case: UseCase, portfolio: Portfolio) -> float | None:
+    """The score of `case`, or None when it is not fully rated or the project scores nothing."""
+    return score_of_ratings(case.ratings, portfolio)
+
+
+def score_of_ratings(ratings: Mapping[str, float], portfolio: Portfolio) -> float | None:
+    """The score that `ratings` (criterion code to mark) would give, or None as for `score`.
+
+    A criterion without weight weighs 1. None too when the method gives no finite number: root of a negative, overflow.
+    """
+    method = METHODS.get(portfolio.project.scoring_method)
+    criteria = portfolio.criteria
+    if method is None or not criteria or any(criterion.code not in ratings for criterion in criteria):
+        return None
+    marks = [ratings[criterion.code] for criterion in criteria]
+    weights = [1.0 if criterion.weight is None else criterion.weight for criterion in criteria]
+    try:
+        result = method(marks, weights)
+    except (ValueError, OverflowError):
+        return None
+    return round(result, SCORE_DECIMALS) if math.isfinite(result) else None
+
+
+def reaches_threshold(result: float | None, portfolio: Portfolio) -> bool | None:
+    """Whether a score suggests « prioritaire » (>= threshold), or None without score or threshold."""
+    threshold = portfolio.project.priority_threshold
+    return None if result is None or threshold is None else result >= threshold
+
+
+def computed_priority(case: UseCase, portfolio: Portfolio) -> bool | None:
+    """The priority that the ratings suggest, or None without score or threshold."""
+    return reaches_threshold(score(case, portfolio), portfolio)
+
+
+def priority(case: UseCase, portfolio: Portfolio) -> bool | None:
+    """The priority of `case`: the group's decision, else that of the case it is an alias of, else the computed one.
+
+    None when nothing says. An alias is followed once: an alias of an alias is a fault that the rules report.
+    """
+    if case.decided_priority is not None:
+        return case.decided_priority
+    target = case_by_key(case.alias_of, portfolio) if case.alias_of else None
+    inherited = _own_priority(target, portfolio) if target else None
+    return computed_priority(case, portfolio) if inherited is None else inherited
+
+
+def _own_priority(case: UseCase, portfolio: Portfolio) -> bool | None:
+    return computed_priority(case, portfolio) if case.decided_priority is None else case.decided_priority

@@ -1,0 +1,103 @@
+"""Rules of priority, as decided, computed, announced or shared with an alias. The decision is the group's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, report
+from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
+from pipeline.model.portfolio import Portfolio, Sector, UseCase
+from pipeline.model.references import cases_by_key, cases_of_sector
+from pipeline.words.french import number
+
+
+def announced_counts_differ(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-301: a sector's source announces other numbers than the cases listed.
+
+    A case that nothing decides counts as one without priority.
+    """
+    for sector in portfolio.sectors:
+        for field, which, announced, listed in _counts(sector, portfolio):
+            if announced is not None and announced != listed:
+                yield report(
+                    "CU-301",
+                    sector.origin.at(field),
+                    found=announced,
+                    sector=sector.code,
+                    announced=announced,
+                    which=which,
+                    listed=listed,
+                )
+
+
+def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-304: decision and computed priority differ, and no reason says why."""
+    for case in portfolio.cases:
+        decided, computed, result = case.decided_priority, computed_priority(case, portfolio), score(case, portfolio)
+        threshold = portfolio.project.priority_threshold
+        if decided in (None, computed) or case.reason or result is None or threshold is None:
+            continue
+        yield report(
+            "CU-304",
+            case.origin.at("decided_priority"),
+            case=case.key,
+            decided=_label(decided, portfolio),
+            computed=_label(computed, portfolio),
+            score=number(result),
+            threshold=number(threshold),
+        )
+
+
+def alias_at_fault(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-307: an alias of itself, of a case that is not there, or of another alias."""
+    for case, what in _faulty_aliases(portfolio):
+        place = case.origin.at("alias_of")
+        yield report("CU-307", place, found=str(case.alias_of), case=case.key, target=case.alias_of, what=what)
+
+
+def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-308: an alias decided otherwise than the case it refers to, and no reason says why."""
+    cases = cases_by_key(portfolio)
+    for case in portfolio.cases:
+        target = cases.get(case.alias_of) if case.alias_of else None
+        if target is None or case.decided_priority is None or case.reason:
+            continue
+        if priority(target, portfolio) not in (None, case.decided_priority):
+            yield report("CU-308", case.origin.at("decided_priority"), case=case.key, target=target.key)
+
+
+def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-326: nothing says whether the case has priority. A case half rated is left to CU-302."""
+    for case in portfolio.cases:
+        unscored = not case.ratings or (is_rated(case, portfolio) and score(case, portfolio) is None)
+        if unscored and priority(case, portfolio) is None:
+            yield report("CU-326", case.origin.at("decided_priority"), case=case.key)
+
+
+def _counts(sector: Sector, portfolio: Portfolio) -> tuple[tuple[str, str, int | None, int], ...]:
+    """(field of the sector, words for it, number announced, number listed)."""
+    cases = cases_of_sector(sector.code, portfolio)
+    having = sum(bool(priority(case, portfolio)) for case in cases)
+    return (
+        ("announced", "d'usage", sector.announced, len(cases)),
+        ("announced_priority", "prioritaires", sector.announced_priority, having),
+        ("announced_other", "non prioritaires", sector.announced_other, len(cases) - having),
+    )
+
+
+def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
+    cases = cases_by_key(portfolio)
+    for case in portfolio.cases:
+        if case.alias_of is None:
+            continue
+        target = cases.get(case.alias_of)
+        if target is None:
+            yield case, "qui n'existe pas"
+        elif target == case:
+            yield case, "c'est-à-dire de lui-même"
+        elif target.alias_of is not None:
+            yield case, f"qui est lui-même un alias de {target.alias_of}"
+
+
+def _label(has_priority: bool | None, portfolio: Portfolio) -> str:
+    return portfolio.project.priority_label if has_priority else portfolio.project.other_label

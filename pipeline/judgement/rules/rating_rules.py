@@ -1,0 +1,95 @@
+"""Rules of ratings and scores: complete or absent, the same in Excel and here, able to be computed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, report
+from pipeline.judgement.priority.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
+from pipeline.model.portfolio import Portfolio, UseCase
+from pipeline.words.french import enumeration, number
+
+RECORDED_TOLERANCE = 1e-6
+"""Relative: what an Excel cell and a float may differ by when both are right."""
+
+
+def incomplete_ratings(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-302: a case rated on some criteria only. « Non coté » (no rating at all) is legal."""
+    total = len(portfolio.criteria)
+    for case in portfolio.cases:
+        missing = missing_ratings(case, portfolio)
+        if 0 < len(missing) < total:
+            yield report(
+                "CU-302",
+                case.origin.at(f"rating:{missing[0].label}"),
+                case=case.key,
+                given=total - len(missing),
+                total=total,
+                missing=enumeration([f"« {criterion.label} »" for criterion in missing]),
+            )
+
+
+def recorded_score_differs(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-303: the score that Excel recorded is not the one computed here.
+
+    Cases half rated and projects that score nothing are left out: other rules speak of the first, and in the second
+    there is nothing to compare with.
+    """
+    if portfolio.project.scoring_method not in METHODS or not portfolio.criteria:
+        return
+    for case in portfolio.cases:
+        recorded, computed = case.recorded_score, score(case, portfolio)
+        if recorded is None or not _comparable_scores(case, portfolio) or _same(recorded, computed):
+            continue
+        yield report(
+            "CU-303",
+            case.origin.at("recorded_score"),
+            found=number(recorded, 6),
+            case=case.key,
+            cached=number(recorded, 6),
+            computed="« non coté »" if computed is None else number(computed, 6),
+        )
+
+
+def criterion_without_scale(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-314: a criterion without any level."""
+    for criterion in portfolio.criteria:
+        if not criterion.levels:
+            yield report("CU-314", criterion.origin.at("code"), criterion=criterion.label)
+
+
+def missing_weight(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-320: a weighted method, and a criterion with no weight or a negative one."""
+    method = portfolio.project.scoring_method
+    if method not in WEIGHTED_METHODS:
+        return
+    for criterion in portfolio.criteria:
+        if criterion.weight is None or criterion.weight < 0:
+            found = "" if criterion.weight is None else number(criterion.weight)
+            place = criterion.origin.at("weight")
+            yield report("CU-320", place, found=found, method=method, criterion=criterion.label)
+
+
+def missing_threshold(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-322: scores without a threshold, so that none suggests a priority."""
+    project = portfolio.project
+    if project.scoring_method in METHODS and portfolio.criteria and project.priority_threshold is None:
+        yield report("CU-322", project.origin.at("priority_threshold"), method=project.scoring_method)
+
+
+def score_not_computable(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-328: all ratings are there and the method gives no finite number."""
+    method = portfolio.project.scoring_method
+    for case in portfolio.cases:
+        if method in METHODS and is_rated(case, portfolio) and score(case, portfolio) is None:
+            yield report("CU-328", case.origin.at("recorded_score"), case=case.key, method=method)
+
+
+def _comparable_scores(case: UseCase, portfolio: Portfolio) -> bool:
+    unrated = len(missing_ratings(case, portfolio)) == len(portfolio.criteria)
+    return unrated or score(case, portfolio) is not None
+
+
+def _same(recorded: float, computed: float | None) -> bool:
+    return computed is not None and math.isclose(recorded, computed, rel_tol=RECORDED_TOLERANCE, abs_tol=1e-9)

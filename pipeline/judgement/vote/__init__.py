@@ -1,0 +1,1 @@
+"""Ballots and decisions: who votes, what counts, what is retained."""

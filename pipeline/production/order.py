@@ -1,0 +1,190 @@
+"""What a run is asked to make, and the meetings and cases of the portfolio that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.compose.facts import Book
+from pipeline.compose.fiche import wanted_cases
+from pipeline.contract.kinds import CASE
+from pipeline.findings import did_you_mean
+from pipeline.judgement.vote.tally import voting_meeting
+from pipeline.judgement.vote.voters import Voter, voters
+from pipeline.model.portfolio import CaseKey, Meeting, UseCase
+from pipeline.words.text import comparable
+
+Subject = tuple[str, ...]
+"""What a document is about, from the general to the particular: ("deck", "1"), ("fiche", "AA", "7 bis").
+
+A subject covers those that begin with it: ("fiche", "AA") covers every fiche of that sector.
+"""
+
+DECK, FICHE, SUMMARY, BALLOT = "deck", "fiche", "synthese", "bulletin"
+_NAMED, _NOBODYS = "nominatif", "generique"
+
+
+class UnknownChoice(Exception):  # noqa: N818 - it is a choice of the user's, not an error of the program
+    """A meeting, a sector or a case was asked for that the workbook does not have; the message is a French sentence."""
+
+
+@dataclass(frozen=True)
+class BallotOrder:
+    """Which ballots are wanted: one that is nobody's own, or one a voter; their Word versions too, or not.
+
+    `trial`: they are made to see that all is sound, and nothing is said where there is no vote to prepare.
+    """
+
+    generic: bool = False
+    word: bool = True
+    trial: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted. `meeting` is a number; `sector` and `cases` are as typed and pick fiches; none means all."""
+
+    workbook: Path
+    templates: Path
+    decks: bool = False
+    fiches: bool = False
+    summary: bool = False
+    ballots: BallotOrder | None = None
+    meeting: int | None = None
+    sector: str = ""
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an order means in one portfolio.
+
+    `meetings`: those whose deck is made. `seen_from`: the meeting that fiches are made for, None when there is none.
+    `voters`: those whose `ballots` are made, None for the ballot that is nobody's own. `covers`: the subjects of which
+    this run makes every document.
+    """
+
+    meetings: tuple[Meeting, ...]
+    cases: tuple[UseCase, ...]
+    seen_from: Meeting | None
+    covers: tuple[Subject, ...]
+    ballots: BallotOrder | None = None
+    voters: tuple[Voter | None, ...] = ()
+
+
+def scope_of(order: Order, book: Book) -> Scope:
+    """The meetings and cases that `order` means. Raises UnknownChoice."""
+    chosen = _chosen_meeting(order, book)
+    with_slides = [meeting for meeting in _begun(book) if meeting.number in _outlined(book)]
+    # Decks alone, and no slide anywhere: every meeting is wanted, so that the rules say what each one lacks.
+    slideless = () if order.fiches else _begun(book)
+    meetings = (chosen,) if chosen else tuple(with_slides) or slideless
+    latest = max(with_slides or _begun(book), key=lambda meeting: meeting.number, default=None)
+    cases = _chosen_cases(order, book)
+    covers: list[Subject] = [(SUMMARY,)] if order.summary else []
+    if order.decks:
+        covers += [(DECK, str(chosen.number)) if chosen else (DECK,)]
+    if order.fiches:
+        covers += _covered_fiches(order, book, cases)
+    wanted_voters = _voters(order.ballots, book) if order.ballots else ()
+    if order.ballots:
+        covers += _covered_ballots(order.ballots, wanted_voters)
+    return Scope(
+        meetings if order.decks else (),
+        tuple(cases) if order.fiches else (),
+        chosen or latest,
+        tuple(covers),
+        order.ballots,
+        wanted_voters,
+    )
+
+
+def is_covered(subject: Subject, covers: Iterable[Subject]) -> bool:
+    """Whether one of `covers` covers `subject`."""
+    return any(subject[: len(cover)] == cover for cover in covers)
+
+
+def fiche_subject(key: CaseKey) -> Subject:
+    """The subject of the fiche of a case."""
+    return (FICHE, key.sector, " ".join(part for part in (str(key.number), key.suffix) if part))
+
+
+def ballot_subject(voter: Voter | None) -> Subject:
+    """The subject of the ballot of a voter, or of the one that is nobody's own."""
+    return (BALLOT, _NAMED, voter.name) if voter else (BALLOT, _NOBODYS)
+
+
+def sector_code(typed: str, book: Book) -> str:
+    """The code of the sector that was typed by its code or its label. Raises UnknownChoice."""
+    by_word = {comparable(sector.label): sector.code for sector in book.sectors.values()}
+    by_word |= {comparable(code): code for code in book.sectors}
+    if comparable(typed) in by_word:
+        return by_word[comparable(typed)]
+    known = ", ".join(book.sectors) or "aucun"
+    raise UnknownChoice(f"Le secteur « {typed} » n'existe pas dans le classeur. Secteurs déclarés : {known}.")
+
+
+def _begun(book: Book) -> tuple[Meeting, ...]:
+    """The meetings up to « Séance en cours », all when the project does not say; a choice may still go beyond."""
+    current = book.portfolio.project.current_meeting
+    return tuple(meeting for meeting in book.portfolio.meetings if current is None or meeting.number <= current)
+
+
+def _outlined(book: Book) -> set[int]:
+    """The numbers of the meetings that have slides."""
+    return {row.meeting for row in book.portfolio.outline}
+
+
+def _chosen_meeting(order: Order, book: Book) -> Meeting | None:
+    if order.meeting is None:
+        return None
+    found = book.meeting(order.meeting)
+    if found is None:
+        known = ", ".join(str(meeting.number) for meeting in book.portfolio.meetings) or "aucune"
+        raise UnknownChoice(f"La séance n°{order.meeting} n'existe pas dans le classeur. Séances déclarées : {known}.")
+    return found
+
+
+def _chosen_cases(order: Order, book: Book) -> list[UseCase]:
+    """The cases picked one by one, else those of the sector, else all."""
+    if order.sector and order.cases:
+        raise UnknownChoice("Choisissez un secteur ou des cas, pas les deux.")
+    sector = sector_code(order.sector, book) if order.sector else ""
+    having_a_fiche = wanted_cases(book, sector)
+    if not order.cases:
+        return having_a_fiche
+    picked = {_picked(typed, book) for typed in order.cases}
+    return [case for case in having_a_fiche if case.key in picked]
+
+
+def _picked(typed: str, book: Book) -> CaseKey:
+    parsed = CASE.parse(typed)
+    wanted = comparable(str(parsed) if isinstance(parsed, CaseKey) else typed)
+    known = {comparable(str(key)): case for key, case in book.cases.items()}
+    case = known.get(wanted)
+    if case is None:
+        names = [str(key) for key in book.cases]
+        raise UnknownChoice(f"Le cas « {typed} » n'existe pas dans le classeur.{did_you_mean(typed, names)}")
+    if case.alias_of is not None:
+        raise UnknownChoice(f"Le cas {case.key} est un alias de {case.alias_of} : demandez la fiche de ce cas.")
+    return case.key
+
+
+def _covered_fiches(order: Order, book: Book, cases: Iterable[UseCase]) -> list[Subject]:
+    if order.cases:
+        return [fiche_subject(case.key) for case in cases]
+    return [(FICHE, sector_code(order.sector, book))] if order.sector else [(FICHE,)]
+
+
+def _voters(wanted: BallotOrder, book: Book) -> tuple[Voter | None, ...]:
+    """Whose ballots are made: nobody's own when it is wanted, or when no participant votes."""
+    meeting = voting_meeting(book.portfolio)
+    named = voters(book.portfolio, meeting) if meeting and not wanted.generic else ()
+    return named or (None,)
+
+
+def _covered_ballots(wanted: BallotOrder, made: Iterable[Voter | None]) -> list[Subject]:
+    """Every ballot in a voter's name, unless only nobody's own was wanted; and that one when it is made."""
+    named: list[Subject] = [] if wanted.generic else [(BALLOT, _NAMED)]
+    return [*named, *(ballot_subject(voter) for voter in made if voter is None)]

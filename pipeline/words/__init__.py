@@ -1,0 +1,1 @@
+"""The ground floor of language: French as it is typed, compared and printed. Pure."""

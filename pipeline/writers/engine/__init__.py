@@ -1,1 +1,0 @@
-"""The template engine: Office templates compiled once, rendered many times."""

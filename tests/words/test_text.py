@@ -1,0 +1,19 @@
+import pytest
+
+from pipeline.words.text import comparable, forbidden_character, lines
+
+
+def test_case_accents_apostrophes_and_spaces_do_not_matter_when_comparing() -> None:
+    assert comparable("  Cas d’USAGE\u00a0:\u200b É\n") == comparable("cas d'usage : é")
+
+
+def test_bullets_typed_before_lines_are_dropped_but_not_dashes_inside() -> None:
+    assert lines("- un\n\n• deux-trois\n –quatre") == ("un", "deux-trois", "–quatre")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("a\x0bb", "U+000B"), ("a_x0041_b_x000B_c", "U+000B"), ("a_xD83D_", "U+D83D"), ("a\tb\nc_x0041_", "")],
+)
+def test_the_first_character_that_office_forbids_is_named(text: str, named: str) -> None:
+    assert forbidden_character(text) == named
