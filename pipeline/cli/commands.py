@@ -12,7 +12,11 @@ from typing import Any
 
 import click
 
+from pipeline import __version__
+from pipeline.cli.completion import cases, meetings, sectors, words_of_a_case
 from pipeline.cli.console import say, say_findings
+from pipeline.cli.french_click import CycleGroup
+from pipeline.cli.inputs import named_or_only
 from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, sound_portfolio
 from pipeline.findings import errors
 from pipeline.words.enumerations import VIEW_TARGET, VIEWS
@@ -46,12 +50,24 @@ def _millimetres(name: str, default: int) -> Decorator:
     return click.option(name, type=click.IntRange(10, 2000), default=default, metavar="MM", help=help_words)
 
 
-_workbook = _path("--classeur", "input/cas-usage-ms.xlsx", "Le classeur Excel.")
+_workbook = click.option(
+    "--classeur",
+    type=_PATH,
+    callback=named_or_only,
+    metavar="CHEMIN",
+    help="Le classeur Excel [par défaut : celui du dossier « input »].",
+)
 _templates = _path("--gabarits", "templates", "Le dossier des gabarits.")
 _output = _path("--sortie", "output", "Le dossier des documents produits.")
-_meeting = click.option("--seance", type=int, metavar="N", help="Seulement cette séance.")
-_sector = click.option("--secteur", default="", metavar="CODE", help="Seulement ce secteur.")
-_cases = click.option("--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« XX 7 bis ») ; peut être répété.")
+_meeting = click.option("--seance", type=int, metavar="N", shell_complete=meetings, help="Seulement cette séance.")
+_sector = click.option("--secteur", default="", metavar="CODE", shell_complete=sectors, help="Seulement ce secteur.")
+_cases = click.option(
+    "--cas",
+    multiple=True,
+    metavar="CAS",
+    shell_complete=cases,
+    help="Seulement ce cas (« XX 7 bis ») ; peut être répété.",
+)
 _sensitivity = click.option(
     "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
 )
@@ -78,6 +94,7 @@ _generic = click.option("--generique", is_flag=True, help="Un seul bulletin, san
 _without_word = click.option("--sans-word", is_flag=True, help="Seulement les classeurs, sans leur version Word.")
 _details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
+_version = click.version_option(__version__, message="casusage %(version)s", help="Affiche la version de l'outil.")
 
 
 def _options(*decorators: Decorator) -> Decorator:
@@ -91,10 +108,30 @@ def _options(*decorators: Decorator) -> Decorator:
     return decorated
 
 
-@click.group(no_args_is_help=True, context_settings={"max_content_width": 100})
+@click.group(cls=CycleGroup, no_args_is_help=True, context_settings={"max_content_width": 100})
+@_version
 @_help
 def casusage() -> None:
     """Du classeur des cas d'usage aux présentations PowerPoint et aux fiches Word."""
+
+
+@casusage.command()
+@click.argument("dossier", type=_PATH)
+@_options()
+def nouveau(*, dossier: Path) -> int:
+    """Prépare le dossier d'un nouveau groupe de travail."""
+    from pipeline.production.new_group import create_group, is_free, workbook_name
+
+    if not is_free(dossier):
+        raise click.UsageError(f"« {dossier} » existe déjà et n'est pas un dossier vide : choisissez un autre nom.")
+    if faults := create_group(dossier):
+        say_findings(faults, details=False)
+        say(f"« {dossier} » n'a pas été préparé.")
+        return TO_CORRECT
+    say(f"« {dossier} » est prêt.")
+    say(f"Ouvrez « {dossier / 'input' / workbook_name(dossier)} » dans Excel : sa première feuille dit par où commencer.")
+    say("Pour produire les documents : « generer.bat » dans ce dossier, ou la commande « casusage tout ».")
+    return DONE
 
 
 @casusage.command()
@@ -284,7 +321,7 @@ def comparer(
 
 
 @casusage.command()
-@click.argument("cas", nargs=-1, required=True)
+@click.argument("cas", nargs=-1, required=True, shell_complete=words_of_a_case)
 @_options(_workbook, _view, _svg, _png, _width, _height, _details)
 def schema(
     *,

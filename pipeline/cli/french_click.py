@@ -21,6 +21,27 @@ class FrenchFormatter(click.HelpFormatter):
         super().write_heading(f"{_HEADINGS.get(heading, heading)} ")
 
 
+CYCLE = (
+    "nouveau", "modele", "verifier", "gabarits", "noter", "schema", "decks", "fiches", "tout", "apercu", "bulletins",
+    "depouiller", "comparer",
+)  # fmt: skip
+"""The commands in the order in which the editor of a working group meets them."""
+
+
+class CycleGroup(click.Group):
+    """Commands in the order of the cycle, each with its whole sentence: click sorts and shortens them."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names of the commands; the order of one that `CYCLE` does not know is unforeseen."""
+        return sorted(self.commands, key=CYCLE.index)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of the commands."""
+        commands = (self.commands[name] for name in self.list_commands(context))
+        with formatter.section("Commands"):
+            formatter.write_dl([(command.name or "", (command.help or "").partition("\n\n")[0]) for command in commands])
+
+
 def in_french() -> None:
     """Have every help page written by `FrenchFormatter`."""
     click.Context.formatter_class = FrenchFormatter
