@@ -15,7 +15,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.completion import cases, meetings, sectors, words_of_a_case
 from pipeline.cli.console import say, say_findings
-from pipeline.cli.french_click import CycleGroup
+from pipeline.cli.french_click import CycleGroup, FrenchRange
 from pipeline.cli.inputs import named_or_only
 from pipeline.cli.production import DONE, TO_CORRECT, edition_of, produced, sound_portfolio
 from pipeline.findings import errors
@@ -47,7 +47,13 @@ def _target(name: str, ending: str, words: str) -> Decorator:
 def _millimetres(name: str, default: int) -> Decorator:
     """A side of the zone of a drawing; by default, that of the slides of flows in the shipped template."""
     help_words = f"En millimètres [par défaut : {default}]."
-    return click.option(name, type=click.IntRange(10, 2000), default=default, metavar="MM", help=help_words)
+    return click.option(name, type=FrenchRange(10, 2000), default=default, metavar="MM", help=help_words)
+
+
+def _count(name: str, default: int, allowed: range, words: str) -> Decorator:
+    """How many of something a blank workbook has."""
+    counts = FrenchRange(allowed[0], allowed[-1])
+    return click.option(name, type=counts, metavar="N", help=f"{words} [par défaut : {default}].")
 
 
 _workbook = click.option(
@@ -75,7 +81,7 @@ _model = click.option(
     "--classeur",
     type=_PATH,
     metavar="CHEMIN",
-    help="Reprend les réglages de ce classeur, sans ses cas.",
+    help="Reprend les réglages de ce classeur, sans ses cas ; les critères et les rubriques y ont leur colonne.",
 )
 _force = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
 _annotate = click.option("--annoter", type=_PATH, metavar="DOSSIER", help="Y écrit des copies annotées des gabarits.")
@@ -92,6 +98,9 @@ _height = _millimetres("--hauteur", 119)
 _result = _path("--resultat", "output/depouillement.xlsx", "Le classeur écrit.")
 _generic = click.option("--generique", is_flag=True, help="Un seul bulletin, sans nom, à donner à tous.")
 _without_word = click.option("--sans-word", is_flag=True, help="Seulement les classeurs, sans leur version Word.")
+_criteria = _count("--criteres", 2, range(41), "Nombre de critères")
+_sectors = _count("--secteurs", 1, range(1, 27), "Nombre de secteurs")
+_meetings = _count("--seances", 1, range(1, 21), "Nombre de séances")
 _details = click.option("--details", is_flag=True, help="Dit aussi les informations.")
 _help = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 _version = click.version_option(__version__, message="casusage %(version)s", help="Affiche la version de l'outil.")
@@ -129,7 +138,8 @@ def nouveau(*, dossier: Path) -> int:
         say(f"« {dossier} » n'a pas été préparé.")
         return TO_CORRECT
     say(f"« {dossier} » est prêt.")
-    say(f"Ouvrez « {dossier / 'input' / workbook_name(dossier)} » dans Excel : sa première feuille dit par où commencer.")
+    workbook = dossier / "input" / workbook_name(dossier)
+    say(f"Ouvrez « {workbook} » dans Excel : sa première feuille dit par où commencer.")
     say("Pour produire les documents : « generer.bat » dans ce dossier, ou la commande « casusage tout ».")
     return DONE
 
@@ -241,22 +251,14 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> 
 
 @casusage.command()
 @click.argument("fichier", type=_PATH, default="modele.xlsx")
-@_options(_model, _force, _details)
-def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
+@_options(_model, _criteria, _sectors, _meetings, _force, _details)
+def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool, **counts: int | None) -> int:
     """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
-    from pipeline.production.blank import write_blank
-    from pipeline.production.paths import is_there
+    from pipeline.cli.blank import refuse_choices, written_blank
 
-    if is_there(fichier) and not forcer:
-        raise click.UsageError(f"« {fichier} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
-    portfolio = sound_portfolio(classeur, details=details) if classeur else None
-    faults = write_blank(fichier, portfolio) if portfolio or not classeur else ()
-    say_findings(faults, details=details)
-    if faults or (classeur and not portfolio):
-        say(f"« {fichier} » n'a pas été écrit.")
-        return TO_CORRECT
-    say(f"« {fichier} » est écrit.")
-    return DONE
+    wanted = {name: count for name, count in counts.items() if count is not None}
+    refuse_choices(fichier, classeur, wanted, replace=forcer)
+    return written_blank(fichier, classeur, wanted, details=details)
 
 
 @casusage.command()

@@ -6,7 +6,7 @@ Silent whatever happens: a workbook that cannot be read offers nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +22,21 @@ Choices = Iterable[tuple[str, str]]
 
 def meetings(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The numbers of the meetings, with their dates."""
-    return _offered(context, typed, lambda portfolio: ((str(one.number), f"{one.date:%d/%m/%Y}") for one in portfolio.meetings))
+
+    def choices(portfolio: Portfolio) -> Choices:
+        return ((str(meeting.number), f"{meeting.date:%d/%m/%Y}") for meeting in portfolio.meetings)
+
+    return _offered(context, typed, choices)
 
 
 def sectors(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The codes of the sectors, with their labels."""
-    return _offered(context, typed, lambda portfolio: ((one.code, one.label) for one in portfolio.sectors))
+    return _offered(context, typed, lambda portfolio: ((sector.code, sector.label) for sector in portfolio.sectors))
 
 
 def cases(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The cases in one word, « PH17bis », with their titles."""
-    return _offered(context, typed, lambda portfolio: ((_one_word(one.key), one.title) for one in portfolio.cases))
+    return _offered(context, typed, lambda portfolio: ((_one_word(case.key), case.title) for case in portfolio.cases))
 
 
 def words_of_a_case(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -41,7 +45,7 @@ def words_of_a_case(context: click.Context, parameter: click.Parameter, typed: s
     if not before:
         return cases(context, parameter, typed)
 
-    def following(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
+    def following(portfolio: Portfolio) -> Choices:
         for case in portfolio.cases:
             words = str(case.key).split()
             if [word.casefold() for word in words[: len(before)]] == before and len(words) > len(before):

@@ -21,6 +21,13 @@ class FrenchFormatter(click.HelpFormatter):
         super().write_heading(f"{_HEADINGS.get(heading, heading)} ")
 
 
+class FrenchRange(click.IntRange):
+    """A whole number between two bounds, said in French on help pages."""
+
+    def _describe_range(self) -> str:
+        return f"de {self.min} à {self.max}"
+
+
 CYCLE = (
     "nouveau", "modele", "verifier", "gabarits", "noter", "schema", "decks", "fiches", "tout", "apercu", "bulletins",
     "depouiller", "comparer",
@@ -37,9 +44,9 @@ class CycleGroup(click.Group):
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of the commands."""
-        commands = (self.commands[name] for name in self.list_commands(context))
+        helps = {name: self.commands[name].help or "" for name in self.list_commands(context)}
         with formatter.section("Commands"):
-            formatter.write_dl([(command.name or "", (command.help or "").partition("\n\n")[0]) for command in commands])
+            formatter.write_dl([(name, words.partition("\n\n")[0]) for name, words in helps.items()])
 
 
 def in_french() -> None:

@@ -12,7 +12,7 @@ _IN_OFFICE = "~$"
 
 
 def named_or_only(_context: click.Context, _parameter: click.Parameter, named: Path | None) -> Path:
-    """The workbook that is named, else the only one of `input`. Raises click.UsageError when there is none, or several."""
+    """The workbook that is named, else the only one of `input`. Raises click.UsageError for none, or several."""
     return named or _only_workbook()
 
 

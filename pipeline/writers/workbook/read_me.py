@@ -43,7 +43,7 @@ _WIDTHS = (28.0, 110.0)
 
 
 def write_read_me(worksheet: Worksheet, title: str, first_steps: Sequence[str], styles: Styles) -> None:
-    """Write « Lisez-moi »: where to begin when it is said, purpose, gestures, colours, version stamp, then a table of the sheets with links to them."""
+    """Write « Lisez-moi »: where to begin, if told, purpose, gestures, colours, stamp, a table of links to sheets."""
     lay_out(worksheet, _WIDTHS, OTHER_TAB, styles)
     worksheet.hide_gridlines(2)
     worksheet.write_string(0, 0, f"{title} – classeur des cas d'usage", styles.title)

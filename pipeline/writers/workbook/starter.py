@@ -39,7 +39,8 @@ def _rows(table: dict[str, Any], columns: tuple[Column, ...]) -> tuple[Row, ...]
     """The rows of one sheet, without their empty cells. Raises KeyError for a header that the contract has not."""
     by_header = {column.header: column.name for column in columns}
     names = [by_header[header] for header in table["colonnes"]]
-    return tuple({name: value for name, value in zip(names, line, strict=False) if value != ""} for line in table["lignes"])
+    lines = (zip(names, line, strict=False) for line in table["lignes"])
+    return tuple({name: value for name, value in line if value != ""} for line in lines)
 
 
 @cache
