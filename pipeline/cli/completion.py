@@ -76,7 +76,7 @@ def _begins(word: str, typed: str) -> bool:
 
 def _one_word(key: CaseKey) -> str:
     """« PH17bis »; « S1 7 » when its sector would not be told apart from its number."""
-    from pipeline.contract.kinds import parse_case
+    from pipeline.contract.cell_values import parse_case
 
     tight = f"{key.sector}{key.number}{key.suffix}"
     return tight if parse_case(tight) == key else str(key)
