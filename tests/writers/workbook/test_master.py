@@ -26,7 +26,14 @@ from pipeline.model.portfolio import Origin, Portfolio
 from pipeline.office.libreoffice import find_libreoffice
 from pipeline.readers import read_portfolio
 from pipeline.words.enumerations import METHODS
-from pipeline.writers.workbook import WorkbookContent, blank_content, content_like, content_of, write_workbook
+from pipeline.writers.workbook import (
+    WorkbookContent,
+    blank_content,
+    content_like,
+    content_of,
+    starter_content,
+    write_workbook,
+)
 from pipeline.writers.workbook.common.places import column_letter
 from pipeline.writers.workbook.master.content import cell_value
 from pipeline.writers.workbook.master.formulas import BLANK_RESULT
@@ -252,7 +259,11 @@ def test_the_blank_workbook_only_lacks_the_date_of_its_meeting(tmp_path: Path) -
     assert flat(errors(read_portfolio(tmp_path / "vierge.xlsx").findings)) == [("CU-201", "Séances!B2")]
 
 
-@pytest.mark.parametrize("content", [SMALL, blank_content(), WorkbookContent({})], ids=["small", "blank", "empty"])
+@pytest.mark.parametrize(
+    "content",
+    [SMALL, blank_content(), blank_content(4, 2, 3), starter_content(), WorkbookContent({})],
+    ids=["small", "blank", "counted", "starter", "empty"],
+)
 def test_office_opens_the_workbook_without_repair(content: WorkbookContent, tmp_path: Path) -> None:
     write_workbook(tmp_path / "classeur.xlsx", content)
     assert audit(tmp_path / "classeur.xlsx") == []
