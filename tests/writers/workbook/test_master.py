@@ -259,6 +259,14 @@ def test_the_blank_workbook_only_lacks_the_date_of_its_meeting(tmp_path: Path) -
     assert flat(errors(read_portfolio(tmp_path / "vierge.xlsx").findings)) == [("CU-201", "Séances!B2")]
 
 
+def test_the_formula_of_many_criteria_is_one_that_excel_accepts(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "classeur.xlsx", blank_content(40))
+    sheet_of_cases = openpyxl.load_workbook(tmp_path / "classeur.xlsx")["Cas d'usage"]
+    formulas = [str(one.value) for one in sheet_of_cases[2] if str(one.value).startswith("=")]
+    assert formulas
+    assert max(map(len, formulas)) < 8_192
+
+
 @pytest.mark.parametrize(
     "content",
     [SMALL, blank_content(), blank_content(4, 2, 3), starter_content(), WorkbookContent({})],

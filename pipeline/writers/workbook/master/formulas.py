@@ -22,10 +22,13 @@ _TABLE = sheet("cases").table
 _FORMULAS: dict[str, Callable[[Sequence[str]], str]] = {
     METHOD_PRODUCT: lambda labels: f"PRODUCT({_marks(labels)})",
     METHOD_SUM: lambda labels: f"SUM({_marks(labels)})",
-    METHOD_WEIGHTED_SUM: lambda labels: "+".join(_weighted(labels, "*")),
-    METHOD_WEIGHTED_PRODUCT: lambda labels: "*".join(_weighted(labels, "^")),
+    METHOD_WEIGHTED_SUM: lambda labels: f"SUMPRODUCT({_marks(labels)}*{_weights(labels)})",
+    METHOD_WEIGHTED_PRODUCT: lambda labels: f"SUMPRODUCT(PRODUCT({_marks(labels)}^{_weights(labels)}))",
 }
-"""How Excel computes each method from the labels of the criteria; « aucune » is absent: it gives nothing."""
+"""How Excel computes each method from the labels of the criteria; « aucune » is absent: it gives nothing.
+
+As long for forty criteria as for two (Excel refuses 8,192 characters); SUMPRODUCT has arrays computed in any version.
+"""
 
 
 def result_formula(content: WorkbookContent) -> str:
@@ -69,16 +72,13 @@ def _number(value: CellValue | None) -> float | None:
 
 def _marks(labels: Sequence[str]) -> str:
     """The marks of the same row, which stand side by side."""
-    return _mark(labels[0]) if len(labels) == 1 else f"{_TABLE}[[#This Row],{_column(labels[0])}:{_column(labels[-1])}]"
+    return _side_by_side("#This Row", labels)
 
 
-def _weighted(labels: Sequence[str], operator: str) -> list[str]:
-    """Each mark with its weight."""
-    return [f"{_mark(label)}{operator}{_weight(label)}" for label in labels]
-
-
-def _mark(label: str) -> str:
-    return f"{_TABLE}[[#This Row],{_column(label)}]"
+def _side_by_side(part: str, labels: Sequence[str]) -> str:
+    """The cells of the criteria in one row of the table, as a structured reference."""
+    columns = _column(labels[0]) if len(labels) == 1 else f"{_column(labels[0])}:{_column(labels[-1])}"
+    return f"{_TABLE}[[{part}],{columns}]"
 
 
 def _column(label: str) -> str:
@@ -86,12 +86,13 @@ def _column(label: str) -> str:
     return "[" + "".join(f"'{char}" if char in "[]#'" else char for char in label) + "]"
 
 
-def _weight(label: str) -> str:
-    """The weight of the criterion whose label, or code, is the header of a column: renamed in « Critères », it follows.
+def _weights(labels: Sequence[str]) -> str:
+    """The weights of the criteria whose labels, else codes, are the headers: renamed in « Critères », they follow.
 
     A weighted method without a weight is an error that the checker reports.
     """
     table = sheet("criteria")
-    labels, codes, weights = (f"{table.table}[{table.column(name).header}]" for name in ("label", "code", "weight"))
-    header = f"{_TABLE}[[#Headers],{_column(label)}]"
-    return f"SUMPRODUCT(--(({labels}={header})+({codes}={header})>0),{weights})"
+    known, codes, weights = (f"{table.table}[{table.column(name).header}]" for name in ("label", "code", "weight"))
+    headers = _side_by_side("#Headers", labels)
+    by_code = f"SUMIF({codes},{headers},{weights})*(COUNTIF({known},{headers})=0)"
+    return f"(SUMIF({known},{headers},{weights})+{by_code})"
