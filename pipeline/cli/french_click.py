@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.findings import near_miss
+from pipeline.words.near_miss import did_you_mean, meaning
 
 _HEADINGS = {"Options": "Options", "Commands": "Commandes", "Arguments": "Arguments"}
 
@@ -28,19 +28,12 @@ class FrenchRange(click.IntRange):
         return f"de {self.min} à {self.max}"
 
 
-CYCLE = (
-    "nouveau", "modele", "verifier", "gabarits", "noter", "schema", "decks", "fiches", "tout", "apercu", "bulletins",
-    "depouiller", "comparer",
-)  # fmt: skip
-"""The commands in the order in which the editor of a working group meets them."""
-
-
-class CycleGroup(click.Group):
-    """Commands in the order of the cycle, each with its whole sentence: click sorts and shortens them."""
+class OrderedGroup(click.Group):
+    """Commands in the order in which they were added, each with its whole sentence: click sorts and shortens them."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        """The names of the commands; the order of one that `CYCLE` does not know is unforeseen."""
-        return sorted(self.commands, key=CYCLE.index)
+        """The names of the commands."""
+        return list(self.commands)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of the commands."""
@@ -68,7 +61,7 @@ def _sentence(error: click.ClickException) -> str:
         case click.NoSuchOption():
             sentence = f"L'option « {error.option_name} » n'existe pas.{_near(error.possibilities)}"
         case click.exceptions.NoSuchCommand():
-            sentence = f"La commande « {error.command_name} » n'existe pas.{_near(_nearest_command(error))}"
+            sentence = f"La commande « {error.command_name} » n'existe pas.{_near_command(error)}"
         case click.MissingParameter():
             sentence = f"Il manque {_name(error)}."
         case click.BadParameter():
@@ -88,11 +81,10 @@ def _name(error: click.BadParameter) -> str:
     return f"« {error.param.opts[0]} »" if error.param.opts else f"« {error.param.name} »"
 
 
-def _nearest_command(error: click.exceptions.NoSuchCommand) -> list[str]:
-    group = error.ctx.command if error.ctx else None
-    nearest = near_miss(error.command_name, group.commands) if isinstance(group, click.Group) else ""
-    return [nearest] if nearest else []
-
-
 def _near(words: list[str] | None) -> str:
-    return f" Vouliez-vous dire « {words[0]} » ?" if words else ""
+    return meaning(words[0]) if words else ""
+
+
+def _near_command(error: click.exceptions.NoSuchCommand) -> str:
+    group = error.ctx.command if error.ctx else None
+    return did_you_mean(error.command_name, group.commands) if isinstance(group, click.Group) else ""

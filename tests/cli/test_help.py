@@ -6,8 +6,7 @@ import click
 import pytest
 
 from pipeline import __version__
-from pipeline.cli.commands import casusage
-from pipeline.cli.french_click import CYCLE
+from pipeline.cli.commands import CYCLE, casusage
 from pipeline.cli.main import run
 from tests.cli.test_commands import printed
 
@@ -24,8 +23,8 @@ def a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_commands_stand_in_the_order_of_the_cycle(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     listed = re.findall(r"^  ([a-z]+) {2,}", capsys.readouterr().out.split("Commandes")[1], re.MULTILINE)
-    assert listed == list(CYCLE)
-    assert set(listed) == set(COMMANDS)
+    assert listed == [command.name for command in CYCLE] == list(COMMANDS)
+    assert (listed[0], listed[2], listed[-1]) == ("nouveau", "verifier", "comparer")
 
 
 def test_every_command_is_told_with_its_whole_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.findings import Finding
-from pipeline.production.files.file_names import slug
 from pipeline.production.files.paths import is_there
 from pipeline.production.files.publishing import not_writable
 from pipeline.production.files.shipped import shipped
+from pipeline.words.slug import slug
 from pipeline.writers.workbook import starter_content, write_workbook
 
 INPUT, TEMPLATES, ARCHIVES, LAUNCHER = "input", "templates", "archives", "generer.bat"
@@ -35,9 +35,9 @@ def is_free(folder: Path) -> bool:
         return True  # nothing is there; or nobody may look, which is told when it is written to
 
 
-def workbook_name(folder: Path) -> str:
-    """The name of the workbook of the group whose folder it is: « mon-groupe.xlsx »."""
-    return f"{_group_name(folder)}.xlsx"
+def workbook_of(folder: Path) -> Path:
+    """The workbook of the group whose folder it is: « mon-groupe/input/mon-groupe.xlsx »."""
+    return folder / INPUT / f"{_group_name(folder)}.xlsx"
 
 
 def create_group(folder: Path) -> tuple[Finding, ...]:

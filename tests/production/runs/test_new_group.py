@@ -8,7 +8,7 @@ import pytest
 from pipeline.cli.main import run
 from pipeline.findings import errors
 from pipeline.judgement.rules import check
-from pipeline.production.runs.new_group import create_group, is_free, workbook_name
+from pipeline.production.runs.new_group import create_group, is_free, workbook_of
 from pipeline.readers import read_portfolio
 from pipeline.words.enumerations import SLIDE_KINDS
 from tests.builders import flat
@@ -42,7 +42,7 @@ def test_two_groups_of_one_name_are_made_of_the_same_bytes(tmp_path: Path) -> No
 
 
 def test_a_name_without_a_letter_has_a_workbook_all_the_same(tmp_path: Path) -> None:
-    assert workbook_name(tmp_path / "+++") == "groupe.xlsx"
+    assert workbook_of(tmp_path / "+++").name == "groupe.xlsx"
 
 
 def test_what_prevents_it_is_told_and_nothing_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.findings import PROBLEMS, errors
+from pipeline.findings import errors
+from pipeline.findings.problems import PROBLEMS
 from pipeline.model.portfolio import Barrier, CaseKey, ExchangedData, Flow, UseCase, Vote
 from pipeline.readers import Reading, read_portfolio
 from tests.builders import Sheets, sound, write
