@@ -18,6 +18,7 @@ from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
+from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE
 from pipeline.words.enumerations import SLIDE_KINDS, SLIDE_NEEDS, SLIDE_ZONES
 
 ZONE_NAMES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
@@ -35,6 +36,14 @@ def deck_fields(contexts: list[Contexts]) -> DeckFields:
     kinds = {kind: kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = merged_fields(contexts, lambda one: one.properties)
     return DeckFields(kinds, shared, {kind: (zone,) for kind, zone in ZONE_NAMES.items()}, SLIDE_NEEDS, SLIDE_KINDS)
+
+
+def word_fields(contexts: list[Contexts]) -> dict[str, Field]:
+    """What documents give each template of Word, by its path."""
+    return {
+        FICHE_TEMPLATE.path: merged_fields(contexts, lambda one: one.fiches),
+        BALLOT_TEMPLATE.path: merged_fields(contexts, lambda one: one.ballots),
+    }
 
 
 @dataclass(frozen=True)

@@ -6,48 +6,48 @@ have is met when their own fiches are rendered.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.compose.book import Book
+from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.review.lint import read_deck, read_word
-from pipeline.engine.review.reading.fields import Field
 from pipeline.findings import Finding, Severity, Step
-from pipeline.production.page_fields import Contexts, deck_fields, known_contexts
+from pipeline.production.order import Scope
+from pipeline.production.page_fields import deck_fields, known_contexts, word_fields
+from pipeline.production.template_files import DECK_TEMPLATE, MACROS, TemplateFile
 
 _FEW = 3
-_ZONE_ABSENT = "CU-415"
+_KIND_ABSENT, _ZONE_ABSENT = "CU-413", "CU-415"
 
 
-def contexts_for(book: Book) -> list[Contexts]:
-    """The contexts that templates are read against; quick to make."""
-    return known_contexts(Book(book.portfolio), fiches=_FEW)
-
-
-def deck_harm(
-    path: Path, macros: Path, contexts: list[Contexts], kinds: Container[str], told: Sequence[Finding]
-) -> Iterator[Finding]:
-    """What harms the slides of `kinds`, besides what is `told` already."""
-    found = read_deck(path, deck_fields(contexts), macros).findings
-    yield from _new((one for one in found if one.code != "CU-413" and _concerns(one, kinds)), told)
-
-
-def word_harm(path: Path, macros: Path, fields: Field, told: Sequence[Finding]) -> Iterator[Finding]:
-    """What harms the documents of a Word template, besides what is `told` already."""
-    yield from _new(read_word(path, fields, macros).findings, told)
+def template_harm(
+    wanted: Iterable[TemplateFile[Any]], folder: Path, book: Book, scope: Scope, told: Sequence[Finding]
+) -> list[Finding]:
+    """What harms the documents made from the templates `wanted`, besides what is `told` already."""
+    contexts = known_contexts(Book(book.portfolio), fiches=_FEW)
+    kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(book, meeting)}
+    found: list[Finding] = []
+    for template in dict.fromkeys(wanted):
+        path, macros = folder / template.path, folder / MACROS
+        if template is DECK_TEMPLATE:
+            read = read_deck(path, deck_fields(contexts), macros).findings
+            found += (one for one in read if one.code != _KIND_ABSENT and _concerns(one, kinds))
+        else:
+            found += read_word(path, word_fields(contexts)[template.path], macros).findings
+    return _new(found, told)
 
 
 def _concerns(finding: Finding, kinds: Container[str]) -> bool:
     """Whether a finding is about a slide of `kinds`, or about what all slides share."""
     where = finding.place.where
-    is_slide = isinstance(where, Step) and where.number > 0
-    return not is_slide or (isinstance(where, Step) and where.name in kinds)
+    return not isinstance(where, Step) or not where.number or where.name in kinds
 
 
-def _new(found: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Finding]:
+def _new(found: Iterable[Finding], told: Sequence[Finding]) -> list[Finding]:
+    """The findings that are graver than a mere information and are not told yet."""
     known = {(one.code, one.place, one.found) for one in told}
     zones = [one.message for one in told if one.code == _ZONE_ABSENT]
-    for finding in found:
-        is_told = (finding.code, finding.place, finding.found) in known or finding.message in zones
-        if finding.severity < Severity.INFO and not is_told:
-            yield finding
+    grave = (one for one in found if one.severity < Severity.INFO and one.message not in zones)
+    return [one for one in grave if (one.code, one.place, one.found) not in known]

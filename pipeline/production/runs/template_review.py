@@ -18,10 +18,10 @@ from pipeline.engine.review.lint import TemplateReview, review_deck, review_word
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.judgement.comparison import compare
-from pipeline.production.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, MACROS
-from pipeline.production.files.publishing import not_writable
-from pipeline.production.page_fields import ZONE_NAMES, deck_fields, known_contexts, merged_fields
-from pipeline.production.runs.comparing import NOTE_TEMPLATE, Evolutions, note_context
+from pipeline.production.files.all_or_none import write_contents
+from pipeline.production.page_fields import ZONE_NAMES, deck_fields, known_contexts, word_fields
+from pipeline.production.runs.comparing import Evolutions, note_context
+from pipeline.production.template_files import DECK_TEMPLATE, LOGOS, MACROS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
 
 
@@ -51,12 +51,8 @@ def review(workbook: Path, templates: Path) -> Review:
     unreadable = () if reading.portfolio else errors(reading.findings)
     contexts = known_contexts(Book(reading.portfolio) if reading.portfolio else None)
     logos, macros = templates / LOGOS, templates / MACROS
-    of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields(contexts), logos, macros)
-    document_fields = {
-        FICHE_TEMPLATE: merged_fields(contexts, lambda one: one.fiches),
-        BALLOT_TEMPLATE: merged_fields(contexts, lambda one: one.ballots),
-        NOTE_TEMPLATE: fields_of([_sample_note()], seen=False),
-    }
+    of_deck = review_deck(templates / DECK_TEMPLATE.path, deck_fields(contexts), logos, macros)
+    document_fields = {**word_fields(contexts), NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False)}
     documents = tuple(
         WordReview(review_word(templates / path, fields, logos, macros), fields)
         for path, fields in document_fields.items()
@@ -65,15 +61,15 @@ def review(workbook: Path, templates: Path) -> Review:
     return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
 
 
-def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
-    """Copies of the templates that carry their findings, written in `folder`; and what prevented it."""
+def write_annotated(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Copies of the templates that carry their findings, all or none in `folder`; and what prevented it."""
     copies = [_Copy(made.deck, "annote", lambda: annotated_deck(made.deck))]
     copies += [_Copy(one.template, "annote", partial(annotated_word, one.template)) for one in made.documents]
     return _written(folder, copies, "La copie annotée")
 
 
-def write_maps(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
-    """The map of the zones of each template, written in `folder`; and what prevented it."""
+def write_maps(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """The map of the zones of each template, all or none in `folder`; and what prevented it."""
     zones = list(dict.fromkeys(ZONE_NAMES.values()))
     maps = [_Copy(made.deck, "carte", lambda: deck_map(made.deck, zones))]
     maps += [
@@ -98,23 +94,15 @@ class _Copy:
         return f"{path.stem}_{self.word}{self.extension or path.suffix}"
 
 
-def _written(folder: Path, copies: Iterable[_Copy], what: str) -> tuple[list[Path], list[Finding]]:
-    """The copies that could be made, each under its name, and what prevented others (CU-009, CU-437).
+def _written(folder: Path, copies: Iterable[_Copy], what: str) -> tuple[list[Path], tuple[Finding, ...]]:
+    """The copies that could be made, all or none of them written, and what prevented others (CU-009, CU-437).
 
     A template that cannot be opened gives none, which its own findings say.
     """
-    written: list[Path] = []
     findings: list[Finding] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for copy in copies:
-            made = _made(copy, what, findings)
-            if made is not None:
-                (folder / copy.name).write_bytes(made)
-                written.append(folder / copy.name)
-    except OSError as error:
-        return written, [*findings, not_writable(error, folder)]
-    return written, findings
+    made = {folder / copy.name: _made(copy, what, findings) for copy in copies}
+    written, faults = write_contents({path: content for path, content in made.items() if content is not None})
+    return written, (*findings, *faults)
 
 
 def _made(copy: _Copy, what: str, findings: list[Finding]) -> bytes | None:
