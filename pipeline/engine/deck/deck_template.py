@@ -12,7 +12,7 @@ from pipeline.engine.deck.autofit import with_fresh_scales
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.geometry import table_room
-from pipeline.engine.deck.presentation import Frame
+from pipeline.engine.deck.presentation import Frame, with_whole_show
 from pipeline.engine.deck.prototypes import Prototype, SlideName, compile_prototype, slide_names
 from pipeline.engine.deck.refused_parts import told_on_slides
 from pipeline.engine.deck.text_styles import Setting, setting_of
@@ -151,7 +151,7 @@ def compile_deck(
     opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
         return None, told_on_slides(path, findings)
-    entries, logo_findings = slide_logos(with_fresh_scales(opened), logos)
+    entries, logo_findings = slide_logos(with_whole_show(with_fresh_scales(opened)), logos)
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)
     findings += share_macros(environment, macros)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.engine.deck.autofit import forget_fits
+from pipeline.engine.deck.presentation import first_number
 from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
 from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
 from pipeline.engine.deck.slide_zones import bare_zones, relation_ids
@@ -118,7 +119,7 @@ def compile_prototype(
     environment: TemplateEnvironment, entries: Mapping[str, Entry], slide: SlideName, document: str
 ) -> tuple[Prototype | None, list[Finding]]:
     """The compiled prototype of one slide, or every fault of its tags and of what it holds."""
-    here = Place(slide.container, "", document)
+    here, shift = Place(slide.container, "", document), first_number(entries) - 1
     relations = relations_of(entries, slide.part)
     layout = next((resolved(slide.part, item.target) for item in relations if item.kind == "slideLayout"), "")
     if not layout:
@@ -134,7 +135,7 @@ def compile_prototype(
     refused = refused_on_slide(tree, relations, here)
     relations = kept_relations(tree, relations)
     originals, own_faults = own_parts(entries, slide.part, relations, here)
-    part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_number_fields))
+    part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_recorded_fields(shift)))
     faults += refused
     notes, note_faults = _notes(environment, entries, slide, relations, document)
     own = [item for item in to_copies(relations) if item.kind != "notesSlide"]
@@ -162,12 +163,22 @@ def _without_name(tree: etree._Element) -> None:
         del page.attrib["name"]
 
 
-def _number_fields(draft: Draft) -> None:
-    """Slide-number fields show the number of the copy even where fields are not computed (PDF viewers, previews)."""
-    for number in draft.tree.iter(f"{A}fld"):
-        text = number.find(f"{A}t")
-        if number.get("type") == "slidenum" and text is not None:
-            text.text = draft.expression("page.numero", number)
+def _recorded_fields(shift: int) -> Callable[[Draft], None]:
+    """What fields show until PowerPoint computes them: the number of the copy, and no date of the template.
+
+    So that viewers and PDF programs, which compute no field, show the right number; `shift`: that of a deck whose first
+    slide has not the number 1.
+    """
+
+    def change(draft: Draft) -> None:
+        for field_ in draft.tree.iter(f"{A}fld"):
+            text, kind_ = field_.find(f"{A}t"), field_.get("type", "")
+            if text is not None and kind_ == "slidenum":
+                text.text = draft.expression(f"page.numero + {shift}" if shift else "page.numero", field_)
+            elif text is not None and kind_.startswith("datetime"):
+                text.text = ""
+
+    return change
 
 
 def _notes(
@@ -180,12 +191,12 @@ def _notes(
     name = next((resolved(slide.part, item.target) for item in relations if item.kind == "notesSlide"), "")
     if not name:
         return None, []
-    here = Place(slide.notes_container, "", document)
+    here, shift = Place(slide.notes_container, "", document), first_number(entries) - 1
     found = ScopeTags()
     tree = parse(entries[name].content())
     held = relations_of(entries, name)
     refused = refused_on_slide(tree, held, here)
-    source = source_of(tree, SLIDE, here, before=_before_notes(found))
+    source = source_of(tree, SLIDE, here, before=_before_notes(found, shift))
     part, faults = compile_part(environment, name, source)
     scope, scope_faults = compile_scope(environment, name, found)
     faults += scope_faults
@@ -196,10 +207,10 @@ def _notes(
     return Notes(part, links, scope) if part and links and not refused else None, faults
 
 
-def _before_notes(found: ScopeTags) -> Callable[[Draft], None]:
+def _before_notes(found: ScopeTags, shift: int) -> Callable[[Draft], None]:
     def change(draft: Draft) -> None:
         found.take(draft)
-        _number_fields(draft)
+        _recorded_fields(shift)(draft)
 
     return change
 
