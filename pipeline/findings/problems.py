@@ -236,6 +236,8 @@ _TEMPLATES = (
             "Agrandissez-le : projeté ou imprimé, il se lit mal."),
     Problem("CU-421", _I, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
             "sont pas vérifiés."),
+    Problem("CU-422", _W, "Balises qui ne vont nulle part", "Des balises sont dans des données XML qu'aucun contrôle de contenu "
+            "ne montre : elles ne vont dans aucun document.", hint="Écrivez-les dans le texte ou dans les propriétés du document."),
 )
 
 _DOCUMENTS = (
