@@ -205,8 +205,9 @@ _TEMPLATES = (
     Problem("CU-406", _E, "Diapositive modèle absente", "Le gabarit n'a pas de diapositive modèle « {kind} ».{near}",
             "une diapositive dans une section PowerPoint nommée « {kind} »",
             "Ajoutez la diapositive, ou renommez sa section."),
-    Problem("CU-407", _E, "Texte perdu à côté d'une balise", "Du texte voisine avec la balise {tag} : il disparaîtrait.",
-            "la balise seule dans {unit}", "Mettez ce texte ailleurs."),
+    Problem("CU-407", _E, "Contenu perdu à côté d'une balise", "La balise {tag} n'est pas seule : {what} disparaîtrait "
+            "avec elle.",
+            "la balise seule dans {unit}", "Mettez le reste ailleurs, ou la balise dans un autre paragraphe."),
     Problem("CU-408", _E, "Contenu refusé dans un gabarit", "Le gabarit contient {what}.", "un gabarit sans contenu externe ni actif",
             "Supprimez cet élément du gabarit."),
     Problem("CU-409", _E, "Opération interdite", "La balise fait une opération interdite : {what}.",
@@ -238,6 +239,8 @@ _TEMPLATES = (
             "sont pas vérifiés."),
     Problem("CU-422", _W, "Balises qui ne vont nulle part", "Des balises sont dans des données XML qu'aucun contrôle de contenu "
             "ne montre : elles ne vont dans aucun document.", hint="Écrivez-les dans le texte ou dans les propriétés du document."),
+    Problem("CU-423", _W, "Texte masqué dans un gabarit", "Ce texte est masqué : il ne se voit pas dans le gabarit, et part dans "
+            "chaque document.", hint="Supprimez-le, ou affichez-le (Police > Masqué)."),
 )
 
 _DOCUMENTS = (

@@ -1,4 +1,4 @@
-"""Office files inside an Office file: the workbook of a chart, an object shown as an icon. They lose their traces too."""
+"""Office files inside an Office file: the workbook of a chart, an object shown as an icon. They lose their traces."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def clean_package(entry: Entry, place: Place, depth: int = 1) -> tuple[Entry, li
         clean, deeper = with_clean_packages(without_traces(inside), place.document, depth + 1)
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, ValueError, NotImplementedError,
             RuntimeError):  # fmt: skip
-        return entry, [_refused(place, "un fichier incorporé abîmé, ou qui n'est pas un fichier d'Office")]
+        return entry, [_refused(place, "un fichier incorporé qui est abîmé, ou n'est pas un fichier d'Office")]
     parts = sorted(clean.values(), key=lambda part: (part.name != CONTENT_TYPES, part.name))
     return stored(entry.name, archive(block(parts), ())), [*findings, *deeper]
 

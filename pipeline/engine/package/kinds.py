@@ -34,8 +34,8 @@ ROOT = ""
 def part_kinds(entries: Mapping[str, Entry]) -> dict[str, str]:
     """The kind of each part that the package leads to: the last word of the type of its relationship.
 
-    header, styles, image, core-properties… Parts that only the glossary leads to are all of its kind. A part to which no
-    relationship leads is not there: Office ignores it. Raises lxml.etree.XMLSyntaxError.
+    header, styles, image, core-properties… Parts that only the glossary leads to are all of its kind. A part to which
+    no relationship leads is not there: Office ignores it. Raises lxml.etree.XMLSyntaxError.
     """
     kinds: dict[str, str] = {}
     waiting = deque([ROOT])
@@ -166,7 +166,7 @@ def _led(relations: tuple[Relation, ...], source: str, old: str, new: str) -> It
     for relation in relations:
         target, mark, anchor = relation.target.partition("#")
         name = resolved(source, target)
-        if not is_inside(relation) or (source != old and name != old):
+        if not is_inside(relation) or old not in {source, name}:
             yield relation
         else:
             yield replace(relation, target=f"/{new if name == old else name}{mark}{anchor}")

@@ -69,7 +69,7 @@ def _opened(path: Path, main: str) -> Opened:
     if refusals:
         return None, refusals
     clean, findings = _cleaned(entries, path.name)
-    return (clean if main == WORD_MAIN else renamed(clean, own_main, main)), findings
+    return (clean if clean is None or main == WORD_MAIN else renamed(clean, own_main, main)), findings
 
 
 def _cleaned(entries: Mapping[str, Entry], document: str) -> Opened:
@@ -124,10 +124,14 @@ def _not_a_package(path: Path, main: str) -> Finding:
         content = path.read_bytes()
     except OSError:
         content = b""
-    if content.startswith(_OLE) and any(word.encode("utf-16-le") in content for word in ("EncryptedPackage", "DRMEncr")):
+    if content.startswith(_OLE) and any(
+        word.encode("utf-16-le") in content for word in ("EncryptedPackage", "DRMEncr")
+    ):
         return _unusable(path, _RESTRICTED, _HOW_TO_OPEN)
     if content.startswith(_OLE):
-        hint = f"Ouvrez-le dans Office, puis Fichier > Enregistrer sous : {_KINDS[main].removeprefix('un').lstrip('e ')}."
+        hint = (
+            f"Ouvrez-le dans Office, puis Fichier > Enregistrer sous : {_KINDS[main].removeprefix('un').lstrip('e ')}."
+        )
         return _unusable(path, f"ce n'est pas {_KINDS[main]}, mais un fichier au format d'avant 2007", hint)
     return _unusable(path, f"ce n'est pas {_KINDS[main]}")
 

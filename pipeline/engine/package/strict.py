@@ -28,7 +28,7 @@ _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|%|mm|cm|in|pc|pi)")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "pi": 12.0}
 _HALF_POINTS = frozenset(f"{W}{name}" for name in ("sz", "szCs", "kern", "position"))
 _SIDES = {"start": "left", "end": "right"}
-_SIDED = frozenset(f"{W}{name}" for name in ("tcMar", "tblCellMar", "tblBorders", "tcBorders", "tblCellMar"))
+_SIDED = frozenset(f"{W}{name}" for name in ("tcMar", "tblCellMar", "tblBorders", "tcBorders", "pBdr"))
 
 
 def transitional(entries: Mapping[str, Entry]) -> dict[str, Entry]:
@@ -45,8 +45,8 @@ def _usual(entry: Entry) -> Entry:
     for strict, usual in _WORDS:
         content = content.replace(_STRICT + strict, _USUAL + usual)
     tree = parse(content)
-    tree.attrib.pop(f"{W}conformance", None)
-    tree.attrib.pop("conformance", None)
+    for name in ("conformance", f"{W}conformance"):
+        tree.attrib.pop(name, "")
     for element in tree.iter(etree.Element):
         _rewrite(element)
     return deflated(entry.name, serialised(tree).encode(), 9)

@@ -1,7 +1,7 @@
 """What a template keeps of its makers and of its own life, and that no document made from it may carry.
 
-Thumbnails, comments, custom XML, printers, signatures, protections, sessions, names and paths, at any depth. Sensitivity
-labels stay: the documents are of the same sensitivity as their template (a policy of the house).
+Thumbnails, comments, custom XML, printers, signatures, protections, sessions, names and paths, at any depth.
+Sensitivity labels stay: documents are of the same sensitivity as their template (a policy of the house).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
-from pipeline.engine.package.kinds import ROOT, part_kinds
+from pipeline.engine.package.kinds import GLOSSARY, ROOT, part_kinds, parts_of_kind, type_of
 from pipeline.engine.package.picture_traces import without_metadata
-from pipeline.engine.package.relations import relations_name, relations_of, relations_xml
+from pipeline.engine.package.relations import Relation, relations_name, relations_of, relations_xml, resolved
 from pipeline.engine.package.vocabulary import P, R, S, W
 from pipeline.engine.package.xml import parse, serialised
 
@@ -23,7 +23,7 @@ _LEFT_OUT = frozenset((
     "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks", "intelligence",
     "commentAuthors", "authors", "changesInfo", "revisionInfo", "threadedComment", "person", "recipientData",
     "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData", "webextensiontaskpanes", "extensibility",
-    "attachedToolbars", "keyMapCustomizations", "revisionHeaders", "usernames",
+    "attachedToolbars", "keyMapCustomizations", "revisionHeaders", "usernames", "tags", "slideUpdateInfo",
 ))  # fmt: skip
 """The kinds of relationship that lead to what no document needs."""
 
@@ -74,14 +74,28 @@ def _listings(kinds: Mapping[str, str]) -> Iterator[str]:
 def _lighter_relations(entries: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
     """The parts of relationships, without those that lead to a trace; nothing of a view's, which is emptied."""
     views = {f"/{name}" for name, kind in part_kinds(entries).items() if kind == "viewProps"}
+    listing = parse(entries[CONTENT_TYPES].content())
+    left_out = _LEFT_OUT | _glossary_with_tags(entries)
     for part in (ROOT, *entries):
         entry = entries.get(relations_name(part))
         if entry is None or f"/{part}" in views:
             continue
         relations = relations_of(entries, part)
-        kept = [one for one in relations if one.kind not in _LEFT_OUT]
+        kept = [one for one in relations if one.kind not in left_out or _is_ink(listing, part, one)]
         same = len(kept) == len(relations)
         yield entry.name, entry if same else deflated(entry.name, relations_xml(kept).encode(), 9)
+
+
+def _glossary_with_tags(entries: Mapping[str, Entry]) -> set[str]:
+    """The glossary, when tags are typed in it: nobody sees it but who fills in the document in Word."""
+    parts = parts_of_kind(part_kinds(entries), GLOSSARY)
+    contents = [entries[name].content() for name in parts]
+    return {GLOSSARY} if any(mark in content for content in contents for mark in (b"{{", b"{%")) else set()
+
+
+def _is_ink(listing: etree._Element, part: str, relation: Relation) -> bool:
+    """Whether a relationship leads to what was drawn with a pen, which Office calls custom XML too."""
+    return relation.kind == "customXml" and "inkml" in type_of(listing, resolved(part, relation.target))
 
 
 def _identifiers(entries: Mapping[str, Entry], part: str) -> set[str]:
@@ -96,10 +110,17 @@ def _without_references(entry: Entry, lost: Container[str]) -> Entry:
     for element in list(tree.iter(etree.Element)):
         parent = element.getparent()
         if parent is not None and any(str(key).startswith(R) and str(id_) in lost for key, id_ in element.items()):
-            parent.remove(element)
-    for emptied in [one for one in tree.iter(f"{P}custDataLst") if len(one) == 0]:
-        emptied.getparent().remove(emptied)  # type: ignore[union-attr]
+            _remove_with_emptied(element)
     return _again(entry, tree)
+
+
+def _remove_with_emptied(element: etree._Element) -> None:
+    """Removes an element, and the extension or the list of data that it leaves empty, which the schema refuses."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+        if len(parent) == 0 and etree.QName(parent).localname in ("ext", "extLst", "custDataLst"):
+            _remove_with_emptied(parent)
 
 
 def _without_dead_types(entry: Entry, kept: Container[str]) -> Entry:
@@ -177,7 +198,9 @@ class _Cleaning:
         """Extended properties that tell nothing, but for a company or a manager that the template shows or fills."""
         for element in list(tree):
             word = etree.QName(element).localname
-            shown = word in {"Company", "Manager"} and (word.casefold() in self._properties or "{{" in (element.text or ""))
+            shown = word in {"Company", "Manager"} and (
+                word.casefold() in self._properties or "{{" in (element.text or "")
+            )
             if not shown:
                 tree.remove(element)
 
@@ -222,5 +245,3 @@ def tags_left_out(entries: Mapping[str, Entry], read: Container[str]) -> Iterato
     for name, kind in part_kinds(entries).items():
         if kind == "customXml" and name not in read and b"{{" in entries[name].content():
             yield name
-
-

@@ -14,6 +14,7 @@ A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -13,7 +13,7 @@ from pipeline.engine.deck.deck_template import common_container, compile_deck
 from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.text_styles import setting_of
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
+from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved
 from pipeline.engine.package.vocabulary import SLIDE, WORD, A, Grammar
 from pipeline.engine.package.xml import parse
@@ -28,7 +28,8 @@ from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.location import SHAPE_PROPERTIES
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
-from pipeline.engine.word import compile_word, container_of
+from pipeline.engine.word import compile_word
+from pipeline.engine.word.opening import open_word
 from pipeline.findings import Finding, Place, near_miss, report
 
 _OF_EVERY_SLIDE = fields_of([{"page": {"numero": 1, "total": 1}}])
@@ -79,14 +80,14 @@ def review_deck(path: Path, fields: DeckFields, logos: Path | None = None) -> Te
 def review_word(path: Path, fields: Field, logos: Path | None = None) -> TemplateReview:
     """The review of a Word template whose documents get `fields`."""
     findings = compile_word(path, logos)[1]
-    entries, _ = open_template(path, WORD_MAIN)
+    opened, _ = open_word(path)
     uses: list[Use] = []
-    if entries is not None:
-        parts = ((entry, container_of(name)) for name, entry in entries.items())
-        traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields) for entry, words in parts if words]
+    if opened is not None:
+        parts = ((opened.entries[name], words) for name, words in opened.containers.items())
+        traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields) for entry, words in parts]
         findings += _gathered(traces, uses)
         findings += _unused(fields, uses, Place(document=path.name), path.name)
-        findings += word_looks.look_findings(entries, path.name)
+        findings += word_looks.look_findings(opened, path.name)
     return TemplateReview(path, in_page_order(findings), tuple(uses))
 
 

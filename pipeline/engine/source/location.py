@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import SLIDE, WORD, P
+from pipeline.engine.package.vocabulary import SLIDE, WORD, M, P, W
 from pipeline.findings import Place
 
 SHAPE_PROPERTIES = tuple(f"{P}{kind}/{P}cNvPr" for kind in ("nvSpPr", "nvGraphicFramePr", "nvPicPr", "nvGrpSpPr"))
@@ -48,7 +48,12 @@ def _step(element: etree._Element) -> str:
             return f"paragraphe {_rank(element)}"
     if element.tag == WORD.table:
         return f"tableau {_rank(element)}"
+    if element.tag in _NAMED:
+        return _NAMED[element.tag]
     return _shape(element)
+
+
+_NAMED = {f"{M}oMath": "équation", f"{W}footnote": "note de bas de page", f"{W}endnote": "note de fin"}
 
 
 def _shape(element: etree._Element) -> str:

@@ -1,5 +1,5 @@
 """Word templates: what surrounds the text is settled once, then each document costs one rendering."""
 
-from pipeline.engine.word.word_template import WordTemplate, compile_word, container_of, finished
+from pipeline.engine.word.word_template import WordTemplate, compile_word
 
-__all__ = ["WordTemplate", "compile_word", "container_of", "finished"]
+__all__ = ["WordTemplate", "compile_word"]

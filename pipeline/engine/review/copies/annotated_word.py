@@ -14,7 +14,7 @@ from pipeline.engine.package.opening import WORD_MAIN, open_template
 from pipeline.engine.review.copies.review_words import finding_lines, repacked
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import spot_of
-from pipeline.engine.word import container_of
+from pipeline.engine.word.containers import BODY
 from pipeline.findings import Finding
 
 _AUTHOR, _INITIALS = "casusage", "CU"
@@ -27,7 +27,7 @@ def annotated_word(review: TemplateReview) -> bytes | None:
     document = Document(str(review.path))
     paragraphs = {spot_of(element): element for element in reversed(list(document.element.body.iter(qn("w:p"))))}
     for finding in review.findings:
-        is_in_body = finding.place.container == container_of(WORD_MAIN)
+        is_in_body = finding.place.container == BODY
         element = paragraphs.get(finding.place.spot) if is_in_body else None
         _comment(document, element, finding)
     _without_missing_style(document)
