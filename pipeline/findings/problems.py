@@ -227,8 +227,9 @@ _TEMPLATES = (
             "doit la remplir n'a pas de place.{near}", "une forme sans texte nommée « {zone} »", "Dessinez un rectangle et "
             "donnez-lui ce nom (Accueil > Organiser > Volet Sélection)."),
     Problem("CU-416", _I, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
-    Problem("CU-417", _E, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : l'imprimer montrerait des crochets, "
-            "pas un texte.", "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, ou répétez-le avec {{%p for … %}}."),
+    Problem("CU-417", _E, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : ce n'est pas un texte à imprimer.",
+            "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, répétez-le avec {{%p for … %}}, ou testez-le avec "
+            "{{% if … %}}."),
     Problem("CU-418", _E, "Boucle sur un seul élément", "« {word} » n'est pas une liste ({kind}) : la boucle le répéterait "
             "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
     Problem("CU-419", _I, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",

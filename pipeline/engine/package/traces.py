@@ -133,7 +133,8 @@ def _without_dead_types(entry: Entry, kept: Container[str]) -> Entry:
     for item in list(tree):
         part = item.get("PartName")
         key = part or f".{item.get('Extension', '').lower()}"
-        if (part is not None and part.lstrip("/") not in kept) or key in seen:
+        is_dead = part is not None and part.lstrip("/") not in kept
+        if is_dead or key in seen or "digital-signature" in item.get("ContentType", ""):
             tree.remove(item)
         seen.add(key)
     return _again(entry, tree)

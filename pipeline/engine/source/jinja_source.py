@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.engine.package.vocabulary import A16, P14, W14, WP14, Grammar, W
 from pipeline.engine.package.xml import serialised
-from pipeline.engine.source.blocks import block_faults
+from pipeline.engine.source.blocks import block_faults, crossing_faults
 from pipeline.engine.source.cell_tags import CONDITIONAL, settle_cells
 from pipeline.engine.source.equations import settle_equations
 from pipeline.engine.source.lift import lift_tags
@@ -70,6 +70,7 @@ def source_of(
     text = _CONDITIONAL.sub(lambda match: match[1].replace("&quot;", '"'), serialised(tree).replace("\n", " "))
     order = [draft.tags[int(match[1])] for match in TOKEN.finditer(text)]
     faults = (*draft.faults, *block_faults(order))
+    faults = faults or tuple(crossing_faults(text, draft.tags))
     lines = {line: tag.location for line, tag in enumerate((tag for tag in order if not _is_comment(tag)), start=2)}
     return Source(_with_code(text, draft), lines, tuple(order), faults)
 

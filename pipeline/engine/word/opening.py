@@ -1,4 +1,4 @@
-"""A Word template opened and made ready: changes accepted, fields that say what they will, notes at their references."""
+"""A Word template opened and made ready: changes accepted, fields that say what they will, notes where they are."""
 
 from __future__ import annotations
 

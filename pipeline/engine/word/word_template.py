@@ -34,6 +34,7 @@ from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import Draft
 from pipeline.engine.word.hidden import hidden_texts
 from pipeline.engine.word.lists import restart_lists, settled_lists
+from pipeline.engine.word.merges import mark_merges, settled_merges
 from pipeline.engine.word.notes import NotesPart, settled_notes
 from pipeline.engine.word.opening import OpenedWord, open_word
 from pipeline.engine.word.rooms import Room, drawing_room, last_room
@@ -75,7 +76,7 @@ class WordTemplate:
         return Rendering(archive(self.beginning, entries), journal.noted())
 
     def _text(self, part: CompiledPart, context: Mapping[str, Any]) -> str:
-        return finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
+        return settled_merges(finished(render_part(self.environment, part, context), bookmarked=part.bookmarked))
 
     def _settled(self, texts: dict[str, str]) -> dict[str, str]:
         """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
@@ -142,6 +143,7 @@ class _Compiling:
             self.parts += [part] if part else []
 
     def _measure(self, draft: Draft) -> None:
+        mark_merges(draft)
         room = drawing_room(draft, self._body)
         self._rooms += [room] if room is not None else []
 
