@@ -12,9 +12,9 @@ from pipeline.engine.package.measures import whole
 from pipeline.engine.package.vocabulary import A, W
 from pipeline.engine.package.xml import parse
 from pipeline.engine.review.slide_looks import LEAST_POINTS, printed
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 from pipeline.engine.word.opening import OpenedWord
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Finding, Place, Step, report
 
 
 def look_findings(opened: OpenedWord, document: str) -> Iterator[Finding]:
@@ -24,11 +24,11 @@ def look_findings(opened: OpenedWord, document: str) -> Iterator[Finding]:
     trees = [(words, parse(entries[name].content())) for name, words in opened.containers.items()]
     for container, tree in trees:
         for properties in tree.iter(f"{W}rPr"):
-            yield from _font_findings(properties, Place(container, spot_of(properties), document), theme)
+            yield from _font_findings(properties, Place(container, steps_to(properties), document), theme)
         for paragraph in tree.iter(f"{W}p"):
-            yield from _size_findings(paragraph, Place(container, spot_of(paragraph), document))
+            yield from _size_findings(paragraph, Place(container, steps_to(paragraph), document))
     for style in _used_styles(entries, [tree for _, tree in trees]):
-        place = Place("Styles", f"style « {_value(style, 'name')} »", document)
+        place = Place("Styles", (Step("style", name=_value(style, "name")),), document)
         for properties in style.iter(f"{W}rPr"):
             yield from _font_findings(properties, place, theme)
 

@@ -55,7 +55,7 @@ def source_of(
 
     `before` may change it once its tags are tokens, `after` once they stand where they act.
     """
-    draft = Draft(place.document, place.container, grammar, tree)
+    draft = Draft(place.document, place.where, grammar, tree)
     clean(tree)
     settle_equations(tree)
     mark_tags(draft)

@@ -10,7 +10,7 @@ from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import W
 from pipeline.engine.package.xml import parse
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 from pipeline.findings import Finding, Place, report
 
 _OFF = ("0", "false", "off")
@@ -24,7 +24,7 @@ def hidden_texts(entries: Mapping[str, Entry], containers: Mapping[str, str], do
         for paragraph in tree.iter(f"{W}p"):
             text = "".join(_hidden(paragraph, styles)).strip()
             if text:
-                yield report("CU-423", Place(words, spot_of(paragraph), document), found=text)
+                yield report("CU-423", Place(words, steps_to(paragraph), document), found=text)
 
 
 def _hidden(paragraph: etree._Element, styles: Mapping[str, bool]) -> Iterator[str]:
