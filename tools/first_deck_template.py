@@ -19,7 +19,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
-from pipeline.engine.package.safety import without_traces
+from pipeline.engine.package.traces import without_traces
 from pipeline.words.enumerations import SLIDE_ZONES
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
 from tools.deck_pieces import NAME_HERE, Prototype

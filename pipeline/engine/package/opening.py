@@ -4,73 +4,160 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, read_entries
+from pipeline.engine.package.bindings import without_bindings
+from pipeline.engine.package.embedded import with_clean_packages
+from pipeline.engine.package.fields import names_read
 from pipeline.engine.package.identity import with_distinct_drawings
+from pipeline.engine.package.kinds import main_part, part_kinds, renamed, type_of, with_settled_names
 from pipeline.engine.package.part_facts import used_relationships
 from pipeline.engine.package.relations import dangling, relations_of
-from pipeline.engine.package.safety import refused_content, without_traces
+from pipeline.engine.package.safety import refused_content
+from pipeline.engine.package.strict import transitional
+from pipeline.engine.package.traces import tags_left_out, without_traces
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 
 WORD_MAIN, DECK_MAIN = "word/document.xml", "ppt/presentation.xml"
+"""What the main part of each format is usually called. That of a deck always is, once open; Word's may not be."""
+
 _KINDS = {WORD_MAIN: "un document Word (.docx)", DECK_MAIN: "une présentation PowerPoint (.pptx)"}
+_FAMILIES = {WORD_MAIN: "wordprocessingml", DECK_MAIN: "presentationml"}
 _LARGEST = 200_000_000
 """Bytes of a template once inflated; ours take 2 % of it."""
 
 _DAMAGED = "le fichier est abîmé ou incomplet"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_RESTRICTED = "il est protégé par un mot de passe ou par une restriction d'accès"
+_HOW_TO_OPEN = (
+    "Ouvrez-le dans Office, retirez le mot de passe (Fichier > Informations > Protéger > Chiffrer avec mot de passe, "
+    "puis videz la case) ou la restriction, et enregistrez."
+)
+
+Opened = tuple[dict[str, Entry] | None, list[Finding]]
 
 
-def open_template(path: Path, main: str) -> tuple[dict[str, Entry] | None, list[Finding]]:
-    """The entries of a template whose main part is `main`, or None and what prevents its use (CU-401, CU-408)."""
+def open_template(path: Path, main: str) -> Opened:
+    """The entries of a template of the format whose main part is usually `main`, and what is to be said of it.
+
+    None instead of the entries when the template cannot be used (CU-401, CU-408).
+    """
     unreadable = _unreadable(path, main)
-    if unreadable:
-        return None, [_unusable(path, unreadable)]
+    if unreadable is not None:
+        return None, [unreadable]
     try:
-        entries = read_entries(path)
-        refusals = list(refused_content(path.name, entries))
-        missing = _missing_part(entries)
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, ValueError, NotImplementedError,
-            RuntimeError):  # fmt: skip
+        return _opened(path, main)
+    except etree.XMLSyntaxError as error:
+        return None, [_unusable(path, f"{_DAMAGED}{_where(path, error)}")]
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
         return None, [_unusable(path, _DAMAGED)]
-    if missing:
-        refusals.append(_unusable(path, f"{_DAMAGED} (il manque {missing})"))
-    return (None, refusals) if refusals else (with_distinct_drawings(without_traces(entries)), [])
 
 
-def _unusable(path: Path, what: str) -> Finding:
-    return report("CU-401", Place(document=path.name), file=path.name, what=what)
+def _opened(path: Path, main: str) -> Opened:
+    entries = with_settled_names(transitional(read_entries(path)))
+    own_main = _main_of(entries, main)
+    if not own_main:
+        return None, [_unusable(path, f"ce n'est pas {_KINDS[main]}")]
+    refusals = list(refused_content(path.name, entries))
+    refusals += (_unusable(path, f"{_DAMAGED} ({what})") for what in _broken(entries))
+    if refusals:
+        return None, refusals
+    clean, findings = _cleaned(entries, path.name)
+    return (clean if clean is None or main == WORD_MAIN else renamed(clean, own_main, main)), findings
 
 
-def _unreadable(path: Path, main: str) -> str:
-    """Why the file cannot even be opened, or ""."""
+def _cleaned(entries: Mapping[str, Entry], document: str) -> Opened:
+    """The entries without traces, or why what is embedded in them is refused; tags that go nowhere are told."""
+    unbound, read = without_bindings(entries, part_kinds(entries))
+    told = [report("CU-422", Place(name, "", document)) for name in tags_left_out(entries, read)]
+    kept = without_traces(unbound, *names_read(unbound))
+    if any(type_of(parse(kept[CONTENT_TYPES].content()), name).startswith(_WORD_TYPES) for name in kept):
+        kept, refusals = with_clean_packages(kept, document)
+        if refusals:
+            return None, refusals
+    return with_distinct_drawings(kept), told
+
+
+_WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""A deck cleans the packages that its slides show, slide by slide."""
+
+
+def _main_of(entries: Mapping[str, Entry], main: str) -> str:
+    """The main part of a package of the format asked for, "" for another format."""
+    part = main_part(entries) if CONTENT_TYPES in entries else ""
+    if not part:
+        return ""
+    kind = type_of(parse(entries[CONTENT_TYPES].content()), part) + str(parse(entries[part].content()).tag)
+    return part if _FAMILIES[main] in kind or (main == WORD_MAIN and "ms-word" in kind) else ""
+
+
+def _unusable(path: Path, what: str, hint: str = "") -> Finding:
+    return report("CU-401", Place(document=path.name), file=path.name, what=what, hint=hint)
+
+
+def _unreadable(path: Path, main: str) -> Finding | None:
+    """Why the file cannot even be opened, or None."""
     if not path.is_file():
-        return "le fichier est introuvable"
+        return _unusable(path, "le fichier est introuvable")
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        return f"ce n'est pas {_KINDS[main]}"
-    names = [info.filename for info in infos]
-    if len(set(names)) != len(names) or sum(info.file_size for info in infos) > _LARGEST:
-        return "son contenu est anormal"
-    return "" if {CONTENT_TYPES, main} <= set(names) else f"ce n'est pas {_KINDS[main]}"
+        return _not_a_package(path, main)
+    twice = [name for name, count in Counter(info.filename.lower() for info in infos).items() if count > 1]
+    if twice:
+        return _unusable(path, f"son contenu est anormal (deux éléments nommés {twice[0]})")
+    if sum(info.file_size for info in infos) > _LARGEST:
+        return _unusable(path, "son contenu est anormal (démesuré une fois décompressé)")
+    return None
 
 
-def _missing_part(entries: Mapping[str, Entry]) -> str:
-    """The first part or relationship that a part needs and the template has not, or "". Raises XMLSyntaxError."""
+def _not_a_package(path: Path, main: str) -> Finding:
+    """A file of before 2007, or one that is encrypted, which Office keeps in the same container (MS-OFFCRYPTO)."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    if content.startswith(_OLE) and any(
+        word.encode("utf-16-le") in content for word in ("EncryptedPackage", "DRMEncr")
+    ):
+        return _unusable(path, _RESTRICTED, _HOW_TO_OPEN)
+    if content.startswith(_OLE):
+        hint = (
+            f"Ouvrez-le dans Office, puis Fichier > Enregistrer sous : {_KINDS[main].removeprefix('un').lstrip('e ')}."
+        )
+        return _unusable(path, f"ce n'est pas {_KINDS[main]}, mais un fichier au format d'avant 2007", hint)
+    return _unusable(path, f"ce n'est pas {_KINDS[main]}")
+
+
+def _where(path: Path, error: etree.XMLSyntaxError) -> str:
+    """The first part that is not XML, and the line."""
+    for name, entry in read_entries(path).items():
+        if name.lower().endswith((".xml", ".rels")):
+            try:
+                parse(entry.content())
+            except etree.XMLSyntaxError:
+                return f" ({name}, ligne {error.lineno})"
+    return ""
+
+
+def _broken(entries: Mapping[str, Entry]) -> Iterator[str]:
+    """The parts and relationships that are needed and not there, given twice, or without a type."""
+    listing = parse(entries[CONTENT_TYPES].content())
     for name, entry in entries.items():
         if name.endswith(".rels"):
-            missing = next(dangling(name, entry.content(), entries), "")
-            if missing:
-                return missing
+            yield from (f"il manque {part}, que cite {name}" for part in dangling(name, entry.content(), entries))
+    for name in part_kinds(entries):
+        own = [relation.identifier for relation in relations_of(entries, name)]
+        yield from (f"deux liens « {one} » dans {name}" for one, count in Counter(own).items() if count > 1)
+        if not type_of(listing, name):
+            yield f"{name} n'a pas de type"
         elif name.endswith(".xml"):
-            known = {relation.identifier for relation in relations_of(entries, name)}
-            unknown = used_relationships(parse(entry.content())) - known
-            if unknown:
-                return f"le lien « {min(unknown)} » de {name}"
-    return ""
+            unknown = used_relationships(parse(entries[name].content())) - set(own)
+            yield from (f"il manque le lien « {one} » de {name}" for one in sorted(unknown))

@@ -87,7 +87,7 @@ def used_relationships(tree: etree._Element) -> frozenset[str]:
 
 def _targets(name: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
     for relation in tree.iter(RELATIONSHIP):
-        outside = relation.get("TargetMode") == "External"
+        outside = relation.get("TargetMode") == "External" or relation.get("Target", "").startswith("#")
         yield relation.get("Id", ""), "" if outside else target_of(name, relation)
 
 

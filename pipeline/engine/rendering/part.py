@@ -78,7 +78,7 @@ def render_part(environment: TemplateEnvironment, part: CompiledPart, context: M
     if part.constant is not None:
         return part.constant
     template = part.template
-    current().turns = 0
+    current().turns, current().locate = 0, environment.located
     try:
         return "".join(template.root_render_func(template.new_context({**template.globals, **context}, shared=True)))
     except Exception as error:

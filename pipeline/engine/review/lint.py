@@ -13,7 +13,7 @@ from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.slide_zones import zone_key, zone_keys
 from pipeline.engine.deck.text_styles import setting_of
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
+from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved
 from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
@@ -27,7 +27,8 @@ from pipeline.engine.review.reading.trace import Trace, Use
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
-from pipeline.engine.word import compile_word, container_of
+from pipeline.engine.word import compile_word
+from pipeline.engine.word.opening import open_word
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.words.near_miss import looks_like
 
@@ -102,16 +103,15 @@ def review_word(path: Path, fields: Field, logos: Path | None = None, macros: Pa
 def read_word(path: Path, fields: Field, macros: Path | None = None) -> TemplateReview:
     """What reading the tags and looks of a Word template tells, besides what compiling it does."""
     findings: list[Finding] = []
-    entries, _ = open_template(path, WORD_MAIN)
+    opened, _ = open_word(path)
     uses: list[Use] = []
     shared = shared_macros(macros)
-    if entries is not None:
-        parts = ((entry, container_of(name)) for name, entry in entries.items())
-        tags = (_tags(entry, WORD, Place(words, "", path.name)) for entry, words in parts if words)
-        traces = [_trace(own, fields, shared) for own in tags]
+    if opened is not None:
+        parts = ((opened.entries[name], words) for name, words in opened.containers.items())
+        traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields, shared) for entry, words in parts]
         findings += _gathered(traces, uses)
         findings += _unused(fields, uses, Place(document=path.name), path.name)
-        findings += word_looks.look_findings(entries, path.name)
+        findings += word_looks.look_findings(opened, path.name)
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 

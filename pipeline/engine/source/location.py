@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import SLIDE, WORD, P
+from pipeline.engine.package.vocabulary import SLIDE, WORD, M, P, W
 from pipeline.findings import Place, Step, Steps
 
 SHAPE_PROPERTIES = tuple(
@@ -67,7 +67,12 @@ def _step(element: etree._Element) -> Step | None:
             return Step("paragraphe", _rank(element))
     if element.tag == WORD.table:
         return Step("tableau", _rank(element))
+    if element.tag in _NAMED:
+        return Step(_NAMED[element.tag])
     return _shape(element)
+
+
+_NAMED = {f"{M}oMath": "équation", f"{W}footnote": "note de bas de page", f"{W}endnote": "note de fin"}
 
 
 def _shape(element: etree._Element) -> Step | None:

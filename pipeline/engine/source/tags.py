@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar
+from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar, M
 from pipeline.engine.source.location import Location, steps_to
 from pipeline.findings import Finding, Step, report
 
@@ -177,6 +177,11 @@ def _remove(element: etree._Element) -> None:
 
 def _marked(draft: Draft, element: etree._Element, text: str, context: str) -> str:
     marked = TAG.sub(lambda match: draft.token(_tag(draft, element, match[0], context)), text)
+    for tag in draft.tags_in(marked) if element.tag == f"{M}t" else ():
+        if tag.word:
+            draft.fault(
+                "CU-402", tag, what="une équation n'accepte que des champs, comme {{ nb }}, sans boucle ni condition"
+            )
     _report_leftovers(draft, element, TOKEN.sub("", marked))
     return marked
 
@@ -186,7 +191,8 @@ def _report_leftovers(draft: Draft, element: etree._Element, text: str) -> None:
     for match in _LEFTOVER.finditer(text):
         excerpt = text[max(match.start() - 10, 0) : match.start() + 40]
         location = Location(draft.document, draft.container, steps_to(element), excerpt)
-        what = f"« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
+        inside = "dans une équation, " if str(element.tag).startswith(M) else ""
+        what = f"{inside}« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
         draft.faults.append(report("CU-402", location.place, found=excerpt, what=what))
 
 

@@ -18,8 +18,8 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
     Problem("CU-406", ERROR, "Diapositive modèle absente", "Le gabarit n'a pas de diapositive modèle « {kind} ».{near}",
             "une diapositive dans une section PowerPoint nommée « {kind} »",
             "Ajoutez la diapositive, ou renommez sa section."),
-    Problem("CU-407", ERROR, "Texte perdu à côté d'une balise", "Du texte voisine avec la balise {tag} : il disparaîtrait.",
-            "la balise seule dans {unit}", "Mettez ce texte ailleurs."),
+    Problem("CU-407", ERROR, "Contenu perdu à côté d'une balise", "La balise {tag} n'est pas seule : {what} disparaîtrait "
+            "avec elle.", "la balise seule dans {unit}", "Mettez le reste ailleurs, ou la balise dans un autre paragraphe."),
     Problem("CU-408", ERROR, "Contenu refusé dans un gabarit", "Le gabarit contient {what}.", "un gabarit sans contenu externe ni actif",
             "Supprimez cet élément du gabarit."),
     Problem("CU-409", ERROR, "Opération interdite", "La balise fait une opération interdite : {what}.",
@@ -39,8 +39,9 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "doit la remplir n'a pas de place.{near}", "une forme sans texte nommée « {zone} »", "Dessinez un rectangle et "
             "donnez-lui ce nom (Accueil > Organiser > Volet Sélection)."),
     Problem("CU-416", INFO, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
-    Problem("CU-417", ERROR, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : l'imprimer montrerait des crochets, "
-            "pas un texte.", "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, ou répétez-le avec {{%p for … %}}."),
+    Problem("CU-417", ERROR, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : ce n'est pas un texte à imprimer.",
+            "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, répétez-le avec {{%p for … %}}, ou testez-le avec "
+            "{{% if … %}}."),
     Problem("CU-418", ERROR, "Boucle sur un seul élément", "« {word} » n'est pas une liste ({kind}) : la boucle le répéterait "
             "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
     Problem("CU-419", INFO, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",
@@ -49,6 +50,11 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "Agrandissez-le : projeté ou imprimé, il se lit mal."),
     Problem("CU-421", INFO, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
             "sont pas vérifiés."),
+    Problem("CU-422", WARNING, "Balises qui ne vont nulle part", "Des balises sont dans des données XML qu'aucun contrôle de "
+            "contenu ne montre : elles ne vont dans aucun document.",
+            hint="Écrivez-les dans le texte ou dans les propriétés du document."),
+    Problem("CU-423", WARNING, "Texte masqué dans un gabarit", "Ce texte est masqué : il ne se voit pas dans le gabarit, et part "
+            "dans chaque document.", hint="Supprimez-le, ou affichez-le (Police > Masqué)."),
     Problem("CU-430", ERROR, "Tableau aux lignes inégales", "Le tableau a {columns} colonnes, mais des lignes de {cells} cellules : "
             "PowerPoint le réparerait.", "autant de cellules que de colonnes dans chaque ligne", "Répétez les mêmes colonnes, par la "
             "même liste et sous les mêmes conditions, dans chaque ligne qui porte des balises de colonne."),

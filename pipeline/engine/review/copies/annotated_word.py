@@ -14,7 +14,7 @@ from pipeline.engine.package.opening import WORD_MAIN, open_template
 from pipeline.engine.review.copies.review_words import finding_lines, reopened, repacked
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import steps_to
-from pipeline.engine.word import container_of
+from pipeline.engine.word.containers import BODY
 from pipeline.findings import Finding
 
 _AUTHOR, _INITIALS = "casusage", "CU"
@@ -29,7 +29,7 @@ def annotated_word(review: TemplateReview) -> bytes | None:
     elements: list[CT_P] = list(document.element.body.iter(qn("w:p")))
     paragraphs = {steps_to(element): element for element in reversed(elements)}
     for finding in review.findings:
-        is_in_body = finding.place.container == container_of(WORD_MAIN)
+        is_in_body = finding.place.container == BODY
         element = paragraphs.get(finding.place.steps) if is_in_body else None
         _comment(document, element, finding)
     _without_missing_style(document)
