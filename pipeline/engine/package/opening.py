@@ -15,12 +15,13 @@ from pipeline.engine.package.bindings import without_bindings
 from pipeline.engine.package.embedded import with_clean_packages
 from pipeline.engine.package.fields import names_read
 from pipeline.engine.package.identity import with_distinct_drawings
-from pipeline.engine.package.kinds import main_part, part_kinds, renamed, type_of, with_settled_names
+from pipeline.engine.package.kinds import main_part, part_kinds, type_of, with_settled_names
 from pipeline.engine.package.part_facts import used_relationships
 from pipeline.engine.package.relations import dangling, relations_of
 from pipeline.engine.package.safety import refused_content
 from pipeline.engine.package.strict import transitional
 from pipeline.engine.package.traces import tags_left_out, without_traces
+from pipeline.engine.package.usual_names import with_usual_names
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 
@@ -64,12 +65,13 @@ def _opened(path: Path, main: str) -> Opened:
     own_main = _main_of(entries, main)
     if not own_main:
         return None, [_unusable(path, f"ce n'est pas {_KINDS[main]}")]
+    if main == DECK_MAIN:
+        entries = with_usual_names(entries, own_main, main)
     refusals = list(refused_content(path.name, entries))
     refusals += (_unusable(path, f"{_DAMAGED} ({what})") for what in _broken(entries))
     if refusals:
         return None, refusals
-    clean, findings = _cleaned(entries, path.name)
-    return (clean if clean is None or main == WORD_MAIN else renamed(clean, own_main, main)), findings
+    return _cleaned(entries, path.name)
 
 
 def _cleaned(entries: Mapping[str, Entry], document: str) -> Opened:

@@ -26,6 +26,8 @@ def annotated_word(review: TemplateReview) -> bytes | None:
     if entries is None:
         return None
     document = Document(reopened(entries))
+    if next(document.element.body.iter(qn("w:p")), None) is None:
+        document.add_paragraph()
     elements: list[CT_P] = list(document.element.body.iter(qn("w:p")))
     paragraphs = {steps_to(element): element for element in reversed(elements)}
     for finding in review.findings:
