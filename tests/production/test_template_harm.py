@@ -81,6 +81,11 @@ def test_the_shipped_templates_harm_nothing() -> None:
     assert harm(TEMPLATES) == []
 
 
+@pytest.mark.tried(
+    "Gestes malheureux dans un gabarit",
+    "zone, tableau, ligne répétée ou titre supprimé, diapositive masquée",
+    "une erreur, de « verifier » comme de « tout »",
+)
 @pytest.mark.parametrize(
     ("kind", "change", "code", "words"),
     [
@@ -103,6 +108,9 @@ def test_a_slip_that_would_leave_slides_out_or_empty_is_an_error(
     assert words in told[0].message
 
 
+@pytest.mark.tried(
+    "Gestes malheureux dans un gabarit", "une forme masquée qui porte du texte", "un avertissement (CU-434)"
+)
 def test_a_hidden_shape_is_told(tmp_path: Path) -> None:
     [told] = harm(changed(tmp_path, "cotation", hidden_table))
     assert (told.code, told.severity, "forme" in told.place.spot) == ("CU-434", Severity.WARNING, True)

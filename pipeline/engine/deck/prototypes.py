@@ -18,7 +18,7 @@ from pipeline.engine.deck.presentation import first_number
 from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
 from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
 from pipeline.engine.deck.slide_zones import bare_zones, relation_ids
-from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.deck.text_styles import layout_fault, setting_of
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN
 from pipeline.engine.package.own_parts import Original, own_parts, to_copies
@@ -124,6 +124,8 @@ def compile_prototype(
     layout = next((resolved(slide.part, item.target) for item in relations if item.kind == "slideLayout"), "")
     if not layout:
         return None, [report("CU-401", here, file=document, what="une diapositive n'a pas de disposition")]
+    if fault := layout_fault(entries, layout):
+        return None, [report("CU-401", here, file=document, what=fault)]
     tree = parse(entries[slide.part].content())
     _without_name(tree)
     forget_fits(tree)

@@ -35,6 +35,17 @@ class Setting:
     height_mm: float
 
 
+def layout_fault(entries: Mapping[str, Entry], layout: str) -> str:
+    """What a layout part lacks for slides to be made on it, in words; "" when it is whole."""
+    part = layout
+    for kind, words in (("slideMaster", "la disposition d'une diapositive n'a pas de masque"),
+                        ("theme", "un masque n'a pas de thème")):  # fmt: skip
+        part = next((resolved(part, item.target) for item in relations_of(entries, part) if item.kind == kind), "")
+        if part not in entries:
+            return words
+    return ""
+
+
 def setting_of(entries: Mapping[str, Entry], layout: str) -> Setting:
     """The setting of the slides made on a layout part."""
     master = _target(entries, layout, "slideMaster")

@@ -17,7 +17,7 @@ from pipeline.engine.package.fields import names_read
 from pipeline.engine.package.identity import with_distinct_drawings
 from pipeline.engine.package.kinds import main_part, part_kinds, type_of, with_settled_names
 from pipeline.engine.package.part_facts import used_relationships
-from pipeline.engine.package.relations import dangling, relations_of
+from pipeline.engine.package.relations import Relation, dangling, relations_of
 from pipeline.engine.package.safety import refused_content
 from pipeline.engine.package.strict import transitional
 from pipeline.engine.package.traces import tags_left_out, without_traces
@@ -149,6 +149,12 @@ def _where(path: Path, error: etree.XMLSyntaxError) -> str:
     return ""
 
 
+def _is_whole(relation: Relation) -> bool:
+    """Whether a relationship has a name, a kind and a target; only a link may lead to a place of its own part."""
+    leads = relation.external or relation.kind == "hyperlink" or not relation.target.startswith("#")
+    return bool(relation.identifier and relation.type and relation.target) and leads
+
+
 def _broken(entries: Mapping[str, Entry]) -> Iterator[str]:
     """The parts and relationships that are needed and not there, given twice, or without a type."""
     listing = parse(entries[CONTENT_TYPES].content())
@@ -157,6 +163,8 @@ def _broken(entries: Mapping[str, Entry]) -> Iterator[str]:
             yield from (f"il manque {part}, que cite {name}" for part in dangling(name, entry.content(), entries))
     for name in part_kinds(entries):
         own = [relation.identifier for relation in relations_of(entries, name)]
+        if not all(_is_whole(one) for one in relations_of(entries, name)):
+            yield f"un lien de {name} n'a pas de nom, de nature ou de but"
         yield from (f"deux liens « {one} » dans {name}" for one, count in Counter(own).items() if count > 1)
         if not type_of(listing, name):
             yield f"{name} n'a pas de type"

@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.engine.deck.deck_template import common_container, compile_deck
 from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.slide_zones import zone_key, zone_keys
-from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.deck.text_styles import layout_fault, setting_of
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved
@@ -19,6 +19,7 @@ from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
+from pipeline.engine.review.conformance import conformance_findings
 from pipeline.engine.review.prototype_lint import hidden_findings, need_findings, title_findings
 from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
@@ -88,6 +89,8 @@ def read_deck(path: Path, fields: DeckFields, macros: Path | None = None) -> Tem
             if container := common_container(name, entry):
                 traces = [_trace(_tags(entry, SLIDE, Place(container, "", path.name)), fields.shared, shared)]
                 findings += _gathered(traces, uses)
+        places = {slide.part: slide.container for slide in slides}
+        findings += conformance_findings(entries, places, path.name)
         settings = [setting_of(entries, layout) for layout in {layout_of(entries, slide) for slide in slides} - {""}]
         findings += (fault for setting in settings for fault in slide_looks.theme_findings(setting, path.name))
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
@@ -112,6 +115,7 @@ def read_word(path: Path, fields: Field, macros: Path | None = None) -> Template
         findings += _gathered(traces, uses)
         findings += _unused(fields, uses, Place(document=path.name), path.name)
         findings += word_looks.look_findings(opened, path.name)
+        findings += conformance_findings(opened.entries, opened.containers, path.name)
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 
@@ -167,9 +171,10 @@ _NOTES = "notesSlide"
 
 
 def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:
-    """The part of a slide's layout, "" when it has none."""
+    """The part of a slide's layout, "" when it has none that is whole."""
     found = (item.target for item in relations_of(entries, slide.part) if item.kind == "slideLayout")
-    return next((resolved(slide.part, target) for target in found), "")
+    layouts = (resolved(slide.part, target) for target in found)
+    return next((layout for layout in layouts if not layout_fault(entries, layout)), "")
 
 
 def _zone(tree: etree._Element, kind: str, zone: str, place: Place) -> Iterator[Finding]:

@@ -76,5 +76,8 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "écrit ({why}).", hint="Ouvrez-le dans Office, enregistrez-le, puis relancez."),
     Problem("CU-438", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
             "genre", "Restaurez le gabarit d'origine."),
+    Problem("CU-439", WARNING, "Gabarit qui s'écarte du format", "Cet élément du gabarit s'écarte du format d'Office ({count} fois) : "
+            "PowerPoint ou Word pourrait réparer les documents.", hint="Ouvrez le gabarit dans Office, acceptez la réparation, "
+            "regardez ce qui a changé, puis enregistrez."),
 ))
 # fmt: on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide
@@ -50,6 +51,11 @@ def two_boxes(slide: Slide) -> None:
     animate(slide, steps, build(badge) + build(card))
 
 
+@pytest.mark.tried(
+    "Animations",
+    "une animation sur une forme que sa condition laisse de côté",
+    "l'effet part avec elle ; le suivant prend son clic",
+)
 def test_a_shape_that_its_condition_leaves_out_takes_its_effects_along(tmp_path: Path) -> None:
     slide = made(tmp_path, two_boxes, prioritaire=False)
     assert (starts(slide), built(slide)) == ([["Carte"]], ["Carte"])
@@ -71,6 +77,7 @@ def test_a_slide_whose_every_effect_is_lost_has_none(tmp_path: Path) -> None:
     assert made(tmp_path, make, prioritaire=False)._element.find(f"{P}timing") is None
 
 
+@pytest.mark.tried("Animations", "un effet déclenché par un clic sur une forme absente", "l'effet part avec elle")
 def test_what_a_lost_shape_triggers_goes_with_it(tmp_path: Path) -> None:
     def make(slide: Slide) -> None:
         badge, card = box(slide, "Badge {%sp if prioritaire %}", "x"), box(slide, "Carte", "x")
@@ -82,6 +89,7 @@ def test_what_a_lost_shape_triggers_goes_with_it(tmp_path: Path) -> None:
     assert len(slide._element.findall(f".//{P}seq")) == 1
 
 
+@pytest.mark.tried("Animations", "une animation sur une forme répétée", "toutes ses copies entrent au même clic")
 def test_the_copies_of_a_repeated_shape_enter_at_the_same_click(tmp_path: Path) -> None:
     def make(slide: Slide) -> None:
         card, end = box(slide, "Carte {%sp for c in cartes %}", "{{ c }}"), box(slide, "Fin", "x")
@@ -97,6 +105,9 @@ def test_the_copies_of_a_repeated_shape_enter_at_the_same_click(tmp_path: Path) 
     assert starts(made(tmp_path, make, cartes=[])) == [["Fin"]]
 
 
+@pytest.mark.tried(
+    "Animations", "un texte animé paragraphe par paragraphe", "autant de clics que de paragraphes imprimés"
+)
 def test_a_text_built_by_paragraph_is_so_for_all_the_paragraphs_that_it_gets(tmp_path: Path) -> None:
     def make(slide: Slide) -> None:
         text = box(slide, "Liste", "Début\n{%p for p in puces %}{{ p }}{%p endfor %}")
@@ -107,6 +118,9 @@ def test_a_text_built_by_paragraph_is_so_for_all_the_paragraphs_that_it_gets(tmp
     assert starts(made(tmp_path, make, puces=[])) == [["Liste §0"]]
 
 
+@pytest.mark.tried(
+    "Animations", "une animation sur une zone de dessin", "elle agit sur le dessin ; sans dessin, elle part"
+)
 def test_an_effect_on_a_zone_acts_on_what_fills_it_and_goes_with_an_empty_one(tmp_path: Path) -> None:
     def make(slide: Slide) -> None:
         zone = box(slide, "Zone schéma")
@@ -120,6 +134,9 @@ def test_an_effect_on_a_zone_acts_on_what_fills_it_and_goes_with_an_empty_one(tm
     assert made(tmp_path, make, prioritaire=False)._element.find(f"{P}timing") is None
 
 
+@pytest.mark.tried(
+    "Animations", "un connecteur collé à une forme conditionnelle", "il se décolle quand la forme manque"
+)
 def test_a_connector_comes_loose_from_a_shape_that_is_not_there(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         slide = prototype(presentation, "page")

@@ -30,6 +30,11 @@ def scale(shape: Any) -> dict[str, str]:
     return dict(next(shape._element.iter(f"{A}normAutofit")).attrib)
 
 
+@pytest.mark.tried(
+    "Ce que PowerPoint a calculé",
+    "un texte rétréci pour tenir avec ses balises",
+    "l'échelle est oubliée ; celle d'un texte fixe reste",
+)
 def test_a_scale_recorded_for_tags_is_forgotten_and_that_of_a_fixed_text_is_kept(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         fitted(text_box(prototype(presentation, "balise", "{{ x }}")).text_frame, "normAutofit", **SHRUNK)
@@ -48,6 +53,9 @@ def test_a_scale_recorded_for_the_prompt_of_a_layout_is_forgotten(tmp_path: Path
     assert scale(slide.slide_layout.placeholders[0]) == {}
 
 
+@pytest.mark.tried(
+    "Ce que PowerPoint a calculé", "une forme ajustée à son texte", "elle prend la taille du texte imprimé"
+)
 @pytest.mark.parametrize(
     ("anchor", "kept"), [(MSO_ANCHOR.TOP, 0.0), (MSO_ANCHOR.MIDDLE, 0.5), (MSO_ANCHOR.BOTTOM, 1.0)]
 )

@@ -51,6 +51,9 @@ def _said(frame: Any) -> str:
     return "".join(text.text or "" for text in frame._txBody.iter("{*}t")).strip()
 
 
+@pytest.mark.tried(
+    "Ce qui n'est vrai que du gabarit", "un mot de passe de modification", "les présentations ne l'ont pas"
+)
 def test_a_password_to_modify_the_template_does_not_go_into_decks(tmp_path: Path) -> None:
     path = replaced(template(tmp_path), MAIN, "</p:defaultTextStyle>", f"</p:defaultTextStyle>{VERIFIER}")
     output = deck_output(path, PAGE)
@@ -58,6 +61,11 @@ def test_a_password_to_modify_the_template_does_not_go_into_decks(tmp_path: Path
     assert audit(output) == []
 
 
+@pytest.mark.tried(
+    "Ce qui n'est vrai que du gabarit",
+    "un diaporama limité à quelques diapositives",
+    "la présentation montre les siennes, toutes",
+)
 @pytest.mark.parametrize("some", ['<p:sldRg st="2" end="3"/>', '<p:custShow id="0"/>'])
 def test_a_deck_shows_all_of_its_slides(some: str, tmp_path: Path) -> None:
     path = template(tmp_path)
@@ -73,6 +81,7 @@ def test_a_deck_shows_all_of_its_slides(some: str, tmp_path: Path) -> None:
     assert b"<p:sldAll" in properties
 
 
+@pytest.mark.tried("Champs", "des diapositives numérotées à partir de 5", "les numéros imprimés commencent à 5")
 def test_slide_numbers_begin_where_the_template_says(tmp_path: Path) -> None:
     path = field("slidenum", "‹N°›", tmp_path)
     assert shown(path) == [("n° 1", "n° 1"), ("n° 2", "n° 2")]
@@ -80,10 +89,12 @@ def test_slide_numbers_begin_where_the_template_says(tmp_path: Path) -> None:
     assert shown(path) == [("n° 5", "n° 5"), ("n° 6", "n° 6")]
 
 
+@pytest.mark.tried("Champs", "une date automatique", "PowerPoint écrit la sienne ; celle du gabarit ne part pas")
 def test_the_date_at_which_the_template_was_saved_is_not_that_of_decks(tmp_path: Path) -> None:
     assert shown(field("datetime1", "01/02/2020", tmp_path)) == [("n°", "n°")] * 2
 
 
+@pytest.mark.tried("Noms et sections", "une présentation sans aucune section", "un seul message, qui le dit (CU-431)")
 def test_a_deck_without_section_nor_name_says_so_once(tmp_path: Path) -> None:
     path = deck(tmp_path, lambda presentation: [prototype(presentation, "", "x") for _ in range(3)])
     assert [(one.code, str(one.place)) for one in compile_deck(path)[1]] == [("CU-431", "gabarit.pptx")]
@@ -99,5 +110,8 @@ def test_a_slide_without_section_nor_name_is_told_and_harms_nothing(tmp_path: Pa
     assert [(one.code, str(one.place)) for one in findings] == [("CU-432", "gabarit.pptx : Diapositive 2")]
 
 
+@pytest.mark.tried(
+    "Noms et sections", "une présentation sans diapositive", "un message, aucune trace d'erreur (CU-438)"
+)
 def test_a_template_without_a_slide_says_so(tmp_path: Path) -> None:
     assert [one.code for one in compile_deck(deck(tmp_path, lambda _: None))[1]] == ["CU-438"]

@@ -50,6 +50,9 @@ def told(path: Path) -> list[tuple[str, str, str]]:
     return [(one.code, str(one.place), one.message) for one in compile_deck(path)[1]]
 
 
+@pytest.mark.tried(
+    "Ce qu'une diapositive porte", "les marques d'un complément (think-cell, Templafy)", "elles sont laissées de côté"
+)
 def test_tags_of_add_ins_are_dropped_wherever_they_stand(tmp_path: Path) -> None:
     content = b'<p:tagLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
     tags = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
@@ -62,6 +65,7 @@ def test_tags_of_add_ins_are_dropped_wherever_they_stand(tmp_path: Path) -> None
     assert not any(word in parts(output)[SLIDE] for word in (b"custData", b"p:tags"))
 
 
+@pytest.mark.tried("Ce qu'une diapositive porte", "des commentaires de relecture", "ils sont laissés de côté")
 def test_modern_comments_leave_no_extension_behind(tmp_path: Path) -> None:
     comments = "http://schemas.microsoft.com/office/2018/10/relationships/comments"
     path = related(template(tmp_path), comments, "../comments/modernComment_1.xml", b"<cmLst/>", "application/xml")
@@ -75,6 +79,7 @@ def test_modern_comments_leave_no_extension_behind(tmp_path: Path) -> None:
     assert not any("omment" in name for name in made)
 
 
+@pytest.mark.tried("Ce qu'une diapositive porte", "un tracé à la main", "chaque diapositive a le sien")
 def test_each_copy_has_its_own_ink(tmp_path: Path) -> None:
     path = related(template(tmp_path), "customXml", "../ink/ink1.xml", b"<ink/>", "application/inkml+xml")
     p14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -83,6 +88,7 @@ def test_each_copy_has_its_own_ink(tmp_path: Path) -> None:
     assert sorted(name for name in made if "/ink/" in name) == ["ppt/ink/ink1-1.xml", "ppt/ink/ink1-2.xml"]
 
 
+@pytest.mark.tried("Ce qu'une diapositive porte", "une vidéo, une image retouchée", "les diapositives les partagent")
 @pytest.mark.parametrize(
     ("kind", "target"),
     [
@@ -101,6 +107,11 @@ def test_a_shared_library_of_slides_is_forgotten(tmp_path: Path) -> None:
     assert "ppt/slideUpdateInfo/i.xml" not in parts(deck_output(path, Page("page", {"x": "a"})))
 
 
+@pytest.mark.tried(
+    "Ce qu'une diapositive porte",
+    "un objet incorporé, un contrôle ActiveX",
+    "refusé à sa forme, avec la façon de l'ôter (CU-408)",
+)
 @pytest.mark.parametrize(
     ("kind", "part", "what", "how"),
     [
@@ -121,6 +132,11 @@ def test_what_no_copy_can_have_is_refused_at_its_shape(
     assert how in finding.hint
 
 
+@pytest.mark.tried(
+    "Ce qu'une diapositive porte",
+    "une action qui lance une macro ou un diaporama personnalisé",
+    "refusée à sa forme (CU-408)",
+)
 @pytest.mark.parametrize(
     ("action", "what"),
     [
@@ -138,6 +154,7 @@ def test_an_action_that_moves_in_the_show_is_kept(tmp_path: Path) -> None:
     assert b"jump=nextslide" in parts(deck_output(path, Page("page", {"x": "a"})))[SLIDE]
 
 
+@pytest.mark.tried("Ce qu'une diapositive porte", "un lien vers un fichier de l'éditeur", "refusé à sa forme (CU-408)")
 def test_a_link_to_a_file_of_the_editor_is_refused_at_its_shape(tmp_path: Path) -> None:
     path = related(template(tmp_path), "hyperlink", "file:///C:/secret.xlsx")
     [(code, place, message)] = told(clicked(path, "ppaction://hlinkfile", "rIdX"))
@@ -145,6 +162,11 @@ def test_a_link_to_a_file_of_the_editor_is_refused_at_its_shape(tmp_path: Path) 
     assert "file:///C:/secret.xlsx" in message
 
 
+@pytest.mark.tried(
+    "Ce qu'une diapositive porte",
+    "un lien vers une autre diapositive, même dans les commentaires",
+    "refusé à sa forme (CU-408)",
+)
 def test_a_jump_in_the_notes_is_refused(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         slide = prototype(presentation, "page", "x")

@@ -34,6 +34,9 @@ def lines_too_many(tmp_path: Path, text: str, width: int, height: int, change: A
     return int(told[0].message.split("environ ")[1].split()[0]) if told else 0
 
 
+@pytest.mark.tried(
+    "Mesure des textes", "une zone de texte en colonnes", "les lignes continuent dans la colonne suivante"
+)
 @pytest.mark.parametrize(("columns", "too_many"), [("1", 2), ("2", 0), ("3", 0)])
 def test_lines_go_on_in_the_next_column(columns: str, too_many: int, tmp_path: Path) -> None:
     assert lines_too_many(tmp_path, FIVE, 110, 27, numCol=columns, spcCol="180000") == too_many
@@ -45,6 +48,7 @@ def test_a_column_is_narrower_than_its_box(tmp_path: Path) -> None:
     assert lines_too_many(tmp_path, sentence, 110, 27, numCol="2", spcCol="1800000") > 0
 
 
+@pytest.mark.tried("Mesure des textes", "un texte tourné de côté", "ses lignes courent le long de la hauteur")
 def test_a_text_turned_on_its_side_runs_along_the_height(tmp_path: Path) -> None:
     sentence = "mot " * 24
     assert lines_too_many(tmp_path, sentence, 22, 110) > 5
@@ -53,6 +57,7 @@ def test_a_text_turned_on_its_side_runs_along_the_height(tmp_path: Path) -> None
     assert lines_too_many(tmp_path, sentence, 22, 110, rot="5400000") <= 1
 
 
+@pytest.mark.tried("Mesure des textes", "une zone sans retour à la ligne", "les lignes sont celles qui ont été tapées")
 def test_a_text_that_does_not_wrap_has_the_lines_that_were_typed(tmp_path: Path) -> None:
     assert lines_too_many(tmp_path, "mot " * 100, 40, 20) > 5
     assert lines_too_many(tmp_path, "mot " * 100, 40, 20, wrap="none") == 0
@@ -64,6 +69,9 @@ def test_margins_are_those_of_the_box(tmp_path: Path) -> None:
     assert lines_too_many(tmp_path, FIVE, 110, 42, tIns="2cm") > 0
 
 
+@pytest.mark.tried(
+    "Mesure des textes", "une zone dans un groupe agrandi", "sa taille est celle que le groupe lui donne"
+)
 def test_a_box_of_a_group_is_as_large_as_the_group_makes_it(tmp_path: Path) -> None:
     def twice(box: Any) -> None:
         shapes = box.part.slide.shapes

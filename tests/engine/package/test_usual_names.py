@@ -82,6 +82,11 @@ def swapped(name: str) -> str:
     return next((name.replace(old, other) for old, other in swap.items() if name.startswith(old)), name)
 
 
+@pytest.mark.tried(
+    "Noms et sections",
+    "des parties aux noms d'un autre programme (Google, Keynote, WPS)",
+    "une présentation comme une autre",
+)
 @pytest.mark.parametrize("name", [flat, elsewhere, numbered, swapped, str.upper])
 def test_parts_may_have_any_name(name: Names, tmp_path: Path) -> None:
     path = called(deck(tmp_path, made), name)

@@ -51,6 +51,9 @@ def _cell(cell: Any) -> str:
 LOOP = "{%tc for x in liste %}{{ x }}{%tc endfor %}"
 
 
+@pytest.mark.tried(
+    "Cellules fusionnées", "un titre au-dessus de colonnes répétées (diapositive)", "il couvre toutes les colonnes"
+)
 @pytest.mark.parametrize("turns", [0, 1, 4])
 def test_a_title_over_repeated_columns_covers_all_of_them(turns: int, tmp_path: Path) -> None:
     rows = [["Notes", "", ""], ["Cas", LOOP, "Fin"]]
@@ -74,6 +77,9 @@ def test_tags_alone_in_their_cells_take_their_columns_from_the_title_too(tmp_pat
     assert shown(tmp_path, rows, (0, 0, 0, 3), liste="xy") == [["Notes ×3", "<", "<"], ["x", "y", "Fin"]]
 
 
+@pytest.mark.tried(
+    "Cellules fusionnées", "un texte au-dessus d'une colonne qui disparaît", "une erreur à la balise (CU-403)"
+)
 def test_a_text_over_a_tag_alone_in_its_cell_is_not_lost_in_silence(tmp_path: Path) -> None:
     rows = [["Cas", "b", "c"], ["{%tc for x in liste %}", "{{ x }}", "{%tc endfor %}"]]
     told = compile_deck(template(tmp_path, rows))[1]
@@ -92,6 +98,9 @@ def test_a_loop_on_a_merged_cell_repeats_the_columns_that_it_covers(tmp_path: Pa
     assert shown(tmp_path, rows, (0, 1, 0, 2), liste="xy") == [["Cas", "x ×2", "<", "y ×2", "<"]]
 
 
+@pytest.mark.tried(
+    "Cellules fusionnées", "une cellule à côté de lignes répétées (diapositive)", "elle couvre toutes les lignes"
+)
 @pytest.mark.parametrize("turns", [0, 1, 3])
 def test_a_cell_beside_repeated_rows_covers_all_of_them(turns: int, tmp_path: Path) -> None:
     rows = [["Groupe", "Titre"], ["", "{%tr for x in liste %}{{ x }}{%tr endfor %}"], ["", "Fin"]]
@@ -99,6 +108,9 @@ def test_a_cell_beside_repeated_rows_covers_all_of_them(turns: int, tmp_path: Pa
     assert made == [[f"Groupe ↓{turns + 2}", "Titre"], *[["^", x] for x in "abc"[:turns]], ["^", "Fin"]]
 
 
+@pytest.mark.tried(
+    "Cellules fusionnées", "une boucle dans une cellule fusionnée sur deux lignes", "les deux lignes sont répétées"
+)
 def test_a_loop_on_a_cell_merged_downwards_repeats_its_rows(tmp_path: Path) -> None:
     rows = [["{%tr for x in liste %}{{ x }}{%tr endfor %}", "1"], ["", "2"], ["Fin", ""]]
     assert shown(tmp_path, rows, (0, 0, 1, 0), liste="ab") == [
@@ -124,6 +136,11 @@ def test_a_block_merged_both_ways_follows_rows_and_columns(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.tried(
+    "Cellules fusionnées",
+    "des lignes qui ne répètent pas les mêmes colonnes",
+    "une erreur qui nomme le tableau (CU-430)",
+)
 def test_rows_that_do_not_repeat_alike_are_told(tmp_path: Path) -> None:
     rows = [["{%tc for x in un %}{{ x }}{%tc endfor %}"], ["{%tc for x in deux %}{{ x }}{%tc endfor %}"]]
     rendering = compiled_deck(template(tmp_path, rows)).render([Page("page", {"un": "ab", "deux": "abc"})])
