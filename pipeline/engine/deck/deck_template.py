@@ -14,11 +14,13 @@ from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.geometry import table_room
 from pipeline.engine.deck.presentation import Frame, with_whole_show
 from pipeline.engine.deck.prototypes import Prototype, SlideName, compile_prototype, slide_names
+from pipeline.engine.deck.references import with_sound_references
 from pipeline.engine.deck.refused_parts import told_on_slides
+from pipeline.engine.deck.slide_relations import refused_on_shared
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
 from pipeline.engine.package.opening import DECK_MAIN, open_template
-from pipeline.engine.package.relations import relations_name
+from pipeline.engine.package.relations import relations_name, relations_of
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
@@ -111,7 +113,7 @@ class DeckTemplate:
                 xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(slides))),
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-            own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
+            own = [xml_entry(name, with_sound_references(finished(without_marks(xml))[0])) for name, xml in common]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
@@ -210,7 +212,10 @@ def _common_parts(
         container = common_container(name, entry)
         if not container:
             continue
-        source = source_of(parse(entry.content()), SLIDE, Place(container, "", document))
+        place = Place(container, "", document)
+        tree = parse(entry.content())
+        findings += refused_on_shared(tree, relations_of(entries, name), place)
+        source = source_of(tree, SLIDE, place)
         if source.tags or source.faults:
             part, faults = compile_part(environment, name, source)
             findings += faults

@@ -81,6 +81,14 @@ def refused_on_slide(tree: etree._Element, relations: Iterable[Relation], place:
     return list(dict.fromkeys(made))
 
 
+def refused_on_shared(tree: etree._Element, relations: Iterable[Relation], place: Place) -> list[Finding]:
+    """A finding (CU-408), at its shape, for each jump of a layout or a master to a slide of the template."""
+    jumps = [item for item in relations if item.kind == JUMP_KIND]
+    found = refused_on_slide(tree, jumps, place)
+    unnamed = [item for item in jumps if item.identifier not in named_by(tree)]
+    return [*found, *(refused_relation(item, place) for item in unnamed)]
+
+
 def named_by(tree: etree._Element) -> dict[str, list[etree._Element]]:
     """The elements of a part that name each of its relationships, by id."""
     named: dict[str, list[etree._Element]] = {}

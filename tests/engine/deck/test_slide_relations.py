@@ -180,3 +180,44 @@ def test_a_jump_in_the_notes_is_refused(tmp_path: Path) -> None:
     [(code, place, message)] = told(path)
     assert (code, "Commentaires de la diapositive 1 « page »" in place) == ("CU-408", True)
     assert "lien vers une autre diapositive" in message
+
+
+@pytest.mark.tried(
+    "Ce qu'une diapositive porte",
+    "un lien vers une diapositive, posé sur une disposition",
+    "refusé à sa forme (CU-408)",
+)
+def test_a_jump_on_a_layout_is_refused(tmp_path: Path) -> None:
+    layout, relations = "ppt/slideLayouts/slideLayout7.xml", "ppt/slideLayouts/_rels/slideLayout7.xml.rels"
+    path = template(tmp_path)
+    jump = f'<Relationship Id="rIdX" Type="{OFFICE}/slide" Target="../slides/slide1.xml"/></Relationships>'
+    replaced(path, relations, "</Relationships>", jump)
+    link = f'<a:hlinkClick {R} r:id="rIdX" action="ppaction://hlinksldjump"/>'
+    text = parts(path)[layout].decode()
+    opening = text[text.index('<p:cNvPr id="2"') : text.index("/>", text.index('<p:cNvPr id="2"')) + 2]
+    replaced(path, layout, opening, f"{opening.removesuffix('/>')}>{link}</p:cNvPr>")
+    [(code, place, message)] = told(path)
+    assert (code, "Disposition « Blank »" in place) == ("CU-408", True)
+    assert "lien vers une autre diapositive" in message
+
+
+def test_embedded_fonts_go_into_decks(tmp_path: Path) -> None:
+    path = template(tmp_path)
+    main, relations = "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels"
+    font = f'<Relationship Id="rIdF" Type="{OFFICE}/font" Target="fonts/font1.fntdata"/></Relationships>'
+    replaced(path, relations, "</Relationships>", font)
+    replaced(
+        path,
+        "[Content_Types].xml",
+        "<Override ",
+        '<Default Extension="fntdata" ContentType="application/x-fontdata"/><Override ',
+    )
+    listing = (
+        f'<p:embeddedFontLst><p:embeddedFont><p:font typeface="Libre"/><p:regular {R} r:id="rIdF"/></p:embeddedFont>'
+        "</p:embeddedFontLst><p:defaultTextStyle>"
+    )
+    replaced(path, main, "<p:defaultTextStyle>", listing)
+    with_parts(path, {"ppt/fonts/font1.fntdata": b"police"})
+    output = deck_output(path, Page("page", {"x": "a"}))
+    assert parts(output)["ppt/fonts/font1.fntdata"] == b"police"
+    assert b"embeddedFont" in parts(output)[main]
