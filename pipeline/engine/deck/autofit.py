@@ -2,19 +2,21 @@
 
 - « Réduire le texte dans la zone de débordement » records a scale (`normAutofit`), which PowerPoint shows as it is
   until somebody edits the box;
-- « Ajuster la forme au texte » (`spAutoFit`) records a size, which it keeps likewise: the shape gets that of its text.
+- « Ajuster la forme au texte » (`spAutoFit`) records a size, which it keeps likewise: the shape gets that of its text;
+- a row grows with its tags, and PowerPoint records its height as the least: it is then that of a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
 from pipeline.engine.deck.areas import shape_area
+from pipeline.engine.deck.geometry import row_needs_mm
 from pipeline.engine.deck.text_boxes import BodyProperties, text_room
 from pipeline.engine.deck.text_styles import Setting, paragraphs_of, style_chain
-from pipeline.engine.deck.units import EMU_PER_MM, emu
+from pipeline.engine.deck.units import EMU_PER_MM, emu, millimetres
 from pipeline.engine.package.archive import Entry, deflated
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse, serialised
@@ -26,6 +28,9 @@ RESIZED = "a-mesurer"
 
 _SCALES = ("fontScale", "lnSpcReduction")
 _SLACK_MM = 0.5
+_TENTH_EMU = EMU_PER_MM // 10
+_LIKE = 0.04
+"""How far a recorded height may be from the one measured for the same text."""
 
 
 def forget_fits(tree: etree._Element) -> None:
@@ -36,6 +41,19 @@ def forget_fits(tree: etree._Element) -> None:
             _forget_scale(properties)
             if properties.find(f"{A}spAutoFit") is not None and body.tag == f"{P}txBody":
                 properties.set(RESIZED, "1")
+
+
+def forget_row_heights(tree: etree._Element, setting: Callable[[], Setting]) -> None:
+    """Gives the rows of a prototype that are as high as their tags need, over several lines, the height of a line."""
+    for table in tree.iter(f"{A}tbl"):
+        widths = [millimetres(column.get("w")) for column in table.iterfind(f"{A}tblGrid/{A}gridCol")]
+        for row in table.iterchildren(f"{A}tr"):
+            # Whole tenths of a millimetre were typed by somebody: what PowerPoint computes falls anywhere.
+            if TAG.search(_said(row)) and emu(row.get("h")) % _TENTH_EMU:
+                typed = row_needs_mm(row, widths, setting())
+                line = row_needs_mm(row, widths, setting(), one_line=True)
+                if typed > line + _SLACK_MM and abs(millimetres(row.get("h")) - typed) < _LIKE * typed:
+                    row.set("h", str(round(line * EMU_PER_MM)))
 
 
 def with_fresh_scales(entries: Mapping[str, Entry]) -> dict[str, Entry]:
@@ -97,12 +115,12 @@ def _resize(shape: etree._Element, setting: Setting) -> None:
         _set_side(transform, "x", "cx", width, _alignment(body))
 
 
-def _set_side(transform: etree._Element, start: str, size: str, millimetres: float, kept: float) -> None:
+def _set_side(transform: etree._Element, start: str, size: str, length_mm: float, kept: float) -> None:
     """Gives a side its length; `kept` is the point that stays in place: 0 where it starts, 1 where it ends."""
     offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
     assert offset is not None
     assert extent is not None
-    before, after = emu(extent.get(size)), round(millimetres * EMU_PER_MM)
+    before, after = emu(extent.get(size)), round(length_mm * EMU_PER_MM)
     if abs(after - before) > _SLACK_MM * EMU_PER_MM:
         offset.set(start, str(emu(offset.get(start)) + round((before - after) * kept)))
         extent.set(size, str(after))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pipeline.engine.deck.areas import area_in, covered_area, frame_area, shape_area
-from pipeline.engine.deck.prototypes import PagedTable
+from pipeline.engine.deck.paged_table import PagedTable
 from pipeline.engine.deck.text_boxes import SIDE_EMU, TOP_EMU, BodyProperties, TextRoom, scaled, text_room
 from pipeline.engine.deck.text_styles import Setting, paragraphs_of, style_chain
 from pipeline.engine.deck.units import millimetres, whole
@@ -43,19 +43,38 @@ def _row_mm(
     row: etree._Element, widths: list[float], styles: list[etree._Element], setting: Setting
 ) -> tuple[float, float]:
     """The height of a row, and what its merged cell needs over all its rows."""
-    height, merged = millimetres(row.get("h")), 0.0
+    needs = list(_needs(row, widths, styles, setting))
+    height = max([millimetres(row.get("h")), *(needed for needed, is_merged in needs if not is_merged)])
+    return height, max((needed for needed, is_merged in needs if is_merged), default=0.0)
+
+
+def row_needs_mm(row: etree._Element, widths: list[float], setting: Setting, *, one_line: bool = False) -> float:
+    """The height that the texts of a row need, cells merged downwards apart; as if each had but one line when asked."""
+    styles = [setting.defaults] if setting.defaults is not None else []
+    needs = _needs(row, widths, styles, setting, one_line=one_line)
+    return max((needed for needed, is_merged in needs if not is_merged), default=0.0)
+
+
+def _needs(
+    row: etree._Element,
+    widths: list[float],
+    styles: list[etree._Element],
+    setting: Setting,
+    *,
+    one_line: bool = False,
+) -> Iterator[tuple[float, bool]]:
+    """What each cell of a row needs, and whether it is merged over several rows."""
     for position, cell in enumerate(row.iterchildren(f"{A}tc")):
         span = whole(cell.get("gridSpan"), 1)
         if cell.get("hMerge") is None and cell.get("vMerge") is None:
-            needed = _cell_mm(cell, sum(widths[position : position + span]), styles, setting)
-            if whole(cell.get("rowSpan"), 1) > 1:
-                merged = max(merged, needed)
-            else:
-                height = max(height, needed)
-    return height, merged
+            width = sum(widths[position : position + span])
+            needed = _cell_mm(cell, width, styles, setting, one_line=one_line)
+            yield needed, whole(cell.get("rowSpan"), 1) > 1
 
 
-def _cell_mm(cell: etree._Element, width: float, styles: list[etree._Element], setting: Setting) -> float:
+def _cell_mm(
+    cell: etree._Element, width: float, styles: list[etree._Element], setting: Setting, *, one_line: bool = False
+) -> float:
     """The height that a cell's text needs; none when it is turned on its side, where the row's own height rules."""
     properties = cell.find(f"{A}tcPr")
     if properties is not None and properties.get("vert", "horz") != "horz":
@@ -63,6 +82,8 @@ def _cell_mm(cell: etree._Element, width: float, styles: list[etree._Element], s
     margins = {side: _margin(properties, side) for side in ("marL", "marR", "marT", "marB")}
     body = cell.find(f"{A}txBody")
     paragraphs = list(paragraphs_of(body, styles, setting)) if body is not None else []
+    if one_line:
+        paragraphs = [replace(one, runs=(replace(one.runs[0], text="x"),)) for one in paragraphs[:1]]
     return height_mm(paragraphs, width - margins["marL"] - margins["marR"]) + margins["marT"] + margins["marB"]
 
 

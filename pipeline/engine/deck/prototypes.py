@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
-from pipeline.engine.deck.autofit import forget_fits
+from pipeline.engine.deck.autofit import forget_fits, forget_row_heights
+from pipeline.engine.deck.paged_table import PagedTable, paged_table
 from pipeline.engine.deck.presentation import first_number
 from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
 from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
@@ -28,7 +30,7 @@ from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.part import CompiledPart, compile_part
 from pipeline.engine.source.jinja_source import source_of
-from pipeline.engine.source.tags import TOKEN, Draft
+from pipeline.engine.source.tags import Draft
 from pipeline.findings import Finding, Place, Step, report
 from pipeline.measure.page import Area
 
@@ -50,14 +52,6 @@ class SlideName:
     def notes_container(self) -> Step:
         """What its speaker notes are called in findings."""
         return Step("Commentaires de la diapositive", self.rank, self.name)
-
-
-@dataclass(frozen=True)
-class PagedTable:
-    """The table of a prototype whose rows are paged: its rank among the slide's tables, its header rows."""
-
-    rank: int
-    header_rows: int
 
 
 @dataclass(frozen=True)
@@ -128,9 +122,11 @@ def compile_prototype(
         return None, [report("CU-401", here, file=document, what=fault)]
     tree = parse(entries[slide.part].content())
     _without_name(tree)
+    setting = cache(lambda: setting_of(entries, layout))
     forget_fits(tree)
+    forget_row_heights(tree, setting)
     named = relation_ids(tree)
-    zones = bare_zones(tree, lambda: setting_of(entries, layout))
+    zones = bare_zones(tree, setting)
     # What a zone showed in the template does not go into the decks, not even hidden.
     gone = named - relation_ids(tree)
     relations = tuple(item for item in relations if item.identifier not in gone)
@@ -225,13 +221,3 @@ def title_of(tree: etree._Element) -> str:
             paragraphs = ("".join(text.text or " " for text in p.iter(f"{A}t", f"{A}br")) for p in shape.iter(f"{A}p"))
             return " ".join(" ".join(paragraphs).split())
     return ""
-
-
-def paged_table(tree: etree._Element) -> PagedTable | None:
-    """The first table with a row under a loop or a condition; the rows before it are its header."""
-    for rank, table in enumerate(tree.iter(f"{A}tbl")):
-        for fixed, row in enumerate(table.iterchildren(f"{A}tr")):
-            previous = row.getprevious()
-            if previous is not None and TOKEN.search(previous.tail or ""):
-                return PagedTable(rank, fixed)
-    return None

@@ -11,7 +11,7 @@ from pptx.presentation import Presentation
 from pptx.util import Mm
 
 from pipeline.measure.page import Page
-from tests.engine.samples import compiled_deck, deck, presentation_of, prototype, text_box
+from tests.engine.samples import compiled_deck, deck, presentation_of, prototype, slide_table, text_box
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHRUNK = {"fontScale": "25000", "lnSpcReduction": "20000"}
@@ -87,3 +87,36 @@ def test_a_fixed_text_set_smaller_is_measured_smaller(tmp_path: Path) -> None:
 
     told = compiled_deck(deck(tmp_path, make)).render([Page("noautofit", {}), Page("normautofit", {})]).overflows()
     assert ["noautofit" in finding.message for finding in told] == [True]
+
+
+@pytest.mark.tried(
+    "Ce que PowerPoint a calculé", "une ligne haute comme ses balises", "elle prend la hauteur de ce qu'elle imprime"
+)
+@pytest.mark.parametrize(("height", "kept"), [(0, False), (720_000, True)])
+def test_a_row_as_high_as_its_tags_gets_the_height_of_its_text(height: int, kept: bool, tmp_path: Path) -> None:
+    tags = "{%tr for un_nom in une_liste_longue %}{{ un_nom.intitule_court or un_nom.intitule_long }}{%tr endfor %}"
+
+    def make(presentation: Presentation) -> None:
+        table = slide_table(prototype(presentation, "page"), [tags, "b"])
+        table.rows[0].height = height or recorded(table, tmp_path)
+
+    path = deck(tmp_path, make)
+    rows = [{"intitule_court": "court"}, {"intitule_court": "mot " * 60}]
+    room = compiled_deck(path).measure("page", {"une_liste_longue": rows})
+    assert room.rows_mm[0] == pytest.approx(20 if kept else 10.2, abs=0.2)
+    assert room.rows_mm[1] > 40
+
+
+def recorded(table: Any, tmp_path: Path) -> int:
+    """The height that a row needs for the tags typed in it, as PowerPoint would record it."""
+
+    def make(presentation: Presentation) -> None:
+        text = table.cell(0, 0).text.replace("{", "(").replace("}", ")")
+        slide_table(prototype(presentation, "page"), ["{%tr for x in liste %}{{ x }}{%tr endfor %}", text]).columns[
+            1
+        ].width = table.columns[0].width
+
+    folder = tmp_path / "mesure"
+    folder.mkdir(exist_ok=True)
+    [height] = compiled_deck(deck(folder, make)).measure("page", {"liste": [""]}).rows_mm
+    return round(height * 36_000) + 1
