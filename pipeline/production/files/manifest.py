@@ -35,21 +35,29 @@ def digest(content: bytes) -> str:
 
 def manifest_json(lines: Iterable[Line]) -> bytes:
     """The content of the manifest; the same lines give the same bytes."""
-    files = [
+    return (json.dumps({"fichiers": written_lines(lines)}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def written_lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """Lines as JSON values, in order."""
+    return [
         {"fichier": line.path, "sujet": list(line.subject), "sha256": line.sha256, "octets": line.size}
         for line in sorted(lines)
     ]
-    return (json.dumps({"fichiers": files}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_lines(files: Iterable[dict[str, Any]]) -> tuple[Line, ...]:
+    """Lines from JSON values, without those that lead out of their folder. Raises LookupError, TypeError, ValueError."""
+    lines = tuple(map(_line, files))
+    return tuple(line for line in lines if stays_inside(line.path))
 
 
 def read_manifest(path: Path) -> tuple[Line, ...]:
     """The lines of the manifest at `path`; none when there is no manifest, or none that can be understood."""
     try:
-        files = json.loads(path.read_bytes())["fichiers"]
-        lines = tuple(_line(item) for item in files)
+        return read_lines(json.loads(path.read_bytes())["fichiers"])
     except (FileNotFoundError, ValueError, LookupError, TypeError):
         return ()
-    return tuple(line for line in lines if stays_inside(line.path))
 
 
 def documents_of(output: Path) -> list[Path]:
