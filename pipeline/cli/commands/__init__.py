@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli.commands.documents.apercu import apercu
+from pipeline.cli.commands.documents.cloturer import cloturer
 from pipeline.cli.commands.documents.decks import decks
 from pipeline.cli.commands.documents.fiches import fiches
 from pipeline.cli.commands.documents.gabarits import gabarits
@@ -22,7 +23,21 @@ from pipeline.cli.commands.workbook.noter import noter
 from pipeline.cli.commands.workbook.verifier import verifier
 from pipeline.cli.options import HELP
 
-CYCLE = (modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, bulletins, depouiller, comparer)
+CYCLE = (
+    modele,
+    verifier,
+    gabarits,
+    noter,
+    schema,
+    decks,
+    fiches,
+    tout,
+    apercu,
+    cloturer,
+    bulletins,
+    depouiller,
+    comparer,
+)
 """The commands in the order in which an editor of a working group meets them."""
 
 

@@ -1,17 +1,18 @@
 """The archive of a closed meeting: its workbook, its documents as they were, and the record that says what they are.
 
-    archives/gt1/cloture.json
-    archives/gt1/classeur/cas-usage-ms.xlsx
-    archives/gt1/documents/decks/…pptx
-    archives/gt1/pdf/decks/…pdf
+archives/gt1/cloture.json
+archives/gt1/classeur/cas-usage-ms.xlsx
+archives/gt1/documents/decks/…pptx
+archives/gt1/pdf/decks/…pdf
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.production.files.manifest import Line, digest, read_lines, written_lines
@@ -47,6 +48,9 @@ class Archive:
                 yield path.relative_to(self.folder).as_posix()
 
 
+NO_ARCHIVE: Mapping[int, Archive] = MappingProxyType({})
+
+
 def archives_folder(workbook: Path) -> Path:
     """Where the archives of a workbook's group are: beside its folder `input`, else beside the workbook."""
     folder = workbook.parent.absolute()
@@ -62,6 +66,14 @@ def archives_of(workbook: Path) -> dict[int, Archive]:
     folders = sorted(one for one in folder.iterdir() if is_folder(one)) if is_folder(folder) else []
     found = (_archive(one) for one in folders if not one.name.startswith(_UNDER_WAY))
     return {archive.meeting: archive for archive in found if archive}
+
+
+def closed_meetings(workbook: Path) -> dict[int, Archive]:
+    """The same; none when the folder of archives cannot be read."""
+    try:
+        return archives_of(workbook)
+    except OSError:
+        return {}
 
 
 def record(meeting: int, workbook: Path, workbook_sha256: str, lines: tuple[Line, ...]) -> bytes:

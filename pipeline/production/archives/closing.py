@@ -21,16 +21,14 @@ from pipeline.production.archives.archive import (
     DOCUMENTS,
     RECORD,
     WORKBOOKS,
-    Archive,
     archives_folder,
     archives_of,
     record,
 )
-from pipeline.production.edition import Edition, Progress, no_progress, prepare
+from pipeline.production.edition import Edition, Progress, nobody_told, prepare
+from pipeline.production.files.all_or_none import flush, not_writable
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, Line, digest, read_manifest
-from pipeline.production.files.moves import flush
-from pipeline.production.files.publishing import not_writable
 from pipeline.production.order import DECK, Order
 from pipeline.words.french import plural
 
@@ -52,7 +50,7 @@ class Closing:
     copies: int | None = None
 
 
-def close(order: Order, output: Path, progress: Progress = no_progress) -> Closing:
+def close(order: Order, output: Path, progress: Progress = nobody_told) -> Closing:
     """Archives the meeting `order.meeting` of a workbook from what lies in `output`.
 
     Nothing is changed with an error among the findings. Raises UnknownChoice when there is no such meeting.
@@ -86,8 +84,9 @@ def reopen(workbook: Path, meeting: int) -> tuple[Path | None, tuple[Finding, ..
 
 def _lines_of(meeting: Meeting, output: Path) -> tuple[Line, ...]:
     """What the manifest lists, without the decks of other meetings, as it lies in the folder now."""
-    own = (line for line in read_manifest(output / MANIFEST) if line.subject in ((DECK, str(meeting.number)),) or line.subject[:1] != (DECK,))
-    return tuple(line for line in own if (output / line.path).is_file())
+    listed = (line for line in read_manifest(output / MANIFEST) if (output / line.path).is_file())
+    own_deck = (DECK, str(meeting.number))
+    return tuple(line for line in listed if line.subject[:1] != (DECK,) or line.subject == own_deck)
 
 
 def _already_closed(workbook: Path, meeting: Meeting) -> Iterator[Finding]:
@@ -153,11 +152,3 @@ def _free_folder(folder: Path) -> Path:
     """« gt1_rouverte », numbered when there is one already."""
     endings = chain(("_rouverte",), (f"_rouverte_{number}" for number in count(2)))
     return next(one for ending in endings if not (one := folder.with_name(f"{folder.name}{ending}")).exists())
-
-
-def closed_meetings(workbook: Path) -> dict[int, Archive]:
-    """The closed meetings of a workbook's group; none when the folder cannot be read."""
-    try:
-        return archives_of(workbook)
-    except OSError:
-        return {}

@@ -15,7 +15,8 @@ from typing import Any
 from pipeline.production.order import Subject
 
 MANIFEST = "manifeste.json"
-_DOCUMENTS = (".pptx", ".docx")
+DOCUMENT_ENDINGS = (".pptx", ".docx")
+"""Those of decks and sheets."""
 
 
 @dataclass(frozen=True, order=True)
@@ -47,7 +48,7 @@ def written_lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
 
 
 def read_lines(files: Iterable[dict[str, Any]]) -> tuple[Line, ...]:
-    """Lines from JSON values, without those that lead out of their folder. Raises LookupError, TypeError, ValueError."""
+    """Lines from JSON values, none that leads out of its folder. Raises LookupError, TypeError, ValueError."""
     lines = tuple(map(_line, files))
     return tuple(line for line in lines if stays_inside(line.path))
 
@@ -62,7 +63,7 @@ def read_manifest(path: Path) -> tuple[Line, ...]:
 
 def documents_of(output: Path) -> list[Path]:
     """The decks and fiches that the manifest of `output` lists and that are still there."""
-    paths = (output / line.path for line in read_manifest(output / MANIFEST) if line.path.endswith(_DOCUMENTS))
+    paths = (output / line.path for line in read_manifest(output / MANIFEST) if line.path.endswith(DOCUMENT_ENDINGS))
     return [path for path in paths if path.is_file()]
 
 
