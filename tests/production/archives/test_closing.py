@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +27,8 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def two_meetings(sheets: Sheets) -> Sheets:
-    """The sound workbook, with a second meeting that shows what changed."""
-    sheets["Séances"].append({"N°": 2, "Date": date(2022, 7, 7), "Objet": "Décider"})
-    for rank, kind in enumerate(("couverture", "évolutions"), start=1):
-        sheets["Déroulé"].append({"Séance": 2, "Ordre": rank, "Diapositive": kind})
+    """The sound workbook, whose second meeting shows what changed; the first is under way."""
+    sheets["Déroulé"].append({"Séance": 2, "Ordre": 20, "Diapositive": "évolutions"})
     sheets["Projet"].append({"Clé": "Séance en cours", "Valeur": 1})
     return sheets
 
