@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.compose.book import Book
-from pipeline.contract.sheets import sheet
 from pipeline.engine.package.checking import check_package
-from pipeline.findings import Finding, Place, errors, in_reading_order, report
+from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.judgement.rules import check
-from pipeline.model.portfolio import Portfolio
-from pipeline.production.archives.archive import closed_meetings
+from pipeline.model.portfolio import Portfolio, Project
+from pipeline.production.archives.archive import archived_digests, closed_meetings
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
@@ -76,7 +75,7 @@ def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
     if scope is None:
         return Edition(reading.portfolio, tuple(in_reading_order(findings)))
     findings += no_meeting(reading.portfolio) if scope.covers else ()
-    findings += _all_closed(order, scope, archives)
+    findings += _all_closed(order, scope, reading.portfolio.project, archives)
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, findings, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, findings)
     documents = _made(opened, desk, progress)
@@ -89,14 +88,14 @@ def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
     last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
     reports = _made(_opened(REPORTS, order, last.findings), last)
     kept = tuple((DECK, str(number)) for number in archives)
-    archived = frozenset(line.sha256 for archive in archives.values() for line in archive.lines)
+    archived = archived_digests(order.workbook)
     return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
 
 
-def _all_closed(order: Order, scope: Scope, archives: Collection[int]) -> Iterator[Finding]:
+def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
     if archives and (order.decks or order.fiches) and scope.seen_from is None:
-        yield report("CU-543", Place(sheet("meetings").title))
+        yield report("CU-543", project.origin.at("current_meeting"))
 
 
 def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:

@@ -76,6 +76,11 @@ def closed_meetings(workbook: Path) -> dict[int, Archive]:
         return {}
 
 
+def archived_digests(workbook: Path) -> frozenset[str]:
+    """The sha256 of every document that a closed meeting of the group showed."""
+    return frozenset(line.sha256 for archive in closed_meetings(workbook).values() for line in archive.lines)
+
+
 def record(meeting: int, workbook: Path, workbook_sha256: str, lines: tuple[Line, ...]) -> bytes:
     """The content of the record of a closed meeting; the same facts give the same bytes."""
     facts = {"seance": meeting, "classeur": workbook.name, "sha256": workbook_sha256, "fichiers": written_lines(lines)}

@@ -23,6 +23,7 @@ from pipeline.production.archives.archive import (
     WORKBOOKS,
     archives_folder,
     archives_of,
+    closed_meetings,
     record,
 )
 from pipeline.production.edition import Edition, Progress, nobody_told, prepare
@@ -55,6 +56,8 @@ def close(order: Order, output: Path, progress: Progress = nobody_told) -> Closi
 
     Nothing is changed with an error among the findings. Raises UnknownChoice when there is no such meeting.
     """
+    if order.meeting in closed_meetings(order.workbook):
+        return Closing(None, (report("CU-541", Place(), meeting=order.meeting),))
     edition = prepare(order, progress)
     if edition.portfolio is None or errors(edition.findings):
         return Closing(None, edition.findings)
@@ -62,9 +65,8 @@ def close(order: Order, output: Path, progress: Progress = nobody_told) -> Closi
     try:
         folder = archives_folder(order.workbook) / meeting_folder(edition.portfolio.project, meeting)
         lines = _lines_of(meeting, output)
-        prevented = [*_already_closed(order.workbook, meeting), *_not_up_to_date(edition, lines, meeting, output)]
-        if prevented:
-            return Closing(None, tuple(prevented))
+        if late := list(_not_up_to_date(edition, lines, meeting, output)):
+            return Closing(None, tuple(late))
         return _archived(order.workbook, meeting, lines, output, folder)
     except OSError as error:
         return Closing(None, (not_writable(error, archives_folder(order.workbook)),))
@@ -87,11 +89,6 @@ def _lines_of(meeting: Meeting, output: Path) -> tuple[Line, ...]:
     listed = (line for line in read_manifest(output / MANIFEST) if (output / line.path).is_file())
     own_deck = (DECK, str(meeting.number))
     return tuple(line for line in listed if line.subject[:1] != (DECK,) or line.subject == own_deck)
-
-
-def _already_closed(workbook: Path, meeting: Meeting) -> Iterator[Finding]:
-    if meeting.number in archives_of(workbook):
-        yield report("CU-541", Place(), meeting=meeting.number)
 
 
 def _not_up_to_date(edition: Edition, lines: Iterable[Line], meeting: Meeting, output: Path) -> Iterator[Finding]:

@@ -96,7 +96,7 @@ def test_no_run_makes_or_removes_the_documents_of_a_closed_meeting(group: Group,
 def test_when_every_meeting_begun_is_closed_nothing_is_made_and_it_is_said(group: Group) -> None:
     group.close()
     before = contents(group.output)
-    assert ("CU-543", "") in group.run()
+    assert "CU-543" in {code for code, _ in group.run()}
     after = contents(group.output)
     assert {path: after[path] for path in before if path.startswith(("decks", "fiches"))} == {
         path: content for path, content in before.items() if path.startswith(("decks", "fiches"))
