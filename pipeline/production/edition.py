@@ -11,7 +11,7 @@ from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio, Project
-from pipeline.production.archives.archive import archived_digests, closed_meetings
+from pipeline.production.archives.closed_meetings import archived_digests, closed_meetings
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker

@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.portfolio import Meeting
 from pipeline.office.libreoffice import find_libreoffice, pdfs
-from pipeline.production.archives.archive import (
+from pipeline.production.archives.closed_meetings import (
     COPIES,
     DOCUMENTS,
     RECORD,

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.findings import Finding, errors, report
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Meeting, Portfolio
-from pipeline.production.archives.archive import NO_ARCHIVE, Archive
+from pipeline.production.archives.closed_meetings import NO_ARCHIVE, Archive
 from pipeline.production.files.paths import is_same
 from pipeline.readers import Reading, read_portfolio
 from pipeline.words.french import plural

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.production.archives import closing as closing_module
-from pipeline.production.archives.archive import archives_folder, archives_of
+from pipeline.production.archives.closed_meetings import archives_folder, archives_of
 from pipeline.production.archives.closing import Closing, close, reopen
 from pipeline.production.edition import prepare
 from pipeline.production.files.publishing import publish
