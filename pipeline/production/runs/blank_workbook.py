@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.files.publishing import write_whole
+from pipeline.production.files.all_or_none import write_all
 from pipeline.writers.workbook import blank_content, content_like, write_workbook
 
 
@@ -16,4 +16,4 @@ def write_blank(path: Path, model: Portfolio | None = None) -> tuple[Finding, ..
     What prevents it is a finding (CU-009), and the file is then as it was.
     """
     content = content_like(model) if model else blank_content()
-    return write_whole(path, lambda fresh: write_workbook(fresh, content))
+    return write_all({path: lambda fresh: write_workbook(fresh, content)})

@@ -72,9 +72,9 @@ def _as_pictures(soffice: str, sources: Sequence[Path], folder: Path) -> dict[Pa
 
 def _drawn(files: dict[Path, bytes], problem: str, *, details: bool) -> int:
     """Write drawings, say which, and what prevented the others; the exit code."""
-    from pipeline.production.runs.sketch import write_files
+    from pipeline.production.files.all_or_none import write_contents
 
-    written, faults = write_files(files)
+    written, faults = write_contents(files)
     say_written(written)
     say_findings(faults, details=details)
     if problem:
