@@ -10,13 +10,13 @@ from itertools import groupby
 
 from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts
 from pipeline.compose.evolutions import evolution_pages
-from pipeline.compose.slides.arbitration_slide import arbitration
 from pipeline.compose.slides.drawing_slides import actor_pages, case_pages, diagram_findings, flow_pages
-from pipeline.compose.slides.retained_slides import adjustments, fiche_model, retained_cases
 from pipeline.compose.slides.slide import Slide
-from pipeline.compose.slides.turnout_slide import turnout
-from pipeline.compose.slides.voices_chart import voices_chart
-from pipeline.compose.slides.vote_slides import agreement, results
+from pipeline.compose.slides.vote.arbitration_slide import arbitration
+from pipeline.compose.slides.vote.retained_slides import adjustments, fiche_model, retained_cases
+from pipeline.compose.slides.vote.turnout_slide import turnout
+from pipeline.compose.slides.vote.voices_chart import voices_chart
+from pipeline.compose.slides.vote.vote_slides import agreement, results
 from pipeline.compose.table_pages import Group, paged_groups
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class, sector_combinations
 from pipeline.judgement.priority.scoring import score

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.facts.vote_facts import (
+from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.vote.vote_facts import (
     NONE,
     candidate_facts,
     decision_column,
@@ -17,7 +18,6 @@ from pipeline.compose.facts.vote_facts import (
     standing_facts,
     voiceless_sentence,
 )
-from pipeline.compose.slides.slide import Slide
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.vote.agreement import Agreement, agreements
 from pipeline.words.french import agreeing

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.facts.vote_facts import candidate_name, voiceless_sentence
 from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.vote.vote_facts import candidate_name, voiceless_sentence
 from pipeline.judgement.vote.tally import Outcome, Standing
 from pipeline.measure.chart_values import HORIZONTAL, Chart
 from pipeline.measure.page import ZONES, Area
