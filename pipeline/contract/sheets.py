@@ -27,12 +27,12 @@ from pipeline.contract.cell_values import (
     YES_NO,
 )
 from pipeline.contract.columns import Column, Sheet
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.words.enumerations import (
     EVERY,
     FORMS,
     METHODS,
     SECTION_SOURCES,
-    SLIDE_KINDS,
     SORTS,
     UNIT_PARTICIPANT,
     UNITS,
@@ -95,7 +95,7 @@ _MEETINGS = Sheet("meetings", "Séances", "séance", (
 _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("meeting", "Séance", INTEGER, required=True, key=True, width=9, refers=("meetings", "number"), help="Numéro de la séance.", example="1"),
     Column("order", "Ordre", NUMBER, required=True, key=True, width=8, help="Rang de la diapositive ; 10, 20, 30 laissent de la place.", example="10"),
-    Column("kind", "Diapositive", required=True, words=SLIDE_KINDS, width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
+    Column("kind", "Diapositive", required=True, words=tuple(SLIDE_KINDS), width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
     Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
     Column("case", "Cas", CASE_OR_EVERY, refers=_CASE_REF, also=(EVERY,), width=10, help="Cas d'usage montré ; « chaque » répète la ligne (et ses voisines) pour chaque cas retenu.", example="XX 7"),
     Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang.", example="rang"),

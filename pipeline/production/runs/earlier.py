@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.findings import Finding, errors, report
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.files.paths import is_same
 from pipeline.readers import Reading, read_portfolio
 from pipeline.words.french import plural
-
-EVOLUTIONS = "évolutions"
-"""The kind of slide that shows what changed."""
 
 
 def checked_portfolio(path: Path) -> Reading:
@@ -31,7 +29,7 @@ def earlier_portfolios(
     Without « Comparé à », or when it names `workbook` itself, a meeting has none. A workbook that cannot serve is added
     to `findings` (CU-530, CU-531), which only leaves the slide out.
     """
-    showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS}
+    showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS.word}
     found = {}
     for meeting in meetings:
         path = workbook.parent / meeting.compared_to.replace("\\", "/")

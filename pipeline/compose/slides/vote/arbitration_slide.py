@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.arbitration_words import (
     places_title,
     settled_sentence,
@@ -105,3 +105,6 @@ def _columns(book: Book, rows: Sequence[Facts]) -> Facts:
         "avec_colleges": any(participant.college for participant in book.portfolio.participants),
         "avec_decision": any(row["decision"] for row in rows),
     }
+
+
+MAKERS: Makers = {"arbitrage": arbitration}

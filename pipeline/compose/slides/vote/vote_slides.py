@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import (
     NONE,
     candidate_facts,
@@ -94,3 +94,6 @@ def _agreement_sentence(leading: Sequence[Agreement]) -> str:
 
 def _passed_sentence(number: int) -> str:
     return f"{number} autres candidats prioritaires n'ont aucune voix."
+
+
+MAKERS: Makers = {"résultats": results, "concordance": agreement}
