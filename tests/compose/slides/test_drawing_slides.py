@@ -61,4 +61,4 @@ def test_the_map_of_cases_has_the_footnotes_that_its_cards_call() -> None:
     portfolio = sound_portfolio()
     noted = replace(portfolio, cases=(replace(portfolio.cases[0], note="N/A à domicile"), *portfolio.cases[1:]))
     [page] = _drawn(noted, Area(0, 0, 204, 119), "parcours cas").pages
-    assert page.context["notes"] == ["N/A à domicile"]
+    assert page.context["notes"] == ["(1) N/A à domicile"]
