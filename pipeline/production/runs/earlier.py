@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.findings import Finding, errors, report
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Meeting, Portfolio
@@ -12,9 +13,6 @@ from pipeline.production.archives.closed_meetings import NO_ARCHIVE, Archive
 from pipeline.production.files.paths import is_same
 from pipeline.readers import Reading, read_portfolio
 from pipeline.words.french import plural
-
-EVOLUTIONS = "évolutions"
-"""The kind of slide that shows what changed."""
 
 
 def checked_portfolio(path: Path) -> Reading:
@@ -37,7 +35,7 @@ def earlier_portfolios(
     itself, a meeting has none. A workbook that cannot serve is added to `findings` (CU-530, CU-531), which only leaves
     the slide out.
     """
-    showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS}
+    showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS.word}
     found = {}
     for meeting in meetings:
         path = _compared_to(meeting, workbook, archives)
