@@ -10,10 +10,11 @@ from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.cell_values import CASE
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter, voters
 from pipeline.model.portfolio import CaseKey, Meeting, Portfolio, UseCase
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 Subject = tuple[str, ...]

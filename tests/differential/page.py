@@ -17,7 +17,7 @@ _LONGEST = 60
 _INTRODUCTION = """\
 # The engine beside docxtpl
 
-Made by `python -m tests.differential`; a test compares. Never edited by hand. [The engine](engine.md) tells how to use it.
+Made by `python -m tests.differential`; a test compares. Never edited by hand. How to use it: [the engine](engine.md).
 
 ## The dialect
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Place, report
 from pipeline.findings.system import system_reason
+from pipeline.production.files.moves import flush
 
 STAGING = ".production-"
 """How the name begins of a folder where files wait to be moved to their places, on the same disk."""
@@ -28,6 +29,7 @@ def write_all(fills: Mapping[Path, Callable[[Path], object]]) -> tuple[Finding, 
             for path, fill in fills.items():
                 fresh[path] = _staged(path, stagings)
                 fill(fresh[path])
+                flush(fresh[path])
             for path in fills:
                 make_sure_of(path)
             for path, staged in fresh.items():
