@@ -64,6 +64,17 @@ def not_writable(error: OSError, target: Path) -> Finding:
     return report("CU-009", Place(document=Path(file).name), file=file, what=what)
 
 
+def flush(path: Path) -> None:
+    """Waits until a file, or the list of a folder, is on the disk: a power cut then leaves it whole. Raises OSError."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows does not open folders; its moves are journalled by the file system
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _staged(path: Path, stagings: ExitStack) -> Path:
     """Where the file of `path` waits."""
     path.parent.mkdir(parents=True, exist_ok=True)
