@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Place, report
 from pipeline.findings.system import system_reason
-from pipeline.production.files.moves import flush
 
 STAGING = ".production-"
 """How the name begins of a folder where files wait to be moved to their places, on the same disk."""
