@@ -39,13 +39,13 @@ check: $(READY_DEV) ## Relit le code : style, types, étages
 	@$(BIN)/lint-imports
 
 test: $(READY_DEV) ## Lance les essais qui ne demandent que Python
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler ou le validateur de Microsoft
-	@$(BIN)/python -m pytest -n auto -m office
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m office
 
 test-all: $(READY_DEV) ## Lance tous les essais
-	@$(BIN)/python -m pytest -n auto -m ""
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
 bench: $(READY_DEV) ## Mesure la vitesse
 	@$(BIN)/python -m bench
