@@ -11,17 +11,17 @@ from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book
 from pipeline.compose.deck import deck
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
-from pipeline.compose.slides.drawing_slides import Pencil
+from pipeline.compose.slides.slide import Pencil
 from pipeline.contract.sample import earlier_sample, sample_portfolio
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.engine.review.lint import DeckFields
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
 from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE
-from pipeline.words.enumerations import SLIDE_KINDS, SLIDE_NEEDS, SLIDE_ZONES
 
-ZONE_NAMES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
+ZONE_NAMES = {kind.word: f"Zone {kind.zone}" for kind in SLIDE_KINDS.values() if kind.zone}
 """The shape whose place a drawing or a chart takes, in the prototypes that must have one."""
 
 
@@ -35,7 +35,8 @@ def deck_fields(contexts: list[Contexts]) -> DeckFields:
     """What decks give their template."""
     kinds = {kind: kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = merged_fields(contexts, lambda one: one.properties)
-    return DeckFields(kinds, shared, {kind: (zone,) for kind, zone in ZONE_NAMES.items()}, SLIDE_NEEDS, SLIDE_KINDS)
+    needs = {kind.word: [line.split() for line in kind.shows] for kind in SLIDE_KINDS.values()}
+    return DeckFields(kinds, shared, {kind: (zone,) for kind, zone in ZONE_NAMES.items()}, needs, SLIDE_KINDS)
 
 
 def word_fields(contexts: list[Contexts]) -> dict[str, Field]:

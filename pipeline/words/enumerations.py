@@ -41,68 +41,6 @@ SECTION_SOURCES = (
     SOURCE_RATINGS,
 )
 
-SLIDE_KINDS = (
-    "couverture",
-    "objectifs",
-    "cycle",
-    "agenda",
-    "chiffres",
-    "critères",
-    "cotation",
-    "parcours acteurs",
-    "parcours cas",
-    "fiche",
-    "flux existant",
-    "flux cible",
-    "cas prioritaires",
-    "cas non prioritaires",
-    "transverses synthèse",
-    "transverses",
-    "participation",
-    "résultats",
-    "graphique des votes",
-    "concordance",
-    "arbitrage",
-    "cas retenus",
-    "modèle de fiche",
-    "évolutions",
-    "points à ajuster",
-    "prochaine séance",
-    "texte",
-)
-
-DRAWN_SLIDES = ("parcours acteurs", "parcours cas", "flux existant", "flux cible")
-"""The kinds of slide that show a drawing."""
-
-DRAWING_ZONE, CHART_ZONE = "schéma", "graphique"
-SLIDE_ZONES = dict.fromkeys(DRAWN_SLIDES, DRAWING_ZONE) | {"graphique des votes": CHART_ZONE}
-"""The zone that a kind of slide fills, « Zone schéma » or « Zone graphique »: its prototype must keep one."""
-
-SLIDE_NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "objectifs": (("puces", "intro", "textes"),),
-    "cycle": (("seances.nom", "seances.date_longue", "seances.objet", "seances.numero"),),
-    "agenda": (("parties.titre", "parties.points"),),
-    "chiffres": (("secteurs.libelle", "secteurs.code"), ("secteurs.nb", "secteurs.nb_prioritaires")),
-    "critères": (("criteres.libelle", "criteres.code"),),
-    "cotation": (("lignes.intitule", "lignes.reference", "lignes.cle"), ("lignes.notes", "criteres")),
-    "fiche": (("rubriques.lignes",),),
-    "cas prioritaires": (("groupes.cas",),),
-    "cas non prioritaires": (("groupes.cas",),),
-    "transverses synthèse": (("repartition.nb", "nb_toutes"),),
-    "transverses": (("groupes.membres",),),
-    "participation": (("colleges.comptes", "colleges.total", "phrase"),),
-    "résultats": (("lignes.intitule", "lignes.reference"), ("lignes.voix", "lignes.rang")),
-    "concordance": (("lignes.intitule", "lignes.reference"),),
-    "arbitrage": (("lignes.intitule", "lignes.reference"),),
-    "cas retenus": (("lignes.intitule", "lignes.reference"),),
-    "modèle de fiche": (("rubriques.titre",),),
-    "évolutions": (("groupes.changements",),),
-    "points à ajuster": (("lignes.manques",),),
-    "prochaine séance": (("prochaine.nom", "prochaine.date_longue", "prochaine.pendant", "prochaine.objet"),),
-    "texte": (("puces", "intro", "textes"),),
-}
-"""The fields without which the slides of a kind would say nothing, each with those that may stand for it."""
-
 UNIT_PARTICIPANT, UNIT_ORGANISATION = "participant", "organisation"
 UNITS = (UNIT_PARTICIPANT, UNIT_ORGANISATION)
 """Who has one ballot."""

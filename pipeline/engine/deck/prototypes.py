@@ -91,7 +91,9 @@ def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
     }
     slides = []
     for rank, slide in enumerate(tree.iter(f"{P}sldId"), start=1):
-        part = targets[slide.get(f"{R}id", "")]
+        part = targets.get(slide.get(f"{R}id", ""), "")
+        if part not in entries:
+            continue
         name = sections.get(slide.get("id")) or _own_name(entries[part])
         slides.append(SlideName(part, rank, " ".join(name.casefold().split())))
     return slides

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from lxml import etree
-
 from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.slide_relations import named_by, refused_relation
-from pipeline.engine.package.archive import Entry, read_entries
+from pipeline.engine.package.archive import Entry
+from pipeline.engine.package.opening import DECK_MAIN, refused_entries
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, resolved
 from pipeline.engine.package.xml import parse
 from pipeline.engine.source.location import steps_to
@@ -24,15 +21,9 @@ _REFUSED = "CU-408"
 def told_on_slides(path: Path, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those about a part that slides lead to (CU-408) once for each shape that does."""
     told = list(findings)
-    if not any(finding.code == _REFUSED for finding in told):
-        return told
-    try:
-        entries = read_entries(path)
-        slides = slide_names(entries)
-        shown = [one for finding in told for one in _shown(entries, slides, finding)]
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, ValueError, LookupError):
-        return told
-    return list(dict.fromkeys(shown))
+    entries = refused_entries(path, DECK_MAIN) if any(finding.code == _REFUSED for finding in told) else {}
+    slides = slide_names(entries) if entries else []
+    return list(dict.fromkeys(one for finding in told for one in _shown(entries, slides, finding)))
 
 
 def _shown(entries: Mapping[str, Entry], slides: Iterable[SlideName], finding: Finding) -> Iterator[Finding]:

@@ -41,6 +41,8 @@ _HOW_TO_OPEN = (
     "puis videz la case) ou la restriction, et enregistrez."
 )
 
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+
 Opened = tuple[dict[str, Entry] | None, list[Finding]]
 
 
@@ -56,17 +58,30 @@ def open_template(path: Path, main: str) -> Opened:
         return _opened(path, main)
     except etree.XMLSyntaxError as error:
         return None, [_unusable(path, f"{_DAMAGED}{_where(path, error)}")]
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except _UNREADABLE:
         return None, [_unusable(path, _DAMAGED)]
 
 
-def _opened(path: Path, main: str) -> Opened:
+def refused_entries(path: Path, main: str) -> dict[str, Entry]:
+    """The entries of a template that `open_template` refuses, to say where; none when they cannot be read."""
+    try:
+        entries, own_main = _named(path, main)
+    except (*_UNREADABLE, etree.XMLSyntaxError):
+        return {}
+    return entries if own_main else {}
+
+
+def _named(path: Path, main: str) -> tuple[dict[str, Entry], str]:
+    """The entries of a template, called as they usually are, and its main part."""
     entries = with_settled_names(transitional(read_entries(path)))
     own_main = _main_of(entries, main)
+    return (with_usual_names(entries, own_main, main) if own_main and main == DECK_MAIN else entries), own_main
+
+
+def _opened(path: Path, main: str) -> Opened:
+    entries, own_main = _named(path, main)
     if not own_main:
         return None, [_unusable(path, f"ce n'est pas {_KINDS[main]}")]
-    if main == DECK_MAIN:
-        entries = with_usual_names(entries, own_main, main)
     refusals = list(refused_content(path.name, entries))
     refusals += (_unusable(path, f"{_DAMAGED} ({what})") for what in _broken(entries))
     if refusals:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive
+from pipeline.engine.package.archive import Entry, reopened
 from pipeline.findings import Finding, Place, Step, report
 
 
@@ -16,10 +16,9 @@ def conformance_findings(
     """CU-439, once a part that breaks a schema; `places` says what an editor calls the parts that he sees."""
     from openxml_audit import OpenXmlValidator, ValidationSeverity  # noqa: PLC0415 - needed by the review alone
 
-    parts = sorted(entries.values(), key=lambda entry: entry.name != CONTENT_TYPES)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, document)
-        copy.write_bytes(archive(Block(b"", b"", 0), parts))
+        copy.write_bytes(reopened(entries).getvalue())
         found = OpenXmlValidator().validate(copy).errors
     faults: dict[str, list[str]] = {}
     for fault in found:
