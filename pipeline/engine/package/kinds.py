@@ -102,12 +102,16 @@ def _listing_name(name: str, known: Mapping[str, str]) -> str:
 def _settled_relations(entry: Entry, known: Mapping[str, str]) -> Entry:
     tree, changed = parse(entry.content()), False
     for relation in tree.iter(RELATIONSHIP):
-        target, mark, anchor = relation.get("Target", "").replace("\\", "/").partition("#")
-        outside = relation.get("TargetMode") == "External" or not target
-        found = known.get(_folded(target_of(entry.name, relation)), "") if not outside else ""
-        if found and found != target_of(entry.name, relation):
+        written = relation.get("Target", "")
+        if relation.get("TargetMode") == "External" or written.startswith("#"):
+            continue
+        relation.set("Target", written.replace("\\", "/"))
+        spelt = target_of(entry.name, relation)
+        found = known.get(_folded(spelt), "")
+        if found and found != spelt:
+            mark, anchor = written.partition("#")[1:]
             relation.set("Target", f"/{found}{mark}{anchor}")
-            changed = True
+        changed |= relation.get("Target") != written
     return _again(entry, tree) if changed else entry
 
 
