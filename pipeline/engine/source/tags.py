@@ -107,12 +107,17 @@ def mark_tags(draft: Draft) -> None:
     for element in draft.tree.iter(etree.Element):
         if element.tag == f"{M}t" and _LEFTOVER.search(element.text or ""):
             element.text = _marked_equation(draft, element, element.text or "")
-        elif element.tag != draft.grammar.text and element.text and "{" in element.text:
+        elif element.text and "{" in element.text and _is_apart(draft.grammar, element):
             element.text = _marked(draft, element, element.text, PLAIN)
         for name, value in element.attrib.items():
             typed = _ENCODED.sub(lambda match: unquote(match[0]), str(value)) if name == "Target" else str(value)
             if _BRACES.search(typed):
                 element.set(name, _marked(draft, element, typed, ATTRIBUTE))
+
+
+def _is_apart(grammar: Grammar, element: etree._Element) -> bool:
+    """Whether the text of an element is not one of those that paragraphs join."""
+    return element.tag != grammar.text or next(element.iterancestors(grammar.paragraph), None) is None
 
 
 def _paragraph_texts(draft: Draft) -> Iterable[list[etree._Element]]:

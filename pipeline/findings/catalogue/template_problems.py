@@ -55,5 +55,8 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             hint="Écrivez-les dans le texte ou dans les propriétés du document."),
     Problem("CU-423", WARNING, "Texte masqué dans un gabarit", "Ce texte est masqué : il ne se voit pas dans le gabarit, et part "
             "dans chaque document.", hint="Supprimez-le, ou affichez-le (Police > Masqué)."),
+    Problem("CU-424", WARNING, "Gabarit que l'on devrait réparer", "Le gabarit ne suit pas le format d'Office : Office pourrait "
+            "vouloir réparer les documents.", hint="Ouvrez le gabarit dans Office, acceptez la réparation s'il la propose, "
+            "enregistrez."),
 ))
 # fmt: on
