@@ -15,7 +15,7 @@ from pipeline.engine.deck.geometry import table_room
 from pipeline.engine.deck.presentation import Frame, with_whole_show
 from pipeline.engine.deck.prototypes import Prototype, SlideName, compile_prototype, slide_names
 from pipeline.engine.deck.references import with_sound_references
-from pipeline.engine.deck.refused_parts import told_on_slides
+from pipeline.engine.deck.refused_parts import seen_on_slides, told_on_slides
 from pipeline.engine.deck.slide_relations import refused_on_shared
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
@@ -153,6 +153,7 @@ def compile_deck(
     opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
         return None, told_on_slides(path, findings)
+    findings = seen_on_slides(findings, slide_names(opened))
     entries, logo_findings = slide_logos(with_whole_show(with_fresh_scales(opened)), logos)
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)

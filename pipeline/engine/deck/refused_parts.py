@@ -26,6 +26,17 @@ def told_on_slides(path: Path, findings: Iterable[Finding]) -> list[Finding]:
     return list(dict.fromkeys(one for finding in told for one in _shown(entries, slides, finding)))
 
 
+def seen_on_slides(findings: Iterable[Finding], slides: Iterable[SlideName]) -> list[Finding]:
+    """The findings, those about the part of a slide told as about the slide."""
+    seen = {slide.part: slide.container for slide in slides}
+    return [
+        replace(one, place=Place(seen[one.place.container], "", one.place.document))
+        if one.place.container in seen
+        else one
+        for one in findings
+    ]
+
+
 def _shown(entries: Mapping[str, Entry], slides: Iterable[SlideName], finding: Finding) -> Iterator[Finding]:
     part, found = finding.place.container, False
     for slide in slides if finding.code == _REFUSED else ():

@@ -71,6 +71,19 @@ def type_of(listing: etree._Element, name: str) -> str:
     return types.get(f"/{name}".lower()) or types.get(f".{name.rpartition('.')[2].lower()}", "")
 
 
+def with_type(entries: Mapping[str, Entry], name: str, kind: str) -> dict[str, Entry]:
+    """The entries with `name` of the content type `kind`, whatever the list of the package says of it."""
+    tree = parse(entries[CONTENT_TYPES].content())
+    own = [item for item in tree if item.get("PartName", "").lower() == f"/{name}".lower()]
+    if [item.get("ContentType") for item in own] == [kind]:
+        return dict(entries)
+    for item in own:
+        tree.remove(item)
+    space = etree.QName(tree).namespace
+    etree.SubElement(tree, f"{{{space}}}Override", PartName=f"/{name}", ContentType=kind)
+    return {**entries, CONTENT_TYPES: _again(entries[CONTENT_TYPES], tree)}
+
+
 def with_settled_names(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     """The entries, with every relationship and content type that leads to a part spelling its name as the archive does.
 
@@ -102,12 +115,16 @@ def _listing_name(name: str, known: Mapping[str, str]) -> str:
 def _settled_relations(entry: Entry, known: Mapping[str, str]) -> Entry:
     tree, changed = parse(entry.content()), False
     for relation in tree.iter(RELATIONSHIP):
-        target, mark, anchor = relation.get("Target", "").replace("\\", "/").partition("#")
-        outside = relation.get("TargetMode") == "External" or not target
-        found = known.get(_folded(target_of(entry.name, relation)), "") if not outside else ""
-        if found and found != target_of(entry.name, relation):
+        written = relation.get("Target", "")
+        if relation.get("TargetMode") == "External" or written.startswith("#"):
+            continue
+        relation.set("Target", written.replace("\\", "/"))
+        spelt = target_of(entry.name, relation)
+        found = known.get(_folded(spelt), "")
+        if found and found != spelt:
+            mark, anchor = written.partition("#")[1:]
             relation.set("Target", f"/{found}{mark}{anchor}")
-            changed = True
+        changed |= relation.get("Target") != written
     return _again(entry, tree) if changed else entry
 
 

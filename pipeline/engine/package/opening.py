@@ -12,10 +12,11 @@ from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, read_entries
 from pipeline.engine.package.bindings import without_bindings
+from pipeline.engine.package.conformity import conformity_findings
 from pipeline.engine.package.embedded import with_clean_packages
 from pipeline.engine.package.fields import names_read
 from pipeline.engine.package.identity import with_distinct_drawings
-from pipeline.engine.package.kinds import main_part, part_kinds, type_of, with_settled_names
+from pipeline.engine.package.kinds import ROOT, main_part, part_kinds, type_of, with_settled_names, with_type
 from pipeline.engine.package.part_facts import used_relationships
 from pipeline.engine.package.relations import Relation, dangling, relations_of
 from pipeline.engine.package.safety import refused_content
@@ -29,6 +30,10 @@ WORD_MAIN, DECK_MAIN = "word/document.xml", "ppt/presentation.xml"
 """What the main part of each format is usually called. That of a deck always is, once open; Word's may not be."""
 
 _KINDS = {WORD_MAIN: "un document Word (.docx)", DECK_MAIN: "une présentation PowerPoint (.pptx)"}
+_TYPES = {
+    WORD_MAIN: "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    DECK_MAIN: "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+}
 _FAMILIES = {WORD_MAIN: "wordprocessingml", DECK_MAIN: "presentationml"}
 _LARGEST = 200_000_000
 """Bytes of a template once inflated; ours take 2 % of it."""
@@ -86,7 +91,10 @@ def _opened(path: Path, main: str) -> Opened:
     refusals += (_unusable(path, f"{_DAMAGED} ({what})") for what in _broken(entries))
     if refusals:
         return None, refusals
-    return _cleaned(entries, path.name)
+    clean, findings = _cleaned(with_type(entries, main if main == DECK_MAIN else own_main, _TYPES[main]), path.name)
+    if clean is None:
+        return None, findings
+    return clean, [*findings, *conformity_findings(clean, path.suffix.lower(), path.name)]
 
 
 def _cleaned(entries: Mapping[str, Entry], document: str) -> Opened:
@@ -176,12 +184,14 @@ def _broken(entries: Mapping[str, Entry]) -> Iterator[str]:
     for name, entry in entries.items():
         if name.endswith(".rels"):
             yield from (f"il manque {part}, que cite {name}" for part in dangling(name, entry.content(), entries))
-    for name in part_kinds(entries):
+    for name in (ROOT, *part_kinds(entries)):
         own = [relation.identifier for relation in relations_of(entries, name)]
         if not all(_is_whole(one) for one in relations_of(entries, name)):
-            yield f"un lien de {name} n'a pas de nom, de nature ou de but"
-        yield from (f"deux liens « {one} » dans {name}" for one, count in Counter(own).items() if count > 1)
-        if not type_of(listing, name):
+            yield f"un lien de {name or '_rels/.rels'} n'a pas de nom, de nature ou de but"
+        yield from (
+            f"deux liens « {one} » dans {name or '_rels/.rels'}" for one, count in Counter(own).items() if count > 1
+        )
+        if name and not type_of(listing, name):
             yield f"{name} n'a pas de type"
         elif name.endswith(".xml"):
             unknown = used_relationships(parse(entries[name].content())) - set(own)

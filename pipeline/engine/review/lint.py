@@ -19,7 +19,6 @@ from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
-from pipeline.engine.review.conformance import conformance_findings
 from pipeline.engine.review.prototype_lint import hidden_findings, need_findings, title_findings
 from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
@@ -89,8 +88,6 @@ def read_deck(path: Path, fields: DeckFields, macros: Path | None = None) -> Tem
             if container := common_container(name, entry):
                 traces = [_trace(_tags(entry, SLIDE, Place(container, "", path.name)), fields.shared, shared)]
                 findings += _gathered(traces, uses)
-        places = {slide.part: slide.container for slide in slides}
-        findings += conformance_findings(entries, places, path.name)
         settings = [setting_of(entries, layout) for layout in {layout_of(entries, slide) for slide in slides} - {""}]
         findings += (fault for setting in settings for fault in slide_looks.theme_findings(setting, path.name))
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
@@ -115,7 +112,6 @@ def read_word(path: Path, fields: Field, macros: Path | None = None) -> Template
         findings += _gathered(traces, uses)
         findings += _unused(fields, uses, Place(document=path.name), path.name)
         findings += word_looks.look_findings(opened, path.name)
-        findings += conformance_findings(opened.entries, opened.containers, path.name)
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 

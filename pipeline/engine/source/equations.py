@@ -22,7 +22,7 @@ def settle_equations(tree: etree._Element) -> None:
     """Puts each tag of the equations of a part in a run of its own."""
     for equation in tree.iter(f"{M}oMath"):
         if "{" in _linear(equation):
-            for holder in list(equation.iter(*(f"{M}{name}" for name in _HOLDERS))):
+            for holder in reversed(list(equation.iter(*(f"{M}{name}" for name in _HOLDERS)))):
                 _settle(holder)
 
 
@@ -34,6 +34,7 @@ def _settle(holder: etree._Element) -> None:
         first, last = _at(texts, match.start()), _at(texts, match.end() - 1)
         if first == last and children[first].tag == f"{M}r":
             _say(children[first], _straight(texts[first], match[0]))
+        if first == last and (children[first].tag != f"{M}d" or texts[first] != match[0]):
             continue
         run = _run(children[first : last + 1], _straight("".join(texts[first : last + 1]), match[0]))
         children[first].addprevious(run)

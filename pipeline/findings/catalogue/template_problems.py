@@ -55,6 +55,9 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             hint="Écrivez-les dans le texte ou dans les propriétés du document."),
     Problem("CU-423", WARNING, "Texte masqué dans un gabarit", "Ce texte est masqué : il ne se voit pas dans le gabarit, et part "
             "dans chaque document.", hint="Supprimez-le, ou affichez-le (Police > Masqué)."),
+    Problem("CU-424", WARNING, "Gabarit que l'on devrait réparer", "Le gabarit ne suit pas le format d'Office : Office pourrait "
+            "vouloir réparer les documents.", hint="Ouvrez le gabarit dans Office, acceptez la réparation s'il la propose, "
+            "enregistrez."),
     Problem("CU-430", ERROR, "Tableau aux lignes inégales", "Le tableau a {columns} colonnes, mais des lignes de {cells} cellules : "
             "PowerPoint le réparerait.", "autant de cellules que de colonnes dans chaque ligne", "Répétez les mêmes colonnes, par la "
             "même liste et sous les mêmes conditions, dans chaque ligne qui porte des balises de colonne."),
@@ -76,8 +79,5 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "écrit ({why}).", hint="Ouvrez-le dans Office, enregistrez-le, puis relancez."),
     Problem("CU-438", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
             "genre", "Restaurez le gabarit d'origine."),
-    Problem("CU-439", WARNING, "Gabarit qui s'écarte du format", "Cet élément du gabarit s'écarte du format d'Office ({count} fois) : "
-            "PowerPoint ou Word pourrait réparer les documents.", hint="Ouvrez le gabarit dans Office, acceptez la réparation, "
-            "regardez ce qui a changé, puis enregistrez."),
 ))
 # fmt: on
