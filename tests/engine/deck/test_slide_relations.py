@@ -9,7 +9,7 @@ from pptx.presentation import Presentation
 
 from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.measure.page import Page
-from tests.engine.samples import deck, deck_output, parts, prototype, replaced, with_parts
+from tests.engine.samples import deck, deck_output, parts, prototype, replaced, with_parts, written
 from tests.office.conformance import audit
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -218,6 +218,8 @@ def test_embedded_fonts_go_into_decks(tmp_path: Path) -> None:
     )
     replaced(path, main, "<p:defaultTextStyle>", listing)
     with_parts(path, {"ppt/fonts/font1.fntdata": b"police"})
-    output = deck_output(path, Page("page", {"x": "a"}))
+    template_, _ = compile_deck(path)
+    assert template_ is not None
+    output = written(path, template_.render([Page("page", {"x": "a"})]).content)
     assert parts(output)["ppt/fonts/font1.fntdata"] == b"police"
     assert b"embeddedFont" in parts(output)[main]

@@ -66,7 +66,6 @@ def test_a_text_that_does_not_wrap_has_the_lines_that_were_typed(tmp_path: Path)
 def test_margins_are_those_of_the_box(tmp_path: Path) -> None:
     assert lines_too_many(tmp_path, FIVE, 110, 42) == 0
     assert lines_too_many(tmp_path, FIVE, 110, 42, tIns="720000") > 0
-    assert lines_too_many(tmp_path, FIVE, 110, 42, tIns="2cm") > 0
 
 
 @pytest.mark.tried(
