@@ -11,17 +11,25 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, read_entries
-from pipeline.engine.package.bindings import without_bindings
-from pipeline.engine.package.conformity import conformity_findings
-from pipeline.engine.package.embedded import with_clean_packages
-from pipeline.engine.package.fields import names_read
-from pipeline.engine.package.identity import with_distinct_drawings
-from pipeline.engine.package.kinds import ROOT, main_part, part_kinds, renamed, type_of, with_settled_names, with_type
+from pipeline.engine.package.field_codes import names_read
+from pipeline.engine.package.intake.bindings import without_bindings
+from pipeline.engine.package.intake.conformity import conformity_findings
+from pipeline.engine.package.intake.embedded import with_clean_packages
+from pipeline.engine.package.intake.identity import with_distinct_drawings
+from pipeline.engine.package.intake.strict import transitional
+from pipeline.engine.package.intake.traces import tags_left_out, without_traces
 from pipeline.engine.package.part_facts import used_relationships
+from pipeline.engine.package.part_kinds import (
+    ROOT,
+    main_part,
+    part_kinds,
+    renamed,
+    type_of,
+    with_settled_names,
+    with_type,
+)
 from pipeline.engine.package.relations import dangling, relations_of
 from pipeline.engine.package.safety import refused_content
-from pipeline.engine.package.strict import transitional
-from pipeline.engine.package.traces import tags_left_out, without_traces
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 

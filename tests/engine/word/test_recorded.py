@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.package.test_traces import PROPERTIES, custom, settings
+from tests.engine.package.intake.test_traces import PROPERTIES, custom, settings
 from tests.engine.word_files import HEAD, NS, PACKAGE, field, found, made, p, r, said, told, word_file
 
 CORE = f"{PACKAGE}/relationships/metadata/core-properties"
