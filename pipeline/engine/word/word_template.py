@@ -179,6 +179,9 @@ _EMPTY_CELL = re.compile(
 )
 """Written end first: a search for plain text is many times faster than one for what may stand before it."""
 
+_MARKED_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)((?:<w:bookmark(?:Start|End) [^>]*/>)+)</w:tc>")
+"""A cell of which only ends of bookmarks are left."""
+
 _EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(STORIES)})>)")
 
 
@@ -197,6 +200,7 @@ def _without_empty_elements(xml: str) -> str:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
+    xml = _MARKED_CELL.sub(r"\1\2<w:p/></w:tc>", xml)
     return _EMPTY_CELL.sub("<w:p/></w:tc>", _EMPTY_STORY.sub(r"\1<w:p/>", xml))
 
 

@@ -58,6 +58,11 @@ OLD_BOX = (
         (DRAWN + in_table('<w:tcW w:w="2835" w:type="dxa"/>'), PAGE, 46),
     ],
 )  # fmt: skip
+@pytest.mark.tried(
+    "La place d’un dessin",
+    "section, colonnes, cellule, zone de texte, retraits",
+    "le dessin y tient",
+)
 def test_the_room_is_that_of_the_place(body: str, section: str, millimetres: int, tmp_path: Path) -> None:
     assert width(word_file(tmp_path, body, section=section)) == millimetres
 

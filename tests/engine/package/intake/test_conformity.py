@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.engine.word import compile_word
 from tests.engine.samples import flat, replaced, word
 
 
+@pytest.mark.tried(
+    "Un gabarit abîmé",
+    "un gabarit qu’Office devrait réparer",
+    "CU-424, à la partie",
+)
 def test_what_office_would_repair_is_a_warning_at_its_part(tmp_path: Path) -> None:
     path = word(tmp_path, "x")
     replaced(path, "word/document.xml", "<w:p>", "<w:p><w:t>perdu</w:t><w:b/>")
