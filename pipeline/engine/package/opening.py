@@ -16,6 +16,7 @@ from pipeline.engine.package.intake.bindings import without_bindings
 from pipeline.engine.package.intake.conformity import conformity_findings
 from pipeline.engine.package.intake.embedded import with_clean_packages
 from pipeline.engine.package.intake.identity import with_distinct_drawings
+from pipeline.engine.package.intake.prefixes import with_usual_prefixes
 from pipeline.engine.package.intake.strict import transitional
 from pipeline.engine.package.intake.traces import tags_left_out, without_traces
 from pipeline.engine.package.part_facts import used_relationships
@@ -73,7 +74,7 @@ def open_template(path: Path, main: str) -> Opened:
 
 
 def _opened(path: Path, main: str) -> Opened:
-    entries = with_settled_names(transitional(read_entries(path)))
+    entries = with_settled_names(with_usual_prefixes(transitional(read_entries(path))))
     own_main = _main_of(entries, main)
     if not own_main:
         return None, [_unusable(path, f"ce n'est pas {_KINDS[main]}")]

@@ -23,7 +23,8 @@ _BARE = etree.XPath(
     " | //w:tc[not((w:p | w:tbl | w:sdt | w:customXml)[last()][not(self::w:tbl)])]",
     namespaces=_NAMES,
 )
-"""Texts that do not end with a paragraph, or with a control around one: Microsoft's validator is silent, PowerPoint and Word repair them."""
+"""Texts that do not end with a paragraph, or with a control around one: Microsoft's validator is silent, PowerPoint
+and Word repair them."""
 
 
 @dataclass(frozen=True)

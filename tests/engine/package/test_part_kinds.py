@@ -140,3 +140,14 @@ def test_a_workbook_is_no_template(tmp_path: Path) -> None:
     content["word/document.xml"] = b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     for findings in (told(zipped(path, content)), compile_deck(path)[1]):
         assert [finding.code for finding in findings] == ["CU-401"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "declared"), [("", "xmlns"), ("ns0:", "xmlns:ns0"), ("x:", "xmlns:w='urn:x' xmlns:x")]
+)
+def test_namespaces_may_have_any_prefix(prefix: str, declared: str, tmp_path: Path) -> None:
+    body = p("{%p for c in cas %}{{ c }}{%p endfor %}").replace("<w:", f"<{prefix}").replace("</w:", f"</{prefix}")
+    main = f'{HEAD}<{prefix}document {declared}="{NS["w"]}"><{prefix}body>{body}</{prefix}body></{prefix}document>'
+    output = made(word_file(tmp_path, "", raw={"word/document.xml": main}), cas=["a\nb", "c"])
+    assert said(output) == ["ab", "c"]
+    assert output["word/document.xml"].count(b"<w:br/>") == 1
