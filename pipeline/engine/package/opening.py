@@ -11,18 +11,26 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, read_entries
-from pipeline.engine.package.bindings import without_bindings
-from pipeline.engine.package.conformity import conformity_findings
-from pipeline.engine.package.embedded import with_clean_packages
-from pipeline.engine.package.fields import names_read
-from pipeline.engine.package.identity import with_distinct_drawings
-from pipeline.engine.package.kinds import ROOT, main_part, part_kinds, type_of, with_settled_names, with_type
+from pipeline.engine.package.field_codes import names_read
+from pipeline.engine.package.intake.bindings import without_bindings
+from pipeline.engine.package.intake.conformity import conformity_findings
+from pipeline.engine.package.intake.embedded import with_clean_packages
+from pipeline.engine.package.intake.identity import with_distinct_drawings
+from pipeline.engine.package.intake.prefixes import with_usual_prefixes
+from pipeline.engine.package.intake.strict import transitional
+from pipeline.engine.package.intake.traces import tags_left_out, without_traces
+from pipeline.engine.package.intake.usual_names import with_usual_names
 from pipeline.engine.package.part_facts import used_relationships
+from pipeline.engine.package.part_kinds import (
+    ROOT,
+    main_part,
+    part_kinds,
+    type_of,
+    with_settled_names,
+    with_type,
+)
 from pipeline.engine.package.relations import Relation, dangling, relations_of
 from pipeline.engine.package.safety import refused_content
-from pipeline.engine.package.strict import transitional
-from pipeline.engine.package.traces import tags_left_out, without_traces
-from pipeline.engine.package.usual_names import with_usual_names
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 
@@ -78,7 +86,7 @@ def refused_entries(path: Path, main: str) -> dict[str, Entry]:
 
 def _named(path: Path, main: str) -> tuple[dict[str, Entry], str]:
     """The entries of a template, called as they usually are, and its main part."""
-    entries = with_settled_names(transitional(read_entries(path)))
+    entries = with_settled_names(with_usual_prefixes(transitional(read_entries(path))))
     own_main = _main_of(entries, main)
     return (with_usual_names(entries, own_main, main) if own_main and main == DECK_MAIN else entries), own_main
 

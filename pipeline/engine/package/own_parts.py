@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
-from pipeline.engine.package.embedded import clean_package
-from pipeline.engine.package.kinds import type_of
+from pipeline.engine.package.intake.embedded import clean_package
+from pipeline.engine.package.part_kinds import type_of
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, relations_xml, resolved
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report

@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated, stored
-from pipeline.engine.package.kinds import MAIN, part_kinds, parts_of_kind
+from pipeline.engine.package.part_kinds import MAIN, part_kinds, parts_of_kind
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_of, relations_xml
 from pipeline.engine.package.vocabulary import A, P, R, W
 from pipeline.engine.package.xml import parse, serialised

@@ -28,7 +28,7 @@ from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
 from pipeline.engine.word import compile_word
-from pipeline.engine.word.opening import open_word
+from pipeline.engine.word.opened_word import open_word
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.words.near_miss import looks_like
 

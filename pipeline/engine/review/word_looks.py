@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.measures import whole
+from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import A, W
 from pipeline.engine.package.xml import parse
 from pipeline.engine.review.slide_looks import LEAST_POINTS, printed
 from pipeline.engine.source.location import steps_to
-from pipeline.engine.word.opening import OpenedWord
+from pipeline.engine.word.opened_word import OpenedWord
 from pipeline.findings import Finding, Place, Step, report
 
 

@@ -23,13 +23,13 @@ _FORGOTTEN = tuple(
         "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
     )
 )  # fmt: skip
-_HOLDERS = (f"{W}tc", f"{W}hdr", f"{W}ftr", f"{W}footnote", f"{W}endnote", f"{W}txbxContent", f"{W}body")
+_HOLDERS = tuple(f"{W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent"))
+_BLOCKS = tuple(f"{W}{name}" for name in ("p", "tbl", "sdt", "customXml"))
 _MERGES = {"cont": "continue", "rest": "restart"}
 
 
 def accept_changes(tree: etree._Element) -> None:
     """The part as it is once every change is accepted."""
-    holders = {holder for mark in tree.iter(*_REMOVED) for holder in mark.iterancestors(*_HOLDERS)}
     for row in [mark.getparent().getparent() for mark in tree.iterfind(f".//{W}tr/{W}trPr/{W}del")]:  # type: ignore[union-attr]
         _remove(row)
     _change_cells(tree)
@@ -45,7 +45,7 @@ def accept_changes(tree: etree._Element) -> None:
     etree.strip_tags(tree, *_ADDED)
     for table in [table for table in tree.iter(f"{W}tbl") if table.find(f".//{W}tr") is None]:
         _remove(table)
-    for holder in holders:
+    for holder in list(tree.iter(*_HOLDERS)):
         _with_last_paragraph(holder)
 
 
@@ -95,10 +95,9 @@ def _join_to_next(paragraph: etree._Element) -> None:
 
 
 def _with_last_paragraph(holder: etree._Element) -> None:
-    """What must end with a paragraph does, when deletions took it away."""
-    last = next((child for child in reversed(holder) if child.tag != f"{W}sectPr"), None)
-    needed = holder.tag in (f"{W}tc", f"{W}txbxContent", f"{W}hdr", f"{W}ftr")
-    if needed and (last is None or last.tag not in (f"{W}p", f"{W}sdt")):
+    """What must end with a paragraph does, or a control around one: deletions or another program took it away."""
+    last = next((child for child in reversed(holder) if child.tag in _BLOCKS), None)
+    if last is None or last.tag == f"{W}tbl":
         holder.append(etree.Element(f"{W}p"))
 
 

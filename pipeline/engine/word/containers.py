@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.kinds import MAIN, part_kinds
+from pipeline.engine.package.part_kinds import MAIN, part_kinds
 from pipeline.engine.package.relations import relations_name
 
 BODY = "Corps du document"

@@ -18,7 +18,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
-from pipeline.engine.package.kinds import part_kinds, parts_of_kind
+from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import word_logos
@@ -32,11 +32,11 @@ from pipeline.engine.rendering.part import CompiledPart, compile_part, render_pa
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import Draft
-from pipeline.engine.word.hidden import hidden_texts
-from pipeline.engine.word.lists import restart_lists, settled_lists
+from pipeline.engine.word.hidden_text import hidden_texts
 from pipeline.engine.word.merges import mark_merges, settled_merges
 from pipeline.engine.word.notes import NotesPart, settled_notes
-from pipeline.engine.word.opening import OpenedWord, open_word
+from pipeline.engine.word.numbered_lists import restart_lists, settled_lists
+from pipeline.engine.word.opened_word import OpenedWord, open_word
 from pipeline.engine.word.rooms import Room, drawing_room, last_room
 from pipeline.findings import Finding, Place
 from pipeline.findings.finding import errors
@@ -179,6 +179,9 @@ _EMPTY_CELL = re.compile(
 )
 """Written end first: a search for plain text is many times faster than one for what may stand before it."""
 
+_MARKED_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)((?:<w:bookmark(?:Start|End) [^>]*/>)+)</w:tc>")
+"""A cell of which only ends of bookmarks are left."""
+
 _EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(STORIES)})>)")
 
 
@@ -197,6 +200,7 @@ def _without_empty_elements(xml: str) -> str:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
+    xml = _MARKED_CELL.sub(r"\1\2<w:p/></w:tc>", xml)
     return _EMPTY_CELL.sub("<w:p/></w:tc>", _EMPTY_STORY.sub(r"\1<w:p/>", xml))
 
 

@@ -25,6 +25,11 @@ VALUES: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("code", "value", "kind"), VALUES)
+@pytest.mark.tried(
+    "Ce qu’une balise imprime",
+    "une liste, un groupe, un vrai ou faux",
+    "CU-417, à la balise",
+)
 def test_what_has_no_text_is_told_at_its_tag(code: str, value: Any, kind: str, tmp_path: Path) -> None:
     template, _ = compile_word(word(tmp_path, "début", f"{{{{ {code} }}}}"))
     assert template is not None
@@ -49,6 +54,11 @@ def test_every_such_tag_is_told_in_one_run_on_slides_too(tmp_path: Path) -> None
         "{% for c in x %}{{ c['__class__'] }}{% endfor %}",
         r'{{ x["\u005f_class__"]["__mro__"] }}',
     ],
+)
+@pytest.mark.tried(
+    "Ce qu’une balise imprime",
+    "un attribut caché, écrit en codes",
+    "CU-409",
 )
 def test_a_subscript_that_reaches_for_a_hidden_attribute_is_refused(tag: str, tmp_path: Path) -> None:
     template, findings = compile_word(word(tmp_path, tag))

@@ -36,6 +36,11 @@ def index(first: str, second: str) -> str:
         run("N = {{ 𝑛𝑏_𝑐𝑎𝑠 }}"),
     ],
 )
+@pytest.mark.tried(
+    "Équations",
+    "une balise qu’Office a mise en forme (accolades, indices)",
+    "elle est remplie",
+)
 def test_a_tag_is_filled_as_it_was_typed(equation: str, tmp_path: Path) -> None:
     body = p(f"<m:oMath>{equation}</m:oMath>") + p(f"<m:oMathPara><m:oMath>{equation}</m:oMath></m:oMathPara>")
     header = f'{HEAD}<w:hdr xmlns:w="{NS["w"]}" xmlns:m="{NS["m"]}">{p(f"<m:oMath>{equation}</m:oMath>")}</w:hdr>'
@@ -53,6 +58,11 @@ def test_a_tag_inside_a_fraction_is_filled(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["{{ nb", "nb }}", "{%p for x in y %}", "{% if x %}1{% endif %}"])
+@pytest.mark.tried(
+    "Équations",
+    "une boucle ou une balise incomplète",
+    "CU-402, qui dit « équation »",
+)
 def test_what_an_equation_cannot_hold_is_told_as_such(text: str, tmp_path: Path) -> None:
     findings = told(word_file(tmp_path, p(f"<m:oMath>{run(text)}</m:oMath>")))
     assert {finding.code for finding in findings} == {"CU-402"}

@@ -33,6 +33,11 @@ DRAWING = (
         ("du texte", "du texte"),
     ],
 )
+@pytest.mark.tried(
+    "Ce qui est à côté d’une balise",
+    "saut, image, note, champ, tabulation, équation…",
+    "CU-407, qui le nomme",
+)
 def test_what_stands_beside_a_tag_is_told(beside: str, name: str, tmp_path: Path) -> None:
     findings = told(word_file(tmp_path, p(TAG, beside) + END))
     assert [(one.code, f" {name} disparaîtrait" in one.message) for one in findings] == [("CU-407", True)]
@@ -92,6 +97,11 @@ LINK = '<w:hyperlink w:anchor="ici">{}</w:hyperlink>'
         (p("{% if x %}a", LINK.format(r("b{% else %}")), "c{% endif %}"), "un lien"),
     ],
 )  # fmt: skip
+@pytest.mark.tried(
+    "Ce qui est à côté d’une balise",
+    "un bloc ouvert ici et fermé dans un lien, un tableau",
+    "CU-403, qui le dit",
+)
 def test_a_block_that_ends_in_another_element_is_told(body: str, holder: str, tmp_path: Path) -> None:
     findings = told(word_file(tmp_path, body))
     assert [(one.code, holder in one.message) for one in findings if one.code != "CU-407"] == [("CU-403", True)]
@@ -103,3 +113,20 @@ def test_a_block_may_go_from_a_paragraph_to_the_next(tmp_path: Path) -> None:
 
 def cell_table() -> str:
     return table(1, f"<w:tr>{cell('')}</w:tr>")
+
+
+def test_a_cell_may_end_with_a_control_or_a_bookmark(tmp_path: Path) -> None:
+    control = f"<w:sdt><w:sdtContent>{p('{{ x }}')}</w:sdtContent></w:sdt>"
+    marked = f'{p("{{ x }}")}<w:bookmarkEnd w:id="3"/>'
+    body = table(2, f"<w:tr><w:tc>{control}</w:tc><w:tc>{marked}</w:tc></w:tr>")
+    assert said(made(word_file(tmp_path, body), x="là")) == ["là", "là", ""]
+
+
+def test_a_cell_that_keeps_only_a_bookmark_gets_a_paragraph(tmp_path: Path) -> None:
+    start = '<w:bookmarkStart w:id="5" w:name="ici"/><w:bookmarkEnd w:id="5"/>'
+    body = table(1, f"<w:tr><w:tc>{p('{%p if x %}', start)}{p('a')}{p('{%p endif %}')}</w:tc></w:tr>")
+    assert said(made(word_file(tmp_path, body), x=False)) == ["", ""]
+
+
+def test_a_cell_without_a_paragraph_gets_one(tmp_path: Path) -> None:
+    assert said(made(word_file(tmp_path, table(1, "<w:tr><w:tc><w:faux/></w:tc></w:tr>")))) == ["", ""]

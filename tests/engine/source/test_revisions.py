@@ -35,6 +35,11 @@ def marked(kind: str) -> str:
          '<w:customXmlDelRangeEnd w:id="1"/>', ["gardé"]),
     ],
 )  # fmt: skip
+@pytest.mark.tried(
+    "Suivi des modifications",
+    "textes, paragraphes, déplacements",
+    "tout est accepté",
+)
 def test_changes_of_text_and_of_paragraphs_are_applied(body: str, words: list[str], tmp_path: Path) -> None:
     output = made(word_file(tmp_path, body))
     assert said(output) == words
@@ -46,6 +51,11 @@ def changed(line: str, kind: str) -> str:
     return line.replace("<w:tr>", f"<w:tr><w:trPr><w:{kind} {WHO}/></w:trPr>", 1)
 
 
+@pytest.mark.tried(
+    "Suivi des modifications",
+    "lignes de tableau",
+    "tout est accepté",
+)
 def test_rows_are_added_and_deleted(tmp_path: Path) -> None:
     body = table(1, changed(row("neuve"), "ins"), changed(row("ancienne"), "del"), row("{{ x }}"))
     assert said(made(word_file(tmp_path, body), x="là")) == ["neuve", "là", ""]
@@ -58,6 +68,11 @@ def test_a_table_all_of_whose_rows_are_deleted_goes(tmp_path: Path) -> None:
     assert len(found(output, "//w:tc/w:p")) == 1
 
 
+@pytest.mark.tried(
+    "Suivi des modifications",
+    "cellules ajoutées, supprimées, fusionnées",
+    "tout est accepté",
+)
 def test_cells_are_added_deleted_and_merged(tmp_path: Path) -> None:
     first = row(
         cell("a", f"<w:cellIns {WHO}/>"),

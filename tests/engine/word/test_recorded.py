@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.package.test_traces import PROPERTIES, custom, settings
+from tests.engine.package.intake.test_traces import PROPERTIES, custom, settings
 from tests.engine.word_files import HEAD, NS, PACKAGE, field, found, made, p, r, said, told, word_file
 
 CORE = f"{PACKAGE}/relationships/metadata/core-properties"
@@ -37,6 +37,11 @@ SIMPLE = '<w:fldSimple w:instr=" {} ">{}</w:fldSimple>'
         ("AUTHOR", core("<dc:creator>{{ reference }}</dc:creator>")),
         ("DOCPROPERTY Category", core("<cp:category>{{ reference }}</cp:category>")),
     ],
+)
+@pytest.mark.tried(
+    "Propriétés et champs de Word",
+    "un champ montre une propriété qui porte une balise",
+    "la propriété et le champ disent la valeur",
 )
 def test_a_field_shows_the_property_of_the_document_made(written, code, part, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     output = made(word_file(tmp_path, p("n° ", written(code, "ancienne"), " !"), roots=[part]), reference="R&D 8")
@@ -71,6 +76,11 @@ def bound(path: str, names: str) -> str:
     return f'<w:dataBinding w:prefixMappings="{names}" w:xpath="{path}" w:storeItemID="{{6C3C8BC8}}"/>'
 
 
+@pytest.mark.tried(
+    "Propriétés et champs de Word",
+    "un contrôle de contenu lié à une propriété",
+    "il dit ce qu’elle dit, sans lien",
+)
 def test_a_bound_control_says_what_its_property_says(tmp_path: Path) -> None:
     names = f"xmlns:ns0='http://purl.org/dc/elements/1.1/' xmlns:ns1='{PACKAGE}/metadata/core-properties'"
     body = control(bound("/ns1:coreProperties[1]/ns0:title[1]", names), "ancien titre")
@@ -89,6 +99,11 @@ def test_a_control_bound_to_custom_xml_keeps_its_text_without_it(tmp_path: Path)
     assert not [name for name in output if "item1" in name]
 
 
+@pytest.mark.tried(
+    "Propriétés et champs de Word",
+    "des balises dans des données que rien ne montre",
+    "CU-422",
+)
 def test_tags_in_custom_xml_that_nothing_shows_are_told(tmp_path: Path) -> None:
     [finding] = told(word_file(tmp_path, p("x"), ("customXml", "customXml/item1.xml", f"{HEAD}<x>{{{{ titre }}}}</x>")))
     assert (finding.code, str(finding.place)) == ("CU-422", "gabarit.docx : customXml/item1.xml")
@@ -113,6 +128,11 @@ def contents(*entries: str) -> str:
 HEADINGS = p("{%p for r in rubriques %}{{ r.titre }}{%p endfor %}")
 
 
+@pytest.mark.tried(
+    "Propriétés et champs de Word",
+    "une table des matières cite les titres d’une boucle",
+    "ces entrées sont vidées, Word la recalcule",
+)
 def test_a_table_of_contents_forgets_what_only_a_loop_knows(tmp_path: Path) -> None:
     toc = contents(entry("{{ titre }}"), entry("{{ r.titre }}"), entry("{%p if x %}{{ r.titre }}"), entry("Annexe"))
     output = made(word_file(tmp_path, toc + HEADINGS), titre="Sortie", rubriques=[{"titre": "Un"}, {"titre": "Deux"}])

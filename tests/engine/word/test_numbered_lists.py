@@ -18,6 +18,11 @@ def notes(*texts: str, kind: str = "footnote") -> tuple[str, str, str]:
     return (f"{kind}s", f"word/{kind}s.xml", f'{HEAD}<w:{kind}s xmlns:w="{NS["w"]}">{first}{own}</w:{kind}s>')
 
 
+@pytest.mark.tried(
+    "Ce qu’une boucle répète dans Word",
+    "une note de bas de page",
+    "une note par tour",
+)
 def test_each_turn_has_a_note_of_its_own_that_says_what_its_turn_says(tmp_path: Path) -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     body = p("{%p for r in rubriques %}{{ r.titre }}", mark, "{%p endfor %}")
@@ -89,6 +94,11 @@ INNER = "{%p for l in r.lignes %}{{ l }}{%p endfor %}"
         (item("un") + item("deux"), ["1", "2"]),
     ],
 )
+@pytest.mark.tried(
+    "Ce qu’une boucle répète dans Word",
+    "une liste numérotée",
+    "elle recommence à chaque tour",
+)
 def test_a_list_starts_again_where_the_template_shows_it(body: str, numbers: list[str], tmp_path: Path) -> None:
     assert shown(made(word_file(tmp_path, body, NUMBERS), rubriques=RUBRIQUES)) == numbers
 
@@ -112,6 +122,11 @@ REPEATED = ("Cas", "{%tc for c in notes %}{{ c }}{%tc endfor %}", "Total")
 
 
 @pytest.mark.parametrize("count", [0, 1, 4])
+@pytest.mark.tried(
+    "Cellules fusionnées",
+    "un titre au-dessus de colonnes répétées, dans Word",
+    "il les couvre toutes",
+)
 def test_a_title_over_repeated_columns_spans_them_all(count: int, tmp_path: Path) -> None:
     body = table(3, row(cell("Titre", SPAN.format(3))), row(*REPEATED), row("", cell("Deux", SPAN.format(2))))
     output = made(word_file(tmp_path, body), notes=list(range(count)))
@@ -153,6 +168,11 @@ def merges(parts: dict[str, bytes]) -> list[str]:
     ]
 
 
+@pytest.mark.tried(
+    "Cellules fusionnées",
+    "une cellule haute à côté de lignes répétées, dans Word",
+    "elle reste une seule cellule",
+)
 def test_a_tall_cell_over_repeated_rows_has_one_top(tmp_path: Path) -> None:
     first = row(cell("{%tr for c in notes %}Cas", TALL), "{{ c }}{%tr endfor %}")
     body = table(2, first, row(cell("", UNDER), "Total"))

@@ -58,6 +58,11 @@ def custom(*properties: tuple[str, str]) -> tuple[str, str, str]:
         f'<w:rsids><w:rsid w:val="{WHO}"/></w:rsids>',
     ],
 )
+@pytest.mark.tried(
+    "Ce qu’un gabarit garde de ses auteurs",
+    "protections, suivi, publipostage, sessions",
+    "rien ne part dans les documents",
+)
 def test_settings_that_only_concern_the_template_go(inside: str, tmp_path: Path) -> None:
     output = made(word_file(tmp_path, p("x"), settings(inside)))
     assert output["word/reglages.xml"].endswith(b"/>")
@@ -71,6 +76,11 @@ def test_the_template_of_a_template_goes_without_a_word(tmp_path: Path) -> None:
     assert leaks(made(path)) == []
 
 
+@pytest.mark.tried(
+    "Ce qu’un gabarit garde de ses auteurs",
+    "signature numérique, marque « final »",
+    "ni l’une ni l’autre ne part",
+)
 def test_a_signature_and_the_final_mark_go(tmp_path: Path) -> None:
     signature = f"{PACKAGE}/relationships/digital-signature"
     path = word_file(
@@ -95,6 +105,11 @@ def test_a_signature_and_the_final_mark_go(tmp_path: Path) -> None:
     ] == []
 
 
+@pytest.mark.tried(
+    "Ce qu’un gabarit garde de ses auteurs",
+    "étiquette de confidentialité",
+    "elle reste ; les autres propriétés partent",
+)
 def test_a_sensitivity_label_stays(tmp_path: Path) -> None:
     labels = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
     path = word_file(
@@ -138,6 +153,11 @@ def test_the_folders_of_pictures_go_and_their_names_stay(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("extension", ["jpg", "png"])
+@pytest.mark.tried(
+    "Ce qu’un gabarit garde de ses auteurs",
+    "auteur et lieu écrits dans une photo",
+    "retirés ; les pixels sont les mêmes",
+)
 def test_pictures_lose_what_cameras_and_editors_write(extension: str, tmp_path: Path) -> None:
     saved = io.BytesIO()
     image = Image.new("RGB", (4, 2), "red")
@@ -159,6 +179,11 @@ def test_pictures_lose_what_cameras_and_editors_write(extension: str, tmp_path: 
     assert pixels[0] == pixels[1]
 
 
+@pytest.mark.tried(
+    "Ce qu’un gabarit garde de ses auteurs",
+    "un classeur incorporé",
+    "ni auteur ni commentaire",
+)
 def test_a_workbook_inside_loses_its_makers_comments_and_folders(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.properties.creator = book.properties.lastModifiedBy = WHO
@@ -184,6 +209,11 @@ def test_a_link_of_a_field_to_a_folder_is_refused(tmp_path: Path) -> None:
     assert told(word_file(tmp_path, p(field('HYPERLINK \\l "signet"', "ici")))) == []
 
 
+@pytest.mark.tried(
+    "Un gabarit qui ne s’ouvre pas",
+    "mot de passe, format d’avant 2007",
+    "CU-401, avec ce qu’il faut faire",
+)
 def test_protected_and_old_files_say_what_to_do(tmp_path: Path) -> None:
     old = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
     path = tmp_path / "gabarit.docx"

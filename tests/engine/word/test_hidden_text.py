@@ -24,6 +24,11 @@ STYLES = (
         p("caché", looks='<w:pPr><w:pStyle w:val="Note"/></w:pPr>'),
     ],
 )
+@pytest.mark.tried(
+    "Ce qu’on ne voit pas dans un gabarit",
+    "texte masqué, par un style ou à la main",
+    "CU-423, au paragraphe",
+)
 def test_hidden_text_is_a_warning_at_its_paragraph(paragraph: str, tmp_path: Path) -> None:
     [finding] = told(word_file(tmp_path, p("x") + paragraph, STYLES))
     assert (finding.code, finding.found) == ("CU-423", "caché")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.kinds import part_kinds, parts_of_kind
+from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import W
 from pipeline.engine.package.xml import parse
 from pipeline.engine.source.location import steps_to

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Container, Mapping
 
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.kinds import part_kinds, renamed
+from pipeline.engine.package.part_kinds import part_kinds, renamed
 
 _USUAL = {
     kind: f"ppt/{kind}s/{kind}%d.xml"

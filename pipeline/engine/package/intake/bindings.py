@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import Entry, deflated
-from pipeline.engine.package.kinds import parts_of_kind
+from pipeline.engine.package.part_kinds import parts_of_kind
 from pipeline.engine.package.vocabulary import W15, W
 from pipeline.engine.package.xml import parse, serialised
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, read_entries, stored
-from pipeline.engine.package.kinds import part_kinds, parts_of_kind, with_settled_names
+from pipeline.engine.package.intake.traces import without_traces
+from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind, with_settled_names
 from pipeline.engine.package.safety import refused_content
-from pipeline.engine.package.traces import without_traces
 from pipeline.findings import Finding, Place, report
 
 PACKAGE = "package"

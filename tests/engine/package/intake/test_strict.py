@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.engine.word import compile_word
 from tests.engine.samples import parts
 from tests.engine.word_files import NS, OFFICE, found, made, p, r, said, word_file, zipped
@@ -21,6 +23,11 @@ def strict(path: Path) -> Path:
     return zipped(path, content)
 
 
+@pytest.mark.tried(
+    "Un gabarit fait par un autre logiciel",
+    "« Document Open XML strict »",
+    "le document est rempli",
+)
 def test_it_is_filled_in_the_usual_names(tmp_path: Path) -> None:
     path = strict(word_file(tmp_path, p(r("{{ ti"), r("tre }}"), looks='<w:pPr><w:jc w:val="end"/></w:pPr>')))
     output = made(path, titre="Sortie")

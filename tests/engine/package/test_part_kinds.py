@@ -20,11 +20,21 @@ FOOTER = f'{HEAD}<w:ftr xmlns:w="{NS["w"]}">{p("{{ titre }}")}</w:ftr>'
 @pytest.mark.parametrize(
     "main", ["word/document2.xml", "document.xml", "corps/texte principal.xml", "WORD/Document.XML"]
 )
+@pytest.mark.tried(
+    "Un gabarit fait par un autre logiciel",
+    "la partie principale porte un autre nom (Word pour le web)",
+    "le document est rempli",
+)
 def test_the_main_part_may_have_any_name(main: str, tmp_path: Path) -> None:
     path = word_file(tmp_path, p("{{ titre }}"), main=main)
     assert said(made(path, titre="Sortie"), main) == ["Sortie"]
 
 
+@pytest.mark.tried(
+    "Un gabarit fait par un autre logiciel",
+    "en-têtes et pieds de page portent d’autres noms",
+    "ils sont remplis",
+)
 def test_headers_and_footers_may_have_any_name(tmp_path: Path) -> None:
     path = word_file(
         tmp_path, p("x"), ("header", "word/entete.xml", HEADER), ("footer", "pieds/pied de page.xml", FOOTER)
@@ -45,6 +55,11 @@ def test_headers_and_footers_may_have_any_name(tmp_path: Path) -> None:
         ("..\\word\\header1.xml", "word/header1.xml"),
         ("header1.xml#titre", "word/header1.xml"),
     ],
+)
+@pytest.mark.tried(
+    "Un gabarit fait par un autre logiciel",
+    "chemins absolus, casse, accents encodés, barres inverses",
+    "les parties sont trouvées",
 )
 def test_a_target_may_be_spelt_in_any_way(target: str, entry: str, tmp_path: Path) -> None:
     listing = relations(("rId1", "header", target, False))
@@ -67,6 +82,11 @@ def test_a_link_to_a_place_of_the_document_needs_no_part(tmp_path: Path) -> None
     assert said(made(word_file(tmp_path, p("x"), raw=raw))) == ["x"]
 
 
+@pytest.mark.tried(
+    "Un gabarit abîmé",
+    "deux liens du même nom",
+    "CU-401, avec le fichier et la partie",
+)
 def test_two_relationships_of_one_id_are_told_with_their_part(tmp_path: Path) -> None:
     listing = relations(("rId1", "header", "h.xml", False), ("rId1", "footer", "f.xml", False))
     raw = {"word/_rels/document.xml.rels": listing, "word/h.xml": HEADER, "word/f.xml": FOOTER}
@@ -88,6 +108,11 @@ def test_a_part_without_a_content_type_is_told(tmp_path: Path) -> None:
     assert (finding.code, "word/media/image.tiff n'a pas de type" in finding.message) == ("CU-401", True)
 
 
+@pytest.mark.tried(
+    "Un gabarit abîmé",
+    "une partie mal formée",
+    "CU-401, avec la partie et la ligne",
+)
 def test_a_damaged_part_is_named(tmp_path: Path) -> None:
     [finding] = told(word_file(tmp_path, "<w:p>"))
     assert (finding.code, "word/document.xml, ligne" in finding.message) == ("CU-401", True)
@@ -115,3 +140,14 @@ def test_a_workbook_is_no_template(tmp_path: Path) -> None:
     content["word/document.xml"] = b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     for findings in (told(zipped(path, content)), compile_deck(path)[1]):
         assert [finding.code for finding in findings] == ["CU-401"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "declared"), [("", "xmlns"), ("ns0:", "xmlns:ns0"), ("x:", "xmlns:w='urn:x' xmlns:x")]
+)
+def test_namespaces_may_have_any_prefix(prefix: str, declared: str, tmp_path: Path) -> None:
+    body = p("{%p for c in cas %}{{ c }}{%p endfor %}").replace("<w:", f"<{prefix}").replace("</w:", f"</{prefix}")
+    main = f'{HEAD}<{prefix}document {declared}="{NS["w"]}"><{prefix}body>{body}</{prefix}body></{prefix}document>'
+    output = made(word_file(tmp_path, "", raw={"word/document.xml": main}), cas=["a\nb", "c"])
+    assert said(output) == ["ab", "c"]
+    assert output["word/document.xml"].count(b"<w:br/>") == 1

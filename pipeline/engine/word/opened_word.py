@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import Entry, deflated
-from pipeline.engine.package.kinds import main_part, part_kinds, parts_of_kind
 from pipeline.engine.package.opening import WORD_MAIN, open_template
+from pipeline.engine.package.part_kinds import main_part, part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import W
 from pipeline.engine.package.xml import parse, serialised
 from pipeline.engine.source.revisions import accept_changes
