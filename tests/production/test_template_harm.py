@@ -92,11 +92,11 @@ def test_the_shipped_templates_harm_nothing() -> None:
         ("flux cible", removed("Zone schéma"), "CU-415", "« Zone schéma »"),
         ("flux cible", renamed("Zone schéma", "Zone shéma"), "CU-415", "« Zone shéma » lui ressemble"),
         ("graphique des votes", renamed("Zone graphique", "Graphique"), "CU-415", "« Zone graphique »"),
-        ("cotation", without_tables, "CU-435", "« lignes.intitule »"),
-        ("cotation", without_loop_row, "CU-435", "« lignes.intitule »"),
-        ("critères", without_tables, "CU-435", "« criteres.libelle »"),
-        ("cotation", removed("Titre"), "CU-436", "« cotation » n'a pas de titre"),
-        ("cotation", hidden, "CU-433", "« cotation » est masquée"),
+        ("cotation", without_tables, "CU-444", "« lignes.intitule »"),
+        ("cotation", without_loop_row, "CU-444", "« lignes.intitule »"),
+        ("critères", without_tables, "CU-444", "« criteres.libelle »"),
+        ("cotation", removed("Titre"), "CU-436", "n'a pas de titre"),
+        ("cotation", hidden, "CU-442", "« cotation » est masquée"),
     ],
 )
 def test_a_slip_that_would_leave_slides_out_or_empty_is_an_error(
@@ -109,21 +109,21 @@ def test_a_slip_that_would_leave_slides_out_or_empty_is_an_error(
 
 
 @pytest.mark.tried(
-    "Gestes malheureux dans un gabarit", "une forme masquée qui porte du texte", "un avertissement (CU-434)"
+    "Gestes malheureux dans un gabarit", "une forme masquée qui porte du texte", "un avertissement (CU-443)"
 )
 def test_a_hidden_shape_is_told(tmp_path: Path) -> None:
     [told] = harm(changed(tmp_path, "cotation", hidden_table))
-    assert (told.code, told.severity, "forme" in told.place.spot) == ("CU-434", Severity.WARNING, True)
+    assert (told.code, told.severity, "forme" in told.place.spot) == ("CU-443", Severity.WARNING, True)
 
 
 def test_a_slip_on_a_slide_that_nobody_asks_for_is_not_told(tmp_path: Path) -> None:
     folder = changed(tmp_path, "graphique des votes", hidden)
-    assert [one for one in edition(tmp_path, decks=True, templates=folder).findings if one.code == "CU-433"] == []
+    assert [one for one in edition(tmp_path, decks=True, templates=folder).findings if one.code == "CU-442"] == []
 
 
 def test_a_hidden_prototype_prevents_the_decks(tmp_path: Path) -> None:
     made = edition(tmp_path, decks=True, templates=changed(tmp_path, "couverture", hidden))
-    assert [one.code for one in errors(made.findings)] == ["CU-433"]
+    assert [one.code for one in errors(made.findings)] == ["CU-442"]
     assert made.documents == ()
 
 

@@ -196,11 +196,11 @@ def _prototypes(
 def _name_findings(slides: Sequence[SlideName], document: str) -> Iterator[Finding]:
     """What is to be said of slides without a name, once when none has one."""
     if not slides:
-        yield report("CU-438", Place(document=document), file=document)
+        yield report("CU-446", Place(document=document), file=document)
     elif not any(slide.name for slide in slides):
-        yield report("CU-431", Place(document=document))
+        yield report("CU-440", Place(document=document))
     else:
-        yield from (report("CU-432", Place(slide.container, "", document)) for slide in slides if not slide.name)
+        yield from (report("CU-441", Place(slide.container, "", document)) for slide in slides if not slide.name)
 
 
 def _common_parts(

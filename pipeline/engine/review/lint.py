@@ -139,7 +139,7 @@ def _slide_review(
     if slide.name not in fields.kinds:
         return findings, []
     findings += hidden_findings(tree, slide.name, place)
-    findings += title_findings(tree, slide.name, place) if slide.name in fields.titled else ()
+    findings += title_findings(tree, place) if slide.name in fields.titled else ()
     findings += (found for zone in fields.zones.get(slide.name, ()) for found in _zone(tree, slide.name, zone, place))
     offered = fields.kinds[slide.name]
     if offered is None:

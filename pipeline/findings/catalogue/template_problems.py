@@ -61,23 +61,22 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
     Problem("CU-430", ERROR, "Tableau aux lignes inégales", "Le tableau a {columns} colonnes, mais des lignes de {cells} cellules : "
             "PowerPoint le réparerait.", "autant de cellules que de colonnes dans chaque ligne", "Répétez les mêmes colonnes, par la "
             "même liste et sous les mêmes conditions, dans chaque ligne qui porte des balises de colonne."),
-    Problem("CU-431", ERROR, "Aucune section", "Aucune diapositive du gabarit n'est dans une section : rien ne dit de quel genre "
+    Problem("CU-440", ERROR, "Aucune section", "Aucune diapositive du gabarit n'est dans une section : rien ne dit de quel genre "
             "chacune est le modèle.", "chaque diapositive dans une section nommée comme son genre", "Dans le volet des miniatures, "
             "clic droit au-dessus de chaque diapositive > Ajouter une section, puis donnez-lui le nom du genre."),
-    Problem("CU-432", WARNING, "Diapositive sans section", "La diapositive n'est dans aucune section et ne porte pas de nom : elle "
+    Problem("CU-441", WARNING, "Diapositive sans section", "La diapositive n'est dans aucune section et ne porte pas de nom : elle "
             "n'est le modèle d'aucun genre.", "une section nommée comme un genre", "Ajoutez une section, ou supprimez la diapositive."),
-    Problem("CU-433", ERROR, "Diapositive modèle masquée", "La diapositive modèle « {kind} » est masquée : les diapositives faites "
+    Problem("CU-442", ERROR, "Diapositive modèle masquée", "La diapositive modèle « {kind} » est masquée : les diapositives faites "
             "d'après elle ne seraient pas projetées.", hint="Affichez-la : clic droit sur sa miniature > Masquer la diapositive."),
-    Problem("CU-434", WARNING, "Forme masquée", "La forme est masquée : ce qu'elle dit ne se voit pas, mais part dans les documents.",
+    Problem("CU-443", WARNING, "Forme masquée", "La forme est masquée : ce qu'elle dit ne se voit pas, mais part dans les documents.",
             hint="Affichez-la (Accueil > Organiser > Volet Sélection, l'œil à droite de son nom), ou supprimez-la."),
-    Problem("CU-435", ERROR, "Liste sans place dans le modèle", "La diapositive modèle « {kind} » ne montre nulle part {lists} : ses "
+    Problem("CU-444", ERROR, "Liste sans place dans le modèle", "La diapositive modèle « {kind} » ne montre nulle part {lists} : ses "
             "diapositives seraient vides.", "{expected}", "Reprenez ce tableau ou ce texte dans le gabarit d'origine."),
-    Problem("CU-436", ERROR, "Diapositive modèle sans titre", "La diapositive modèle « {kind} » n'a pas de titre : ses diapositives "
-            "n'en auraient pas.", "un titre, dans l'espace réservé au titre", "Rétablissez-le (Accueil > Disposition, ou Rétablir), "
-            "puis tapez-y le titre ou {{{{ titre }}}}."),
-    Problem("CU-437", WARNING, "Copie impossible", "{what} de « {file} » ne peut pas être faite : ce fichier s'écarte de ce qu'Office "
+    Problem("CU-436", ERROR, "Titre de diapositive absent ou mal placé", "{what}.", "un titre, lu avant le reste",
+            "Employez la zone de titre ; Accueil > Organiser > Volet Sélection la place tout en bas de la liste."),
+    Problem("CU-445", WARNING, "Copie impossible", "{what} de « {file} » ne peut pas être faite : ce fichier s'écarte de ce qu'Office "
             "écrit ({why}).", hint="Ouvrez-le dans Office, enregistrez-le, puis relancez."),
-    Problem("CU-438", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
+    Problem("CU-446", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
             "genre", "Restaurez le gabarit d'origine."),
 ))
 # fmt: on

@@ -95,7 +95,7 @@ class _Copy:
 
 
 def _written(folder: Path, copies: Iterable[_Copy], what: str) -> tuple[list[Path], tuple[Finding, ...]]:
-    """The copies that could be made, all or none of them written, and what prevented others (CU-009, CU-437).
+    """The copies that could be made, all or none of them written, and what prevented others (CU-009, CU-445).
 
     A template that cannot be opened gives none, which its own findings say.
     """
@@ -111,7 +111,7 @@ def _made(copy: _Copy, what: str, findings: list[Finding]) -> bytes | None:
         return copy.make()
     except Exception as error:
         file = copy.reviewed.path.name
-        findings.append(report("CU-437", Place(document=file), what=what, file=file, why=type(error).__name__))
+        findings.append(report("CU-445", Place(document=file), what=what, file=file, why=type(error).__name__))
         return None
 
 

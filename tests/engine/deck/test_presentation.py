@@ -94,10 +94,10 @@ def test_the_date_at_which_the_template_was_saved_is_not_that_of_decks(tmp_path:
     assert shown(field("datetime1", "01/02/2020", tmp_path)) == [("n°", "n°")] * 2
 
 
-@pytest.mark.tried("Noms et sections", "une présentation sans aucune section", "un seul message, qui le dit (CU-431)")
+@pytest.mark.tried("Noms et sections", "une présentation sans aucune section", "un seul message, qui le dit (CU-440)")
 def test_a_deck_without_section_nor_name_says_so_once(tmp_path: Path) -> None:
     path = deck(tmp_path, lambda presentation: [prototype(presentation, "", "x") for _ in range(3)])
-    assert [(one.code, str(one.place)) for one in compile_deck(path)[1]] == [("CU-431", "gabarit.pptx")]
+    assert [(one.code, str(one.place)) for one in compile_deck(path)[1]] == [("CU-440", "gabarit.pptx")]
 
 
 def test_a_slide_without_section_nor_name_is_told_and_harms_nothing(tmp_path: Path) -> None:
@@ -107,11 +107,11 @@ def test_a_slide_without_section_nor_name_is_told_and_harms_nothing(tmp_path: Pa
 
     template_, findings = compile_deck(deck(tmp_path, make))
     assert template_ is not None
-    assert [(one.code, str(one.place)) for one in findings] == [("CU-432", "gabarit.pptx : Diapositive 2")]
+    assert [(one.code, str(one.place)) for one in findings] == [("CU-441", "gabarit.pptx : Diapositive 2")]
 
 
 @pytest.mark.tried(
-    "Noms et sections", "une présentation sans diapositive", "un message, aucune trace d'erreur (CU-438)"
+    "Noms et sections", "une présentation sans diapositive", "un message, aucune trace d'erreur (CU-446)"
 )
 def test_a_template_without_a_slide_says_so(tmp_path: Path) -> None:
-    assert [one.code for one in compile_deck(deck(tmp_path, lambda _: None))[1]] == ["CU-438"]
+    assert [one.code for one in compile_deck(deck(tmp_path, lambda _: None))[1]] == ["CU-446"]
