@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.compose.book import Book, Facts, criterion_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import UseCase
@@ -14,8 +15,7 @@ def _figures(slide: Slide) -> list[Facts]:
 
 
 def _criteria(slide: Slide) -> list[Facts]:
-    criteria = [criterion_facts(criterion) for criterion in slide.book.portfolio.criteria]
-    return slide.pages(criteria, "criteres")
+    return slide.pages(slide.book.criteria, "criteres")
 
 
 def _ratings(slide: Slide) -> list[Facts]:
@@ -26,7 +26,7 @@ def _ratings(slide: Slide) -> list[Facts]:
         return []
     sort_key = _rank_key if slide.row.sort == SORT_RANK else _number_key
     cases.sort(key=lambda case: sort_key(case, slide.book))
-    criteria = {"criteres": [criterion_facts(criterion) for criterion in portfolio.criteria]}
+    criteria = {"criteres": slide.book.criteria}
     rows = [slide.book.case_facts[case.key] for case in cases]
     return slide.pages(rows, "lignes", criteria)
 

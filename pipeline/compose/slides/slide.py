@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.table_pages import Group, Rows, paged_groups, paged_rows
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding

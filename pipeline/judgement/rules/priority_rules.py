@@ -40,8 +40,8 @@ def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
             "CU-304",
             case.origin.at("decided_priority"),
             case=case.key,
-            decided=_label(decided, portfolio),
-            computed=_label(computed, portfolio),
+            decided=portfolio.project.priority_word(decided),
+            computed=portfolio.project.priority_word(computed),
             score=number(result),
             threshold=number(threshold),
         )
@@ -96,7 +96,3 @@ def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
             yield case, "c'est-à-dire de lui-même"
         elif target.alias_of is not None:
             yield case, f"qui est lui-même un alias de {target.alias_of}"
-
-
-def _label(has_priority: bool | None, portfolio: Portfolio) -> str:
-    return portfolio.project.priority_label if has_priority else portfolio.project.other_label

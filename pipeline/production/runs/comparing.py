@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.compose.book import Book, project_facts
+from pipeline.compose.book import Book
 from pipeline.compose.evolutions import Block, Subject, blocks, note_facts, summary
+from pipeline.compose.facts.project_facts import project_facts
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS, readable, signed
 from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.engine.package.checking import check_package
@@ -107,7 +108,7 @@ def note_context(made: Evolutions) -> dict[str, Any]:
     meeting = _meeting(made.after)
     day = made.after.project.issue_date or (meeting.date if meeting else None)
     return {
-        "projet": project_facts(Book(made.after)),
+        "projet": project_facts(made.after.project),
         "avant": made.old.name,
         "apres": made.new.name,
         "date": numeric_date(day) if day else "",

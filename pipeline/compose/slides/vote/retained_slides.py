@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.compose.book import Book, Facts, meeting_name
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
+from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, decision_column, standing_facts
 from pipeline.judgement.vote.decisions import Retained
@@ -54,7 +56,7 @@ def _section_row(rank: int, section: Section, book: Book) -> Facts:
         "titre": typeset(section.title),
         "forme": section.form,
         "guide": [typeset(line) for line in section.guide],
-        "depuis": meeting_name(book, since) if since else "",
+        "depuis": meeting_name(since, book.portfolio.project) if since else "",
     }
 
 
