@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
 from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
+from pipeline.judgement.rules.rule import Rules
 from pipeline.model.portfolio import Portfolio, Sector, UseCase
 from pipeline.words.french import number
 
@@ -96,3 +97,12 @@ def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
             yield case, "c'est-à-dire de lui-même"
         elif target.alias_of is not None:
             yield case, f"qui est lui-même un alias de {target.alias_of}"
+
+
+RULES: Rules = {
+    "CU-301": announced_counts_differ,
+    "CU-304": decision_differs,
+    "CU-307": alias_at_fault,
+    "CU-308": alias_priority_differs,
+    "CU-326": undecided_case,
+}
