@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.compose.facts.case_facts import CaseFacts, case_facts
@@ -59,8 +59,13 @@ class Book:
 
     @cached_property
     def comparisons(self) -> Mapping[int, Comparison]:
-        """What changed since the portfolio that a meeting is compared to, by number."""
-        return {number: compare(before, self.portfolio) for number, before in self.earlier.items()}
+        """What changed since the portfolio that a meeting is compared to, by number, as it is known at that meeting."""
+        return {number: compare(before, self._known_at(number)) for number, before in self.earlier.items()}
+
+    def _known_at(self, meeting: int) -> Portfolio:
+        """The portfolio without the decisions of later meetings."""
+        taken = (one for one in self.portfolio.decisions if one.meeting is None or one.meeting <= meeting)
+        return replace(self.portfolio, decisions=tuple(taken))
 
     @cached_property
     def wording(self) -> Wording:

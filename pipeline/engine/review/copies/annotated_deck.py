@@ -12,8 +12,9 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Mm
 
+from pipeline.engine.package.archive import repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
-from pipeline.engine.review.copies.review_words import finding_lines, repacked, shape_named
+from pipeline.engine.review.copies.review_words import finding_lines, shape_named
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, add_label
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import COLUMN, ROW
