@@ -50,7 +50,7 @@ def paired(old: Sequence[UseCase], new: Sequence[UseCase]) -> Pairing:
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Places:
     """Positions of the cases not paired yet, on each side, and the pairs found."""
 
