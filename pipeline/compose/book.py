@@ -18,7 +18,7 @@ from pipeline.judgement.priority.ranking import Rank, sector_ranks
 from pipeline.judgement.priority.scoring import priority
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.decisions import Retained, case_decisions, decision_targets, retained
-from pipeline.judgement.vote.tally import Tally, tally
+from pipeline.judgement.vote.tally import Standing, Tally, tally
 from pipeline.model.portfolio import CaseKey, Decision, Meeting, Portfolio, Sector, UseCase
 
 
@@ -56,6 +56,11 @@ class Book:
     def tally(self) -> Tally:
         """The count of the votes."""
         return tally(self.portfolio)
+
+    @cached_property
+    def standings(self) -> Mapping[Candidate, Standing]:
+        """The standing of each candidate that has a voice."""
+        return {standing.candidate: standing for standing in self.tally.standings}
 
     @cached_property
     def comparisons(self) -> Mapping[int, Comparison]:

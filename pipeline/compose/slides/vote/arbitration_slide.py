@@ -83,7 +83,7 @@ def _row(candidate: Candidate, standing: Standing | None, decisions: Mapping[Can
     return {
         **candidate_facts(book, candidate),
         **standing_facts(standing),
-        **score_facts(best_score(candidate, book.portfolio)),
+        **score_facts(best_score(candidate, book.portfolio, book.ranks)),
         **decision_column(book, decisions.get(candidate)),
         "soutiens": _supporters(candidate, book),
     }

@@ -102,7 +102,7 @@ def _other_orders(contest: Tie, book: Book) -> Iterator[str]:
 
 
 def _score(candidate: Candidate, book: Book) -> float | None:
-    best = best_score(candidate, book.portfolio)
+    best = best_score(candidate, book.portfolio, book.ranks)
     return best.score if best else None
 
 

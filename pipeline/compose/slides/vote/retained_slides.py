@@ -31,11 +31,10 @@ def retained_cases(slide: Slide) -> list[Facts]:
 
 
 def _retained_row(one: Retained, book: Book) -> Facts:
-    standings = {standing.candidate: standing for standing in book.tally.standings}
     decision = decision_column(book, one.decision)
     return {
         **candidate_facts(book, one.candidate),
-        **standing_facts(standings.get(one.candidate)),
+        **standing_facts(book.standings.get(one.candidate)),
         **decision,
         "decision": decision["decision"] or PROPOSED,
     }
