@@ -45,6 +45,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "measure/page.py": ("engine/deck/test_slide_zones.py", _VALUES),
     "model/portfolio.py": ("model/test_sections.py", _VALUES),
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
+    "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
     "production/files/": ("production/files/test_publishing.py", "what an output folder holds in the end"),
     "production/files/shipped.py": ("production/runs/test_new_group.py", "what a new group is given"),

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import grimp
 import pytest
 
+from tests import ROOT
 from tests.mirror import TRIED_BY
 
-ROOT = Path(__file__).parents[1]
 PACKAGE, TESTS = ROOT / "pipeline", ROOT / "tests"
 NOT_OURS = (".*", "node_modules", "output")
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from pipeline.cli.commands import casusage
-from tests.production.editions import ROOT
+from tests import ROOT
 
 HEAVY = ("openpyxl", "pptx", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter", "PIL", "zipfile")
 COMMANDS = sorted(casusage.commands)
