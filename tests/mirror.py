@@ -20,6 +20,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "cli/commands/workbook/": ("cli/test_commands.py", _TYPED),
     "compose/slides/": ("compose/slides/test_slides.py", "kinds of slide are tried by the pages that they give"),
     "compose/slides/vote/": ("compose/slides/vote/test_vote_slides.py", "one story told by the slides of the vote"),
+    "compose/portal.py": ("writers/page/test_group_page.py", "what the page says"),
     "contract/": ("contract/test_reference_page.py", "the reference page tells every sheet and column"),
     "contract/ballot_form.py": ("compose/test_ballot.py", _VALUES),
     "contract/ballot_words.py": ("readers/ballot/test_returned_ballot.py", "words looked for in a returned ballot"),
