@@ -16,9 +16,9 @@ from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.makers.meeting_decks import rendered_deck
 from pipeline.production.order import Order, no_meeting, scope_of
-from pipeline.production.runs.earlier import checked_portfolio
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
 
