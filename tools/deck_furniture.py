@@ -158,7 +158,7 @@ def _cover() -> str:
     ministry = [line(Run("{{ projet.ministere }}", 12, DEEP, bold=True))]
     organisation = [
         line(Run("{{ projet.organisme }}", 14, BLUE, bold=True), align="r"),
-        line(Run("{{ projet.slogan }}", 11, GREY), align="r"),
+        line(Run("{{ projet.slogan }}", 12, GREY), align="r"),
     ]
     title = placeholder(2, "Titre", "title", None, "Titre", Box(3.07, 6.0, 21.5, 3.6), ' lIns="0" anchor="b"')
     style = (

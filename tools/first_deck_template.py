@@ -16,7 +16,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
-from pptx.util import Cm
+from pptx.util import Emu
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.engine.package.safety import without_traces
@@ -35,11 +35,13 @@ _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Cm(33.87), Cm(19.05)
+    deck.slide_width, deck.slide_height = Emu(12_192_000), Emu(6_858_000)
     _furnish(deck)
     for prototype in PROTOTYPES:
         _add_slide(deck, prototype)
     _add_sections(deck)
+    # A size is told by its lengths; python-pptx's own template says « 4:3 » beside.
+    _child(deck.part._element, "sldSz").attrib.pop("type", None)
     _set_properties(deck)
     deck.save(str(target))
     _repack(target)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts, project_facts
+from pipeline.measure.legibility import WORD_PT
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import case_flows, flow_graph
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -117,7 +118,7 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
 
     def facts(sheet: _Sheet) -> Facts:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
-        scenes = flow_diagram(case, view, portfolio, pen.width, pen.height).scenes if pen else ()
+        scenes = flow_diagram(case, view, portfolio, Zone(pen.width, pen.height, WORD_PT)).scenes if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
         rows = _flow_rows(case_flows(case, view, portfolio), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}

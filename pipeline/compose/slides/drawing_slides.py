@@ -14,7 +14,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import ZONES, Area, Filling, Locate
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.model.sections import barrier_lines, data_lines
-from pipeline.scene.flow.diagram import FlowDiagram, flow_diagram
+from pipeline.scene.flow.diagram import FlowDiagram, Zone, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.scene.shapes import Scene
@@ -55,7 +55,7 @@ def flow_pages(
     area = pencil.locate(kind, DRAWING_ZONE)
     if area is None:
         return [], FlowDiagram(())
-    diagram = flow_diagram(case, view, portfolio, area.width, area.height)
+    diagram = flow_diagram(case, view, portfolio, Zone(area.width, area.height))
     beside = _beside(case, view, portfolio)
     return [{**pencil.page(scene, area), **beside} for scene in diagram.scenes], diagram
 

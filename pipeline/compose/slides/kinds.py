@@ -24,7 +24,7 @@ from pipeline.model.portfolio import UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import due_sections, filled_lines
 from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
-from pipeline.words.french import typeset
+from pipeline.words.french import enumeration, plural, typeset
 
 
 def _once(_: Slide) -> list[Facts]:
@@ -53,16 +53,26 @@ def _criteria(slide: Slide) -> list[Facts]:
 
 
 def _ratings(slide: Slide) -> list[Facts]:
-    """The rating table; left out when no case of the sector has a score."""
+    """The rating table and, under it, the cases that have no rating; left out when no case of the sector has a score."""
     portfolio = slide.book.portfolio
-    cases = slide.cases()
-    if not any(score(case, portfolio) is not None for case in cases):
-        return []
-    sort_key = _rank_key if slide.row.sort == SORT_RANK else _number_key
-    cases.sort(key=lambda case: sort_key(case, slide.book))
-    criteria = {"criteres": [criterion_facts(criterion) for criterion in portfolio.criteria]}
-    rows = [slide.book.case_facts[case.key] for case in cases]
-    return slide.pages(rows, "lignes", criteria)
+    cases = sorted(slide.cases(), key=lambda case: _number_key(case, slide.book))
+    rated = [case for case in cases if score(case, portfolio) is not None]
+    if slide.row.sort == SORT_RANK:
+        rated.sort(key=lambda case: _rank_key(case, slide.book))
+    said = {
+        "criteres": [criterion_facts(criterion) for criterion in portfolio.criteria],
+        "non_cotes": _unrated(cases, rated, slide.book),
+    }
+    return slide.pages([slide.book.case_facts[case.key] for case in rated], "lignes", said)
+
+
+def _unrated(cases: Sequence[UseCase], rated: Sequence[UseCase], book: Book) -> str:
+    """« 21 cas non cotés : PH 12 à PH 31. » Neighbours that are all without rating are named by the first and last."""
+    runs = [list(run) for is_rated, run in groupby(cases, key=lambda case: case in rated) if not is_rated]
+    names = [[book.case_facts[case.key]["cle"] for case in run] for run in runs]
+    count = sum(map(len, names))
+    told = [f"{run[0]} à {run[-1]}" if len(run) > 2 else enumeration(run) for run in names]
+    return typeset(f"{plural(count, 'cas non coté', 'cas non cotés')} : {', '.join(told)}.") if count else ""
 
 
 def _number_key(case: UseCase, book: Book) -> tuple[float, ...]:

@@ -34,7 +34,7 @@ def svg(scene: Scene) -> str:
     body = "\n".join(_item(item) for item in (*scene.items, *scene.legend))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr" lang="fr" role="img" '
-        f'aria-labelledby="titre description" '
+        f'aria-labelledby="titre" aria-describedby="description" '
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" font-family="{FONT}, sans-serif">\n'
         f'<title id="titre">{escape(scene.title)}</title>\n'
         f'<desc id="description">{escape(scene.description)}</desc>\n'

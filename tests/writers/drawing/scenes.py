@@ -19,7 +19,7 @@ def scene_of(graph: Graph, width: float = 204.0, height: float = 119.0) -> Scene
     """A graph as a scene without legend."""
     drawing = layout(graph, width, height)
     assert drawing is not None
-    return Scene(drawing.width, drawing.height, "Schéma", "Des flux.", drawing.items)
+    return Scene(drawing.width, drawing.height, "Schéma", "Des flux.", "Flux 1, flux 2.", drawing.items)
 
 
 def full_scene() -> Scene:
