@@ -182,11 +182,11 @@ def _criteria() -> list[str]:
 
 
 def _ratings() -> list[str]:
-    """One header row: criteria stand upright, so that no word of theirs is cut however many there are."""
-    criterion = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 12, WHITE))
+    """One header row, so that a screen reader can say what a mark is of; the flow stands under the title."""
+    criterion = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 12, WHITE), align="ctr")
     heads = [
         head_cell("N°", align="ctr"), head_cell("Cas d'usage et flux"),
-        Cell((criterion,), BLUE, borders=HEAD_BORDERS, side_cm=0.1, top_cm=0.2, turned=True),
+        Cell((criterion,), BLUE, borders=HEAD_BORDERS, side_cm=0.05),
         head_cell("Résultat", align="ctr"), head_cell("Rang", align="ctr"),
     ]  # fmt: skip
 
@@ -206,7 +206,7 @@ def _ratings() -> list[str]:
     reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [1.9, 14.17, 9.0, 2.6, 2.2], [(4.3, heads), (1.1, row)]),
+        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [1.5, 9.77, 13.9, 2.1, 2.6], [(2.0, heads), (1.1, row)]),
         shape(4, "Lecture", Box(X, 16.4, WIDTH, 0.9), [line(Run(reading, 12, GREY))], inset=0.05),
     )  # fmt: skip
 

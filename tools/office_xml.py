@@ -187,7 +187,7 @@ _DECORATIVE = (
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell; `borders` maps a side (L R T B) to (colour, points); `turned`: read from bottom to top."""
+    """A table cell; `borders` maps a side (L R T B) to (colour, points)."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     colour: str = ""
@@ -199,7 +199,6 @@ class Cell:
     borders: tuple[tuple[str, str, float], ...] = (("B", LINE, 1),)
     side_cm: float = 0.2
     top_cm: float = 0.13
-    turned: bool = False
 
     @property
     def xml(self) -> str:
@@ -216,10 +215,9 @@ class Cell:
         margins = (
             f'marL="{emu(self.side_cm)}" marR="{emu(self.side_cm)}" marT="{emu(self.top_cm)}" marB="{emu(self.top_cm)}"'
         )
-        turned = ' vert="vert270"' if self.turned else ""
         return (
             f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-            f'<a:tcPr {margins}{turned} anchor="{self.anchor}">{strokes}{fill(self.colour)}</a:tcPr></a:tc>'
+            f'<a:tcPr {margins} anchor="{self.anchor}">{strokes}{fill(self.colour)}</a:tcPr></a:tc>'
         )
 
 
