@@ -148,12 +148,9 @@ def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings
     if missing:
         return None
     made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
-    pages, scope_findings = template.expanded(made.pages)
-    rendering = template.render(pages, made.properties)
-    findings += (*made.findings, *scope_findings, *rendering.findings)
-    for number, page in enumerate(pages, start=1):
-        findings += template.overflows(page, number)
-    findings += same_titles(pages, template.title)
+    rendering = template.render(made.pages, made.properties)
+    findings += (*made.findings, *rendering.findings, *rendering.overflows())
+    findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])
     return rendering
 
 

@@ -155,7 +155,7 @@ def test_a_drawing_gets_ids_that_no_other_shape_has(template: Path) -> None:
 def test_texts_of_a_drawing_are_not_measured_as_those_of_the_template(template: Path) -> None:
     text = f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{'trop long ' * 99}</a:t></a:r></a:p></p:txBody>"
     wordy = Drawing(lambda numbers: rectangle(numbers).replace("</p:sp>", f"{text}</p:sp>"))
-    assert compiled_deck(template).overflows(page(schéma=wordy), 1) == []
+    assert compiled_deck(template).render([page(schéma=wordy)]).overflows() == []
 
 
 def test_a_zone_without_filling_vanishes(template: Path) -> None:
