@@ -149,7 +149,9 @@ def _agenda() -> str:
         shape(21, "Repère", Box(1.2, 5.5, 2.2, 0.14), colour=WHITE, inset=0),
         title.replace("<a:lstStyle/>", white),
         placeholder(3, "Contenu", "body", 1, "Points", Box(12.8, 2.6, 20.0, 14.2), ' lIns="0" rIns="0" anchor="ctr"'),
-        _small(placeholder(4, "Pied de page", "ftr", 11, "| Titre du document", _FOOTER_BOX), WHITE, "l"),
+        _small(
+            placeholder(4, "Pied de page", "ftr", 11, "| Titre du document", Box(12.8, 17.59, 20.0, 0.9)), SLATE, "l"
+        ),
         _number(5, WHITE),
     )
 

@@ -72,7 +72,16 @@ def _aims() -> list[str]:
     takeaway = [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 18, DEEP, bold=True))]
     return slide(
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
-        table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(2.2, [number]), (3.2, [card])], first_column=False),
+        table(
+            3,
+            "Objectifs",
+            "Les objectifs du groupe de travail, un par colonne",
+            X,
+            3.3,
+            [WIDTH],
+            [(2.2, [number]), (3.2, [card])],
+            first_column=False,
+        ),
         shape(4, "Cadre de travail {%sp if intro %}", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
         shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
         shape(
@@ -323,9 +332,7 @@ def _cross_summary() -> list[str]:
 
 def _cross_groups() -> list[str]:
     loop = "{%tr for g in groupes %}{%tr for m in g.membres %}"
-    identifier = body_cell(
-        line(hint(loop), *named_once("{{ g.id }}", size=20), align="ctr"), colour=PALE, anchor="t"
-    )
+    identifier = body_cell(line(hint(loop), *named_once("{{ g.id }}", size=20), align="ctr"), colour=PALE, anchor="t")
     theme = body_cell(
         line(*named_once("{{ g.thematique }}", colour=INK, size=14), after=4),
         tag(f"{{%p if {FIRST} and g.classe == \"toutes\" %}}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),

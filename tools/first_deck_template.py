@@ -41,7 +41,7 @@ def main() -> None:
         _add_slide(deck, prototype)
     _add_sections(deck)
     # A size is told by its lengths; python-pptx's own template says « 4:3 » beside.
-    _child(deck.part._element, "sldSz").attrib.pop("type", None)
+    del _child(deck.part._element, "sldSz").attrib["type"]
     _set_properties(deck)
     deck.save(str(target))
     _repack(target)

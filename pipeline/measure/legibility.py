@@ -24,7 +24,7 @@ _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 """RGAA's 24 px, and 18.5 px in bold: from there on a text is large."""
 
 LONGEST_ALTERNATIVE = 250
-"""Characters of an alternative: it is read in one go, without pause; what takes longer stands in the text equivalent."""
+"""Characters of an alternative: it is read in one go; what takes longer stands in the text equivalent."""
 
 
 def contrast(colour: str, background: str) -> float:

@@ -77,9 +77,7 @@ def stroke_entry(stroke: str, meaning: str) -> Entry:
     return Entry(Stroke(((0, _TALL / 2), (_SAMPLE, _TALL / 2)), stroke), meaning)
 
 
-def legend(
-    entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT
-) -> tuple[tuple[Item, ...], float, float]:
+def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) -> tuple[tuple[Item, ...], float, float]:
     """The items of a legend at most `width` mm wide from (0, 0), and the width and height they take."""
     font = Font("Arial", size_pt)
     items: list[Item] = []

@@ -53,7 +53,7 @@ def _criteria(slide: Slide) -> list[Facts]:
 
 
 def _ratings(slide: Slide) -> list[Facts]:
-    """The rating table and, under it, the cases that have no rating; left out when no case of the sector has a score."""
+    """The rating table and, under it, the cases without rating; left out when no case of the sector has a score."""
     portfolio = slide.book.portfolio
     cases = sorted(slide.cases(), key=lambda case: _number_key(case, slide.book))
     rated = [case for case in cases if score(case, portfolio) is not None]

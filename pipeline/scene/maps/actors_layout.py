@@ -178,7 +178,7 @@ def _entries(bands: Sequence[_Band]) -> Iterator[Entry]:
 
 
 def _gist(bands: Sequence[_Band]) -> str:
-    """« 12 acteurs de premier niveau, 8 acteurs de second niveau (Usager, Aidant…). »"""
+    """« Acteurs de premier niveau : 12, acteurs de second niveau : 8 (Usager, Aidant…) », as a sentence."""
     counts = ", ".join(f"{band.title.lower()} : {len(band.actors)}" for band in bands)
     return gist(counts, (actor.label for band in bands for actor in band.actors))
 

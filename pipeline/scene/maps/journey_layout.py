@@ -181,7 +181,7 @@ def _scene(page: Sequence[_Column], style: _Style, key: Sequence[Item], title: s
 
 
 def _gist(page: Sequence[_Column], title: str) -> str:
-    """« Parcours des cas d'usage PA : 9 cartes, par étape (Admission : 5, Sortie : 4). »"""
+    """« Parcours des cas d'usage PA, 9 cartes par étape (Admission : 5, Sortie : 4) », as a sentence."""
     counts = Counter({column.phase: 0 for column in page})
     counts.update(column.phase for column in page for _ in column.cards)
     told = (f"{phase} : {count}" for phase, count in counts.items())
