@@ -134,18 +134,14 @@ def _set_properties(deck: Deck) -> None:
 
 
 def _repack(target: Path) -> None:
-    """The same file without traces of this machine: no thumbnail, no printer settings, fixed dates."""
+    """The same file without traces of this machine: no thumbnail, no printer settings, no date."""
     entries = without_traces(read_entries(target))
-    core = entries["docProps/core.xml"].content().decode()
-    dated = re.sub(r"(<dcterms:\w+[^>]*>)[^<]*(<)", r"\g<1>2022-06-16T00:00:00Z\2", core)
     names = sorted(entries, key=lambda name: (name != CONTENT_TYPES, name))
-    kept = [_entry(name, entries, dated) for name in names]
+    kept = [_entry(name, entries) for name in names]
     target.write_bytes(archive(block(kept), []))
 
 
-def _entry(name: str, entries: Mapping[str, Entry], dated: str) -> Entry:
-    if name == "docProps/core.xml":
-        return deflated(name, dated.encode(), 9)
+def _entry(name: str, entries: Mapping[str, Entry]) -> Entry:
     if name == CONTENT_TYPES:
         types = re.sub(
             r'<Override [^>]*PartName="/(docProps/thumbnail|customXml)[^>]*/>', "", entries[name].content().decode()

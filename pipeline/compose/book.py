@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -77,6 +78,10 @@ class Book:
     def meeting(self, wanted: int) -> Meeting | None:
         """The meeting of a number, if it is declared."""
         return next((meeting for meeting in self.portfolio.meetings if meeting.number == wanted), None)
+
+    def issued(self, meeting: Meeting) -> date:
+        """The date that documents seen from `meeting` bear: that of « Projet », else the meeting's."""
+        return self.portfolio.project.issue_date or meeting.date
 
     def next_meeting(self, current: Meeting) -> Meeting | None:
         """The meeting that follows, by number."""

@@ -61,7 +61,7 @@ def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
     sheet = _Sheet(case, book, meeting, pen)
     sections = [_section(section, sheet) for section in _due(sheet)]
-    issued = book.portfolio.project.issue_date or meeting.date
+    issued = book.issued(meeting)
     return {
         "projet": project_facts(book),
         "seance": book.meetings[meeting.number],

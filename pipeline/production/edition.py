@@ -148,7 +148,7 @@ def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings
     if missing:
         return None
     made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
-    rendering = template.render(made.pages, made.properties)
+    rendering = template.render(made.pages, made.properties, meeting.date)
     findings += (*made.findings, *rendering.findings, *rendering.overflows())
     findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])
     return rendering
@@ -171,6 +171,8 @@ def _fiches(template: WordTemplate | None, book: Book, scope: Scope, findings: l
     if template and scope.seen_from:
         paths = fiche_names(book.portfolio.project, wanted_cases(book))
         for case in scope.cases:
-            rendering = template.render(fiche(case, book, scope.seen_from, _pen(template)))
+            rendering = template.render(
+                fiche(case, book, scope.seen_from, _pen(template)), book.issued(scope.seen_from)
+            )
             findings += (*book.wording.findings, *rendering.findings)
             yield Document(paths[case.key], fiche_subject(case.key), rendering.content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,12 @@ from pipeline.engine.deck.presentation import Frame
 from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
+from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.escape import slide_text
 from pipeline.engine.rendering.journal import current, new_journal
@@ -29,9 +30,11 @@ from pipeline.engine.rendering.marks import without_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags
 from pipeline.engine.rendering.rendered import NO_FIELDS, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
-from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings import Finding, Place, Step, report
 from pipeline.findings.finding import errors
 from pipeline.measure.page import Area, Page, TableRoom
+from pipeline.words.near_miss import looks_like
+from pipeline.words.slug import slug
 
 _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
@@ -72,7 +75,7 @@ class DeckTemplate:
     def missing(self, kinds: Mapping[str, Place]) -> list[Finding]:
         """A finding (CU-406) for each wanted kind of slide that has no prototype, at the place that wants it."""
         return [
-            report("CU-406", place, kind=name, near=_near(name, self.prototypes), found=name)
+            report("CU-406", place, kind=name, near=looks_like("La section", name, self.prototypes), found=name)
             for name, place in kinds.items()
             if name not in self.prototypes
         ]
@@ -91,11 +94,14 @@ class DeckTemplate:
         prototype = self.prototypes.get(name)
         return prototype.zones.get(slug(zone)) if prototype else None
 
-    def render(self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS) -> DeckRendering:
+    def render(
+        self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS, day: date | None = None
+    ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
-        whose prototype is not there is left out and told (CU-406).
+        whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
+        which have none without it.
         """
         with new_journal() as journal:
             slides = self._slides(pages)
@@ -108,7 +114,8 @@ class DeckTemplate:
                 xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(slides))),
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-            own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
+            made = ((name, finished(without_marks(xml))[0]) for name, xml in common)
+            own = [xml_entry(name, dated(xml, day) if name == CORE else xml) for name, xml in made]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
@@ -174,7 +181,8 @@ def _prototypes(
         prototype, faults = compile_prototype(environment, entries, slide, document)
         findings += faults
         if slide.name in met:
-            findings.append(report("CU-410", Place(f"Diapositive {slide.rank}", "", document), kind=slide.name))
+            place = Place(Step("Diapositive", slide.rank), document=document)
+            findings.append(report("CU-410", place, kind=slide.name))
         met.add(slide.name)
         if prototype is not None:
             prototypes[slide.name] = prototype
@@ -192,7 +200,7 @@ def _common_parts(
         if not container:
             continue
         source = source_of(parse(entry.content()), SLIDE, Place(container, "", document))
-        if source.tags or source.faults:
+        if source.tags or source.faults or name == CORE:
             part, faults = compile_part(environment, name, source)
             findings += faults
             parts += [part] if part else []
@@ -226,8 +234,3 @@ def _shared(
     """The entries that every deck holds unchanged, in a fixed order."""
     varying = {*_LISTING, *(part.name for part in common)}
     return tuple(entries[name] for name in sorted(entries) if name not in varying and name not in left_out)
-
-
-def _near(name: str, known: Mapping[str, object]) -> str:
-    nearest = near_miss(name, known)
-    return f" La section « {nearest} » lui ressemble." if nearest else ""

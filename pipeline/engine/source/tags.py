@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar
-from pipeline.engine.source.location import Location, spot_of
-from pipeline.findings import Finding, report
+from pipeline.engine.source.location import Location, steps_to
+from pipeline.findings import Finding, Step, report
 
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """docxtpl's way to print the braces of a tag as they are."""
@@ -70,7 +70,7 @@ class Draft:
     """A part while it is being compiled: its tree, the tags met so far and what is wrong with them."""
 
     document: str
-    container: str
+    container: Step | str
     grammar: Grammar
     tree: etree._Element
     tags: list[Tag] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Draft:
 
     def expression(self, code: str, element: etree._Element) -> str:
         """A token that prints `code`, made on behalf of `element` rather than typed by an editor."""
-        location = Location(self.document, self.container, spot_of(element), f"{{{{ {code} }}}}")
+        location = Location(self.document, self.container, steps_to(element), f"{{{{ {code} }}}}")
         return self.token(Tag("{{", code, "}}", "", TEXT, location))
 
     def tags_in(self, text: str | None) -> Iterator[Tag]:
@@ -185,13 +185,13 @@ def _report_leftovers(draft: Draft, element: etree._Element, text: str) -> None:
     """Braces that belong to no tag: the other end is missing."""
     for match in _LEFTOVER.finditer(text):
         excerpt = text[max(match.start() - 10, 0) : match.start() + 40]
-        location = Location(draft.document, draft.container, spot_of(element), excerpt)
+        location = Location(draft.document, draft.container, steps_to(element), excerpt)
         what = f"« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
         draft.faults.append(report("CU-402", location.place, found=excerpt, what=what))
 
 
 def _tag(draft: Draft, element: etree._Element, typed: str, context: str) -> Tag:
-    location = Location(draft.document, draft.container, spot_of(element), typed)
+    location = Location(draft.document, draft.container, steps_to(element), typed)
     if typed in _LITERALS:
         return Tag("{{", repr(_LITERALS[typed]), "}}", "", context, location)
     parts = _PARTS.fullmatch(typed)

@@ -13,6 +13,8 @@ from pipeline.engine.review.access.palette import Palette, fill_of
 from pipeline.engine.review.access.slide_shapes import Painted, background, behind, painted, placeholder_kind
 from pipeline.engine.review.access.texts import Piece, is_coloured
 from pipeline.engine.review.slide_looks import printed
+from pipeline.engine.source.location import cell_steps, shape_step
+from pipeline.findings import Steps
 
 FOOT_KINDS = ("ftr", "sldNum", "dt")
 """Placeholders whose letters may be smaller (`measure.legibility.SLIDE_FOOT_PT`)."""
@@ -48,15 +50,14 @@ def _shape(one: Painted, setting: Setting, palette: Palette, below: _Below) -> I
     reference = one.shape.find(f"{P}style/{A}fontRef")
     written = palette.colour(reference) if reference is not None else ""
     is_foot = placeholder_kind(one.shape) in FOOT_KINDS
-    place = f"forme « {one.name} »"
-    yield from _pieces(body, styles, setting, palette, _Look(place, written, colours, is_foot))
+    yield from _pieces(body, styles, setting, palette, _Look((shape_step(one.name),), written, colours, is_foot))
 
 
 @dataclass(frozen=True)
 class _Look:
     """What the texts of one shape or cell have in common; `written` is their colour when nothing else says it."""
 
-    spot: str
+    inside: Steps
     written: str
     behind: tuple[str, ...]
     is_foot: bool = False
@@ -74,9 +75,9 @@ def _cells(one: Painted, setting: Setting, palette: Palette, below: _Below) -> I
         for rank, cell in enumerate(row.iterchildren(f"{A}tc"), start=1):
             body = cell.find(f"{A}txBody")
             if body is not None:
-                spot = f"forme « {one.name} », ligne {row_rank}, colonne {rank}"
+                inside = cell_steps(one.name, row_rank, rank)
                 colours = ("",) if is_coloured(cell) else fill_of(cell.find(f"{A}tcPr"), palette) or under
-                yield from _pieces(body, styles, setting, palette, _Look(spot, written, colours))
+                yield from _pieces(body, styles, setting, palette, _Look(inside, written, colours))
 
 
 def _pieces(
@@ -92,7 +93,7 @@ def _pieces(
                 properties = [one for one in (element.find(f"{A}rPr"), *chain) if one is not None]
                 yield Piece(
                     text=run.text,
-                    spot=look.spot,
+                    inside=look.inside,
                     size_pt=run.font.size_pt,
                     bold=run.font.bold,
                     colour=_colour(properties, palette) or look.written or palette.named("tx1"),

@@ -15,6 +15,7 @@ from pipeline.engine.review.access.slide_shapes import own_shapes, placeholder_k
 from pipeline.engine.review.access.slide_texts import slide_pieces
 from pipeline.engine.review.access.tables import HeadCell, head_findings
 from pipeline.engine.review.access.texts import text_findings
+from pipeline.engine.source.location import shape_step
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.legibility import SLIDE_FOOT_PT, SLIDE_PT
 
@@ -28,8 +29,7 @@ def slide_findings(slide: etree._Element, setting: Setting, palette: Palette, pl
     yield from _alternatives(slide, setting, palette, place)
     for frame in slide.iter(f"{P}graphicFrame"):
         if (table := frame.find(f".//{A}tbl")) is not None:
-            spot = f"forme « {properties_of(frame).get('name', '')} »"
-            yield from _table(table, replace(place, spot=spot))
+            yield from _table(table, replace(place, inside=(shape_step(properties_of(frame).get("name", "")),)))
     yield from _title(slide, setting, palette, place)
 
 
@@ -49,8 +49,8 @@ def _alternatives(slide: etree._Element, setting: Setting, palette: Palette, pla
         drawn = one.group is not None or one.shape.tag in _DRAWN or (bool(one.fill) and not _says(one.shape))
         if (drawn and not placeholder_kind(one.shape)) or properties_of(whole).get("descr"):
             properties = properties_of(whole)
-            spot = replace(place, spot=f"forme « {properties.get('name', '')} »")
-            yield from alternative_findings(properties, spot)
+            here = replace(place, inside=(shape_step(properties.get("name", "")),))
+            yield from alternative_findings(properties, here)
 
 
 def _says(shape: etree._Element) -> bool:

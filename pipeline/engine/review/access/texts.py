@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Finding, Place, Steps, report
 from pipeline.measure.legibility import contrast, least_contrast
 
 _LANGUAGE = "fr"
@@ -22,7 +22,7 @@ class Piece:
     """
 
     text: str
-    spot: str
+    inside: Steps
     size_pt: float
     bold: bool
     colour: str
@@ -49,9 +49,9 @@ def is_coloured(cell: etree._Element) -> bool:
 
 def text_findings(pieces: Iterable[Piece], place: Place, least: float, least_of_foot: float) -> Iterator[Finding]:
     """CU-420, CU-431 and CU-437 for texts whose letters have to have `least` points, or `least_of_foot`."""
-    for spot, found in groupby(pieces, key=lambda piece: piece.spot):
+    for inside, found in groupby(pieces, key=lambda piece: piece.inside):
         own = list(found)
-        here = replace(place, spot=spot)
+        here = replace(place, inside=inside)
         yield from _small(own, here, least, least_of_foot)
         yield from _pale(own, here)
         foreign = [piece for piece in own if not piece.language.lower().startswith(_LANGUAGE)]

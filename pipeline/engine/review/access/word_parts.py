@@ -14,8 +14,8 @@ from pipeline.engine.review.access.tables import HeadCell, head_findings
 from pipeline.engine.review.access.texts import text_findings
 from pipeline.engine.review.access.word_styles import Styles
 from pipeline.engine.review.access.word_texts import word_pieces
-from pipeline.engine.source.location import spot_of
-from pipeline.findings import Finding, Place
+from pipeline.engine.source.location import steps_to
+from pipeline.findings import Finding, Place, Step, Steps
 from pipeline.measure.legibility import WORD_FOOT_PT, WORD_PT
 
 
@@ -26,18 +26,17 @@ def word_part_findings(
     pieces = word_pieces(part, styles, palette, is_foot=is_foot)
     yield from text_findings(pieces, place, WORD_PT, WORD_FOOT_PT)
     for properties in part.iter(f"{WP}docPr"):
-        named = replace(place, spot=f"dessin « {properties.get('name', '')} »")
+        named = replace(place, inside=(Step("dessin", name=properties.get("name", "")),))
         yield from alternative_findings(properties, named)
     for table in part.iter(f"{W}tbl"):
-        yield from _table(table, replace(place, spot=_where(table)))
+        yield from _table(table, replace(place, inside=_where(table)))
 
 
-def _where(table: etree._Element) -> str:
+def _where(table: etree._Element) -> Steps:
     caption = table.find(f"{W}tblPr/{W}tblCaption")
     if caption is not None:
-        return f"tableau « {caption.get(f'{W}val', '')} »"
-    first = next(table.iter(f"{W}p"), None)
-    return spot_of(first) if first is not None else "tableau"
+        return (Step("tableau", name=caption.get(f"{W}val", "")),)
+    return steps_to(table)
 
 
 def _table(table: etree._Element, place: Place) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from pipeline.engine.review.access.palette import Palette, fill_of
 from pipeline.engine.review.access.texts import Piece, is_coloured
 from pipeline.engine.review.access.word_styles import Styles, shade_of, value
 from pipeline.engine.review.slide_looks import printed
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _PAPER = "FFFFFF"
@@ -22,13 +22,13 @@ def word_pieces(part: etree._Element, styles: Styles, palette: Palette, *, is_fo
     for paragraph in part.iter(f"{W}p"):
         runs = [run for run in paragraph.iter(f"{W}r") if next(run.iterancestors(f"{W}p")) is paragraph]
         texts = ["".join(text.text or "" for text in run.iterchildren(f"{W}t")) for run in runs]
-        spot = spot_of(paragraph)
+        inside = steps_to(paragraph)
         for run, text, is_shown in zip(runs, texts, printed(texts), strict=True):
             look = styles.of_run(run)
             if is_shown and not _is_hidden(run):
                 back = look.shade or _behind(paragraph, styles, palette)
                 colour = ("000000" if back == _PAPER else "") if look.colour == "AUTO" else look.colour
-                yield Piece(text, spot, look.size_pt, look.bold, colour, (back,), look.language, is_foot)
+                yield Piece(text, inside, look.size_pt, look.bold, colour, (back,), look.language, is_foot)
 
 
 def _is_hidden(run: etree._Element) -> bool:
