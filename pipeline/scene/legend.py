@@ -65,10 +65,10 @@ def kind_entry(kind: str, level: int | None = None) -> Entry:
 def marker_entry(kind: str, words: str = "") -> Entry:
     """The entry of a kind of marker, in the words given or in its own."""
     meaning = words or MARKER_WORDS[kind]
-    size = 4.4 if kind in (PRIORITY, NO_PRIORITY) else 5.4
+    size = 4.4 if kind in (PRIORITY, NO_PRIORITY) else 5.2
     text = "n" if kind in (DATA, BARRIER) else ""
-    width = 6.6 if kind == BARRIER else size
-    height = 5.6 if kind == BARRIER else size
+    width = 6.4 if kind == BARRIER else size
+    height = _TALL if kind == BARRIER else size
     return Entry(Marker(kind, (_SAMPLE / 2, _TALL / 2), width, height, text, name=meaning), meaning)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.portfolio import Flow
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.flow.graph import Graph
 from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Scene
@@ -34,5 +34,5 @@ def full_scene() -> Scene:
         replace(flow, number=6, sender="USAGER", receiver="INS", data=()),
         replace(flow, number=7, sender="INS", receiver=HOSTILE, data=(1, 2, 3), barriers=()),
     )
-    (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), 280.0, 119.0).scenes
+    (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), Zone(280.0, 119.0)).scenes
     return scene
