@@ -22,20 +22,20 @@ from tools.office_xml import (
     tag,
 )  # fmt: skip
 
-_TOP = 4.4
+_TOP = 4.2
 """Where a table begins under a sentence of one line."""
 
 
 def _lead() -> str:
     """The sentence that a slide begins with, if it has one."""
     sentence = [line(Run("{{ phrase }}", 16, DEEP, bold=True))]
-    return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.9, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
+    return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.8, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
 
 
 def _foot(text: str, condition: str) -> str:
     """What a slide says under its table, on condition."""
     return shape(
-        5, f"Lecture {{%sp if {condition} %}}", Box(X, 16.2, WIDTH, 0.9), [line(Run(text, 12, GREY))], inset=0.05
+        5, f"Lecture {{%sp if {condition} %}}", Box(X, 16.35, WIDTH, 1.15), [line(Run(text, 12, GREY))], inset=0.05
     )
 
 
