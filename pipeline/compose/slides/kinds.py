@@ -23,7 +23,7 @@ from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import due_sections, filled_lines
-from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_ALL, SORT_RANK, VIEW_CURRENT, VIEW_TARGET
 from pipeline.words.french import enumeration, plural, typeset
 
 
@@ -53,22 +53,26 @@ def _criteria(slide: Slide) -> list[Facts]:
 
 
 def _ratings(slide: Slide) -> list[Facts]:
-    """The rating table and, under it, the cases without rating; left out when no case of the sector has a score."""
+    """The rating table and, under it, the cases without rating; left out when no case of the sector has a score.
+
+    « Tri » may ask for a table of all cases.
+    """
     portfolio = slide.book.portfolio
     cases = sorted(slide.cases(), key=lambda case: _number_key(case, slide.book))
     rated = [case for case in cases if score(case, portfolio) is not None]
+    shown = cases if slide.row.sort == SORT_ALL and rated else rated
     if slide.row.sort == SORT_RANK:
-        rated.sort(key=lambda case: _rank_key(case, slide.book))
+        shown.sort(key=lambda case: _rank_key(case, slide.book))
     said = {
         "criteres": [criterion_facts(criterion) for criterion in portfolio.criteria],
-        "non_cotes": _unrated(cases, rated, slide.book),
+        "non_cotes": _unrated(cases, shown, slide.book),
     }
-    return slide.pages([slide.book.case_facts[case.key] for case in rated], "lignes", said)
+    return slide.pages([slide.book.case_facts[case.key] for case in shown], "lignes", said)
 
 
-def _unrated(cases: Sequence[UseCase], rated: Sequence[UseCase], book: Book) -> str:
-    """« 21 cas non cotés : PH 12 à PH 31. » Neighbours that are all without rating are named by the first and last."""
-    runs = [list(run) for is_rated, run in groupby(cases, key=lambda case: case in rated) if not is_rated]
+def _unrated(cases: Sequence[UseCase], shown: Sequence[UseCase], book: Book) -> str:
+    """« 21 cas non cotés : PH 12 à PH 31. » Neighbours that are all left out are named by the first and the last."""
+    runs = [list(run) for is_shown, run in groupby(cases, key=lambda case: case in shown) if not is_shown]
     names = [[book.case_facts[case.key]["cle"] for case in run] for run in runs]
     count = sum(map(len, names))
     told = [f"{run[0]} à {run[-1]}" if len(run) > 2 else enumeration(run) for run in names]
