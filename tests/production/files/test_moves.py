@@ -66,6 +66,11 @@ def is_clean(output: Path) -> bool:
     return not list(output.glob(".production-*"))
 
 
+@pytest.mark.tried(
+    "Une production interrompue",
+    "arrêt brutal, à chaque moment de la mise en place des documents",
+    "la production suivante la termine et le dit ; une édition entière, jamais un mélange",
+)
 def test_whenever_a_run_is_killed_the_next_one_leaves_one_whole_edition(
     first: Edition, second: Edition, tmp_path: Path, killed_after: Callable[[Edition, Path, int], bool]
 ) -> None:
@@ -86,6 +91,11 @@ def test_whenever_a_run_is_killed_the_next_one_leaves_one_whole_edition(
     assert rank > len(second.documents)
 
 
+@pytest.mark.tried(
+    "Une production interrompue",
+    "un document retouché à la main après l'arrêt",
+    "il est gardé à côté du nouveau, et c'est dit (CU-503)",
+)
 def test_what_was_changed_by_hand_after_the_kill_is_kept(
     first: Edition, tmp_path: Path, killed_after: Callable[[Edition, Path, int], bool]
 ) -> None:
@@ -100,6 +110,9 @@ def test_what_was_changed_by_hand_after_the_kill_is_kept(
     assert (output / "fiches/aa/fiche_aa-01_retouche.docx").read_bytes() == b"retouche"
 
 
+@pytest.mark.tried(
+    "Une production interrompue", "une note de déplacements qui mène hors du dossier", "rien n'est déplacé ni effacé"
+)
 def test_a_note_that_leads_outside_the_folder_moves_nothing(first: Edition, tmp_path: Path) -> None:
     output, staging = tmp_path / "sortie", tmp_path / "sortie/.production-x"
     staging.mkdir(parents=True)
