@@ -38,7 +38,7 @@ def test_a_rating_table_goes_by_number() -> None:
 def test_a_number_with_a_suffix_follows_the_number_alone() -> None:
     portfolio = sound_portfolio()
     shuffled = replace(portfolio, cases=portfolio.cases[::-1])
-    assert _column(only_page(shuffled, line("cotation")), "cle") == ["AA 1", "AA 2", "AA 2 bis", "BB 1"]
+    assert _column(only_page(shuffled, line("cotation", sort="tous")), "cle") == ["AA 1", "AA 2", "AA 2 bis", "BB 1"]
 
 
 def test_a_rating_table_by_rank_has_ties_by_number() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -67,11 +68,10 @@ def word_access(entries: Mapping[str, Entry], document: str) -> Iterator[Finding
     yield from _untitled(entries, document)
 
 
-def document_access(content: Path) -> tuple[Finding, ...]:
-    """What readers of a .pptx or .docx file meet. Raises what reading a file that is no Office document raises."""
-    entries = read_entries(content)
-    found = deck_access(entries, content.name) if DECK_MAIN in entries else word_access(entries, content.name)
-    return tuple(found)
+def document_access(content: bytes, name: str) -> tuple[Finding, ...]:
+    """What readers of a made .pptx or .docx meet; `name` is what findings call it. Raises BadZipFile for other files."""
+    entries = read_entries(BytesIO(content))
+    return tuple(deck_access(entries, name) if DECK_MAIN in entries else word_access(entries, name))
 
 
 def _layout(entries: Mapping[str, Entry], part: str) -> str:

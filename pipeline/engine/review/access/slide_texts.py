@@ -55,7 +55,7 @@ def _shape(one: Painted, setting: Setting, palette: Palette, below: _Below) -> I
 
 @dataclass(frozen=True)
 class _Look:
-    """What the texts of one shape or cell have in common; `written` is their colour when nothing else says it."""
+    """What the texts of one shape or cell have in common; `written` is their colour when they do not say it."""
 
     inside: Steps
     written: str
@@ -91,12 +91,16 @@ def _pieces(
         for element, run, is_shown in zip(runs, known.runs, shown, strict=False):
             if is_shown and element.tag != f"{A}br":
                 properties = [one for one in (element.find(f"{A}rPr"), *chain) if one is not None]
+                own = [one for one in properties if body in one.iterancestors()]
                 yield Piece(
                     text=run.text,
                     inside=look.inside,
                     size_pt=run.font.size_pt,
                     bold=run.font.bold,
-                    colour=_colour(properties, palette) or look.written or palette.named("tx1"),
+                    colour=_colour(own, palette)
+                    or look.written
+                    or _colour(properties, palette)
+                    or palette.named("tx1"),
                     behind=look.behind,
                     language=next((lang for one in properties if (lang := one.get("lang"))), ""),
                     is_foot=look.is_foot,
