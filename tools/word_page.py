@@ -74,8 +74,9 @@ def logos(height_cm: float = 1.8) -> str:
     """Both logos side by side, above the band: a table of one row, which stands for its header."""
     slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
     inner = margins(top=0, left=0, bottom=160, right=0)
-    ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))
-    organisation = paragraph("Logo organisme", run("{{ projet.organisme }}"), slogan)
+    ministry = paragraph("Logo ministère", *_unless_blank("projet.ministere"))
+    opening, said, closing = _unless_blank("projet.organisme")
+    organisation = paragraph("Logo organisme", opening, said, slogan, closing)
     both = row(
         cell(_HALF, ministry, align="center", margins=inner),
         cell(TEXT_WIDTH - _HALF, organisation, align="center", margins=inner),
@@ -83,6 +84,11 @@ def logos(height_cm: float = 1.8) -> str:
         height=twips(height_cm),
     )
     return table("Bandeau", "Émetteurs du document", (_HALF, TEXT_WIDTH - _HALF), (both,), "firstRow") + THIN
+
+
+def _unless_blank(field: str) -> tuple[str, str, str]:
+    """What prints a field in a column of its own, or leaves the column out: no head of a table is empty."""
+    return tag(f"{{%tc if {field} %}}"), run(f"{{{{ {field} }}}}"), tag("{%tc endif %}")
 
 
 def header(title: str, date: str) -> str:

@@ -69,7 +69,7 @@ def word_access(entries: Mapping[str, Entry], document: str) -> Iterator[Finding
 
 
 def document_access(content: bytes, name: str) -> tuple[Finding, ...]:
-    """What readers of a made .pptx or .docx meet; `name` is what findings call it. Raises BadZipFile for other files."""
+    """What readers of a .pptx or .docx meet; `name` is what findings call it. Raises BadZipFile for other files."""
     entries = read_entries(BytesIO(content))
     return tuple(deck_access(entries, name) if DECK_MAIN in entries else word_access(entries, name))
 
