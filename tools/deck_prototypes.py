@@ -273,7 +273,7 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
             f"{title}, par étape de parcours",
             X,
             3.1,
-            [6.6, 2.9, 20.37],
+            [7.5, 2.7, 19.67],
             [(0.85, heads), (0.75, [phase, reference, text])],
         ),
     )
@@ -336,7 +336,7 @@ def _evolutions() -> list[str]:
     loop = "{%tr for g in groupes %}{%tr for c in g.changements %}"
     subject = body_cell(
         line(hint(loop), *named_once("{{ g.nom }}")),
-        line(Run(f"{{%p if g.intitule and {FIRST} %}}{{{{ g.intitule }}}}{{%p endif %}}", 12, GREY)), colour=PALE, anchor="t",
+        line(Run(f"{{%p if g.intitule and {FIRST} %}}{{{{ g.intitule|truncate(90, false, '…') }}}}{{%p endif %}}", 12, GREY)), colour=PALE, anchor="t",
     )  # fmt: skip
     what = body_cell(line(Run("{{ c.quoi }}", 12, INK, bold=True)), anchor="t")
     words = body_cell(
@@ -363,7 +363,7 @@ def _evolutions() -> list[str]:
             "Pour chaque cas d'usage, ce qui a changé : le texte barré est retiré, le texte en gras souligné est ajouté",
             X,
             4.5,
-            [6.6, 5.4, 17.87],
+            [8.8, 5.0, 16.07],
             [
                 (0.85, [head_cell("Cas d'usage"), head_cell("Ce qui change"), head_cell("Avant → après")]),
                 (0.8, [subject, what, words]),

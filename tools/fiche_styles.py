@@ -126,7 +126,7 @@ def _text_styles() -> Iterator[str]:
         _bold() + _colour(NAVY) + _size(11), base="Normal", following="Normal",
     )  # fmt: skip
     yield style(
-        "heading 3", f'<w:keepNext/><w:keepLines/>{_spacing(6, 3)}<w:outlineLvl w:val="2"/>',
+        "heading 3", f'<w:keepNext/><w:keepLines/>{_spacing(5, 2)}<w:outlineLvl w:val="2"/>',
         _bold() + _colour(BLUE, "text2") + _size(10.5), base="Normal", following="Normal",
     )  # fmt: skip
     yield style("List Bullet", _bullets(_BULLET) + _spacing(after=3, line=1.1), base="Normal")

@@ -20,7 +20,7 @@ TARGET = Path("templates/docx/bulletin.docx")
 _ORDER, _NUMBERS, _CANDIDATES = twips(2.4), twips(3.2), twips(3.1)
 _FIELD, _CHOICE, _COMMENT = twips(0.85), twips(1.0), twips(2.2)
 """Heights of what is filled in by hand."""
-_TIGHT = margins(top=40, bottom=40)
+_TIGHT = margins(top=30, bottom=30)
 """Above and below a line of the list of candidates, which is long."""
 
 
@@ -198,14 +198,16 @@ def _each(loop: str, inside: str) -> str:
 
 def _candidate_table() -> str:
     widths = (_CANDIDATES, TEXT_WIDTH - _CANDIDATES)
-    header = _header_row(dict(zip(("N°", "Cas d'usage"), widths, strict=True)))
+    header = _header_row(dict(zip(("N°", "Cas d'usage"), widths, strict=True)), _TIGHT)
     caption = "Candidats – {{ secteur.libelle }}{% if parcours.libelle %} – {{ parcours.libelle }}{% endif %}"
     return table("Tableau ANS", caption, widths, (header, _candidate()), "firstRow", "firstColumn")
 
 
-def _header_row(widths: Mapping[str, int]) -> str:
+def _header_row(widths: Mapping[str, int], inner: str = "") -> str:
     """A header row: the width of each column by its title."""
-    titles = (cell(width, paragraph("En-tête de tableau", run(title))) for title, width in widths.items())
+    titles = (
+        cell(width, paragraph("En-tête de tableau", run(title)), margins=inner) for title, width in widths.items()
+    )
     return row(*titles, header=True)
 
 
