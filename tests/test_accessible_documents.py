@@ -134,7 +134,7 @@ def test_every_text_is_in_french(made: list[File]) -> None:
 def test_the_card_of_a_document_says_its_title_its_language_its_date_and_nobody(made: list[File]) -> None:
     for one in made:
         [card] = one.parts(r"docProps/core\.xml").values()
-        facts: dict[str, str] = {str(etree.QName(fact).localname): fact.text or "" for fact in card}
+        facts = {fact.tag.rpartition("}")[2]: fact.text or "" for fact in card}
         assert facts["title"]
         assert re.fullmatch(r"2022-0[67]-\d\dT00:00:00Z", facts["created"]), (one.name, facts["created"])
         assert facts["created"] == facts["modified"]
