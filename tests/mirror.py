@@ -37,6 +37,10 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/rendering/": ("engine/rendering/test_part.py", "its parts show in a rendered part"),
     "engine/rendering/escape.py": ("engine/rendering/test_values.py", "what becomes of each value"),
     "engine/review/": ("engine/review/test_lint.py", "what it looks at is what the review says"),
+    "engine/review/access/": (
+        "engine/review/access/test_documents.py",
+        "each check shows in what is told of a document",
+    ),
     "engine/review/copies/": ("engine/review/copies/test_copies.py", "its parts show in the copies and the maps"),
     "engine/review/reading/": ("engine/review/reading/test_analysis.py", "one reading of tags in several steps"),
     "engine/source/": ("engine/source/test_structure.py", "what a template becomes shows in what it renders"),

@@ -31,6 +31,7 @@ def ballot_form(book: Book, meeting: Meeting, voter: Voter | None = None) -> Bal
         project=project["titre"],
         issuer=project["organisme"],
         meeting=facts["nom"],
+        issued=book.issued(meeting),
         meeting_date=facts["date_longue"],
         deadline=facts["echeance"],
         contact=project["contact"],

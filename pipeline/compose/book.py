@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from pipeline.compose.facts.case_facts import CaseFacts, case_facts
@@ -110,6 +111,10 @@ class Book:
     def meeting(self, wanted: int) -> Meeting | None:
         """The meeting of a number, if it is declared."""
         return self.portfolio.index.meetings.get(wanted)
+
+    def issued(self, meeting: Meeting) -> date:
+        """The date that documents seen from `meeting` bear: that of « Projet », else the meeting's."""
+        return self.portfolio.project.issue_date or meeting.date
 
     def next_meeting(self, current: Meeting) -> Meeting | None:
         """The meeting that follows, by number."""

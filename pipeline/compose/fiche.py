@@ -8,11 +8,12 @@ from operator import itemgetter
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
+from pipeline.measure.legibility import WORD_PT
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import flow_graph
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -62,7 +63,7 @@ def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
     sheet = _Sheet(case, book, meeting, pen)
     sections = [_section(section, sheet) for section in _due(sheet)]
-    issued = book.portfolio.project.issue_date or meeting.date
+    issued = book.issued(meeting)
     return {
         "projet": book.project_facts,
         "seance": book.meetings[meeting.number],
@@ -119,7 +120,7 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
 
     def facts(sheet: _Sheet) -> Facts:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
-        scenes = flow_diagram(case, view, portfolio, pen.width, pen.height).scenes if pen else ()
+        scenes = flow_diagram(case, view, portfolio, Zone(pen.width, pen.height, WORD_PT)).scenes if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
         rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}

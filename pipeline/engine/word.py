@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
+from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import WORD_MAIN, open_template
 from pipeline.engine.package.vocabulary import WORD, W
 from pipeline.engine.package.xml import parse
@@ -66,15 +68,19 @@ class WordTemplate:
             raise TemplateFaults(errors(findings))
         return template
 
-    def render(self, context: Mapping[str, Any]) -> Rendering:
-        """One document for one context of plain values (dicts, lists, texts, numbers)."""
+    def render(self, context: Mapping[str, Any], day: date | None = None) -> Rendering:
+        """One document for one context of plain values (dicts, lists, texts, numbers).
+
+        `day` is the date of the document in its properties, which have none without it.
+        """
         whole = with_ids(context)
         with new_journal() as journal:
-            entries = [self._entry(part, whole) for part in self.parts]
+            entries = [self._entry(part, whole, day) for part in self.parts]
         return Rendering(archive(self.beginning, entries), journal.noted())
 
-    def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
+    def _entry(self, part: CompiledPart, context: Mapping[str, Any], day: date | None) -> Entry:
         xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
+        xml = dated(xml, day) if part.name == CORE else xml
         return xml_entry(part.name, xml) if part.name == WORD_MAIN else repeated_entry(part.name, xml)
 
 
@@ -95,7 +101,7 @@ def compile_word(
         if not container_of(name):
             continue
         source = source_of(parse(entry.content()), WORD, Place(container_of(name), "", path.name))
-        if not source.tags and not source.faults:
+        if not source.tags and not source.faults and name != CORE:
             entries[name] = deflated(name, source.text.encode(), 9)
             continue
         part, faults = compile_part(environment, name, source)

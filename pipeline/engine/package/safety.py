@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
+from pipeline.engine.package.core_dates import CORE, DATES
 from pipeline.engine.package.relations import dangling, relations_of, target_of
 from pipeline.engine.package.vocabulary import RELATIONSHIP, P, R, W
 from pipeline.engine.package.xml import parse, serialised
@@ -168,13 +169,14 @@ def _without_view(entry: Entry) -> Entry:
 def _without_identity(entry: Entry) -> Entry:
     tree = parse(entry.content())
     for element in list(tree):
-        if etree.QName(element).localname in _IDENTITY and "{{" not in (element.text or ""):
+        name = etree.QName(element).localname
+        if name in DATES or (name in _IDENTITY and "{{" not in (element.text or "")):
             tree.remove(element)
     return deflated(entry.name, serialised(tree).encode(), 9)
 
 
 _CLEANED: Mapping[str, Callable[[Entry], Entry]] = {
-    "docProps/core.xml": _without_identity,
+    CORE: _without_identity,
     "docProps/app.xml": _without_facts,
     "word/settings.xml": _without_session,
     "ppt/viewProps.xml": _without_view,

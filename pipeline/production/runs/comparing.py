@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -99,14 +100,13 @@ def evolutions_note(made: Evolutions, templates: Path) -> Document:
     template = NOTE_TEMPLATE.opened(templates, findings)
     if template is None:
         return None, tuple(findings)
-    rendering = template.render(note_context(made))
+    rendering = template.render(note_context(made), _day(made))
     return _checked(rendering.content, [*findings, *rendering.findings], "évolutions.docx")
 
 
 def note_context(made: Evolutions) -> dict[str, Any]:
     """What the template of the note may name; no date when no meeting gives one."""
-    meeting = _meeting(made.after)
-    day = made.after.project.issue_date or (meeting.date if meeting else None)
+    day = _day(made)
     return {
         "projet": project_facts(made.after.project),
         "avant": made.old.name,
@@ -115,6 +115,12 @@ def note_context(made: Evolutions) -> dict[str, Any]:
         "date_longue": long_date(day) if day else "",
         **note_facts(made.comparison),
     }
+
+
+def _day(made: Evolutions) -> date | None:
+    """The date of the note: that of the fiches of the newer workbook."""
+    meeting = _meeting(made.after)
+    return Book(made.after).issued(meeting) if meeting else made.after.project.issue_date
 
 
 def _checked(content: bytes | None, findings: list[Finding], name: str) -> Document:

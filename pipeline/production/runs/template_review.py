@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
 from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.runs.comparing import Evolutions, note_context
+from pipeline.production.runs.template_access import ACCESS
 from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
 
@@ -66,17 +67,24 @@ def review(workbook: Path, templates: Path) -> Review:
     shared = _merged_fields(contexts, lambda one: one.properties)
     deck_fields = DeckFields(kinds, shared, {kind: (zone,) for kind, zone in _ZONES.items()})
     logos = templates / LOGOS
-    of_deck = review_deck(templates / DECK_TEMPLATE.path, deck_fields, logos)
+    of_deck = _with_access(review_deck(templates / DECK_TEMPLATE.path, deck_fields, logos), DECK_TEMPLATE.path)
     document_fields = {
         FICHE_TEMPLATE.path: _merged_fields(contexts, lambda one: one.fiches),
         BALLOT_TEMPLATE.path: _merged_fields(contexts, lambda one: one.ballots),
         NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False),
     }
     documents = tuple(
-        WordReview(review_word(templates / path, fields, logos), fields) for path, fields in document_fields.items()
+        WordReview(_with_access(review_word(templates / path, fields, logos), path), fields)
+        for path, fields in document_fields.items()
     )
     told = (finding for document in documents for finding in document.template.findings)
     return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
+
+
+def _with_access(reviewed: TemplateReview, name: str) -> TemplateReview:
+    """A review with what readers of the documents would meet."""
+    findings = in_reading_order((*reviewed.findings, *ACCESS[name](reviewed.path)))
+    return replace(reviewed, findings=tuple(findings))
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:

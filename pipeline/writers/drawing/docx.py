@@ -21,6 +21,7 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _NAMESPACES = f'xmlns:a="{_A}" xmlns:wp="{_WP}" xmlns:wpg="{_WPG}" xmlns:wps="{_WPS}"'
+_ELSEWHERE = "Le détail est dans le tableau qui suit."
 
 
 def inline_drawing(scene: Scene, numbers: Iterator[int]) -> Markup:
@@ -31,10 +32,10 @@ def inline_drawing(scene: Scene, numbers: Iterator[int]) -> Markup:
 def inline_group(scene: Scene, numbers: Iterator[int]) -> str:
     """The `w:r` that draws a scene in a line of text; `numbers` gives ids unused by the drawings of the document.
 
-    The alternative text, flows in words, is on the whole.
+    The alternative text, on the whole, says the gist: the template prints the flows as a table behind the drawing.
     """
     size = f'cx="{emu(scene.width)}" cy="{emu(scene.height)}"'
-    names = f"name={quoteattr(scene.title)} descr={quoteattr(scene.description)}"
+    names = f"name={quoteattr(scene.title)} descr={quoteattr(f'{scene.gist} {_ELSEWHERE}')}"
     number = next(numbers)
     inside = native_shapes(scene, _Document(), Ids(numbers))
     return (

@@ -19,11 +19,14 @@ _POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 """PowerPoint knows this namespace by its name and draws the `Choice`. LibreOffice goes by the prefix, of which it knows
 `p14` only: under another prefix it draws the `Fallback`, which it cannot bend wrongly."""
 
+_ELSEWHERE = "Le détail est dans les commentaires de la diapositive."
+"""Where the text equivalent is: the notes of every prototype that has a zone say it."""
+
 
 def slide_drawing(scene: Scene, area: Area) -> Drawing:
     """What fills a zone of a slide with a scene, in its middle."""
     origin = (area.left + (area.width - scene.width) / 2, area.top + (area.height - scene.height) / 2)
-    return Drawing(lambda numbers: slide_group(scene, origin, numbers), scene.description)
+    return Drawing(lambda numbers: slide_group(scene, origin, numbers), f"{scene.gist} {_ELSEWHERE}")
 
 
 def slide_group(scene: Scene, origin: Point, numbers: Iterator[int]) -> str:
@@ -34,7 +37,7 @@ def slide_group(scene: Scene, origin: Point, numbers: Iterator[int]) -> str:
     whole = next(numbers)
     ids = Ids(numbers, {box.identifier: next(numbers) for box in scene.boxes})
     place = grouped((0, 0, scene.width, scene.height), origin)
-    return _group(whole, scene.title, scene.description, place, native_shapes(scene, _Slide(), ids))
+    return _group(whole, scene.title, f"{scene.gist} {_ELSEWHERE}", place, native_shapes(scene, _Slide(), ids))
 
 
 class _Slide:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime, time
 
 from pipeline.contract.ballot_form import BallotForm
 from pipeline.contract.ballot_words import BALLOT_SHEET, CANDIDATES_SHEET
@@ -18,7 +19,9 @@ from pipeline.writers.workbook.common.new_book import new_book
 def ballot_workbook(form: BallotForm) -> bytes:
     """The workbook of a blank ballot; the same form gives the same bytes."""
     made = io.BytesIO()
-    with new_book(made, FormWorksheet, title=form.title, subject=form.project, company=form.issuer) as book:
+    created = datetime.combine(form.issued, time())
+    facts = {"title": form.title, "subject": form.project, "company": form.issuer}
+    with new_book(made, FormWorksheet, created, **facts) as book:
         styles = ballot_styles(book)
         choices = write_ballot_sheet(book.add_worksheet(BALLOT_SHEET), form, styles)
         write_ballot_candidates(book.add_worksheet(CANDIDATES_SHEET), form, styles)

@@ -15,15 +15,17 @@ from pipeline.writers.workbook.common.sheet_page import FittedWorksheet
 from pipeline.writers.workbook.common.sheet_styles import FONT, Styles, styles_of
 
 _CREATED = datetime(2022, 1, 1)
-"""The date of every workbook made here: Office wants one, the clock would change the bytes."""
+"""The date of a workbook that is of no day: Office wants one, the clock would change the bytes."""
 
 
 @contextmanager
-def new_book(content: BytesIO, worksheet: type[Worksheet], **properties: str) -> Iterator[Workbook]:
+def new_book(
+    content: BytesIO, worksheet: type[Worksheet], created: datetime = _CREATED, **properties: str
+) -> Iterator[Workbook]:
     """A workbook written to `content` in the end; `properties`: its title, its subject, its company."""
     with Workbook(content, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
         book.worksheet_class = worksheet
-        book.set_properties({**properties, "created": _CREATED})
+        book.set_properties({**properties, "created": created})
         yield book
 
 
