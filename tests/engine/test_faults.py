@@ -150,6 +150,20 @@ def test_a_missing_prototype_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert (finding.code, str(finding.place), "« sommaire »" in finding.message) == ("CU-406", "Déroulé!C2", True)
 
 
+def test_a_document_is_not_told_the_faults_of_the_one_before(tmp_path: Path) -> None:
+    template = compiled_word(word(tmp_path, "{{ x }}"))
+    assert [finding.code for finding in template.render({}).findings] == ["CU-404"]
+    assert template.render({"x": "a"}).findings == ()
+
+
+def test_a_deck_is_not_told_the_faults_of_the_one_before(tmp_path: Path) -> None:
+    template = compiled_deck(deck(tmp_path, lambda presentation: prototype(presentation, "page", "{{ x }}")))
+    assert [finding.code for finding in template.render([Page("page", {})], {}).findings] == ["CU-404"]
+    assert template.expanded([Page("page", {"x": "a"})])[1] == []
+    assert [finding.code for finding in template.render([Page("page", {})], {}).findings] == ["CU-404"]
+    assert template.render([Page("page", {"x": "a"})], {}).findings == ()
+
+
 def test_two_prototypes_of_one_name_are_told(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         prototype(presentation, "cas")

@@ -49,6 +49,12 @@ def test_lines_break_at_spaces_and_drop_them() -> None:
     assert wrap("Transmettre le compte rendu", ARIAL, 25) == ("Transmettre le", "compte rendu")
 
 
+@pytest.mark.parametrize(("share", "lines"), [(0.98, 1), (0.995, 2)])
+def test_the_last_hundredth_of_a_column_is_left_free(share: float, lines: int) -> None:
+    text = "Transmettre le compte rendu"
+    assert len(wrap(text, ARIAL, width_mm(text, ARIAL) / share)) == lines
+
+
 def test_lines_break_after_a_hyphen_between_letters_only() -> None:
     assert wrap("médico-social", ARIAL, 15) == ("médico-", "social")
     assert wrap("de 2022-2023", ARIAL, 18) == ("de", "2022-2023")

@@ -72,6 +72,19 @@ def test_the_most_alike_titles_are_paired_first() -> None:
     assert told(old, new) == ["AA 1 > AA 6", "+AA 5"]
 
 
+LIKE = "Demande émise par un proche aidant"
+
+
+def test_among_titles_as_alike_those_of_the_sector_go_first_then_the_nearest() -> None:
+    assert likeness(LIKE, f"{LIKE} X") == likeness(LIKE, f"{LIKE} Y") >= SIMILAR_ELSEWHERE
+    assert told([f"AA 1 {LIKE}"], [f"BB 5 {LIKE} X", f"AA 6 {LIKE} Y"]) == ["AA 1 > AA 6", "+BB 5"]
+    assert told(["AA 8 Bilan", f"AA 1 {LIKE}"], [f"AA 5 {LIKE} X", f"AA 6 {LIKE} Y"]) == [
+        "AA 1 > AA 6",
+        "-AA 8",
+        "+AA 5",
+    ]
+
+
 def test_a_key_whose_title_is_another_is_still_its_case_when_nothing_else_claims_it() -> None:
     assert told(["AA 1 Envoi"], ["AA 1 Bilan annuel"]) == ["AA 1 > AA 1"]
 
