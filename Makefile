@@ -11,7 +11,7 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu modele check test bench clean
+.PHONY: help decks fiches verifier apercu modele check test mutants bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ check: $(READY_DEV) ## Relit le code : style, types, étages
 
 test: $(READY_DEV) ## Lance les essais
 	@$(BIN)/python -m pytest
+
+mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)
+	@$(BIN)/python -m tools.mutants
 
 bench: $(READY_DEV) ## Mesure la vitesse
 	@$(BIN)/python -m bench

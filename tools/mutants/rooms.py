@@ -1,0 +1,58 @@
+"""Which tests answer for which modules, and the breaks that change nothing: the one place that declares both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SEED = "casusage"
+
+
+@dataclass(frozen=True)
+class Room:
+    """A part of the code, the tests that must notice when it is broken, and how many breaks are tried."""
+
+    name: str
+    code: tuple[str, ...]
+    tests: tuple[str, ...]
+    sample: int = 64
+
+    def modules(self, root: Path) -> list[Path]:
+        """Its modules, relative to `root`, in alphabetical order."""
+        return sorted(path.relative_to(root) for place in self.code for path in _python_files(root / place))
+
+    def test_files(self, root: Path, module: Path) -> list[str]:
+        """The files of its tests, those named like `module` first: they are the likeliest to notice."""
+        files = sorted(path.relative_to(root) for place in self.tests for path in _python_files(root / place))
+        named = [path for path in files if path.name.startswith("test_")]
+        return [path.as_posix() for path in sorted(named, key=lambda path: module.stem not in path.stem)]
+
+
+def _python_files(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+
+
+ROOMS = (
+    Room("model", ("pipeline/model",), ("tests/model",)),
+    Room("judgement", ("pipeline/judgement",), ("tests/judgement",)),
+    Room("compose", ("pipeline/compose",), ("tests/compose",)),
+    Room(
+        "engine/rendering",
+        ("pipeline/engine/rendering", "pipeline/engine/deck", "pipeline/engine/word.py"),
+        ("tests/engine",),
+    ),
+    Room("measure", ("pipeline/measure",), ("tests/measure",)),
+)
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """A break that no test can notice, because nothing that anybody gets is changed by it."""
+
+    module: str
+    line: str
+    broken: str
+    reason: str
+
+
+EQUIVALENT: tuple[Equivalent, ...] = ()
