@@ -16,7 +16,7 @@ from cosmic_ray.ast.ast_query import ASTQuery
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
-from tools.mutants.rooms import EQUIVALENT, SEED, Room
+from tools.mutants.rooms import EQUIVALENT, Room
 
 # What says nothing of the tests: between `is` and `==`, equal values are the same object or not by an accident of the
 # interpreter; and without its cache a function gives the same.
@@ -52,20 +52,21 @@ class Mutant:
         return f"{self.place.module.as_posix()}:{self.place.row}\n    - {self.place.line}\n    + {self.broken}"
 
 
-def chosen(room: Room, root: Path) -> list[Mutant]:
+def chosen(room: Room, root: Path, seed: str) -> list[Mutant]:
     """The sample of a room: one break a place, places and breaks by the order of their digests, always the same."""
     places = [found for module in room.modules(root) for found in _places(module, (root / module).read_text("utf-8"))]
     drawn: list[Mutant] = []
-    for place, operators in sorted(places, key=lambda found: _digest(found[0].name)):
+    for place, operators in sorted(places, key=lambda found: _digest(seed, found[0].name)):
         if len(drawn) == room.sample:
             break
-        drawn += _drawn(place, (root / place.module).read_text("utf-8"), operators)
+        drawn += _drawn(place, (root / place.module).read_text("utf-8"), operators, seed)
     return drawn
 
 
-def _drawn(place: Place, source: str, operators: list[tuple[str, int]]) -> list[Mutant]:
+def _drawn(place: Place, source: str, operators: list[tuple[str, int]], seed: str) -> list[Mutant]:
     """One of the breaks of a place that still compile and are not declared to change nothing; none when none is."""
-    for name, occurrence in sorted(operators, key=lambda operator: _digest(f"{place.name}\n{operator[0]}")):
+    order = sorted(range(len(operators)), key=lambda rank: _digest(seed, f"{place.name}\n{operators[rank][0]}\n{rank}"))
+    for name, occurrence in (operators[rank] for rank in order):
         text = mutate_code(source, get_operator(name)(), occurrence)
         if text is None or text == source or not _compiles(text):
             continue
@@ -140,5 +141,5 @@ def _declared_equivalent(mutant: Mutant) -> bool:
     )
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(f"{SEED}\n{text}".encode()).hexdigest()
+def _digest(seed: str, text: str) -> str:
+    return hashlib.sha256(f"{seed}\n{text}".encode()).hexdigest()

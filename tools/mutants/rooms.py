@@ -39,7 +39,7 @@ ROOMS = (
     Room(
         "engine/rendering",
         ("pipeline/engine/rendering", "pipeline/engine/deck", "pipeline/engine/word.py"),
-        ("tests/engine",),
+        ("tests/engine/rendering", "tests/engine/deck", "tests/engine/source", "tests/engine/test_determinism.py"),
     ),
     Room("measure", ("pipeline/measure",), ("tests/measure",)),
 )

@@ -240,7 +240,7 @@ def test_the_title_of_a_slide_is_that_of_its_placeholder(tmp_path: Path, layout:
         slide.shapes.add_textbox(Mm(0), Mm(0), Mm(50), Mm(10)).text_frame.text = "autre"
 
     template = compiled_deck(deck(tmp_path, make))
-    assert template.title(Page("page", {"x": "d'usage"})) == "Cas d'usage"
+    assert [slide.title for slide in template.render([Page("page", {"x": "d'usage"})]).slides] == ["Cas d'usage"]
 
 
 @pytest.mark.parametrize(("lines", "told"), [(2.6, []), (2.4, ["1"]), (1.6, ["2"]), (0.9, ["3"])])
@@ -253,7 +253,7 @@ def test_a_text_overflows_from_half_a_line(tmp_path: Path, lines: float, told: l
         frame.paragraphs[0].runs[0].font.name, frame.paragraphs[0].runs[0].font.size = "Arial", Pt(20)
         box.height = Mm(round(lines * line_height_mm(Font("Arial", 20)), 3))
 
-    findings = compiled_deck(deck(tmp_path, make)).overflows(Page("page", {"x": "un\ndeux\ntrois"}), 1)
+    findings = compiled_deck(deck(tmp_path, make)).render([Page("page", {"x": "un\ndeux\ntrois"})]).overflows()
     assert [re.search(r"(\d+) ligne", finding.message)[1] for finding in findings] == told  # type: ignore[index]
 
 
