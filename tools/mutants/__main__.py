@@ -26,16 +26,14 @@ def main(names: tuple[str, ...], seed: str, jobs: int) -> None:
         for room in ROOMS:
             if not names or room.name in names:
                 trials += _tried(workshop, room, seed)
-    for trial in trials:
-        if not trial.killed:
-            print(f"\n{trial.mutant}")
     print(f"\n{_share('all', trials)}; {len(EQUIVALENT)} breaks declared to change nothing")
 
 
 def _tried(workshop: Workshop, room: Room, seed: str) -> list[Trial]:
     seconds = workshop.seconds(room)
     trials = workshop.trials(room, chosen(room, workshop.sound, seed), 3 * seconds + 10, _dot)
-    print(f"\n{_share(room.name, trials)}", flush=True)
+    survivors = (trial.mutant for trial in trials if not trial.killed)
+    print(f"\n{_share(room.name, trials)}", *survivors, sep="\n", flush=True)
     return trials
 
 
