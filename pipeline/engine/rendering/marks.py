@@ -17,7 +17,9 @@ from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS
 MARK = "\x01"
 _BOLD, _ITALIC, _LINK, _END = f"{MARK}b", f"{MARK}i", f"{MARK}l", f"{MARK}e"
 _TYPED = re.compile(
-    r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*|\[([^\]]+)\]\(((?:https?://|mailto:)[^\s)]+)\)", re.DOTALL
+    r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*|\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)"
+    r"|\[([^\]]+)\]\(((?:https?://|mailto:)[^\s)]+)\)",
+    re.DOTALL,
 )
 _CHANGE = re.compile(rf"{MARK}(?:([bi])|l([^{MARK}]*){MARK}t|(e))")
 _ANY = re.compile(rf"{MARK}(?:[bie]|l[^{MARK}]*{MARK}t)")
