@@ -26,18 +26,23 @@ _CACHES = re.compile(r"@(functools\.)?(cache|lru_cache)\b")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a break is made: named by its function and its line's text, so that a move leaves the sample as it was."""
+    """Where a break is made.
+
+    Its name is made of its function and of the texts of its line and the next, so that a move leaves the sample as it
+    was.
+    """
 
     module: Path
     row: int
     column: int
     function: str
     line: str
+    following: str
 
     @property
     def name(self) -> str:
         """What the sample is drawn by."""
-        return f"{self.function}\n{self.line}\n{self.column}"
+        return f"{self.function}\n{self.line}\n{self.following}\n{self.column}"
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def _drawn(place: Place, source: str, operators: list[tuple[str, int]], seed: st
 def _places(module: Path, source: str) -> Iterator[tuple[Place, list[tuple[str, int]]]]:
     """Each place of a module with the operators that break it, outside annotations, which are never evaluated."""
     nodes = list(ast_nodes(get_ast(source)))
-    lines = source.splitlines()
+    lines = [line.strip() for line in (*source.splitlines(), "")]
     annotations = _annotations(source)
     found: dict[tuple[int, int], list[tuple[str, int]]] = defaultdict(list)
     functions: dict[tuple[int, int], str] = {}
@@ -92,7 +97,7 @@ def _places(module: Path, source: str) -> Iterator[tuple[Place, list[tuple[str, 
                 found[start].append((name, occurrence))
                 functions[start] = ASTQuery(node).get_definition_name() or ""
     for (row, column), operators in sorted(found.items()):
-        yield Place(module, row, column, functions[row, column], lines[row - 1].strip()), operators
+        yield Place(module, row, column, functions[row, column], lines[row - 1], lines[row]), operators
 
 
 def _positions(operator: Any, nodes: list[Any]) -> Iterator[tuple[Any, tuple[int, int]]]:
@@ -101,7 +106,7 @@ def _positions(operator: Any, nodes: list[Any]) -> Iterator[tuple[Any, tuple[int
 
 def _is_quiet(node: Any, start: tuple[int, int], lines: list[str], annotations: list[ast.expr]) -> bool:
     signature = node.parent is not None and node.parent.type in ("parameters", "lambdef")
-    cached = _CACHES.match(lines[start[0] - 1].strip())
+    cached = _CACHES.match(lines[start[0] - 1])
     return signature or bool(cached) or any(_holds(annotation, start) for annotation in annotations)
 
 
