@@ -11,10 +11,10 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu modele check test mutants bench clean
+.PHONY: help decks fiches verifier apercu modele check test test-office test-all mutants bench clean
 
 help: ## Dit ce que font les commandes
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/ ; et la suite du cycle, d'un exemple fictif
 	@$(RUN) tout
@@ -38,8 +38,14 @@ check: $(READY_DEV) ## Relit le code : style, types, étages
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: $(READY_DEV) ## Lance les essais
-	@$(BIN)/python -m pytest
+test: $(READY_DEV) ## Lance les essais qui ne demandent que Python
+	@$(BIN)/python -m pytest -n auto
+
+test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler ou le validateur de Microsoft
+	@$(BIN)/python -m pytest -n auto -m office
+
+test-all: $(READY_DEV) ## Lance tous les essais
+	@$(BIN)/python -m pytest -n auto -m ""
 
 mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)
 	@$(BIN)/python -m tools.mutants

@@ -18,7 +18,14 @@ from tests.model.portfolios import sound_portfolio
 
 GUIDE = Path("docs/guide-editeur.md").read_text(encoding="utf-8")
 README = Path("README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide-editeur.md"]
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/guide-editeur.md",
+    "docs/engine.md",
+]
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from pipeline.contract.ballot_words import (
 from pipeline.judgement.vote.tally import voter_of, voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.production.files.file_names import slug
+from pipeline.words.slug import slug
 from pipeline.words.text import comparable
 from pipeline.writers.workbook.ballot.ballot_workbook import ballot_workbook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.findings import near_miss
+from pipeline.words.near_miss import did_you_mean, meaning
 
 _HEADINGS = {"Options": "Options", "Commands": "Commandes", "Arguments": "Arguments"}
 
@@ -40,7 +40,7 @@ def _sentence(error: click.ClickException) -> str:
         case click.NoSuchOption():
             sentence = f"L'option « {error.option_name} » n'existe pas.{_near(error.possibilities)}"
         case click.exceptions.NoSuchCommand():
-            sentence = f"La commande « {error.command_name} » n'existe pas.{_near(_nearest_command(error))}"
+            sentence = f"La commande « {error.command_name} » n'existe pas.{_near_command(error)}"
         case click.MissingParameter():
             sentence = f"Il manque {_name(error)}."
         case click.BadParameter():
@@ -60,11 +60,10 @@ def _name(error: click.BadParameter) -> str:
     return f"« {error.param.opts[0]} »" if error.param.opts else f"« {error.param.name} »"
 
 
-def _nearest_command(error: click.exceptions.NoSuchCommand) -> list[str]:
-    group = error.ctx.command if error.ctx else None
-    nearest = near_miss(error.command_name, group.commands) if isinstance(group, click.Group) else ""
-    return [nearest] if nearest else []
-
-
 def _near(words: list[str] | None) -> str:
-    return f" Vouliez-vous dire « {words[0]} » ?" if words else ""
+    return meaning(words[0]) if words else ""
+
+
+def _near_command(error: click.exceptions.NoSuchCommand) -> str:
+    group = error.ctx.command if error.ctx else None
+    return did_you_mean(error.command_name, group.commands) if isinstance(group, click.Group) else ""

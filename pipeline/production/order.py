@@ -9,10 +9,10 @@ from pathlib import Path
 from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.cell_values import CASE
-from pipeline.findings import did_you_mean
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter, voters
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 Subject = tuple[str, ...]

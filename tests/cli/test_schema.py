@@ -143,11 +143,8 @@ def test_a_file_that_cannot_be_written_is_named(workbook: Path, here: Path, caps
 
 
 def test_without_libreoffice_the_editor_is_told_how_to_get_it_and_the_svg_is_written(
-    workbook: Path, here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    workbook: Path, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PATH", str(here))
-    if find_libreoffice():
-        pytest.skip("LibreOffice is where its installer puts it, out of the PATH")
     assert schema(workbook, "AA 1", "--vue", "existant", "--png-apercu", "a.png", "--svg", "a.svg") == 1
     text = printed(capsys)
     assert all(words in text for words in ("« a.svg » est écrit.", "LibreOffice est introuvable", "apt install"))

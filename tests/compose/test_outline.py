@@ -6,7 +6,6 @@ import pytest
 from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
 from pipeline.compose.slides.kinds import SLIDE_KINDS
-from pipeline.findings import Place
 from pipeline.model.portfolio import Portfolio, Sector
 from pipeline.words.enumerations import SLIDE_KINDS as WORDS
 from tests.compose.decks import Line, deck_of, kinds, line, outlined, titles
@@ -40,8 +39,8 @@ def test_a_template_must_have_the_kinds_of_the_outline_each_with_the_first_cell_
     portfolio = outlined(sound_portfolio(), line("couverture"), _text("A"), _text("B"))
     meeting = portfolio.meetings[0]
     assert wanted_kinds(Book(portfolio), meeting) == {
-        "couverture": Place("Déroulé", "kind 2"),
-        "texte": Place("Déroulé", "kind 3"),
+        "couverture": portfolio.outline[0].origin.at("kind"),
+        "texte": portfolio.outline[1].origin.at("kind"),
     }
 
 

@@ -22,7 +22,7 @@ def test_two_slides_with_one_title_are_told_with_both_cells() -> None:
     )
     [finding] = same_titles(titled(made))
     assert (finding.code, finding.place.spot, finding.found) == ("CU-505", "kind 4", "Bilan")
-    assert finding.message == "Les diapositives 1 et 3 ont le même titre (Déroulé, kind 2 et Déroulé, kind 4)."
+    assert finding.message == "Les diapositives 1 et 3 ont le même titre (Déroulé!kind 2 et Déroulé!kind 4)."
     assert finding.hint == "Complétez « Titre » dans le déroulé, par exemple avec {{ secteur.libelle }}."
 
 

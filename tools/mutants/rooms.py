@@ -38,7 +38,7 @@ ROOMS = (
     Room("compose", ("pipeline/compose",), ("tests/compose",)),
     Room(
         "engine/rendering",
-        ("pipeline/engine/rendering", "pipeline/engine/deck", "pipeline/engine/word.py"),
+        ("pipeline/engine/rendering", "pipeline/engine/source", "pipeline/engine/deck", "pipeline/engine/word.py"),
         ("tests/engine/rendering", "tests/engine/deck", "tests/engine/source", "tests/engine/test_determinism.py"),
     ),
     Room("measure", ("pipeline/measure",), ("tests/measure",)),

@@ -20,7 +20,7 @@ from tools.mutants.choice import Mutant
 from tools.mutants.rooms import Room
 
 # In the order given, stopping at the first failure, by one process, with the same random examples every time.
-_PYTEST = ("-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-o", "addopts=", "--hypothesis-seed=0")
+_PYTEST = ("-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0")
 _SKIPPED = shutil.ignore_patterns(".git", ".venv", "output", "node_modules", ".*_cache", ".hypothesis")
 
 

@@ -20,7 +20,6 @@ from pipeline.engine.package.relations import relations_name
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.escape import slide_text
 from pipeline.engine.rendering.journal import current, new_journal
@@ -29,9 +28,11 @@ from pipeline.engine.rendering.marks import without_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags
 from pipeline.engine.rendering.rendered import NO_FIELDS, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
-from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings import Finding, Place, Step, report
 from pipeline.findings.finding import errors
 from pipeline.measure.page import Area, Page, TableRoom
+from pipeline.words.near_miss import looks_like
+from pipeline.words.slug import slug
 
 _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
@@ -72,7 +73,7 @@ class DeckTemplate:
     def missing(self, kinds: Mapping[str, Place]) -> list[Finding]:
         """A finding (CU-406) for each wanted kind of slide that has no prototype, at the place that wants it."""
         return [
-            report("CU-406", place, kind=name, near=_near(name, self.prototypes), found=name)
+            report("CU-406", place, kind=name, near=looks_like("La section", name, self.prototypes), found=name)
             for name, place in kinds.items()
             if name not in self.prototypes
         ]
@@ -174,7 +175,8 @@ def _prototypes(
         prototype, faults = compile_prototype(environment, entries, slide, document)
         findings += faults
         if slide.name in met:
-            findings.append(report("CU-410", Place(f"Diapositive {slide.rank}", "", document), kind=slide.name))
+            place = Place(Step("Diapositive", slide.rank), document=document)
+            findings.append(report("CU-410", place, kind=slide.name))
         met.add(slide.name)
         if prototype is not None:
             prototypes[slide.name] = prototype
@@ -226,8 +228,3 @@ def _shared(
     """The entries that every deck holds unchanged, in a fixed order."""
     varying = {*_LISTING, *(part.name for part in common)}
     return tuple(entries[name] for name in sorted(entries) if name not in varying and name not in left_out)
-
-
-def _near(name: str, known: Mapping[str, object]) -> str:
-    nearest = near_miss(name, known)
-    return f" La section « {nearest} » lui ressemble." if nearest else ""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.engine.package.checking import check_package
-from pipeline.findings import Finding, errors
+from pipeline.findings import Finding, errors, in_reading_order
 
 NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 """A context that names nothing."""
@@ -21,7 +21,7 @@ class TemplateFaults(Exception):  # noqa: N818 - the name of what is wrong reads
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
+        self.findings = tuple(in_reading_order(findings))
         super().__init__("\n".join(map(_line, self.findings)))
 
 

@@ -6,23 +6,20 @@ Windows refuses some names and 260 characters in all; a relative path of ours st
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
+from pipeline.words.slug import plain, slug
 
 DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 """Names that Windows keeps for its devices, whatever the extension (Microsoft, « Naming Files, Paths »)."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_LONGEST_PART = 20
+"""Of a sector's code or a suffix in a file name, in characters."""
+
 _NUMBER_SIGN = re.compile(r"\bn\s*[°ºᵒ]\s*$", re.IGNORECASE)
-
-
-def slug(text: str, longest: int = 20) -> str:
-    """`text` as lower-case ASCII letters and digits joined by hyphens, at most `longest`; "" when none is left."""
-    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")[:longest].strip("-")
 
 
 def deck_name(project: Project, meeting: Meeting) -> str:
@@ -62,13 +59,18 @@ def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> l
 
 def sector_folder(code: str) -> str:
     """The relative path of the folder of a sector's fiches."""
-    folder = slug(code) or "secteur"
+    folder = slug(code, _LONGEST_PART) or "secteur"
     return f"{FICHES}/{folder}_" if folder in _RESERVED else f"{FICHES}/{folder}"
 
 
+def case_name(key: CaseKey) -> str:
+    """What a case is called in the names of files: « pa-07-bis »."""
+    words = (slug(key.sector, _LONGEST_PART), f"{key.number:02}", slug(key.suffix, _LONGEST_PART))
+    return "-".join(filter(None, words))
+
+
 def _fiche_name(project: Project, key: CaseKey) -> str:
-    words = (slug(key.sector), f"{key.number:02}", slug(key.suffix))
-    stem = "_".join(part for part in ("fiche", "-".join(filter(None, words)), _version(project.version)) if part)
+    stem = "_".join(part for part in ("fiche", case_name(key), _version(project.version)) if part)
     return f"{sector_folder(key.sector)}/{stem}.docx"
 
 
@@ -79,13 +81,8 @@ def _meeting(project: Project, meeting: Meeting) -> str:
 
 def _version(version: str) -> str:
     """« v1.0 », or "" when the project has no version."""
-    digits = re.sub(r"[^a-z0-9.]+", "-", _plain(version)).strip("-.").removeprefix("v")[:14].strip("-.")
+    digits = re.sub(r"[^a-z0-9.]+", "-", plain(version)).strip("-.").removeprefix("v")[:14].strip("-.")
     return f"v{digits}" if digits else ""
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
 def _distinct(path: str, taken: set[str]) -> str:

@@ -49,7 +49,7 @@ def read_manifest(path: Path) -> tuple[Line, ...]:
         lines = tuple(_line(item) for item in files)
     except (FileNotFoundError, ValueError, LookupError, TypeError):
         return ()
-    return tuple(line for line in lines if _stays_inside(line.path))
+    return tuple(line for line in lines if stays_inside(line.path))
 
 
 def documents_of(output: Path) -> list[Path]:
@@ -62,7 +62,7 @@ def _line(item: dict[str, Any]) -> Line:
     return Line(str(item["fichier"]), tuple(map(str, item["sujet"])), str(item["sha256"]), int(item["octets"]))
 
 
-def _stays_inside(path: str) -> bool:
+def stays_inside(path: str) -> bool:
     """Whether the path leads below the folder: the manifest decides what is removed, and anybody can edit it."""
     parts = PurePosixPath(path).parts
     return bool(parts) and not any(part in ("..", "/") or "\\" in part or ":" in part for part in parts)

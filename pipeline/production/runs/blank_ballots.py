@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book
-from pipeline.contract.sheets import SETTINGS_TITLE, sheet
+from pipeline.contract.sheets import sheet
 from pipeline.engine.word import WordTemplate
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.judgement.vote.candidates import candidates
@@ -56,4 +56,4 @@ def _faults(book: Book) -> Iterator[Finding]:
     if not meeting.return_deadline:
         yield report("CU-514", meeting.origin.at("return_deadline"), meeting=meeting.number)
     if not project.contact:
-        yield report("CU-515", Place(SETTINGS_TITLE, project.origin.cells.get("contact", "")))
+        yield report("CU-515", project.origin.at("contact"))

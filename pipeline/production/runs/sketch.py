@@ -11,11 +11,12 @@ from pathlib import Path
 from pipeline.compose.book import Book
 from pipeline.findings import Finding
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.production.files.file_names import slug
+from pipeline.production.files.file_names import case_name
 from pipeline.production.files.publishing import write_whole
 from pipeline.production.order import Order, scope_of
 from pipeline.scene.flow.diagram import flow_diagram
 from pipeline.words.french import enumeration
+from pipeline.words.slug import slug
 from pipeline.writers.drawing.svg import svg
 
 Convert = Callable[[Sequence[Path], Path], Mapping[Path, Path]]
@@ -54,8 +55,7 @@ class Sketch:
     @property
     def file_name(self) -> str:
         """« schema_aa-07-bis_cible.svg »."""
-        words = (slug(self.case.sector), f"{self.case.number:02}", slug(self.case.suffix))
-        return f"schema_{'-'.join(filter(None, words))}_{slug(self.view)}.svg"
+        return f"schema_{case_name(self.case)}_{slug(self.view)}.svg"
 
 
 def sketch(typed: str, view: str, portfolio: Portfolio, width: float, height: float) -> Sketch:

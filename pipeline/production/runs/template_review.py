@@ -19,9 +19,9 @@ from pipeline.engine.review.copies.annotated_deck import annotated_deck
 from pipeline.engine.review.copies.annotated_word import annotated_word
 from pipeline.engine.review.copies.deck_map import deck_map
 from pipeline.engine.review.copies.word_map import word_map
-from pipeline.engine.review.lint import DeckFields, TemplateReview, in_page_order, review_deck, review_word
+from pipeline.engine.review.lint import DeckFields, TemplateReview, review_deck, review_word
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
-from pipeline.findings import Finding, errors
+from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import compare
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
@@ -76,7 +76,7 @@ def review(workbook: Path, templates: Path) -> Review:
         WordReview(review_word(templates / path, fields, logos), fields) for path, fields in document_fields.items()
     )
     told = (finding for document in documents for finding in document.template.findings)
-    return Review(tuple(in_page_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
+    return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:

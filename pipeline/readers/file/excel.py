@@ -18,7 +18,6 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet import _reader
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -89,11 +88,6 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...] | Finding:
     except Exception as error:  # openpyxl raises a dozen unrelated classes on files that other tools wrote
         place = Place(document=path.name)
         return report("CU-003", place, file=path.name, what="structure non reconnue", found=type(error).__name__)
-
-
-def address(row: int, column: int) -> str:
-    """The address (« F12 ») of the cell at `row` and `column`, counted from 1."""
-    return f"{get_column_letter(column)}{row}"
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from pipeline.findings import Finding, Place, report
-from pipeline.readers.file.excel import RawRow, RawSheet, address
+from pipeline.findings import Address, Finding, Place, report
+from pipeline.readers.file.excel import RawRow, RawSheet
 
 
 def report_hidden(
@@ -20,7 +20,7 @@ def report_hidden(
     hidden_rows = [row.number for row in rows if row.hidden]
     if hidden_rows:
         what = f"Ligne(s) {_spans(hidden_rows)} masquée(s)"
-        findings.append(report("CU-106", Place(title, address(hidden_rows[0], 1)), what=what))
+        findings.append(report("CU-106", Place(title, Address(hidden_rows[0], 1)), what=what))
     headers = [header for header, column in positions.items() if column in raw.hidden_columns]
     if headers:
         what = f"Colonne(s) {', '.join(f'« {header} »' for header in headers)} masquée(s)"
@@ -34,7 +34,7 @@ def report_merged(
     for area in raw.merged:
         touched = any(area.first_column <= column <= area.last_column for column in columns)
         if touched and area.last_row >= header_row:
-            place = Place(title, address(area.first_row, area.first_column))
+            place = Place(title, Address(area.first_row, area.first_column))
             findings.append(report("CU-108", place, cells=area.name))
 
 

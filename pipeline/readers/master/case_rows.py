@@ -9,13 +9,14 @@ from typing import Any
 from pipeline.contract.cell_values import Refusal, parse_number
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
-from pipeline.findings import Finding, did_you_mean, report
+from pipeline.findings import Finding, report
 from pipeline.model.portfolio import Criterion, UseCase
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.links import case_key
 from pipeline.readers.master.matching import Table
 from pipeline.readers.master.records import Record
 from pipeline.words.enumerations import SECTION_SOURCES
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 _FIXED = {comparable(column.header): column for column in case_columns((), ())}

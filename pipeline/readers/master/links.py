@@ -12,10 +12,11 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, did_you_mean, report
+from pipeline.findings import Finding, report
 from pipeline.model.portfolio import CaseKey
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.records import Record
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 Book = Mapping[str, tuple[Record, ...]]

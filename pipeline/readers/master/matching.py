@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pipeline.contract.cell_values import parse_text
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
-from pipeline.findings import Finding, Place, did_you_mean, near_miss, report
-from pipeline.readers.file.excel import CellState, RawRow, RawSheet, address
+from pipeline.findings import Address, Finding, Place, report
+from pipeline.readers.file.excel import CellState, RawRow, RawSheet
 from pipeline.readers.file.hidden import report_hidden, report_merged
+from pipeline.words.near_miss import did_you_mean, looks_like
 from pipeline.words.text import comparable
 
 HEADER_SEARCH_ROWS = 20
@@ -37,9 +38,13 @@ class Table:
     rows: tuple[RawRow, ...]
     unknown: tuple[str, ...] = ()
 
+    def address(self, row: RawRow, column: Column) -> Address:
+        """Where a cell of the table is in its sheet."""
+        return Address(row.number, self.positions[column.name])
+
     def place(self, row: RawRow, column: Column) -> Place:
         """The place of a cell of the table."""
-        return Place(self.sheet.title, address(row.number, self.positions[column.name]))
+        return Place(self.sheet.title, self.address(row, column))
 
 
 def known_sheets(raw_sheets: Iterable[RawSheet], findings: list[Finding]) -> dict[str, RawSheet]:
@@ -65,9 +70,8 @@ def _report_absent(found: Mapping[str, RawSheet], unknown: list[str], findings: 
     absent = [sheet for sheet in _READ_SHEETS if sheet.name not in found]
     for sheet in absent:
         if sheet.required:
-            near = near_miss(sheet.title, unknown)
-            looks_like = f" La feuille « {near} » lui ressemble." if near else ""
-            findings.append(report("CU-101", Place(sheet.title), sheet=sheet.title, near=looks_like))
+            near = looks_like("La feuille", sheet.title, unknown)
+            findings.append(report("CU-101", Place(sheet.title), sheet=sheet.title, near=near))
     for title in unknown:
         near = did_you_mean(title, (sheet.title for sheet in absent))
         findings.append(report("CU-104", Place(title), sheet=title, near=near))
@@ -141,8 +145,8 @@ def _headers(sheet: Sheet, row: RawRow, names: Mapping[str, str], findings: list
         typed = str(parse_text(row.cells[number].value))
         name = names.get(title)
         if name in positions:
-            cells = f"{address(row.number, positions[name])} et {address(row.number, number)}"
-            place = Place(sheet.title, address(row.number, number))
+            cells = f"{Address(row.number, positions[name])} et {Address(row.number, number)}"
+            place = Place(sheet.title, Address(row.number, number))
             findings.append(report("CU-103", place, header=typed, cells=cells))
         elif name:
             positions[name] = number
@@ -156,13 +160,12 @@ def _has_required(sheet: Sheet, columns: Iterable[Column], headers: _Headers, fi
     missing = [column for column in columns if column.name not in headers.positions]
     required = [column for column in missing if column.required]
     for column in required:
-        near = near_miss(column.header, headers.unknown.values())
-        looks_like = f" La colonne « {near} » lui ressemble." if near else ""
-        place = Place(sheet.title, address(headers.row, 1))
-        findings.append(report("CU-102", place, header=column.header, near=looks_like))
+        near = looks_like("La colonne", column.header, headers.unknown.values())
+        place = Place(sheet.title, Address(headers.row, 1))
+        findings.append(report("CU-102", place, header=column.header, near=near))
     for number, title in headers.unknown.items():
         near = did_you_mean(title, (column.header for column in missing))
-        place = Place(sheet.title, address(headers.row, number))
+        place = Place(sheet.title, Address(headers.row, number))
         findings.append(report("CU-105", place, header=title, near=near))
     return not required
 

@@ -9,12 +9,13 @@ from typing import Any
 from pipeline.contract.cell_values import MOST
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
-from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.findings import Address, Finding, Place, report
 from pipeline.model.portfolio import Origin, Project
 from pipeline.readers.file.excel import RawCell
 from pipeline.readers.master.cells import ABSENT, cell_value, expected_value
 from pipeline.readers.master.matching import Table
 from pipeline.words.enumerations import METHOD_NONE
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 _KEY, _VALUE = SETTINGS_SHEET.column("key"), SETTINGS_SHEET.column("value")
@@ -31,7 +32,12 @@ class _Setting:
 
     key: str
     cell: RawCell | None
-    place: Place
+    address: Address
+
+    @property
+    def place(self) -> Place:
+        """The place of its value."""
+        return Place(SETTINGS_TITLE, self.address)
 
 
 def read_project(table: Table, findings: list[Finding]) -> Project:
@@ -40,7 +46,7 @@ def read_project(table: Table, findings: list[Finding]) -> Project:
     known = {column.name: settings.pop(comparable(column.header), None) for column in SETTINGS}
     values = {column.name: _value(column, known[column.name], findings) for column in SETTINGS}
     given = {name: value for name, value in values.items() if value is not ABSENT}
-    cells = {name: setting.place.spot for name, setting in known.items() if setting}
+    cells = {name: setting.address for name, setting in known.items() if setting}
     others = {setting.key: _other_value(setting, findings) for setting in settings.values()}
     return Project(**{**_FAULTY, **given}, others=others, origin=Origin(SETTINGS_TITLE, 0, cells))
 
@@ -50,7 +56,7 @@ def _settings(table: Table, findings: list[Finding]) -> Iterator[_Setting]:
         key_cell, value_cell = (row.cells.get(table.positions[column.name]) for column in (_KEY, _VALUE))
         key = cell_value(key_cell, _KEY, table.place(row, _KEY), findings)
         if key is not ABSENT:
-            yield _Setting(key, value_cell, table.place(row, _VALUE))
+            yield _Setting(key, value_cell, table.address(row, _VALUE))
 
 
 def _distinct(settings: Iterator[_Setting], findings: list[Finding]) -> dict[str, _Setting]:
@@ -59,7 +65,7 @@ def _distinct(settings: Iterator[_Setting], findings: list[Finding]) -> dict[str
     for setting in settings:
         first = distinct.setdefault(comparable(setting.key), setting)
         if first is not setting:
-            cells = f"{first.place.spot} et {setting.place.spot}"
+            cells = f"{first.address} et {setting.address}"
             what = f"La clé « {setting.key} »"
             findings.append(report("CU-208", setting.place, what=what, cells=cells, key=_KEY.header))
     return distinct

@@ -14,7 +14,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Mm
 
-from pipeline.findings import Place
+from pipeline.findings import Address, Place
 from pipeline.measure.chart_values import HORIZONTAL, VERTICAL, Chart
 from pipeline.measure.page import Area, Drawing, Filling, Page, Picture
 from tests.engine.samples import (
@@ -56,7 +56,7 @@ def template(tmp_path: Path) -> Path:
 
 
 def page(**zones: Filling) -> Page:
-    return Page("page", {"titre": "R&D", "zones": zones}, origin=Place("Déroulé", "D4"))
+    return Page("page", {"titre": "R&D", "zones": zones}, origin=Place("Déroulé", Address(4, 4)))
 
 
 def picture(width: int, height: int, kind: str = "PNG") -> bytes:

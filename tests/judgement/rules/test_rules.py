@@ -1,4 +1,4 @@
-from pipeline.findings import PROBLEMS
+from pipeline.findings.problems import PROBLEMS
 from pipeline.judgement.rules import MEETING_RULES, RULES
 from tests.model.portfolios import found, sound_portfolio
 

@@ -19,12 +19,12 @@ from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.text_styles import setting_of
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.vocabulary import P14
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.review.copies.map_table import Row, add_table, pages_of_rows
 from pipeline.engine.review.copies.review_words import example_of, repacked
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, Area, add_label, add_outline
 from pipeline.engine.review.copies.zone_fields import Zone, zones_of
 from pipeline.engine.review.lint import TemplateReview, layout_of
+from pipeline.words.slug import slug
 
 _COLOUR = "7A1FA2"
 """A purple that no template of the house has: what the map adds cannot be taken for the slide's own."""

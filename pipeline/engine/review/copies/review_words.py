@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable
 
 from pipeline.engine.package.archive import Block, archive, deflated
 from pipeline.engine.review.reading.fields import GROUP, LIST, Field
 from pipeline.engine.review.reading.trace import Use
-from pipeline.findings import Finding
+from pipeline.engine.source.location import SHAPE
+from pipeline.findings import Finding, Place
 from pipeline.words.french import typeset
 
 _LONGEST_EXAMPLE = 60
-_SHAPE = re.compile(r"forme « (.+?) »(?:, |$)")
 
 
 def finding_lines(finding: Finding, *, with_place: bool = False) -> list[str]:
@@ -29,9 +28,9 @@ def finding_lines(finding: Finding, *, with_place: bool = False) -> list[str]:
     return [typeset(line) for line in lines if line]
 
 
-def shape_named(spot: str) -> str:
-    """The name of the shape that a spot is in, the innermost one; "" outside any shape."""
-    names: list[str] = _SHAPE.findall(spot)
+def shape_named(place: Place) -> str:
+    """The name of the shape that a place is in, the innermost one; "" outside any shape."""
+    names = [step.name for step in place.steps if step.word == SHAPE]
     return names[-1] if names else ""
 
 

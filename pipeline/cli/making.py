@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +25,19 @@ DONE, TO_CORRECT = 0, 1
 def edition_of(workbook: Path, templates: Path = Path(), **wanted: Any) -> Edition:
     """The edition that an order of these fields makes. Raises click.UsageError for a choice that does not exist."""
     from pipeline.production.edition import prepare
-    from pipeline.production.order import Order, UnknownChoice
+    from pipeline.production.order import Order
+
+    with existing_choices(), shown_progress("Documents") as progress:
+        return prepare(Order(workbook, templates, **wanted), progress)
+
+
+@contextmanager
+def existing_choices() -> Iterator[None]:
+    """A meeting, a sector or a case that the workbook does not have is a wrong command: click.UsageError."""
+    from pipeline.production.order import UnknownChoice
 
     try:
-        with shown_progress("Documents") as progress:
-            return prepare(Order(workbook, templates, **wanted), progress)
+        yield
     except UnknownChoice as unknown:
         raise click.UsageError(str(unknown)) from unknown
 
