@@ -80,7 +80,7 @@ def test_a_merged_cell_higher_than_a_page_is_named_and_does_not_scatter_its_rows
 
 def test_rounding_does_not_push_a_row_to_the_next_page() -> None:
     assert sizes(pages([RowHeight(0.1)] * 3, 0.3, 0.3)) == [3]
-    assert pages([RowHeight(10.000_000_5)], 10, 10).overflowing == ()
+    assert pages([RowHeight(10 + 1e-6)], 10, 10).overflowing == ()
     assert pages([RowHeight(10.001)], 10, 10).overflowing == (0,)
     assert sizes(pages([RowHeight(5), RowHeight(5.001)], 10, 10)) == [1, 1]
 

@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 
 import pytest
 
-from pipeline.findings import Place
+from pipeline.findings import Address, Place
 from pipeline.model import portfolio as values
 from pipeline.model.portfolio import CaseKey, Origin, Project, UseCase
 from tests.model.portfolios import sound_portfolio
@@ -28,7 +28,9 @@ def test_the_same_rows_make_equal_portfolios() -> None:
 
 
 def test_values_that_hold_a_mapping_may_still_be_looked_up() -> None:
-    project = Project("Essai", 5, "produit", others={"Salle": "B12"}, origin=Origin("Projet", 2, {"title": "B2"}))
+    project = Project(
+        "Essai", 5, "produit", others={"Salle": "B12"}, origin=Origin("Projet", 2, {"title": Address(2, 2)})
+    )
     case = UseCase(CaseKey("AA", 1), "Envoi", ratings={"FREQ": 3}, texts={"Acteurs": "x"})
     assert len({project, case, project, case}) == 2
 
@@ -41,9 +43,9 @@ def test_cases_are_ordered_by_sector_number_and_suffix() -> None:
 @pytest.mark.parametrize(
     ("origin", "place"),
     [
-        (Origin("Séances", 4, {"date": "B4"}), Place("Séances", "B4")),
-        (Origin("Séances", 4, {"number": "A4"}), Place("Séances", "A4")),
-        (Origin("Séances", 4), Place("Séances", "A4")),
+        (Origin("Séances", 4, {"date": Address(4, 2)}), Place("Séances", Address(4, 2))),
+        (Origin("Séances", 4, {"number": Address(4, 1)}), Place("Séances", Address(4, 1))),
+        (Origin("Séances", 4), Place("Séances", Address(4, 1))),
         (Origin("Séances"), Place("Séances", "")),
         (Origin(), Place()),
     ],
