@@ -44,6 +44,30 @@ def test_two_cases_that_swap_their_numbers_are_both_kept() -> None:
     assert told(["AA 1 Envoi", "AA 2 Retour"], ["AA 1 Retour", "AA 2 Envoi"]) == ["AA 2 > AA 1", "AA 1 > AA 2"]
 
 
+def test_two_cases_of_like_titles_that_swap_their_numbers_are_not_taken_for_reworded() -> None:
+    short, long = "Envoi du dossier", "Envoi du dossier complet"
+    assert likeness(short, long) >= SIMILAR_UNDER_ONE_KEY
+    assert told([f"AA 1 {short}", f"AA 2 {long}"], [f"AA 1 {long}", f"AA 2 {short}"]) == ["AA 2 > AA 1", "AA 1 > AA 2"]
+
+
+def test_of_the_same_titles_under_one_key_none_is_exchanged() -> None:
+    same = ["AA 1 Envoi", "AA 2 Envoi", "AA 3 Envoi"]
+    assert told(same, list(reversed(same))) == ["AA 3 > AA 3", "AA 2 > AA 2", "AA 1 > AA 1"]
+
+
+def test_likeness_is_exact_up_to_its_thresholds() -> None:
+    for least, elsewhere in ((SIMILAR_UNDER_ONE_KEY, ""), (SIMILAR_ELSEWHERE, "x")):
+        old, new = "a" * 10, "a" * round(10 * least) + "b" * round(10 - 10 * least)
+        assert likeness(old, new) == least
+        other = ["BB 1 Bilan annuel"] if elsewhere else []
+        assert told([f"AA 1 {old}", *other], [f"AA {2 if elsewhere else 1} {new}", *other])[0].startswith("AA 1 > ")
+
+
+def test_a_long_title_is_compared_whole() -> None:
+    long = "transmission des informations au cours de l'accompagnement, " * 6
+    assert likeness(long, long + "et après") > 0.95
+
+
 def test_accents_case_and_apostrophes_make_no_other_title() -> None:
     assert told(["AA 1 Accès à l’écrit"], ["AA 2 ACCES A L'ECRIT"]) == ["AA 1 > AA 2"]
 
