@@ -36,7 +36,7 @@ class Book:
     """
 
     portfolio: Portfolio
-    earlier: Mapping[int, Portfolio] = field(default_factory=dict, hash=False)
+    earlier: Mapping[int, Portfolio] = field(default_factory=dict)
 
     @cached_property
     def cases(self) -> dict[CaseKey, UseCase]:

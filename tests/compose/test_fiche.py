@@ -100,6 +100,15 @@ def test_flows_are_listed_with_their_view_and_numbers() -> None:
     )
 
 
+def test_flows_are_numbered_in_their_order_whatever_their_own_numbers() -> None:
+    sound = _with_sections(("Flux", "flux", "tableau"))
+    [flow] = [one for one in sound.flows if one.case == AA1]
+    flows = (replace(flow, number=9), replace(flow, number=4, sender="C"), replace(flow, number=None))
+    listed = _section(replace(sound, flows=flows), "Flux")["flux"]
+    assert [one["numero"] for one in listed] == [1, 2, 3]
+    assert sorted(one["emetteur"] for one in listed) == ["A", "A", "C"]
+
+
 def test_ratings_are_listed_by_criterion_and_a_case_not_rated_has_none() -> None:
     portfolio = _with_sections(("Cotation", "cotation", "tableau"))
     assert [(c["libelle"], c["note"]) for c in _section(portfolio, "Cotation")["criteres"]] == [

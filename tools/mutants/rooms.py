@@ -55,4 +55,23 @@ class Equivalent:
     reason: str
 
 
-EQUIVALENT: tuple[Equivalent, ...] = ()
+EQUIVALENT: tuple[Equivalent, ...] = (
+    Equivalent(
+        "pipeline/compose/marked_text.py",
+        'ending = "\\n" if "\\n" in text + following[0].text else " "',
+        'ending = "\\n" if "\\n" in text + following[ -1].text else " "',
+        "`following` holds one piece at most.",
+    ),
+    Equivalent(
+        "pipeline/model/acronyms.py",
+        "if text.isupper() and len(text.split()) > 1:",
+        "if text.isupper() and len(text.split()) != 1:",
+        "A text in capitals has a word at least.",
+    ),
+    Equivalent(
+        "pipeline/model/sections.py",
+        "if view == VIEW_CURRENT:",
+        "if view >= VIEW_CURRENT:",
+        "There are two views, and « cible » comes before « existant ».",
+    ),
+)
