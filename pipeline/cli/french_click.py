@@ -21,6 +21,27 @@ class FrenchFormatter(click.HelpFormatter):
         super().write_heading(f"{_HEADINGS.get(heading, heading)} ")
 
 
+class FrenchRange(click.IntRange):
+    """A whole number between two bounds, said in French on help pages."""
+
+    def _describe_range(self) -> str:
+        return f"de {self.min} à {self.max}"
+
+
+class OrderedGroup(click.Group):
+    """Commands in the order in which they were added, each with its whole sentence: click sorts and shortens them."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(self.commands)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of the commands."""
+        helps = {name: self.commands[name].help or "" for name in self.list_commands(context)}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words.partition("\n\n")[0]) for name, words in helps.items()])
+
+
 def in_french() -> None:
     """Have every help page written by `FrenchFormatter`."""
     click.Context.formatter_class = FrenchFormatter

@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from pipeline.cli.completion import cases, meetings, sectors
+from pipeline.cli.inputs import named_or_only
+
 Decorator = Callable[[Any], Any]
 
 TYPED_PATH = click.Path(path_type=Path, readable=False)
@@ -54,11 +57,23 @@ def refuse_other_ending(path: Path, name: str, ending: str) -> None:
 
 
 HELP = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
-WORKBOOK = path_option("--classeur", "input/cas-usage-ms.xlsx", "Le classeur Excel.")
+WORKBOOK = click.option(
+    "--classeur",
+    type=TYPED_PATH,
+    callback=named_or_only,
+    metavar="CHEMIN",
+    help="Le classeur Excel [par défaut : celui du dossier « input »].",
+)
 TEMPLATES = path_option("--gabarits", "templates", "Le dossier des gabarits.")
 OUTPUT = path_option("--sortie", "output", "Le dossier des documents produits.")
-MEETING = click.option("--seance", type=int, metavar="N", help="Seulement cette séance.")
-SECTOR = click.option("--secteur", default="", metavar="CODE", help="Seulement ce secteur.")
-CASES = click.option("--cas", multiple=True, metavar="CAS", help="Seulement ce cas (« XX 7 bis ») ; peut être répété.")
+MEETING = click.option("--seance", type=int, metavar="N", shell_complete=meetings, help="Seulement cette séance.")
+SECTOR = click.option("--secteur", default="", metavar="CODE", shell_complete=sectors, help="Seulement ce secteur.")
+CASES = click.option(
+    "--cas",
+    multiple=True,
+    metavar="CAS",
+    shell_complete=cases,
+    help="Seulement ce cas (« XX 7 bis ») ; peut être répété.",
+)
 FORCE = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
 DETAILS = click.option("--details", is_flag=True, help="Dit aussi les informations.")

@@ -11,15 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.compose.book import Book, Facts, sector_facts
+from pipeline.compose.book import Book, Facts
 from pipeline.compose.slides.drawing_slides import Pencil
 from pipeline.compose.slides.kinds import SLIDE_KINDS
 from pipeline.compose.slides.slide import Slide
 from pipeline.compose.wording import Wording
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Measure, Page
-from pipeline.model.portfolio import Meeting, OutlineRow, Sector, UseCase
-from pipeline.model.references import sectors_in_order
+from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
 from pipeline.words.enumerations import EVERY
 from pipeline.words.french import typeset
 
@@ -92,8 +91,7 @@ def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
     for repeated, block in groupby(own, key=_repeated):
         lines = list(block)
         if repeated == "sector":
-            sectors = sectors_in_order(book.portfolio)
-            lines = [replace(line, sector=sector.code) for sector in sectors for line in lines]
+            lines = [replace(line, sector=code) for code in book.sectors for line in lines]
         elif repeated == "case":
             leads = dict.fromkeys(kept.candidate.lead for kept in book.retained(meeting))
             lines = [
@@ -115,9 +113,8 @@ def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
     """`blank` with the row's own texts."""
     book = blank.book
     case = blank.case()
-    sector = _sector(row, case, book)
     about: Facts = {
-        "secteur": sector_facts(book, sector) if sector else {},
+        "secteur": book.sector_facts.get(_sector(row, case, book), {}),
         "cas": book.case_facts[case.key] if case else {},
         "groupe": book.retained_group(case.key, blank.meeting) if case else {},
     }
@@ -132,10 +129,10 @@ def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
     return replace(blank, common=common, findings=list(wording.findings))
 
 
-def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> Sector | None:
-    """The sector of a line: the one it names, else its case's, else the only one there is."""
+def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> str:
+    """The code of the sector of a line: the one it names, else its case's, else the only one there is."""
     only = next(iter(book.sectors)) if len(book.sectors) == 1 else ""
-    return book.sectors.get(row.sector or (case.key.sector if case else only))
+    return row.sector or (case.key.sector if case else only)
 
 
 def _texts(typed: Sequence[str]) -> Facts:

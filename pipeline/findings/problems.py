@@ -6,9 +6,25 @@ Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows
 
 from __future__ import annotations
 
-from pipeline.findings.catalogue import cells, counting, documents, files, rules, sheets, templates
+from pipeline.findings.catalogue import (
+    cell_problems,
+    counting_problems,
+    document_problems,
+    file_problems,
+    rule_problems,
+    sheet_problems,
+    template_problems,
+)
 from pipeline.findings.problem import Problem
 
-CHAPTERS = tuple(module.CHAPTER for module in (files, sheets, cells, rules, templates, documents, counting))
+CHAPTERS = (
+    file_problems.CHAPTER,
+    sheet_problems.CHAPTER,
+    cell_problems.CHAPTER,
+    rule_problems.CHAPTER,
+    template_problems.CHAPTER,
+    document_problems.CHAPTER,
+    counting_problems.CHAPTER,
+)
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

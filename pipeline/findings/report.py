@@ -10,13 +10,13 @@ from pipeline.findings.place import Place
 from pipeline.findings.problem import Chapter, Problem
 
 _CHAPTERS = {
-    "CU-0": "files",
-    "CU-1": "sheets",
-    "CU-2": "cells",
-    "CU-3": "rules",
-    "CU-4": "templates",
-    "CU-5": "documents",
-    "CU-52": "counting",
+    "CU-0": "file_problems",
+    "CU-1": "sheet_problems",
+    "CU-2": "cell_problems",
+    "CU-3": "rule_problems",
+    "CU-4": "template_problems",
+    "CU-5": "document_problems",
+    "CU-52": "counting_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

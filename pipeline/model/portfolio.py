@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.findings import Address, Place
+from pipeline.model.index import Index
 from pipeline.words.enumerations import UNIT_PARTICIPANT
 
 
@@ -360,3 +362,8 @@ class Portfolio:
     glossary: tuple[GlossaryEntry, ...] = ()
     flow_styles: tuple[FlowStyle, ...] = ()
     text_columns: tuple[str, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """What is looked up by case, sector, phase, meeting or name."""
+        return Index(self)

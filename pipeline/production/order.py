@@ -9,9 +9,11 @@ from pathlib import Path
 from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.cell_values import CASE
+from pipeline.contract.sheets import sheet
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter, voters
-from pipeline.model.portfolio import CaseKey, Meeting, UseCase
+from pipeline.model.portfolio import CaseKey, Meeting, Portfolio, UseCase
 from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
@@ -98,6 +100,11 @@ def scope_of(order: Order, book: Book) -> Scope:
         order.ballots,
         wanted_voters,
     )
+
+
+def no_meeting(portfolio: Portfolio) -> list[Finding]:
+    """That no document can be made, when the workbook declares no meeting (CU-506)."""
+    return [] if portfolio.meetings else [report("CU-506", Place(sheet("meetings").title))]
 
 
 def is_covered(subject: Subject, covers: Iterable[Subject]) -> bool:

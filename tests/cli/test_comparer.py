@@ -108,6 +108,19 @@ def test_slides_and_note_are_written_and_replaced_only_when_forced(
     assert contents(tmp_path) == first
 
 
+def test_when_one_document_cannot_be_written_the_other_is_not(
+    old: Path, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fichier").write_bytes(b"")
+    before = contents(tmp_path)
+    blocked = tmp_path / "fichier" / "e.docx"
+    assert comparer(old, new, "--diapositives", tmp_path / "e.pptx", "--note", blocked, "--forcer") == 1
+    text = "\n".join(printed(capsys))
+    assert f"ERREUR CU-009  {blocked.name}" in text
+    assert "est écrit" not in text
+    assert contents(tmp_path) == before
+
+
 def test_a_wrong_ending_cannot_replace_a_workbook(
     old: Path, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

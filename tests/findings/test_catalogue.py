@@ -57,7 +57,7 @@ def test_what_was_found_is_shortened_to_120_characters() -> None:
 def test_the_engine_reports_problems_of_templates_and_documents_only() -> None:
     engine = [path.read_text(encoding="utf-8") for path in (PIPELINE / "engine").rglob("*.py")]
     chapters = {_chapter_of(code) for text in engine for code in re.findall(r"\bCU-\d{3}\b", text)}
-    assert chapters == {"templates", "documents"}
+    assert chapters == {"template_problems", "document_problems"}
 
 
 def test_the_engine_never_loads_the_chapters_of_the_workbook() -> None:
@@ -68,4 +68,4 @@ def test_the_engine_never_loads_the_chapters_of_the_workbook() -> None:
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert "CU-401" in done.stdout
-    assert done.stdout.splitlines()[-1] == "['pipeline.findings.catalogue.templates']"
+    assert done.stdout.splitlines()[-1] == "['pipeline.findings.catalogue.template_problems']"

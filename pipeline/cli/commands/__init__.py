@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from pipeline import __version__
 from pipeline.cli.commands.documents.apercu import apercu
 from pipeline.cli.commands.documents.decks import decks
 from pipeline.cli.commands.documents.fiches import fiches
@@ -19,14 +20,19 @@ from pipeline.cli.commands.vote.depouiller import depouiller
 from pipeline.cli.commands.workbook.comparer import comparer
 from pipeline.cli.commands.workbook.modele import modele
 from pipeline.cli.commands.workbook.noter import noter
+from pipeline.cli.commands.workbook.nouveau import nouveau
 from pipeline.cli.commands.workbook.verifier import verifier
+from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
-CYCLE = (modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, bulletins, depouiller, comparer)
+CYCLE = (
+    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, bulletins, depouiller, comparer,
+)  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 
 
-@click.group(no_args_is_help=True, context_settings={"max_content_width": 100})
+@click.group(cls=OrderedGroup, no_args_is_help=True, context_settings={"max_content_width": 100})
+@click.version_option(__version__, message="casusage %(version)s", help="Affiche la version de l'outil.")
 @HELP
 def casusage() -> None:
     """Du classeur des cas d'usage aux présentations PowerPoint et aux fiches Word."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts, sector_facts
+from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts
 from pipeline.compose.evolutions import evolution_pages
 from pipeline.compose.slides.arbitration_slide import arbitration
 from pipeline.compose.slides.drawing_slides import actor_pages, case_pages, diagram_findings, flow_pages
@@ -43,8 +43,7 @@ def _cycle(slide: Slide) -> list[Facts]:
 
 
 def _figures(slide: Slide) -> list[Facts]:
-    sectors = [sector_facts(slide.book, sector) for sector in slide.book.sectors.values()]
-    return slide.pages(sectors, "secteurs")
+    return slide.pages(list(slide.book.sector_facts.values()), "secteurs")
 
 
 def _criteria(slide: Slide) -> list[Facts]:

@@ -30,7 +30,7 @@ class Slide:
     def cases(self) -> list[UseCase]:
         """The cases of the slide's sector, or of all sectors when the line names none."""
         portfolio = self.book.portfolio
-        return [case for case in portfolio.cases if self.row.sector in ("", case.key.sector)]
+        return list(portfolio.index.sector_cases.get(self.row.sector, ()) if self.row.sector else portfolio.cases)
 
     def case(self) -> UseCase | None:
         """The case that the line names."""

@@ -1,7 +1,7 @@
 """The rules across rows: one function a code, in a table. None opens a file; each says all it finds.
 
 A rule takes the portfolio and gives findings. A new one is a function in the module of its subject, a line below and
-its words in `pipeline.findings.catalogue.rules`.
+its words in `pipeline.findings.catalogue.rule_problems`.
 """
 
 from __future__ import annotations

@@ -40,8 +40,9 @@ def fiche_names(project: Project, cases: Sequence[UseCase]) -> dict[CaseKey, str
     To be given all the cases that have a fiche, so that a name does not depend on which are made this time.
     """
     names: dict[CaseKey, str] = {}
+    taken: set[str] = set()
     for case in cases:
-        names[case.key] = _distinct(_fiche_name(project, case.key), set(names.values()))
+        names[case.key] = _distinct(_fiche_name(project, case.key), taken)
     return names
 
 
@@ -51,9 +52,10 @@ def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> l
     Of the ballot that is nobody's own, for "": « bulletins/bulletin_gt2.xlsx ». To be given all the voters of a run.
     """
     names: list[str] = []
+    taken: set[str] = set()
     for voter in voters:
         parts = ("bulletin", (slug(voter, 50) or "participant") if voter else "", _meeting(project, meeting))
-        names.append(_distinct(f"{BALLOTS}/{'_'.join(filter(None, parts))}.xlsx", set(names)))
+        names.append(_distinct(f"{BALLOTS}/{'_'.join(filter(None, parts))}.xlsx", taken))
     return names
 
 
@@ -86,9 +88,10 @@ def _version(version: str) -> str:
 
 
 def _distinct(path: str, taken: set[str]) -> str:
-    """`path`, or the same with a number when another file has it."""
+    """`path`, or the same with a number when another file has it; it is then `taken` too."""
     stem, dot, extension = path.rpartition(".")
     number, candidate = 2, path
     while candidate in taken:
         number, candidate = number + 1, f"{stem}_{number}{dot}{extension}"
+    taken.add(candidate)
     return candidate

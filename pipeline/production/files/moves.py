@@ -6,11 +6,11 @@ What is to be moved is staged and written down first. A run that finds such a no
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.production.files.all_or_none import flush
 from pipeline.production.files.manifest import MANIFEST, digest, stays_inside
 
 NOTE = "deplacements.json"
@@ -66,17 +66,6 @@ def carry_out(moves: Moves, staging: Path, output: Path) -> None:
         _remove_if_empty((output / path).parent, output)
     _replace_manifest(staging, output)
     flush(output)
-
-
-def flush(path: Path) -> None:
-    """Waits until a file, or the list of a folder, is on the disk: a power cut then leaves it whole. Raises OSError."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows does not open folders; its moves are journalled by the file system
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _replace_manifest(staging: Path, output: Path) -> None:

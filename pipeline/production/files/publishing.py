@@ -5,26 +5,23 @@ What somebody changed by hand since it was made is kept. A document that comes o
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from pipeline.findings import Finding, Place, errors, report
-from pipeline.findings.system import system_reason
 from pipeline.production.edition import Edition
+from pipeline.production.files.all_or_none import STAGING, make_sure_of, not_writable
 from pipeline.production.files.document import Document
 from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
-from pipeline.production.files.moves import NOTE, Moves, carry_out, flush, write_down, written_down
+from pipeline.production.files.moves import NOTE, Moves, carry_out, write_down, written_down
 from pipeline.production.order import is_covered
 from pipeline.words.french import plural
-
-_STAGING = ".production-"
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ def _carry_out(plan: _Plan, output: Path, staging: Path) -> None:
     for name, document in staged.items():
         (staging / name).write_bytes(document.content)
     for path in (*(document.path for document in plan.fresh), *plan.obsolete, MANIFEST):
-        _make_sure_of(output / path)
+        make_sure_of(output / path)
     kept = {path: new for path, new in plan.retouched.items() if path != new}
     moves = Moves(kept, {name: document.path for name, document in staged.items()}, plan.obsolete)
     write_down(moves, staging)
@@ -114,7 +111,7 @@ def _resume(output: Path) -> Moves | None:
     What somebody changed since is kept beside. Raises OSError.
     """
     resumed = None
-    for staging in sorted(output.glob(f"{_STAGING}*")):
+    for staging in sorted(output.glob(f"{STAGING}*")):
         begun = written_down(staging)
         if begun is not None:
             resumed = _still_right(begun, output, _known_digests(output))
@@ -134,18 +131,10 @@ def _still_right(begun: Moves, output: Path, known: set[tuple[str, str]]) -> Mov
     return Moves({**begun.kept, **kept}, begun.staged, tuple(path for path in begun.obsolete if path not in foreign))
 
 
-def _make_sure_of(target: Path) -> None:
-    """That a file can be put at `target`. On Windows, one that Office has open cannot be opened for writing."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        with target.open("r+b"):
-            pass
-
-
 @contextmanager
 def _staging(output: Path) -> Iterator[Path]:
     """A folder in the output folder, thus on the same disk: a file is moved from it whole or not at all."""
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=output))
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
     try:
         yield staging
     finally:
@@ -156,7 +145,7 @@ def _staging(output: Path) -> Iterator[Path]:
 
 def _known_digests(output: Path) -> set[tuple[str, str]]:
     """The (path, sha256) of files as the pipeline made them, those that a killed run had begun to move included."""
-    manifests = [output / MANIFEST, *output.glob(f"{_STAGING}*/{MANIFEST}")]
+    manifests = [output / MANIFEST, *output.glob(f"{STAGING}*/{MANIFEST}")]
     return {(line.path, line.sha256) for manifest in manifests for line in read_manifest(manifest)}
 
 
@@ -174,31 +163,3 @@ def _free_name(path: str, output: Path) -> str:
     endings = chain(("_retouche",), (f"_retouche_{number}" for number in count(2)))
     candidates = (str(pure.with_name(f"{pure.stem}{ending}{pure.suffix}")) for ending in endings)
     return next(candidate for candidate in candidates if not (output / candidate).exists())
-
-
-def write_whole(path: Path, fill: Callable[[Path], object]) -> tuple[Finding, ...]:
-    """One file written by `fill` beside its place, then moved there.
-
-    What prevents it is a finding (CU-009), and the file is then as it was.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=path.parent) as staging:
-            fresh = Path(staging, path.name)
-            fill(fresh)
-            flush(fresh)
-            fresh.replace(path)
-    except OSError as error:
-        # Without its own file name, which may be that of the staged file: the editor knows the other one.
-        return (not_writable(OSError(error.errno, error.strerror), path),)
-    return ()
-
-
-def not_writable(error: OSError, target: Path) -> Finding:
-    """The finding (CU-009) for an `error` met in writing `target`, or the file that the error names."""
-    file = os.fspath(error.filename or target)
-    if isinstance(error, PermissionError):
-        what = "il est ouvert dans une autre application, ou protégé en écriture"
-    else:
-        what = system_reason(error)
-    return report("CU-009", Place(document=Path(file).name), file=file, what=what)

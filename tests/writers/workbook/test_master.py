@@ -26,7 +26,14 @@ from pipeline.model.portfolio import Origin, Portfolio
 from pipeline.office.libreoffice import find_libreoffice
 from pipeline.readers import read_portfolio
 from pipeline.words.enumerations import METHODS
-from pipeline.writers.workbook import WorkbookContent, blank_content, content_like, content_of, write_workbook
+from pipeline.writers.workbook import (
+    WorkbookContent,
+    blank_content,
+    content_like,
+    content_of,
+    starter_content,
+    write_workbook,
+)
 from pipeline.writers.workbook.common.places import column_letter
 from pipeline.writers.workbook.master.content import cell_value
 from pipeline.writers.workbook.master.formulas import BLANK_RESULT
@@ -171,7 +178,24 @@ def test_the_phases_offered_are_those_of_the_rows_sector(small: Path) -> None:
 
 def test_a_criterion_offers_the_marks_of_its_scale(small: Path) -> None:
     rules = drop_downs(openpyxl.load_workbook(small)["Cas d'usage"])
-    assert rules["K2:K507"].startswith("OFFSET('Échelles'!$B$2,MATCH(\"R\",")
+    [rule] = [formula for area, formula in rules.items() if area.startswith("K2:")]
+    code = "IFERROR(INDEX('Critères'!$A:$A,MATCH(K$1,'Critères'!$B:$B,0)),K$1)"
+    assert rule.startswith(f"OFFSET('Échelles'!$B$2,MATCH({code},")
+    assert len(rule) <= 255, "the most that Excel accepts in a rule"
+
+
+def test_no_rule_or_formula_holds_the_code_of_a_criterion(tmp_path: Path) -> None:
+    rows: dict[str, Any] = {
+        **SMALL.rows,
+        "criteria": tuple({**row, "code": f"CODE{row['code']}"} for row in SMALL.rows["criteria"]),
+    }
+    rows["levels"] = tuple({**row, "criterion": f"CODE{row['criterion']}"} for row in SMALL.rows["levels"])
+    write_workbook(tmp_path / "codes.xlsx", dataclasses.replace(SMALL, rows=rows))
+    with zipfile.ZipFile(tmp_path / "codes.xlsx") as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    formulas = re.findall(r"<(?:f|formula1|calculatedColumnFormula)[ >][^<]*", "".join(sheets))
+    assert formulas
+    assert [formula for formula in formulas if "CODE" in formula] == []
 
 
 def test_the_keys_of_the_cases_are_offered_where_a_case_is_named(small: Path) -> None:
@@ -235,7 +259,19 @@ def test_the_blank_workbook_only_lacks_the_date_of_its_meeting(tmp_path: Path) -
     assert flat(errors(read_portfolio(tmp_path / "vierge.xlsx").findings)) == [("CU-201", "Séances!B2")]
 
 
-@pytest.mark.parametrize("content", [SMALL, blank_content(), WorkbookContent({})], ids=["small", "blank", "empty"])
+def test_the_formula_of_many_criteria_is_one_that_excel_accepts(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "classeur.xlsx", blank_content(40))
+    sheet_of_cases = openpyxl.load_workbook(tmp_path / "classeur.xlsx")["Cas d'usage"]
+    formulas = [str(one.value) for one in sheet_of_cases[2] if str(one.value).startswith("=")]
+    assert formulas
+    assert max(map(len, formulas)) < 8_192
+
+
+@pytest.mark.parametrize(
+    "content",
+    [SMALL, blank_content(), blank_content(4, 2, 3), starter_content(), WorkbookContent({})],
+    ids=["small", "blank", "counted", "starter", "empty"],
+)
 def test_office_opens_the_workbook_without_repair(content: WorkbookContent, tmp_path: Path) -> None:
     write_workbook(tmp_path / "classeur.xlsx", content)
     assert audit(tmp_path / "classeur.xlsx") == []
@@ -254,6 +290,31 @@ def test_libreoffice_computes_the_recorded_results_by_every_method(tmp_path: Pat
     assert (recorded["produit"], recorded["somme"], recorded["somme pondérée"], recorded["aucune"]) == (6, 5, 7, 0)
 
 
+RENAMED = {"F": "FREQ", "R": "RETOUR"}
+
+
+@pytest.mark.office
+def test_a_criterion_renamed_in_its_sheets_keeps_its_weight_and_its_scale(tmp_path: Path) -> None:
+    """As an editor would, in the workbook already made: the code in « Critères » and in « Échelles », no formula."""
+    path = tmp_path / "renommé.xlsx"
+    settings = {**SMALL.settings, "scoring_method": "somme pondérée"}
+    levels: Any = tuple(
+        {"criterion": code, "mark": mark} for code, mark in (("F", 1), ("F", 3), ("R", 2), ("R", 4), ("R", 8))
+    )
+    write_workbook(path, dataclasses.replace(SMALL, settings=settings, rows={**SMALL.rows, "levels": levels}))
+    book = openpyxl.load_workbook(path)
+    for title in ("Critères", "Échelles"):
+        for [one] in book[title].iter_rows(min_row=2, max_col=1):
+            one.value = RENAMED.get(str(one.value), one.value)
+    cases = book["Cas d'usage"]
+    rules = drop_downs(cases)
+    [offered] = [formula for area, formula in rules.items() if area.startswith("K2:")]
+    cases["D2"], cases["E2"] = f"=SUM({offered})", f"=COUNT({offered})"
+    book.save(path)
+    row = first_row(recomputed_sheet([path], tmp_path)[path])
+    assert (as_number(row["Résultat"]), row["Parcours"], row["Intitulé"]) == (2 * 3 + 0.5 * 2, "14", "3")
+
+
 def as_number(shown: str) -> float:
     """The number that a cell shows; 0 for an empty one, which no mark here gives."""
     return float(shown.replace(",", ".").replace(BLANK_RESULT, "") or 0)
@@ -270,16 +331,22 @@ def forget_results(path: Path) -> None:
 
 def recomputed(paths: list[Path], folder: Path) -> dict[Path, float]:
     """The first result of each workbook, as LibreOffice finds it."""
+    return {path: as_number(first_row(sheet)["Résultat"]) for path, sheet in recomputed_sheet(paths, folder).items()}
+
+
+def first_row(sheet: Path) -> dict[str, str]:
+    with sheet.open(encoding="utf-8") as file:
+        return next(csv.DictReader(file, delimiter=";"))
+
+
+def recomputed_sheet(paths: list[Path], folder: Path) -> dict[Path, Path]:
+    """« Cas d'usage » of each workbook as LibreOffice computes it, in CSV."""
     program = required(find_libreoffice(), "LibreOffice")
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
     sheets = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
     command = [program, profile, "--headless", "--convert-to", sheets, "--outdir", str(folder), *map(str, paths)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    results = {}
-    for path in paths:
-        with (folder / f"{path.stem}-Cas d'usage.csv").open(encoding="utf-8") as file:
-            results[path] = as_number(next(csv.DictReader(file, delimiter=";"))["Résultat"])
-    return results
+    return {path: folder / f"{path.stem}-Cas d'usage.csv" for path in paths}
 
 
 @given(st.integers(0, 16_000))

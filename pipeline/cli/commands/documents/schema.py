@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.completion import words_of_a_case
 from pipeline.cli.console import say, say_findings
+from pipeline.cli.french_click import FrenchRange
 from pipeline.cli.making import DONE, TO_CORRECT, existing_choices, sound_portfolio
 from pipeline.cli.options import DETAILS, WORKBOOK, Decorator, options, target_option
 from pipeline.cli.targets import say_written
@@ -18,7 +20,7 @@ from pipeline.words.enumerations import VIEW_TARGET, VIEWS
 def _millimetres(name: str, default: int) -> Decorator:
     """A side of the zone of a drawing; by default, that of the slides of flows in the shipped template."""
     help_words = f"En millimètres [par défaut : {default}]."
-    return click.option(name, type=click.IntRange(10, 2000), default=default, metavar="MM", help=help_words)
+    return click.option(name, type=FrenchRange(10, 2000), default=default, metavar="MM", help=help_words)
 
 
 _VIEW = click.option(
@@ -33,7 +35,7 @@ _HEIGHT = _millimetres("--hauteur", 119)
 
 
 @click.command()
-@click.argument("cas", nargs=-1, required=True)
+@click.argument("cas", nargs=-1, required=True, shell_complete=words_of_a_case)
 @options(WORKBOOK, _VIEW, _SVG, _PNG, _WIDTH, _HEIGHT, DETAILS)
 def schema(
     *,
@@ -72,9 +74,9 @@ def _as_pictures(soffice: str, sources: Sequence[Path], folder: Path) -> dict[Pa
 
 def _drawn(files: dict[Path, bytes], problem: str, *, details: bool) -> int:
     """Write drawings, say which, and what prevented the others; the exit code."""
-    from pipeline.production.runs.sketch import write_files
+    from pipeline.production.files.all_or_none import write_contents
 
-    written, faults = write_files(files)
+    written, faults = write_contents(files)
     say_written(written)
     say_findings(faults, details=details)
     if problem:

@@ -61,13 +61,13 @@ def _refuse_targets(*paths: Path | None, compared: Sequence[Path], force: bool) 
 
 def _written(made: Evolutions, slides: Path | None, note: Path | None, templates: Path, *, details: bool) -> int:
     """Write the documents asked for, none when one cannot be made, and say which; the exit code."""
+    from pipeline.production.files.all_or_none import write_contents
     from pipeline.production.runs.comparing import evolutions_deck, evolutions_note
-    from pipeline.production.runs.sketch import write_files
 
     wanted = [(slides, evolutions_deck), (note, evolutions_note)]
     documents = {path: make(made, templates) for path, make in wanted if path}
     contents = {path: content for path, (content, _) in documents.items() if content is not None}
-    written, faults = write_files(contents) if len(contents) == len(documents) else ([], ())
+    written, faults = write_contents(contents) if len(contents) == len(documents) else ([], ())
     findings = (*(finding for _, found in documents.values() for finding in found), *faults)
     say_findings(findings, details=details)
     say_written(written)

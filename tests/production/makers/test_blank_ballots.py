@@ -57,8 +57,8 @@ def test_each_voter_has_a_workbook_and_its_word_version(tmp_path: Path, sheets: 
     assert told(made) == []
     assert paths(made) == [
         "bulletins/bulletin_anne_seance2.xlsx",
-        "bulletins/bulletin_anne_seance2.docx",
         "bulletins/bulletin_chloe_seance2.xlsx",
+        "bulletins/bulletin_anne_seance2.docx",
         "bulletins/bulletin_chloe_seance2.docx",
     ]
     assert paths(ballots(tmp_path, sheets, word=False)) == [path for path in paths(made) if path.endswith(".xlsx")]
