@@ -63,6 +63,13 @@ EQUIVALENT: tuple[Equivalent, ...] = (
         "`following` holds one piece at most.",
     ),
     Equivalent(
+        "pipeline/engine/rendering/escape.py",
+        "return value if value.__class__ is str and _special(value) is None"
+        " else _escaped(plain_text(value), _PROPERTY)",
+        "return value if value.__class__ < str and _special(value) is None else _escaped(plain_text(value), _PROPERTY)",
+        "The longer way gives the same text.",
+    ),
+    Equivalent(
         "pipeline/model/acronyms.py",
         "if text.isupper() and len(text.split()) > 1:",
         "if text.isupper() and len(text.split()) != 1:",

@@ -164,7 +164,7 @@ def _slide_run(properties: str, text: str, state: _State, links: list[str]) -> s
     for name, wanted in (("b", state.bold), ("i", state.italic)):
         if wanted:
             properties = re.sub(rf'(<a:rPr[^>]*?) {name}="[^"]*"', r"\1", properties)
-            properties = properties.replace("<a:rPr", f'<a:rPr {name}="1"', 1)
+            properties = properties.replace("<a:rPr", f'<a:rPr {name}="1"')
     if state.link:
         links.append(state.link)
         click = f'<a:hlinkClick r:id="{link_id(len(links))}"/>'

@@ -127,6 +127,11 @@ def test_the_first_shape_below_bounds_a_table(below: Box, room: float) -> None:
     assert room_mm(table(below, [10])) == pytest.approx(room)
 
 
+def test_shapes_that_do_not_bound_a_table_hide_none_that_does() -> None:
+    before = (shape(None), shape((20, 10, 9, 9)), shape((120, 90, 9, 9)), shape((20, 95, 9, 9), ph='type="dt"'))
+    assert room_mm(*before, shape((20, 100, 9, 9))) == pytest.approx(58.5)
+
+
 def test_the_nearest_of_the_shapes_below_bounds_a_table() -> None:
     assert room_mm(shape((20, 150, 9, 9)), shape((20, 100, 9, 9)), shape((20, 120, 9, 9))) == pytest.approx(58.5)
 
@@ -182,6 +187,10 @@ def test_a_shape_that_grows_with_its_text_never_overflows() -> None:
     assert "spAutoFit" in grown
     assert list(overflowing_shapes(slide(grown), setting())) == []
     assert len(list(overflowing_shapes(slide(shape((10, 10, 50, 5), text)), setting()))) == 1
+
+
+def test_a_shape_without_any_text_never_overflows_however_flat() -> None:
+    assert list(overflowing_shapes(slide(shape((10, 10, 50, 1), "")), setting())) == []
 
 
 def test_cells_are_told_by_table_row_and_column() -> None:

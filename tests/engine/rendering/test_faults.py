@@ -55,6 +55,21 @@ def test_a_fault_is_said_in_french_at_its_tag(tag: str, code: str, words: str, t
     assert all(finding.found in tag for finding in chosen)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ x", "{{ x"),
+        ("a {{ x", "a {{ x"),
+        ("123456789 {{ x", "123456789 {{ x"),
+        ("0123456789 {{ x", "123456789 {{ x"),
+        (f"avant, et puis {{{{ {'x' * 60}", f", et puis {{{{ {'x' * 37}"),
+    ],
+)
+def test_a_brace_alone_is_shown_with_what_stands_around(text: str, found: str, tmp_path: Path) -> None:
+    _, findings = compile_word(word(tmp_path, text))
+    assert [finding.found for finding in findings] == [found]
+
+
 def test_every_fault_of_a_word_template_is_told_in_one_run(tmp_path: Path) -> None:
     def make(document: Any) -> None:
         word_table(document, ["{{ a|uper }}", "x"], ["y", "{% if b %}"])
