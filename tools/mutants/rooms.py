@@ -22,10 +22,14 @@ class Room:
         return sorted(path.relative_to(root) for place in self.code for path in _python_files(root / place))
 
     def test_files(self, root: Path, module: Path) -> list[str]:
-        """The files of its tests, those named like `module` first: they are the likeliest to notice."""
+        """The files of its tests, the likeliest to notice first: those named like `module`, then those of its folder."""
         files = sorted(path.relative_to(root) for place in self.tests for path in _python_files(root / place))
         named = [path for path in files if path.name.startswith("test_")]
-        return [path.as_posix() for path in sorted(named, key=lambda path: module.stem not in path.stem)]
+
+        def distance(path: Path) -> tuple[bool, bool]:
+            return module.stem not in path.stem, path.parent.name != module.parent.name
+
+        return [path.as_posix() for path in sorted(named, key=distance)]
 
 
 def _python_files(place: Path) -> list[Path]:
