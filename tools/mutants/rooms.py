@@ -22,7 +22,7 @@ class Room:
         return sorted(path.relative_to(root) for place in self.code for path in _python_files(root / place))
 
     def test_files(self, root: Path, module: Path) -> list[str]:
-        """The files of its tests, the likeliest to notice first: those named like `module`, then those of its folder."""
+        """The files of its tests, the likeliest to notice first: named like `module`, then of its folder."""
         files = sorted(path.relative_to(root) for place in self.tests for path in _python_files(root / place))
         named = [path for path in files if path.name.startswith("test_")]
 
