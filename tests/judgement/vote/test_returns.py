@@ -52,7 +52,9 @@ def test_without_any_ballot_there_is_nothing_to_add() -> None:
     assert (counting([], GROUP).known, counting([], GROUP).new_votes) == (0, ())
     already = voted(vote("X", "A"), portfolio=GROUP)
     assert (counting([], already).known, counting([], already).new_votes) == (1, ())
-    assert Counting(counting([back("a", "X", "A")], GROUP).tally).new_votes != ()
+    both = counting([back("a", "X", "A"), back("b", "Y", "A")], GROUP)
+    assert Counting(both.tally).new_votes == both.new_votes
+    assert len(both.new_votes) == 2
 
 
 def test_blank_choices_are_kept_before_a_choice_and_not_behind_the_last() -> None:
