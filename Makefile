@@ -39,13 +39,13 @@ check: $(READY_DEV) ## Relit le code : style, types, étages
 	@$(BIN)/lint-imports
 
 test: $(READY_DEV) ## Lance les essais qui ne demandent que Python
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler ou le validateur de Microsoft
-	@$(BIN)/python -m pytest -n auto -m office
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m office
 
 test-all: $(READY_DEV) ## Lance tous les essais
-	@$(BIN)/python -m pytest -n auto -m ""
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
 mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)
 	@$(BIN)/python -m tools.mutants
@@ -53,8 +53,8 @@ mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, e
 bench: $(READY_DEV) ## Mesure la vitesse
 	@$(BIN)/python -m bench
 
-clean: ## Efface output/ et les fichiers temporaires, jamais le classeur ni les gabarits
-	@find output -mindepth 1 ! -name .gitkeep -delete
+clean: ## Efface de output/ ce qui se produit à nouveau, et les fichiers temporaires ; rien de retouché, de clos ni de dépouillé
+	@for sortie in output output/exemple-votes; do if [ -x $(BIN)/python ] && [ -d $$sortie ]; then $(RUN) nettoyer --sortie $$sortie; fi; done
 	@find . -path ./$(VENV) -prune -o -type d -name __pycache__ -print0 | xargs -0 rm -rf
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis casusage-erreur.log
 

@@ -12,8 +12,9 @@ from pipeline.cli.commands import casusage
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
 from pipeline.contract.sheets import SHEETS
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.model.portfolio import Portfolio
-from pipeline.words.enumerations import SECTION_SOURCES, SLIDE_KINDS
+from pipeline.words.enumerations import SECTION_SOURCES
 from tests.model.portfolios import sound_portfolio
 
 GUIDE = Path("docs/guide-editeur.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ them, and removing one breaks the templates that name it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -94,8 +94,13 @@ class Book:
 
     @cached_property
     def comparisons(self) -> dict[int, Comparison]:
-        """What changed since the portfolio that a meeting is compared to, by number."""
-        return {number: compare(before, self.portfolio) for number, before in self.earlier.items()}
+        """What changed since the portfolio that a meeting is compared to, by number, as it is known at that meeting."""
+        return {number: compare(before, self._known_at(number)) for number, before in self.earlier.items()}
+
+    def _known_at(self, meeting: int) -> Portfolio:
+        """The portfolio without the decisions of later meetings."""
+        taken = (one for one in self.portfolio.decisions if one.meeting is None or one.meeting <= meeting)
+        return replace(self.portfolio, decisions=tuple(taken))
 
     @cached_property
     def case_decisions(self) -> dict[int, dict[CaseKey, Decision]]:

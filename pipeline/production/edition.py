@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.engine.package.checking import check_package
-from pipeline.findings import Finding, errors, in_reading_order
+from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.judgement.rules import check
-from pipeline.model.portfolio import Portfolio
+from pipeline.model.portfolio import Portfolio, Project
+from pipeline.production.archives.closed_meetings import archived_digests, closed_meetings
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
-from pipeline.production.order import Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
+from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
 from pipeline.production.runs.earlier import earlier_portfolios
 from pipeline.readers import read_portfolio
 
@@ -24,7 +25,7 @@ Progress = Callable[[int, int], None]
 """Told after each document: how many are done, of how many."""
 
 
-def _silent(_done: int, _total: int) -> None:
+def nobody_told(_done: int, _total: int) -> None:
     """Nobody is told."""
 
 
@@ -45,16 +46,19 @@ class _Opened:
 class Edition:
     """What a run made, or with an error among `findings` what prevents it; `documents` is then empty.
 
-    `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go.
+    `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
+    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too.
     """
 
     portfolio: Portfolio | None
     findings: tuple[Finding, ...]
     documents: tuple[Document, ...] = ()
     covers: tuple[Subject, ...] = ()
+    kept: tuple[Subject, ...] = ()
+    archived: frozenset[str] = frozenset()
 
 
-def prepare(order: Order, progress: Progress = _silent) -> Edition:
+def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
     """The edition that `order` asks for; no file is written.
 
     Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
@@ -66,11 +70,13 @@ def prepare(order: Order, progress: Progress = _silent) -> Edition:
     if reading.portfolio is None:
         return Edition(None, tuple(in_reading_order(findings)))
     findings += check(reading.portfolio)
-    scope = _scope(order, Book(reading.portfolio), findings)
+    archives = closed_meetings(order.workbook)
+    scope = _scope(order, Book(reading.portfolio), findings, archives)
     if scope is None:
         return Edition(reading.portfolio, tuple(in_reading_order(findings)))
     findings += no_meeting(reading.portfolio) if scope.covers else ()
-    earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, findings)
+    findings += _all_closed(order, scope, reading.portfolio.project, archives)
+    earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, findings, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, findings)
     documents = _made(opened, desk, progress)
     ordered = tuple(in_reading_order(findings))
@@ -81,7 +87,15 @@ def prepare(order: Order, progress: Progress = _silent) -> Edition:
             check_package(document.path, document.content)
     last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
     reports = _made(_opened(REPORTS, order, last.findings), last)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers)
+    kept = tuple((DECK, str(number)) for number in archives)
+    archived = archived_digests(order.workbook)
+    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
+
+
+def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
+    """CU-543 when documents are wanted and every meeting that has begun is closed."""
+    if archives and (order.decks or order.fiches) and scope.seen_from is None:
+        yield report("CU-543", project.origin.at("current_meeting"))
 
 
 def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:
@@ -92,17 +106,17 @@ def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Find
     ]
 
 
-def _scope(order: Order, book: Book, findings: list[Finding]) -> Scope | None:
+def _scope(order: Order, book: Book, findings: list[Finding], closed: Collection[int]) -> Scope | None:
     """The scope, or None when a faulty row may be what was asked for: the faults are then told, not the choice."""
     try:
-        return scope_of(order, book)
+        return scope_of(order, book, closed)
     except UnknownChoice:
         if errors(findings):
             return None
         raise
 
 
-def _made(opened: Sequence[_Opened], desk: Desk[None], progress: Progress = _silent) -> list[Document]:
+def _made(opened: Sequence[_Opened], desk: Desk[None], progress: Progress = nobody_told) -> list[Document]:
     """The documents of each maker that is ready; what is wrong is added to the findings of the desk."""
     for one in opened:
         desk.findings += one.maker.check(desk.book, desk.scope)

@@ -24,7 +24,7 @@ def test_the_commands_stand_in_the_order_of_the_cycle(capsys: pytest.CaptureFixt
     assert run(["--help"]) == 0
     listed = re.findall(r"^  ([a-z]+) {2,}", capsys.readouterr().out.split("Commandes")[1], re.MULTILINE)
     assert listed == [command.name for command in CYCLE] == list(COMMANDS)
-    assert (listed[0], listed[2], listed[-1]) == ("nouveau", "verifier", "comparer")
+    assert (listed[0], listed[2], listed[-1]) == ("nouveau", "verifier", "nettoyer")
 
 
 def test_every_command_is_told_with_its_whole_sentence(capsys: pytest.CaptureFixture[str]) -> None:

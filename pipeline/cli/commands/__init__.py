@@ -10,9 +10,11 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.commands.documents.apercu import apercu
+from pipeline.cli.commands.documents.cloturer import cloturer
 from pipeline.cli.commands.documents.decks import decks
 from pipeline.cli.commands.documents.fiches import fiches
 from pipeline.cli.commands.documents.gabarits import gabarits
+from pipeline.cli.commands.documents.nettoyer import nettoyer
 from pipeline.cli.commands.documents.schema import schema
 from pipeline.cli.commands.documents.tout import tout
 from pipeline.cli.commands.vote.bulletins import bulletins
@@ -26,7 +28,8 @@ from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
-    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, bulletins, depouiller, comparer,
+    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, depouiller,
+    comparer, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

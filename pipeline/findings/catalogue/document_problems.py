@@ -41,5 +41,13 @@ CHAPTER = Chapter("Les documents produits", (
     Problem("CU-531", WARNING, "Classeur comparé fautif", "La diapositive « évolutions » de la séance n°{meeting} est laissée de "
             "côté, car le classeur comparé contient {count}.", "un classeur sans erreur", "Lisez-les avec « casusage verifier "
             "--classeur » et son chemin, puis corrigez ce classeur."),
+    Problem("CU-540", ERROR, "Documents pas à jour", "{count} de la séance n°{meeting} ne sont pas faits, ou ne sont plus ceux que le "
+            "classeur donne.", "les documents de la séance, produits à partir du classeur tel qu'il est",
+            "Produisez-les (« casusage tout »), regardez-les, puis recommencez."),
+    Problem("CU-541", ERROR, "Séance déjà close", "La séance n°{meeting} est déjà close : ses documents sont dans les archives.",
+            hint="Pour la rouvrir : casusage cloturer --seance {meeting} --rouvrir."),
+    Problem("CU-542", ERROR, "Séance qui n'est pas close", "La séance n°{meeting} n'est pas close : il n'y a rien à rouvrir."),
+    Problem("CU-543", WARNING, "Toutes les séances sont closes", "Toutes les séances commencées sont closes : leurs documents sont dans "
+            "les archives et ne sont plus produits.", hint="Passez « Séance en cours » à la suivante, dans la feuille « Projet »."),
 ))
 # fmt: on

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.contract.slide_kinds import SECTOR, SLIDE_KINDS
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import OutlineRow, Portfolio
 from pipeline.words.french import enumeration, number
-
-SECTOR, CASE, TITLE = "sector", "case", "title"
-
-NEEDS: dict[str, str] = {
-    "parcours acteurs": SECTOR,
-    "parcours cas": SECTOR,
-    "cas prioritaires": SECTOR,
-    "cas non prioritaires": SECTOR,
-    "fiche": CASE,
-    "flux existant": CASE,
-    "flux cible": CASE,
-    "agenda": TITLE,
-    "texte": TITLE,
-}
-"""The field of the outline that a kind of slide cannot do without; a kind absent here needs none."""
-
-_WORDS = {SECTOR: "un secteur (son code, ou « chaque »)", CASE: "un cas d'usage", TITLE: "un titre"}
 
 
 def incomplete_outline_row(portfolio: Portfolio) -> Iterator[Finding]:
@@ -33,11 +17,9 @@ def incomplete_outline_row(portfolio: Portfolio) -> Iterator[Finding]:
     A portfolio of one sector need not repeat it.
     """
     for row in portfolio.outline:
-        need = NEEDS.get(row.kind)
-        sector = bool(row.sector) or len(portfolio.sectors) == 1
-        given = {SECTOR: sector, CASE: row.case is not None, TITLE: bool(row.title)}
-        if need and not given[need]:
-            yield report("CU-316", row.origin.at(need), kind=row.kind, what=_WORDS[need])
+        need = SLIDE_KINDS[row.kind].need
+        if need and not getattr(row, need.field) and not (need is SECTOR and len(portfolio.sectors) == 1):
+            yield report("CU-316", row.origin.at(need.field), kind=row.kind, what=need.words)
 
 
 def same_order(portfolio: Portfolio) -> Iterator[Finding]:

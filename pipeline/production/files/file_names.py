@@ -27,7 +27,7 @@ def deck_name(project: Project, meeting: Meeting) -> str:
     parts = (
         slug(project.organisation_acronym, 14),
         slug(project.short_title or project.title, 40),
-        _meeting(project, meeting),
+        meeting_folder(project, meeting),
         meeting.date.isoformat(),
         _version(project.version),
     )
@@ -54,7 +54,7 @@ def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> l
     names: list[str] = []
     taken: set[str] = set()
     for voter in voters:
-        parts = ("bulletin", (slug(voter, 50) or "participant") if voter else "", _meeting(project, meeting))
+        parts = ("bulletin", (slug(voter, 50) or "participant") if voter else "", meeting_folder(project, meeting))
         names.append(_distinct(f"{BALLOTS}/{'_'.join(filter(None, parts))}.xlsx", taken))
     return names
 
@@ -76,7 +76,7 @@ def _fiche_name(project: Project, key: CaseKey) -> str:
     return f"{sector_folder(key.sector)}/{stem}.docx"
 
 
-def _meeting(project: Project, meeting: Meeting) -> str:
+def meeting_folder(project: Project, meeting: Meeting) -> str:
     """« gt2 »."""
     return f"{slug(_NUMBER_SIGN.sub('', project.meeting_label), 14)}{meeting.number}"
 

@@ -81,13 +81,19 @@ def _plan(edition: Edition, output: Path, known: set[tuple[str, str]]) -> _Plan:
     retouched = {path: _free_name(path, output) for path in by_hand}
     previous = [line for line in read_manifest(output / MANIFEST) if line.path not in wanted]
     present = {line: now for line in previous if (now := _digest_of(output / line.path))}
-    gone = [line for line in present if is_covered(line.subject, edition.covers)]
+    gone = [line for line in present if _may_go(line, present[line], edition)]
     obsolete = tuple(line.path for line in gone if (line.path, present[line]) in known)
     retouched |= {line.path: line.path for line in gone if line.path not in obsolete}
     lines = [Line(doc.path, doc.subject, wanted[doc.path], len(doc.content)) for doc in edition.documents]
     manifest = manifest_json([*lines, *(line for line in present if line not in gone)])
     unchanged = tuple(path for path in wanted if found[path] == wanted[path])
     return _Plan(fresh, unchanged, retouched, obsolete, manifest)
+
+
+def _may_go(line: Line, now: str, edition: Edition) -> bool:
+    """Whether a document that is not made any more may go: never one that was shown and sent."""
+    is_kept = is_covered(line.subject, edition.kept) or now in edition.archived
+    return is_covered(line.subject, edition.covers) and not is_kept
 
 
 def _carry_out(plan: _Plan, output: Path, staging: Path) -> None:

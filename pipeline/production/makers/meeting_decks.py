@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import deck, wanted_kinds
-from pipeline.compose.slides.drawing_slides import Pencil
+from pipeline.compose.slides.slide import Pencil
 from pipeline.compose.titles import same_titles
 from pipeline.engine.deck.deck_template import DeckTemplate
 from pipeline.findings import Finding

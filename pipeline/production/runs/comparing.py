@@ -10,13 +10,14 @@ from typing import Any
 from pipeline.compose.book import Book, project_facts
 from pipeline.compose.evolutions import Block, Subject, blocks, note_facts, summary
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS, readable, signed
+from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
 from pipeline.production.makers.meeting_decks import rendered_deck
 from pipeline.production.order import Order, no_meeting, scope_of
-from pipeline.production.runs.earlier import EVOLUTIONS, checked_portfolio
+from pipeline.production.runs.earlier import checked_portfolio
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
 
@@ -85,7 +86,7 @@ def evolutions_deck(made: Evolutions, templates: Path) -> Document:
         return None, tuple(findings)
     rows = (
         OutlineRow(meeting.number, 1, "couverture", title=f"{made.after.project.title} : ce qui a changé"),
-        OutlineRow(meeting.number, 2, EVOLUTIONS, text=f"De {made.old.name} à {made.new.name}"),
+        OutlineRow(meeting.number, 2, EVOLUTIONS.word, text=f"De {made.old.name} à {made.new.name}"),
     )
     book = Book(replace(made.after, outline=rows), {meeting.number: made.before})
     return _checked(rendered_deck(template, book, meeting, findings), findings, "évolutions.pptx")

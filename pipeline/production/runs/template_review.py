@@ -13,8 +13,9 @@ from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book
 from pipeline.compose.deck import deck
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
-from pipeline.compose.slides.drawing_slides import Pencil
+from pipeline.compose.slides.slide import Pencil
 from pipeline.contract.sample import earlier_sample, sample_portfolio
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.engine.review.copies.annotated_deck import annotated_deck
 from pipeline.engine.review.copies.annotated_word import annotated_word
 from pipeline.engine.review.copies.deck_map import deck_map
@@ -30,9 +31,8 @@ from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.runs.comparing import Evolutions, note_context
 from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
-from pipeline.words.enumerations import SLIDE_KINDS, SLIDE_ZONES
 
-_ZONES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
+_ZONES = {kind.word: f"Zone {kind.zone}" for kind in SLIDE_KINDS.values() if kind.zone}
 """The shape whose place a drawing or a chart takes, in the prototypes that must have one."""
 
 

@@ -2,7 +2,7 @@
 
     write_workbook(Path("modele.xlsx"), blank_content())
 
-Only this package imports XlsxWriter. The same content gives the same bytes. No sheet or cell is protected.
+The same content gives the same bytes. Only ballots are protected, without a password: the cells to fill in are free.
 """
 
 from pipeline.writers.workbook.count.count_workbook import write_counting

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import run
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.findings import errors
 from pipeline.judgement.rules import check
 from pipeline.production.runs.new_group import create_group, is_free, workbook_of
 from pipeline.readers import read_portfolio
-from pipeline.words.enumerations import SLIDE_KINDS
 from tests.builders import flat
 from tests.cli.test_commands import printed
 from tests.production.editions import contents

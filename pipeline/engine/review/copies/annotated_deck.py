@@ -12,15 +12,17 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Mm
 
+from pipeline.engine.package.archive import repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
-from pipeline.engine.review.copies.review_words import finding_lines, repacked, shape_named
+from pipeline.engine.review.copies.review_words import finding_lines, shape_named
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, add_label
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import COLUMN, ROW
 from pipeline.findings import Finding, Place, Severity, Step
+from pipeline.words.palette import BROWN, RED
 
-_COLOURS = {Severity.ERROR: "B00020", Severity.WARNING: "A85200"}
-"""Dark red and dark orange: white letters on them have a contrast above 4.5 (WCAG 1.4.3)."""
+_COLOURS = {Severity.ERROR: RED, Severity.WARNING: BROWN}
+"""White letters on them have a contrast above 4.5 (WCAG 1.4.3)."""
 
 _CORNER = (Mm(2), Mm(14))
 """Where the label of a finding stands that is about no shape of the slide."""

@@ -10,8 +10,9 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
+from pipeline.engine.package.archive import repacked
 from pipeline.engine.package.opening import WORD_MAIN, open_template
-from pipeline.engine.review.copies.review_words import finding_lines, repacked
+from pipeline.engine.review.copies.review_words import finding_lines
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import steps_to
 from pipeline.engine.word import container_of

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 
-from pipeline.engine.package.archive import Block, archive, deflated
 from pipeline.engine.review.reading.fields import GROUP, LIST, Field
 from pipeline.engine.review.reading.trace import Use
 from pipeline.engine.source.location import SHAPE
@@ -50,10 +47,3 @@ def example_of(field: Field) -> str:
     text = " ".join(field.example.split()) or "(vide)"
     short = text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
     return short if field.seen else f"{short} (exemple)"
-
-
-def repacked(package: bytes) -> bytes:
-    """An Office package with the fixed dates of ours: the same parts make the same bytes."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        entries = [deflated(name, source.read(name)) for name in source.namelist()]
-    return archive(Block(b"", b"", 0), entries)

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.facts.vote_facts import candidate_name, voiceless_sentence
-from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.slides.vote.vote_facts import candidate_name, voiceless_sentence
+from pipeline.contract.slide_kinds import CHART_ZONE
 from pipeline.judgement.vote.tally import Outcome, Standing
 from pipeline.measure.chart_values import HORIZONTAL, Chart
 from pipeline.measure.page import ZONES, Area
-from pipeline.words.enumerations import CHART_ZONE
 from pipeline.words.french import plural, typeset
 
 _MARKS = {Outcome.RETAINED: "●", Outcome.TIED: "◐", Outcome.OTHER: "○"}
@@ -90,3 +90,6 @@ def _label(standing: Standing, book: Book) -> str:
     short = "" if candidate.is_group else book.cases[candidate.cases[0]].short_title
     text = f"{candidate_name(book, candidate)} – {short or candidate.title}"
     return typeset(textwrap.shorten(text, _LABEL_CHARACTERS, placeholder="…"))
+
+
+MAKERS: Makers = {"graphique des votes": voices_chart}

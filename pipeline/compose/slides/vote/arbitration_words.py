@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.compose.book import Book
-from pipeline.compose.facts.vote_facts import candidate_names, has_points, has_priorities, is_rated
+from pipeline.compose.slides.vote.vote_facts import candidate_names, has_points, has_priorities, is_rated
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.judgement.vote.agreement import best_score, priority_class

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import deck
-from pipeline.compose.slides.drawing_slides import Pencil
+from pipeline.compose.slides.slide import Pencil
 from pipeline.measure.chart_values import Chart
 from pipeline.measure.page import ZONES, Area, Picture
 from pipeline.model.portfolio import CrossGroup, Participant, Portfolio

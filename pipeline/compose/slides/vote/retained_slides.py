@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.compose.book import Book, Facts, meeting_name
-from pipeline.compose.facts.vote_facts import candidate_facts, decision_column, standing_facts
-from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.slides.vote.vote_facts import candidate_facts, decision_column, standing_facts
 from pipeline.judgement.vote.decisions import Retained
 from pipeline.model.portfolio import Meeting, Section
 from pipeline.model.sections import blank_sections
@@ -73,3 +73,10 @@ def _adjustment_row(one: Retained, book: Book, meeting: Meeting) -> Facts:
         "statut": typeset(case.status),
         "note": typeset(case.note),
     }
+
+
+MAKERS: Makers = {
+    "cas retenus": retained_cases,
+    "modèle de fiche": fiche_model,
+    "points à ajuster": adjustments,
+}

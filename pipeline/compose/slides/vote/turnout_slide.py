@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.slides.slide import Slide
+from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.vote.tally import Ballot, BallotState, CollegeTurnout, voter_of
 from pipeline.words.enumerations import UNIT_ORGANISATION
 from pipeline.words.french import enumeration, long_date, plural, typeset
@@ -88,3 +88,6 @@ def _sentence(book: Book) -> str:
     told = enumeration([plural(number, singular, several) for number, singular, several in others if number])
     counted = plural(len(count.counted), "bulletin compté", "bulletins comptés")
     return typeset(f"{counted} sur {plural(_enrolled(book), *words)}{deadline}{' ; ' if told else ''}{told}")
+
+
+MAKERS: Makers = {"participation": turnout}

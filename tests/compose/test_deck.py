@@ -5,9 +5,7 @@ import pytest
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
-from pipeline.compose.slides.kinds import SLIDE_KINDS
 from pipeline.model.portfolio import Portfolio, Sector
-from pipeline.words.enumerations import SLIDE_KINDS as WORDS
 from tests.compose.decks import Line, deck_of, kinds, line, outlined, titles
 from tests.model.portfolios import at, flat, sound_portfolio
 
@@ -18,10 +16,6 @@ def _text(title: str, **fields: Any) -> Line:
 
 def _agenda(title: str, **fields: Any) -> Line:
     return line("agenda", title=title, **fields)
-
-
-def test_every_word_of_the_drop_down_is_a_kind_of_slide_and_no_other() -> None:
-    assert tuple(SLIDE_KINDS) == WORDS
 
 
 def test_slides_follow_their_order_whatever_the_order_of_the_rows() -> None:

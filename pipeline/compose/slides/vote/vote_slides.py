@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.facts.vote_facts import (
+from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.slides.vote.vote_facts import (
     NONE,
     candidate_facts,
     decision_column,
@@ -17,7 +18,6 @@ from pipeline.compose.facts.vote_facts import (
     standing_facts,
     voiceless_sentence,
 )
-from pipeline.compose.slides.slide import Slide
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.vote.agreement import Agreement, agreements
 from pipeline.words.french import agreeing
@@ -94,3 +94,6 @@ def _agreement_sentence(leading: Sequence[Agreement]) -> str:
 
 def _passed_sentence(number: int) -> str:
     return f"{number} autres candidats prioritaires n'ont aucune voix."
+
+
+MAKERS: Makers = {"résultats": results, "concordance": agreement}

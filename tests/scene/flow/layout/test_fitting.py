@@ -27,7 +27,7 @@ def flows(drawing: Drawing) -> list[Connector]:
     return [item for item in drawing.items if isinstance(item, Connector)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(graphs(), st.sampled_from((SLIDE, PAGE, (298.0, 128.0), (120.0, 200.0))))
 def test_nothing_overlaps_and_every_flow_is_glued_whatever_the_graph(graph: Graph, zone: tuple[float, float]) -> None:
     drawing = layout(graph, *zone)
@@ -39,7 +39,7 @@ def test_nothing_overlaps_and_every_flow_is_glued_whatever_the_graph(graph: Grap
     assert drawing.height <= zone[1] + 1e-6
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(graphs(most_nodes=7, most_edges=9))
 def test_an_ordinary_case_always_fits_on_a_slide(graph: Graph) -> None:
     drawing = drawn(graph)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.facts.vote_facts import (
+from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.slides.vote.arbitration_words import (
+    places_title,
+    settled_sentence,
+    summary_sentence,
+    what_would_change,
+)
+from pipeline.compose.slides.vote.vote_facts import (
     candidate_facts,
     decision_column,
     decisions_by,
@@ -14,13 +21,6 @@ from pipeline.compose.facts.vote_facts import (
     score_facts,
     standing_facts,
 )
-from pipeline.compose.slides.arbitration_words import (
-    places_title,
-    settled_sentence,
-    summary_sentence,
-    what_would_change,
-)
-from pipeline.compose.slides.slide import Slide
 from pipeline.judgement.vote.agreement import best_score
 from pipeline.judgement.vote.arbitration import Contradiction, contradictions, supporters, tie
 from pipeline.judgement.vote.candidates import Candidate
@@ -105,3 +105,6 @@ def _columns(book: Book, rows: Sequence[Facts]) -> Facts:
         "avec_colleges": any(participant.college for participant in book.portfolio.participants),
         "avec_decision": any(row["decision"] for row in rows),
     }
+
+
+MAKERS: Makers = {"arbitrage": arbitration}
