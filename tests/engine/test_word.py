@@ -10,7 +10,8 @@ from docx.enum.section import WD_SECTION
 from docx.shared import Mm
 
 from pipeline.engine.package.archive import deflated
-from pipeline.engine.word import container_of, finished, text_area
+from pipeline.engine.rendering.rendered import TemplateFaults
+from pipeline.engine.word import WordTemplate, container_of, finished, text_area
 from tests.engine.samples import compiled_word, word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -42,6 +43,15 @@ def test_the_room_is_that_of_the_last_section(tmp_path: Path) -> None:
             section.page_width, section.left_margin, section.right_margin = Mm(width), Mm(margin), Mm(margin)
 
     assert compiled_word(word(tmp_path, "x", make=make)).text_area_mm[0] == pytest.approx(180, abs=0.1)
+
+
+def test_a_template_is_opened_or_raises_with_every_fault(tmp_path: Path) -> None:
+    path = word(tmp_path, "{{ x }}")
+    for given in (path, str(path)):
+        assert WordTemplate.open(given).render({"x": "a"}).findings == ()
+    with pytest.raises(TemplateFaults) as raised:
+        WordTemplate.open(word(tmp_path, "{{ x y }}", "{% if x %}"))
+    assert sorted(finding.code for finding in raised.value.findings) == ["CU-402", "CU-403"]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,13 @@ ROOMS = (
     Room(
         "engine/rendering",
         ("pipeline/engine/rendering", "pipeline/engine/source", "pipeline/engine/deck", "pipeline/engine/word.py"),
-        ("tests/engine/rendering", "tests/engine/deck", "tests/engine/source", "tests/engine/test_determinism.py"),
+        (
+            "tests/engine/rendering",
+            "tests/engine/source",
+            "tests/engine/deck",
+            "tests/engine/test_word.py",
+            "tests/engine/test_determinism.py",
+        ),
     ),
     Room("measure", ("pipeline/measure",), ("tests/measure",)),
 )

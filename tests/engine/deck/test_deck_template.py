@@ -15,7 +15,8 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
-from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
+from pipeline.engine.rendering.rendered import TemplateFaults
 from pipeline.measure.page import Page
 from pipeline.measure.text_size import Font, line_height_mm
 from tests.engine.samples import (
@@ -76,6 +77,16 @@ PAGES = [
     Page("titre page", {"x": "b"}, "Partie B & C"),
     Page("cas", {"x": "c"}, "Partie A"),
 ]
+
+
+def test_a_template_is_opened_or_raises_with_every_fault(tmp_path: Path) -> None:
+    path = deck(tmp_path, two_in_boxes)
+    for given in (path, str(path)):
+        assert sorted(DeckTemplate.open(given).prototypes) == ["cas", "titre page"]
+    faulty = deck(tmp_path, lambda presentation: prototype(presentation, "page", "{{ x y }}\n{% if %}"))
+    with pytest.raises(TemplateFaults) as raised:
+        DeckTemplate.open(faulty)
+    assert {finding.code for finding in raised.value.findings} == {"CU-402", "CU-403"}
 
 
 def test_prototypes_are_found_by_the_name_of_their_page(tmp_path: Path) -> None:
