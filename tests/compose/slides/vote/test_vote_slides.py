@@ -228,6 +228,9 @@ def test_of_candidates_without_voices_only_those_wholly_of_priority_are_shown() 
     page = _page(voted("BB 1", base=replace(sound_portfolio(), groups=groups)), "concordance")
     assert _column(page, "reference", "voix") == [("BB 1", 1), ("C#02 bis", 0)]
     assert page["phrase"] == "Le candidat en tête est prioritaire"
+    undecided = tuple(replace(case, decided_priority=None, ratings={}) for case in sound_portfolio().cases[:2])
+    portfolio = replace(sound_portfolio(), cases=(*undecided, *sound_portfolio().cases[2:]), groups=())
+    assert _column(_page(voted("BB 1", base=portfolio), "concordance"), "reference") == ["BB 1", "C#02 bis"]
 
 
 def test_many_candidates_that_have_priority_and_no_voice_are_counted() -> None:
