@@ -80,6 +80,12 @@ EQUIVALENT: tuple[Equivalent, ...] = (
         "The longer way gives the same text.",
     ),
     Equivalent(
+        "pipeline/measure/paging.py",
+        "if fullest == len(table.rows):",
+        "if fullest >= len(table.rows):",
+        "A page never ends beyond the last row.",
+    ),
+    Equivalent(
         "pipeline/model/acronyms.py",
         "if text.isupper() and len(text.split()) > 1:",
         "if text.isupper() and len(text.split()) != 1:",

@@ -120,3 +120,10 @@ def test_an_unknown_field_in_a_product_prints_nothing() -> None:
     unknown = ENVIRONMENT.undefined(name="x")
     assert str(computed("*", unknown, 3)) == ""
     assert str(computed("*", 3, unknown)) == ""
+
+
+def test_what_stands_in_the_place_of_a_run_is_a_drawing_or_nothing() -> None:
+    drawn = ENVIRONMENT.filters["dessin"]
+    assert [drawn(value) for value in (None, ENVIRONMENT.undefined(name="x"), Markup("<w:r/>"))] == ["", "", "<w:r/>"]
+    with pytest.raises(TypeError):
+        drawn("texte")
