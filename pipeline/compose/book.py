@@ -31,7 +31,7 @@ class Book:
     """
 
     portfolio: Portfolio
-    earlier: Mapping[int, Portfolio] = field(default_factory=dict, hash=False)
+    earlier: Mapping[int, Portfolio] = field(default_factory=dict)
 
     @property
     def cases(self) -> Mapping[CaseKey, UseCase]:

@@ -101,6 +101,25 @@ def test_flows_are_listed_with_their_view_and_numbers() -> None:
     )
 
 
+def test_flows_are_numbered_in_their_order_whatever_their_own_numbers() -> None:
+    sound = _with_sections(("Flux", "flux", "tableau"))
+    [flow] = [one for one in sound.flows if one.case == AA1]
+    flows = (replace(flow, number=9), replace(flow, number=4, sender="C"), replace(flow, number=None))
+    listed = _section(replace(sound, flows=flows), "Flux")["flux"]
+    assert [one["numero"] for one in listed] == [1, 2, 3]
+    assert sorted(one["emetteur"] for one in listed) == ["A", "A", "C"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver", "flow"), [("A", "B", "A → B"), ("A", "", "A"), ("", "B", "B"), ("", "", "")]
+)
+def test_who_sends_and_who_receives_are_told_with_an_arrow_only_between_two(
+    sender: str, receiver: str, flow: str
+) -> None:
+    portfolio = changed(sound_portfolio(), "cases", sender=sender, receiver=receiver)
+    assert Book(portfolio).case_facts[AA1]["flux"] == flow
+
+
 def test_ratings_are_listed_by_criterion_and_a_case_not_rated_has_none() -> None:
     portfolio = _with_sections(("Cotation", "cotation", "tableau"))
     assert [(c["libelle"], c["note"]) for c in _section(portfolio, "Cotation")["criteres"]] == [
