@@ -9,16 +9,15 @@ from typing import Any
 from pipeline.compose.book import Book
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
-from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import archived_digests, closed_meetings
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
 from pipeline.production.runs.earlier import earlier_portfolios
 from pipeline.production.template_harm import template_harm
-from pipeline.readers import read_portfolio
 
 _OFFICE_FILES = (".docx", ".pptx", ".xlsx")
 
@@ -65,12 +64,11 @@ def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
     Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
     document is not a sound Office file, which is a mistake of ours.
     """
-    reading = read_portfolio(order.workbook)
+    reading = checked_portfolio(order.workbook)
     findings = list(reading.findings)
     opened = _opened(DOCUMENTS, order, findings)
     if reading.portfolio is None:
         return Edition(None, tuple(in_reading_order(findings)))
-    findings += check(reading.portfolio)
     archives = closed_meetings(order.workbook)
     scope = _scope(order, Book(reading.portfolio), findings, archives)
     if scope is None:

@@ -7,6 +7,7 @@ have is met when their own fiches are rendered.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from pipeline.production.template_files import DECK_TEMPLATE, MACROS, TemplateFi
 
 _FEW = 3
 _KIND_ABSENT, _ZONE_ABSENT = "CU-413", "CU-415"
+_HARD_TO_READ = ("CU-420", "CU-439")
+"""Errors of who reviews a template, warnings of who makes documents: see `access_warnings`."""
 
 
 def template_harm(
@@ -49,5 +52,6 @@ def _new(found: Iterable[Finding], told: Sequence[Finding]) -> list[Finding]:
     """The findings that are graver than a mere information and are not told yet."""
     known = {(one.code, one.place, one.found) for one in told}
     zones = [one.message for one in told if one.code == _ZONE_ABSENT]
-    grave = (one for one in found if one.severity < Severity.INFO and one.message not in zones)
+    weighed = (replace(one, severity=Severity.WARNING) if one.code in _HARD_TO_READ else one for one in found)
+    grave = (one for one in weighed if one.severity < Severity.INFO and one.message not in zones)
     return [one for one in grave if (one.code, one.place, one.found) not in known]

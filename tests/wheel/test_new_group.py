@@ -16,9 +16,8 @@ from pipeline import __version__
 from pipeline.contract.sheets import READ_ME_TITLE, SHEETS
 from pipeline.production.files.manifest import MANIFEST
 from pipeline.production.runs.new_group import LAUNCHER, TEMPLATES
+from tests import ROOT
 from tests.groups.reading import slides
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipeline.engine.deck.refused_parts import seen_on_slides, told_on_slides
 from pipeline.engine.deck.slide_relations import refused_on_shared
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
+from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of
 from pipeline.engine.package.vocabulary import SLIDE, P
@@ -96,11 +98,14 @@ class DeckTemplate:
         prototype = self.prototypes.get(name)
         return prototype.zones.get(slug(zone)) if prototype else None
 
-    def render(self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS) -> DeckRendering:
+    def render(
+        self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS, day: date | None = None
+    ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
-        whose prototype is not there is left out and told (CU-406).
+        whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
+        which have none without it.
         """
         with new_journal() as journal:
             slides = self._slides(pages)
@@ -113,7 +118,10 @@ class DeckTemplate:
                 xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(slides))),
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-            own = [xml_entry(name, with_sound_references(finished(without_marks(xml))[0])) for name, xml in common]
+            made = ((name, finished(without_marks(xml))[0]) for name, xml in common)
+            own = [
+                xml_entry(name, dated(xml, day) if name == CORE else with_sound_references(xml)) for name, xml in made
+            ]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
@@ -217,7 +225,7 @@ def _common_parts(
         tree = parse(entry.content())
         findings += refused_on_shared(tree, relations_of(entries, name), place)
         source = source_of(tree, SLIDE, place)
-        if source.tags or source.faults:
+        if source.tags or source.faults or name == CORE:
             part, faults = compile_part(environment, name, source)
             findings += faults
             parts += [part] if part else []

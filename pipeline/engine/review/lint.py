@@ -148,6 +148,8 @@ def _slide_review(
     known = merged(offered, _OF_EVERY_SLIDE)
     findings += _gathered((_trace(tags, known, shared) for tags in _slide_tags(entries, slide, document)), uses)
     findings += need_findings(fields.needs.get(slide.name, ()), uses, slide.name, place)
+    if fields.zones.get(slide.name) and not any(use.field.path == _EQUIVALENT for use in uses):
+        findings.append(report("CU-439", place, kind=slide.name))
     common = _common_names(fields)
     particular = Field("", GROUP, fields={name: one for name, one in offered.fields.items() if name not in common})
     return [*findings, *_unused(particular, uses, place, slide.name)], uses
@@ -164,6 +166,8 @@ def _slide_tags(entries: Mapping[str, Entry], slide: SlideName, document: str) -
 
 
 _NOTES = "notesSlide"
+_EQUIVALENT = "equivalent"
+"""The field that says in words what fills the zone of a slide: its alternative says the gist only."""
 
 
 def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:

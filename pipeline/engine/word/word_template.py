@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
+from pipeline.engine.package.core_dates import CORE_KIND, dated
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
@@ -50,6 +52,7 @@ class WordTemplate:
     beginning: Block
     parts: tuple[CompiledPart, ...]
     main: str
+    core: str = ""
     notes: tuple[NotesPart, ...] = ()
     numbering: Entry | None = None
     text_area_mm: tuple[float, float] = (0.0, 0.0)
@@ -67,11 +70,15 @@ class WordTemplate:
             raise TemplateFaults(errors(findings))
         return template
 
-    def render(self, context: Mapping[str, Any]) -> Rendering:
-        """One document for one context of plain values (dicts, lists, texts, numbers)."""
+    def render(self, context: Mapping[str, Any], day: date | None = None) -> Rendering:
+        """One document for one context of plain values (dicts, lists, texts, numbers).
+
+        `day` is the date of the document in its properties, which have none without it.
+        """
         whole = with_ids(context)
         with new_journal() as journal:
             texts = {part.name: self._text(part, whole) for part in self.parts}
+        texts = {name: dated(xml, day) if name == self.core else xml for name, xml in texts.items()}
         entries = [self._entry(name, xml) for name, xml in self._settled(texts).items()]
         return Rendering(archive(self.beginning, entries), journal.noted())
 
@@ -115,7 +122,9 @@ def compile_word(
     beginning = constant_block(entries, varying | ({numbering.name} if numbering is not None else set()))
     area = (compiled.room.width, compiled.room.height)
     return (
-        WordTemplate(environment, beginning, parts, opened.main, opened.notes, numbering, area, tuple(findings)),
+        WordTemplate(
+            environment, beginning, parts, opened.main, compiled.core, opened.notes, numbering, area, tuple(findings)
+        ),
         findings,
     )
 
@@ -130,12 +139,14 @@ class _Compiling:
         self.findings: list[Finding] = []
         self._entries, self._opened = entries, opened
         self._body = parse(entries[opened.main].content())
+        self.core = next(iter(parts_of_kind(part_kinds(entries), CORE_KIND)), "")
         self._rooms: list[Room] = []
         self._restarts = False
         for name, words in opened.containers.items():
             tree, place = parse(entries[name].content()), Place(words, "", document)
             source = source_of(tree, WORD, place, before=self._measure, after=self._number)
-            if not source.tags and not source.faults and not (name == opened.main and opened.notes):
+            varies = name == self.core or (name == opened.main and opened.notes)
+            if not source.tags and not source.faults and not varies:
                 entries[name] = deflated(name, source.text.encode(), 9)
                 continue
             part, faults = compile_part(environment, name, source)

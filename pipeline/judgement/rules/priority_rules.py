@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
 from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
+from pipeline.judgement.rules.rule import Rules
 from pipeline.model.portfolio import Portfolio, Sector, UseCase
 from pipeline.words.french import number
 
@@ -40,8 +41,8 @@ def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
             "CU-304",
             case.origin.at("decided_priority"),
             case=case.key,
-            decided=_label(decided, portfolio),
-            computed=_label(computed, portfolio),
+            decided=portfolio.project.priority_word(decided),
+            computed=portfolio.project.priority_word(computed),
             score=number(result),
             threshold=number(threshold),
         )
@@ -98,5 +99,10 @@ def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
             yield case, f"qui est lui-même un alias de {target.alias_of}"
 
 
-def _label(has_priority: bool | None, portfolio: Portfolio) -> str:
-    return portfolio.project.priority_label if has_priority else portfolio.project.other_label
+RULES: Rules = {
+    "CU-301": announced_counts_differ,
+    "CU-304": decision_differs,
+    "CU-307": alias_at_fault,
+    "CU-308": alias_priority_differs,
+    "CU-326": undecided_case,
+}

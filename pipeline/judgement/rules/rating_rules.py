@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
 from pipeline.judgement.priority.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
+from pipeline.judgement.rules.rule import Rules
 from pipeline.model.portfolio import Portfolio, UseCase
 from pipeline.words.french import enumeration, number
 
@@ -93,3 +94,13 @@ def _comparable_scores(case: UseCase, portfolio: Portfolio) -> bool:
 
 def _same(recorded: float, computed: float | None) -> bool:
     return computed is not None and math.isclose(recorded, computed, rel_tol=RECORDED_TOLERANCE, abs_tol=1e-9)
+
+
+RULES: Rules = {
+    "CU-302": incomplete_ratings,
+    "CU-303": recorded_score_differs,
+    "CU-314": criterion_without_scale,
+    "CU-320": missing_weight,
+    "CU-322": missing_threshold,
+    "CU-328": score_not_computable,
+}

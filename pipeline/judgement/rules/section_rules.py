@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Place, report
+from pipeline.judgement.rules.rule import Rules
 from pipeline.model.acronyms import unknown_acronyms
 from pipeline.model.portfolio import Portfolio, Section, UseCase
 from pipeline.model.sections import barrier_lines, filled_lines, is_idem, section_text
@@ -58,3 +59,10 @@ def _written_sections(portfolio: Portfolio) -> Iterator[tuple[UseCase, Section]]
 
 def _text_place(case: UseCase, section: Section) -> Place:
     return case.origin.at(f"text:{section.source}")
+
+
+RULES: Rules = {
+    "CU-306": unanswered_section,
+    "CU-317": unknown_acronym,
+    "CU-321": idem_without_model,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import Portfolio, UseCase
 from pipeline.model.references import format_fault, printed_reference
@@ -44,3 +45,11 @@ def faulty_reference_format(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _keys(cases: list[UseCase]) -> str:
     return enumeration([str(case.key) for case in cases])
+
+
+RULES: Rules = {
+    "CU-310": same_reference,
+    "CU-315": sector_without_case,
+    "CU-325": same_title,
+    "CU-327": faulty_reference_format,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.judgement.vote.candidates import candidates, candidates_by_word, word_of
 from pipeline.judgement.vote.decisions import candidate_decisions, decided, decision_targets
@@ -104,3 +105,16 @@ def retained_twice(portfolio: Portfolio) -> Iterator[Finding]:
         group = None if target.is_group else by_lead.get(target.cases[0])
         if group:
             yield report("CU-338", decision.origin.at("target"), found=decision.target, case=target.id, group=group.id)
+
+
+RULES: Rules = {
+    "CU-330": unknown_choice,
+    "CU-331": too_many_choices,
+    "CU-332": undated_vote,
+    "CU-333": unknown_decision,
+    "CU-334": contrary_decisions,
+    "CU-335": more_retained_than_wanted,
+    "CU-336": stranger_leads,
+    "CU-337": passed_over_by_decisions,
+    "CU-338": retained_twice,
+}

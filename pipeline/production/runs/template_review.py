@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from pipeline.judgement.comparison import compare
 from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.page_fields import ZONE_NAMES, deck_fields, known_contexts, word_fields
 from pipeline.production.runs.comparing import Evolutions, note_context
+from pipeline.production.runs.template_access import ACCESS
 from pipeline.production.template_files import DECK_TEMPLATE, LOGOS, MACROS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
 
@@ -51,14 +52,21 @@ def review(workbook: Path, templates: Path) -> Review:
     unreadable = () if reading.portfolio else errors(reading.findings)
     contexts = known_contexts(Book(reading.portfolio) if reading.portfolio else None)
     logos, macros = templates / LOGOS, templates / MACROS
-    of_deck = review_deck(templates / DECK_TEMPLATE.path, deck_fields(contexts), logos, macros)
+    reviewed = review_deck(templates / DECK_TEMPLATE.path, deck_fields(contexts), logos, macros)
+    of_deck = _with_access(reviewed, DECK_TEMPLATE.path)
     document_fields = {**word_fields(contexts), NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False)}
     documents = tuple(
-        WordReview(review_word(templates / path, fields, logos, macros), fields)
+        WordReview(_with_access(review_word(templates / path, fields, logos, macros), path), fields)
         for path, fields in document_fields.items()
     )
     told = (finding for document in documents for finding in document.template.findings)
     return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
+
+
+def _with_access(reviewed: TemplateReview, name: str) -> TemplateReview:
+    """A review with what readers of the documents would meet."""
+    findings = in_reading_order((*reviewed.findings, *ACCESS[name](reviewed.path)))
+    return replace(reviewed, findings=tuple(findings))
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:
