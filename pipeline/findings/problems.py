@@ -109,6 +109,14 @@ _CELLS = (
             hint="Elle reste utilisable dans les gabarits : projet.autres[\"{word}\"]."),
     Problem("CU-212", _W, "Texte très long", "Le texte de « {header} » compte {length} caractères.",
             "{limit} caractères au plus", "Raccourcissez-le : il ne tiendra pas dans les documents."),
+    Problem("CU-213", _E, "Nombre affiché dans un format inconnu", "« {header} » contient un nombre, qu'Excel affiche dans un format "
+            "que les documents ne savent pas reproduire.", "un texte, ou un nombre dans un format courant",
+            "Tapez le texte voulu, une apostrophe devant ('1/2), ou changez le format de la cellule."),
+    Problem("CU-214", _E, "Liste prise pour un nombre", "« {header} » attend une liste, et Excel y a lu {what}.",
+            "une liste en texte, par exemple « {example} »", "Tapez une apostrophe devant la liste ('1,2), ou mettez la cellule au "
+            "format Texte avant de la retaper."),
+    Problem("CU-215", _W, "Texte barré", "Du texte est barré dans {cells} : il est imprimé comme s'il ne l'était pas.",
+            hint="Effacez-le s'il ne vaut plus, sinon ôtez le barré."),
 )
 
 _RULES = (

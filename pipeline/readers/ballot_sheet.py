@@ -24,7 +24,7 @@ from pipeline.contract.ballot import (
 from pipeline.contract.kinds import CellValue, parse_text
 from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.cells import MAX_TEXT_CHARACTERS
+from pipeline.readers.cells import MAX_TEXT_CHARACTERS, shown
 from pipeline.readers.excel import CellState, RawCell, RawRow, RawSheet, address
 from pipeline.words.text import comparable, without_forbidden
 
@@ -134,8 +134,8 @@ def _holds(cell: RawCell) -> bool:
 
 
 def _cell(row: int, column: int, cell: RawCell) -> Cell:
-    text = _WITHOUT_RESULT if cell.state is CellState.NO_RESULT else _printable(str(parse_text(cell.value)))
-    return Cell(address(row, column), cell.value, text)
+    text = _WITHOUT_RESULT if cell.state is CellState.NO_RESULT else str(parse_text(cell.text or shown(cell.value)))
+    return Cell(address(row, column), cell.value, _printable(text))
 
 
 def _printable(text: str) -> str:

@@ -134,9 +134,10 @@ def _mark(record: Record, criterion: Criterion, findings: list[Finding]) -> floa
     if not isinstance(number, Refusal) and (number in marks or not marks):
         return number
     by_label = {comparable(level.label): level.mark for level in criterion.levels if level.label}
-    if comparable(typed) not in by_label:
-        findings.append(_off_scale(record, criterion, typed))
-    return by_label.get(comparable(typed))
+    word = shown(typed)
+    if comparable(word) not in by_label:
+        findings.append(_off_scale(record, criterion, word))
+    return by_label.get(comparable(word))
 
 
 def _off_scale(record: Record, criterion: Criterion, typed: str) -> Finding:

@@ -1,4 +1,4 @@
-"""What a sheet does not show: hidden sheets, rows and columns, and the cells lost in a merge."""
+"""What a sheet does not show as it is read: hidden rows and columns, cells lost in a merge, text that is struck out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.findings import Finding, Place, report
 from pipeline.readers.excel import RawRow, RawSheet, address
+from pipeline.words.french import enumeration
 
 
 def report_hidden(
@@ -25,6 +26,16 @@ def report_hidden(
     if headers:
         what = f"Colonne(s) {', '.join(f'« {header} »' for header in headers)} masquée(s)"
         findings.append(report("CU-106", Place(title), what=what))
+
+
+def report_struck(title: str, rows: Iterable[RawRow], columns: Collection[int], findings: list[Finding]) -> None:
+    """Warn of text that is struck out, once a row: whoever struck it may believe it gone."""
+    for row in rows:
+        struck = [column for column, cell in sorted(row.cells.items()) if cell.struck and column in columns]
+        if struck:
+            spots = [address(row.number, column) for column in struck]
+            found = row.cells[struck[0]].struck
+            findings.append(report("CU-215", Place(title, spots[0]), found=found, cells=enumeration(spots)))
 
 
 def report_merged(

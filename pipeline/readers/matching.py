@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.contract.columns import Column, Sheet
-from pipeline.contract.kinds import parse_text
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
 from pipeline.findings import Finding, Place, did_you_mean, near_miss, report
 from pipeline.readers.excel import CellState, RawRow, RawSheet, address
-from pipeline.readers.hidden import report_hidden, report_merged
-from pipeline.words.text import comparable
+from pipeline.readers.hidden import report_hidden, report_merged, report_struck
+from pipeline.words.text import cleaned, comparable
 
 HEADER_SEARCH_ROWS = 20
 """How many rows that hold something may come before the headers: a banner, a logo's caption, a reminder."""
@@ -101,6 +100,7 @@ def matched_table(
     rows = tuple(row for row in raw.rows if row.number > header.number and _is_started(row, columns, positions))
     read = {column.header: positions[column.name] for column in columns if column.name in positions}
     report_hidden(raw, sheet.title, rows, read, findings)
+    report_struck(sheet.title, rows, read.values(), findings)
     return Table(sheet, columns, positions, rows, tuple(headers.unknown.values()))
 
 
@@ -130,7 +130,7 @@ def _header_row(raw: RawSheet, names: Mapping[str, str]) -> RawRow | None:
 
 
 def _titles(row: RawRow) -> dict[int, str]:
-    return {column: comparable(str(cell.value)) for column, cell in row.cells.items()}
+    return {column: comparable(cell.text or str(cell.value)) for column, cell in row.cells.items()}
 
 
 def _headers(sheet: Sheet, row: RawRow, names: Mapping[str, str], findings: list[Finding]) -> _Headers:
@@ -138,7 +138,7 @@ def _headers(sheet: Sheet, row: RawRow, names: Mapping[str, str], findings: list
     positions: dict[str, int] = {}
     unknown: dict[int, str] = {}
     for number, title in _titles(row).items():
-        typed = str(parse_text(row.cells[number].value))
+        typed = cleaned(row.cells[number].text or str(row.cells[number].value))
         name = names.get(title)
         if name in positions:
             cells = f"{address(row.number, positions[name])} et {address(row.number, number)}"
