@@ -22,7 +22,7 @@ import pptx
 from docxtpl import DocxTemplate
 from pptx.util import Mm
 
-from pipeline.compose.facts import Book
+from pipeline.compose.book import Book
 from pipeline.compose.fiche import fiche, wanted_cases
 from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
 from pipeline.engine.package.archive import archive, deflated

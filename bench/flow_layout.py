@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import time
 
-from pipeline.scene.flow_layout.layout import layout
+from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Connector
-from tests.scene.graphs import FIXED_SET, GRAPHVIZ, graph_of
+from tests.scene.flow.graphs import FIXED_SET, GRAPHVIZ, graph_of
 from tests.scene.oracle import bends, crossings, faults
 
 SLIDE = (204.0, 119.0)

@@ -14,7 +14,7 @@ import time
 from dataclasses import replace
 
 from bench.engine import ROOT, compiled_word, fiche_contexts
-from pipeline.compose.facts import Book
+from pipeline.compose.book import Book
 from pipeline.compose.fiche import fiche
 from pipeline.engine.package.checking import check_package
 from pipeline.readers import read_portfolio

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from pipeline.contract.ballot import (
+from pipeline.contract.ballot_words import (
     BALLOT_SHEET,
     CANDIDATE,
     COMMENT,

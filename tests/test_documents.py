@@ -10,7 +10,7 @@ from click import Group
 
 from pipeline.cli.commands import casusage
 from pipeline.compose.ballot import ballot_facts, ballot_form
-from pipeline.compose.facts import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
+from pipeline.compose.book import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
 from pipeline.contract.sheets import SHEETS
 from pipeline.model.portfolio import Portfolio
 from pipeline.words.enumerations import SECTION_SOURCES, SLIDE_KINDS

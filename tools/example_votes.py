@@ -14,7 +14,7 @@ from pipeline.contract.columns import Sheet
 from pipeline.contract.sheets import SHEETS, vote_columns
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import Row, WorkbookContent, write_workbook
-from pipeline.writers.workbook.content import columns_of
+from pipeline.writers.workbook.master.content import columns_of
 from tools.first_workbook import FILES, SOURCE, csv_lines, row_of, seed_content, settings_of
 from tools.returned_ballots import write_returned_ballots
 

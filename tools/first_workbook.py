@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.contract.cell_values import DATE, INTEGER, NUMBER, TEXT, CellValue, Refusal
 from pipeline.contract.columns import Column
-from pipeline.contract.kinds import DATE, INTEGER, NUMBER, TEXT, CellValue, Refusal
 from pipeline.contract.sheets import SETTINGS, SHEETS
 from pipeline.writers.workbook import Row, WorkbookContent, write_workbook
-from pipeline.writers.workbook.content import columns_of
+from pipeline.writers.workbook.master.content import columns_of
 
 SOURCE = Path("tools/classeur-2022")
 TARGET = Path("input/cas-usage-ms.xlsx")

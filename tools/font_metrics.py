@@ -16,7 +16,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-DESTINATION = Path(__file__).parents[1] / "pipeline" / "scene" / "font_metrics.json"
+DESTINATION = Path(__file__).parents[1] / "pipeline" / "measure" / "font_metrics.json"
 
 FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Arial": ("LiberationSans", ("Helvetica", "Liberation Sans", "Arimo")),

@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compose.ballot import ballot_form
-from pipeline.compose.facts import Book
-from pipeline.contract.ballot import (
+from pipeline.compose.book import Book
+from pipeline.contract.ballot_form import BallotForm
+from pipeline.contract.ballot_words import (
     BALLOT_SHEET,
     CANDIDATE,
     COMMENT,
@@ -19,13 +20,12 @@ from pipeline.contract.ballot import (
     PARTICIPANT,
     choice_label,
 )
-from pipeline.contract.ballot_form import BallotForm
 from pipeline.judgement.vote.tally import voter_of, voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.production.names import slug
+from pipeline.production.files.file_names import slug
 from pipeline.words.text import comparable
-from pipeline.writers.workbook.ballot import ballot_workbook
+from pipeline.writers.workbook.ballot.ballot_workbook import ballot_workbook
 
 
 def write_returned_ballots(portfolio: Portfolio, folder: Path) -> list[Path]:

@@ -117,7 +117,7 @@ def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: boo
 @_options(_workbook, _templates, _annotate, _map, _details)
 def gabarits(*, classeur: Path, gabarits: Path, annoter: Path | None, carte: Path | None, details: bool) -> int:
     """Relit les gabarits : balises, champs, zones et polices, sans les modifier."""
-    from pipeline.production.review import review, write_annotated, write_maps
+    from pipeline.production.runs.template_review import review, write_annotated, write_maps
 
     reviewed = review(classeur, gabarits)
     wanted = ((annoter, write_annotated), (carte, write_maps))
@@ -190,7 +190,7 @@ def bulletins(*, classeur: Path, gabarits: Path, sortie: Path, generique: bool, 
 def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
     """Affiche les résultats et les rangs des cas d'usage cotés."""
     from pipeline.production.order import UnknownChoice
-    from pipeline.production.scores import score_report
+    from pipeline.production.reports.scores import score_report
 
     portfolio = sound_portfolio(classeur, details=details)
     if portfolio is None:
@@ -207,8 +207,8 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> 
 @_options(_model, _force, _details)
 def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool) -> int:
     """Écrit un classeur vierge et commenté [par défaut : modele.xlsx]."""
-    from pipeline.production.blank import write_blank
-    from pipeline.production.paths import is_there
+    from pipeline.production.files.paths import is_there
+    from pipeline.production.runs.blank_workbook import write_blank
 
     if is_there(fichier) and not forcer:
         raise click.UsageError(f"« {fichier} » existe déjà : choisissez un autre nom, ou ajoutez --forcer.")
@@ -228,7 +228,7 @@ def modele(*, fichier: Path, classeur: Path | None, forcer: bool, details: bool)
 def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, details: bool) -> int:
     """Dépouille les bulletins d'un dossier, dans un classeur à part."""
     from pipeline.cli.counting import counted
-    from pipeline.production.paths import is_folder, is_there
+    from pipeline.production.files.paths import is_folder, is_there
 
     if not is_folder(dossier):
         what = "n'est pas un dossier" if is_there(dossier) else "n'existe pas"
@@ -240,8 +240,8 @@ def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, d
 @_options(_workbook, _templates, _output, _details)
 def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> int:
     """Montre les documents en PDF et en images (avec LibreOffice)."""
-    from pipeline.cli.preview import preview
-    from pipeline.production.manifest import documents_of
+    from pipeline.office.preview import preview
+    from pipeline.production.files.manifest import documents_of
 
     if not documents_of(sortie):
         edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True)
@@ -270,7 +270,7 @@ def comparer(
 ) -> int:
     """Dit ce qui a changé d'un classeur à un autre."""
     from pipeline.cli.comparing import refuse_targets, written_evolutions
-    from pipeline.production.comparing import evolutions, evolutions_text
+    from pipeline.production.runs.comparing import evolutions, evolutions_text
 
     refuse_targets(diapositives, note, compared=(ancien, nouveau), replace=forcer)
     made, findings = evolutions(ancien, nouveau)
@@ -298,9 +298,9 @@ def schema(
     details: bool,
 ) -> int:
     """Dessine les flux d'un cas (XX 7 bis), pour le voir tout de suite."""
-    from pipeline.cli.office import find_libreoffice
+    from pipeline.office.libreoffice import find_libreoffice
     from pipeline.production.order import UnknownChoice
-    from pipeline.production.sketch import sketch, sketch_files
+    from pipeline.production.runs.sketch import sketch, sketch_files
 
     portfolio = sound_portfolio(classeur, details=details)
     if portfolio is None:
@@ -319,14 +319,14 @@ def schema(
 
 
 def _as_pictures(soffice: str, sources: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    from pipeline.cli.office import converted
+    from pipeline.office.libreoffice import converted
 
     return converted(soffice, sources, folder, "png")
 
 
 def _drawn(files: dict[Path, bytes], problem: str, *, details: bool) -> int:
     """Write drawings, say which, and what prevented the others; the exit code."""
-    from pipeline.production.sketch import write_files
+    from pipeline.production.runs.sketch import write_files
 
     written, faults = write_files(files)
     for path in written:

@@ -10,9 +10,9 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.production import DONE, TO_CORRECT
 from pipeline.findings import errors
-from pipeline.production.comparing import Evolutions, evolutions_deck, evolutions_note
-from pipeline.production.paths import is_same, is_there
-from pipeline.production.sketch import write_files
+from pipeline.production.files.paths import is_same, is_there
+from pipeline.production.runs.comparing import Evolutions, evolutions_deck, evolutions_note
+from pipeline.production.runs.sketch import write_files
 
 
 def refuse_targets(*paths: Path | None, compared: Sequence[Path], replace: bool) -> None:

@@ -12,9 +12,9 @@ from pipeline.cli.progress import shown_progress
 from pipeline.findings import errors
 from pipeline.judgement.vote.tally import BallotState
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.counting import FolderCount, count_folder, write_count
-from pipeline.production.counting_report import counting_report
-from pipeline.production.paths import is_inside, is_same, is_there
+from pipeline.production.files.paths import is_inside, is_same, is_there
+from pipeline.production.reports.counting_report import counting_report
+from pipeline.production.runs.counting import FolderCount, count_folder, write_count
 from pipeline.readers import WORKBOOK
 from pipeline.words.french import plural
 

@@ -15,7 +15,7 @@ from pipeline.words.french import enumeration, plural
 if TYPE_CHECKING:
     from pipeline.model.portfolio import Portfolio
     from pipeline.production.edition import Edition
-    from pipeline.production.writing import Publication
+    from pipeline.production.files.publishing import Publication
 
 DONE, TO_CORRECT = 0, 1
 
@@ -43,7 +43,7 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
 
 def produced(edition: Edition, output: Path, *, details: bool) -> int:
     """Write the edition, print its findings and what was written; the exit code."""
-    from pipeline.production.writing import publish
+    from pipeline.production.files.publishing import publish
 
     if errors(edition.findings):
         return _nothing_written(edition.findings, details=details)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.compose.facts import Book, Facts, project_facts
-from pipeline.contract.ballot import BALLOT_SHEET, GROUPS, choice_label, choice_text
+from pipeline.compose.book import Book, Facts, project_facts
 from pipeline.contract.ballot_form import BallotForm, Heading, Option, PhaseOptions
+from pipeline.contract.ballot_words import BALLOT_SHEET, GROUPS, choice_label, choice_text
 from pipeline.judgement.vote.candidates import Candidate, candidates
 from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import CaseKey, Meeting

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.compose.drawings import Pencil
-from pipeline.compose.facts import Book, Facts, sector_facts
-from pipeline.compose.slide import Slide
-from pipeline.compose.slides import SLIDE_KINDS
+from pipeline.compose.book import Book, Facts, sector_facts
+from pipeline.compose.slides.drawing_slides import Pencil
+from pipeline.compose.slides.kinds import SLIDE_KINDS
+from pipeline.compose.slides.slide import Slide
 from pipeline.compose.wording import Wording
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Measure, Page

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from pipeline.compose.facts import Facts
+from pipeline.compose.book import Facts
 from pipeline.compose.marked_text import ELLIPSIS, parts, readable
-from pipeline.compose.paging import Group, paged_groups
+from pipeline.compose.table_pages import Group, paged_groups
 from pipeline.judgement.comparison import Change, Comparison, KeptCase, SectorComparison
 from pipeline.judgement.comparison.change import added, removed
 from pipeline.measure.page import Measure

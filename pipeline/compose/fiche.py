@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.compose.facts import Book, Facts, criterion_facts, decision_facts, project_facts
+from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts, project_facts
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
-from pipeline.scene.flow_diagram import flow_diagram
-from pipeline.scene.flow_graph import case_flows, flow_graph
+from pipeline.scene.flow.case_graph import case_flows, flow_graph
+from pipeline.scene.flow.diagram import flow_diagram
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,

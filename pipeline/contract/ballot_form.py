@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.contract.ballot import NO_PHASE
+from pipeline.contract.ballot_words import NO_PHASE
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.contract.kinds import TEXT, Kind
+from pipeline.contract.cell_values import TEXT, Kind
 
 
 @dataclass(frozen=True)

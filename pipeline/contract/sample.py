@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from pipeline.contract.columns import Column
-from pipeline.contract.kinds import (
+from pipeline.contract.cell_values import (
     CASE,
     CASE_OR_EVERY,
     CASES,
@@ -25,6 +24,7 @@ from pipeline.contract.kinds import (
     YES_NO,
     Kind,
 )
+from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, case_columns, sheet
 from pipeline.model.portfolio import (
     Barrier,

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.contract.columns import Column, Sheet
-from pipeline.contract.kinds import (
+from pipeline.contract.cell_values import (
     CASE,
     CASE_OR_EVERY,
     CASES,
@@ -28,6 +27,7 @@ from pipeline.contract.kinds import (
     TEXT,
     YES_NO,
 )
+from pipeline.contract.columns import Column, Sheet
 from pipeline.words.enumerations import (
     EVERY,
     FORMS,

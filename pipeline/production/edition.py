@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.compose.book import Book
 from pipeline.compose.deck import deck, wanted_kinds
-from pipeline.compose.drawings import Pencil
-from pipeline.compose.facts import Book
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
+from pipeline.compose.slides.drawing_slides import Pencil
 from pipeline.compose.titles import same_titles
 from pipeline.contract.sheets import sheet
 from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
@@ -20,12 +20,12 @@ from pipeline.engine.word import WordTemplate, compile_word
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.judgement.rules import check, check_meeting
 from pipeline.model.portfolio import Meeting, Portfolio
-from pipeline.production.ballots import ballots
-from pipeline.production.document import Document
-from pipeline.production.earlier import earlier_portfolios
-from pipeline.production.names import deck_name, fiche_names
+from pipeline.production.files.document import Document
+from pipeline.production.files.file_names import deck_name, fiche_names
 from pipeline.production.order import DECK, SUMMARY, Order, Scope, Subject, UnknownChoice, fiche_subject, scope_of
-from pipeline.production.summary import summary
+from pipeline.production.reports.summary import summary
+from pipeline.production.runs.blank_ballots import ballots
+from pipeline.production.runs.earlier import earlier_portfolios
 from pipeline.readers import read_portfolio
 from pipeline.writers.drawing.docx import inline_drawing
 from pipeline.writers.drawing.pptx import slide_drawing

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.compose.facts import Book
+from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
-from pipeline.contract.kinds import CASE
+from pipeline.contract.cell_values import CASE
 from pipeline.findings import did_you_mean
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter, voters

@@ -12,10 +12,10 @@ A returned ballot comes in by the same door: guard, archive, excel, ballot_sheet
 saved), then ballots.
 """
 
-from pipeline.readers.ballot_sheet import Vocabulary, vocabulary_of
-from pipeline.readers.ballots import BallotReading, read_ballot
-from pipeline.readers.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
-from pipeline.readers.portfolio import Reading, read_portfolio
+from pipeline.readers.ballot.returned_ballot import BallotReading, read_ballot
+from pipeline.readers.ballot.returned_sheet import Vocabulary, vocabulary_of
+from pipeline.readers.file.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
+from pipeline.readers.master.portfolio_reading import Reading, read_portfolio
 
 __all__ = [
     "DOCUMENT_TEMPLATE",

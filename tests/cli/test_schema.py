@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from pipeline.cli.main import run
-from pipeline.cli.office import find_libreoffice
+from pipeline.office.libreoffice import find_libreoffice
 from tests.builders import Sheets, sound, write
 from tests.office.conformance import required
 from tests.production.editions import contents

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from pipeline.compose.book import Book, Facts
 from pipeline.compose.deck import Deck, deck
-from pipeline.compose.facts import Book, Facts
 from pipeline.measure.page import Measure, Page, TableRoom
 from pipeline.model.portfolio import CaseKey, OutlineRow, Portfolio, UseCase
 from tests.model.portfolios import at

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.compose.ballot import ballot_facts, ballot_form
-from pipeline.compose.facts import Book
+from pipeline.compose.book import Book
 from pipeline.contract.ballot_form import BallotForm
 from pipeline.judgement.vote.candidates import candidate_of, candidates_by_word
 from pipeline.judgement.vote.voters import Voter

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.compose.facts import Book, Facts
+from pipeline.compose.book import Book, Facts
 from pipeline.compose.fiche import fiche, wanted_cases
 from pipeline.model.portfolio import CaseKey, Criterion, GlossaryEntry, Portfolio, Section
 from tests.model.portfolios import AA1, AA2, BB1, changed, settings_changed, sound_portfolio

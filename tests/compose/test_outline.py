@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
-from pipeline.compose.facts import Book
-from pipeline.compose.slides import SLIDE_KINDS
+from pipeline.compose.slides.kinds import SLIDE_KINDS
 from pipeline.findings import Place
 from pipeline.model.portfolio import Portfolio, Sector
 from pipeline.words.enumerations import SLIDE_KINDS as WORDS

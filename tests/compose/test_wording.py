@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.compose.facts import Book
+from pipeline.compose.book import Book
 from pipeline.compose.wording import Wording
 from pipeline.findings import Place
 from tests.compose.decks import deck_of, line, only_page, titles

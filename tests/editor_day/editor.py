@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pipeline.cli.office import find_libreoffice
+from pipeline.office.libreoffice import find_libreoffice
 from tests.office.conformance import required
 
 _FILTERS = {".pptx": "Impress MS PowerPoint 2007 XML", ".docx": "MS Word 2007 XML"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.contract.kinds import CellValue
+from pipeline.contract.cell_values import CellValue
 from pipeline.writers.workbook import Row
 
 Rows = tuple[Row, ...]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
-from pipeline.cli.office import find_libreoffice, pdfs
+from pipeline.office.libreoffice import find_libreoffice, pdfs
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pipeline.writers.drawing.docx import inline_group
 from pipeline.writers.drawing.pptx import slide_group
 from tests.office.conformance import audit, libreoffice, microsoft, page_count
-from tests.scene.graphs import FIXED_SET, graph_of
+from tests.scene.flow.graphs import FIXED_SET, graph_of
 from tests.writers.drawing.scenes import full_scene, scene_of
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

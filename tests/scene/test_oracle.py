@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.scene.flow_layout.layout import layout
+from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.moving import moved
 from pipeline.scene.shapes import Box, Connector, Item, Marker
-from tests.scene.graphs import graph_of
+from tests.scene.flow.graphs import graph_of
 from tests.scene.oracle import crossings, faults
 
 

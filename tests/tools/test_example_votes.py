@@ -11,9 +11,9 @@ from pptx import Presentation
 from pipeline.findings import Severity
 from pipeline.judgement.vote.tally import Outcome, tally
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.counting import count_folder
 from pipeline.production.edition import Edition, prepare
 from pipeline.production.order import Order
+from pipeline.production.runs.counting import count_folder
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import write_workbook
 from tools.example_votes import BALLOTS, OVERLAYS, STAGES, TARGET, laid_over, workbook_of

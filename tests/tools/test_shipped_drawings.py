@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.model.portfolio import Portfolio
 from pipeline.readers import read_portfolio
-from pipeline.scene.actors_layout import actors_map
-from pipeline.scene.flow_diagram import flow_diagram
-from pipeline.scene.journey_layout import cases_map
+from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.maps.actors_layout import actors_map
+from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.writers.workbook import write_workbook
 from tests.scene.oracle import crossings, faults

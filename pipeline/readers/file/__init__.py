@@ -1,1 +1,1 @@
-"""What stands in a file, whatever it says: shared by every workbook that comes in."""
+"""An Office file as it comes: what it is, whether it is sound, its cells as plain values."""

@@ -5,9 +5,9 @@
 Only this package imports XlsxWriter. The same content gives the same bytes. No sheet or cell is protected.
 """
 
-from pipeline.writers.workbook.blank import blank_content
-from pipeline.writers.workbook.content import Row, WorkbookContent, content_like, content_of
-from pipeline.writers.workbook.counting import write_counting
-from pipeline.writers.workbook.writing import write_workbook
+from pipeline.writers.workbook.count.count_workbook import write_counting
+from pipeline.writers.workbook.master.blank import blank_content
+from pipeline.writers.workbook.master.content import Row, WorkbookContent, content_like, content_of
+from pipeline.writers.workbook.master.writing import write_workbook
 
 __all__ = ["Row", "WorkbookContent", "blank_content", "content_like", "content_of", "write_counting", "write_workbook"]

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.engine.review.lint import DeckFields, TemplateReview, review_deck, review_word
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Severity
-from pipeline.production.review import Review, review
+from pipeline.production.runs.template_review import Review, review
 from tests.engine.samples import word
 from tests.production.editions import ROOT, TEMPLATES
 

@@ -24,7 +24,7 @@ from pipeline.engine.review.copies.word_map import word_map
 from pipeline.engine.review.lint import TemplateReview, review_deck, review_word
 from pipeline.engine.review.reading.fields import fields_of
 from pipeline.measure.text_size import Font, Paragraph, Run, height_mm
-from pipeline.production.review import write_annotated, write_maps
+from pipeline.production.runs.template_review import write_annotated, write_maps
 from tests.engine.review.readings import PAGE, deck_fields, shipped_review
 from tests.engine.samples import TITLE_ONLY, add_notes, deck, prototype, rows, slide_table, word, word_table
 from tests.office.conformance import audit

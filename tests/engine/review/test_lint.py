@@ -17,7 +17,7 @@ from pptx.util import Mm, Pt
 from pipeline.engine.review.lint import DeckFields, review_deck, review_word
 from pipeline.engine.review.reading.fields import fields_of
 from pipeline.findings import Severity, errors
-from pipeline.production.review import Review, review
+from pipeline.production.runs.template_review import Review, review
 from tests.builders import sound, write
 from tests.engine.review.readings import PAGE, deck_fields, deck_told, faults, reviewed, shipped_review
 from tests.engine.samples import TITLE_ONLY, add_notes, deck, prototype, slide_table, text_box, word, word_table

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from pipeline.compose.book import Book
 from pipeline.compose.deck import deck
-from pipeline.compose.facts import Book
 from pipeline.compose.fiche import fiche
 from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.measure.page import Page, TableRoom

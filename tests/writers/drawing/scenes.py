@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.portfolio import Flow
-from pipeline.scene.flow_diagram import flow_diagram
-from pipeline.scene.flow_layout.graph import Graph
-from pipeline.scene.flow_layout.layout import layout
+from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.graph import Graph
+from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import VIEW_CURRENT
-from tests.scene.graphs import CASE, portfolio_of
+from tests.scene.flow.graphs import CASE, portfolio_of
 
 HOSTILE = """R&D <5 mg> "cité" 'x' {{ 7 * 7 }}"""
 

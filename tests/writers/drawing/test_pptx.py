@@ -8,11 +8,11 @@ from itertools import count
 from hypothesis import given, settings
 from lxml import etree
 
-from pipeline.scene.flow_layout.graph import Graph
-from pipeline.scene.flow_layout.layout import layout
+from pipeline.scene.flow.graph import Graph
+from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Point, Scene
 from pipeline.writers.drawing.pptx import slide_group
-from tests.scene.graphs import FIXED_SET, graph_of, graphs
+from tests.scene.flow.graphs import FIXED_SET, graph_of, graphs
 from tests.writers.drawing.scenes import HOSTILE, full_scene, scene_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -1,0 +1,111 @@
+"""The words and numbers that slides say of candidates, of their voices and of what was decided of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.compose.book import NOT_RATED, Book, Facts, decision_words
+from pipeline.judgement.priority.groups import GroupClass
+from pipeline.judgement.vote.agreement import BestScore, priority_class
+from pipeline.judgement.vote.candidates import Candidate
+from pipeline.judgement.vote.decisions import candidate_decisions
+from pipeline.judgement.vote.tally import Outcome, Standing
+from pipeline.model.portfolio import Decision, Meeting
+from pipeline.words.french import enumeration, number, plural, typeset
+
+_NAMED = 4
+"""The most candidates that a sentence names; it counts the others."""
+
+NONE = "–"
+
+
+def candidate_name(book: Book, candidate: Candidate) -> str:
+    """« Groupe A », or the printed reference of a case."""
+    return f"Groupe {candidate.id}" if candidate.is_group else str(book.case_facts[candidate.cases[0]]["reference"])
+
+
+def candidate_names(book: Book, candidates: Sequence[Candidate]) -> str:
+    """Candidates in a sentence: « le groupe A, C#07 et C#08 », « le groupe A, C#07, C#08, C#09 et 3 autres »."""
+    names = [f"le groupe {one.id}" if one.is_group else candidate_name(book, one) for one in candidates]
+    others = len(names) - _NAMED
+    return enumeration(names if others <= 1 else [*names[:_NAMED], plural(others, "autre")])
+
+
+def candidate_facts(book: Book, candidate: Candidate) -> Facts:
+    """One candidate: what it is called, its cases and their sectors, whose fiche stands for it, its priority."""
+    sectors = {key.sector for key in candidate.cases}
+    return {
+        "reference": candidate_name(book, candidate),
+        "intitule": typeset(candidate.title),
+        "secteurs": " / ".join(code for code in book.sectors if code in sectors),
+        "cas": ", ".join(map(str, candidate.cases)),
+        "porteur": str(candidate.lead) if candidate.is_group or candidate.lead not in candidate.cases else "",
+        **priority_facts(book, priority_class(candidate, book.portfolio)),
+    }
+
+
+def priority_facts(book: Book, of_priority: GroupClass | None) -> Facts:
+    """`classe` (toutes, mixte, aucune, or "") and `priorite`, the word that goes with its mark."""
+    project = book.portfolio.project
+    words = {
+        GroupClass.ALL: project.priority_label,
+        GroupClass.MIXED: "Priorisation mixte",
+        GroupClass.NONE: project.other_label,
+    }
+    return {"classe": str(of_priority or ""), "priorite": words[of_priority] if of_priority else ""}
+
+
+def standing_facts(standing: Standing | None) -> Facts:
+    """The voices of a candidate, dashes when it has none; `issue` is what the ballots alone say."""
+    if standing is None:
+        return {"rang": NONE, "voix": 0, "points": NONE, "rang_points": NONE, "issue": "", "ex_aequo": False}
+    points, rank = standing.points, standing.points_rank
+    return {
+        "rang": standing.rank.label,
+        "voix": standing.voices,
+        "points": NONE if points is None else number(points),
+        "rang_points": rank.label if rank else NONE,
+        "issue": str(standing.outcome),
+        "ex_aequo": standing.outcome is Outcome.TIED,
+    }
+
+
+def score_facts(best: BestScore | None) -> Facts:
+    """`resultat`, the best among the candidate's cases, with the case and its rank in its sector."""
+    if best is None:
+        return {"resultat": NOT_RATED, "resultat_cas": "", "resultat_rang": ""}
+    return {"resultat": number(best.score), "resultat_cas": str(best.case), "resultat_rang": best.rank.label}
+
+
+def decisions_by(book: Book, meeting: Meeting) -> Mapping[Candidate, Decision]:
+    """What was decided of each candidate when `meeting` is over."""
+    return candidate_decisions(book.portfolio, meeting.number)
+
+
+def decision_column(book: Book, decision: Decision | None) -> Facts:
+    """`decision`: « retenu – GT n°2 », then the reason as `motif`; both empty without a decision."""
+    words = decision_words(book, decision)
+    parts = (words["libelle"], words["seance"])
+    return {"decision": " – ".join(part for part in parts if part), "motif": words["motif"]}
+
+
+def is_rated(book: Book) -> bool:
+    """Whether any case has a score."""
+    return bool(book.ranks)
+
+
+def has_priorities(book: Book) -> bool:
+    """Whether anything says of any case that it has priority or has not."""
+    return any(known is not None for known in book.priorities.values())
+
+
+def has_points(book: Book) -> bool:
+    """Whether ranks give points."""
+    return bool(book.portfolio.project.rank_points)
+
+
+def voiceless_sentence(number: int) -> str:
+    """« 42 autres candidats n'ont aucune voix. », "" when every candidate has one."""
+    if not number:
+        return ""
+    return "1 autre candidat n'a aucune voix." if number == 1 else f"{number} autres candidats n'ont aucune voix."

@@ -1,0 +1,1 @@
+"""LibreOffice, from outside: found, run safely, used to look at documents."""

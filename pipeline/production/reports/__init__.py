@@ -1,0 +1,1 @@
+"""What is told of a run, as lines of text. Pure."""

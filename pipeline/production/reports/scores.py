@@ -1,0 +1,78 @@
+"""Ratings, ranks and sensitivity of a portfolio, as lines of text for the summary and the console. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.compose.book import NOT_RATED, Book
+from pipeline.judgement.priority.scoring import computed_priority, score
+from pipeline.judgement.priority.sensitivity import Shift, shifts
+from pipeline.model.portfolio import CaseKey, Portfolio, Project, UseCase
+from pipeline.model.references import printed_reference
+from pipeline.production.order import sector_code
+from pipeline.words.french import number, typeset
+
+_HEADINGS = ("rang", "référence", "résultat", "calculé", "décidé", "intitulé")
+
+
+def rating_lines(book: Book, sector: str) -> list[str]:
+    """The table of the rated cases of a sector, best first; empty when none is rated."""
+    own = [case for case in book.portfolio.cases if case.key.sector == sector and case.key in book.ranks]
+    best_first = sorted(own, key=lambda case: book.ranks[case.key].position)
+    return aligned([_HEADINGS, *(_rating(case, book) for case in best_first)]) if own else []
+
+
+def sensitivity_lines(book: Book, sector: str = "") -> list[str]:
+    """Each step of one rating that changes the computed class of a case: « C#07 changerait de classe (…) si… »."""
+    found = [shift for shift in shifts(book.portfolio) if sector in ("", shift.case.sector)]
+    return list(_shift_lines(book, found))
+
+
+def score_report(portfolio: Portfolio, sector: str = "", *, sensitivity: bool = False) -> str:
+    """The ratings of one sector, as typed, or of each; and the sensitivity if asked. Raises UnknownChoice."""
+    book = Book(portfolio)
+    codes = [sector_code(sector, book)] if sector else list(book.sectors)
+    sections = {book.sectors[code].label: rating_lines(book, code) or ["aucun cas coté"] for code in codes}
+    if sensitivity:
+        lines = [line for code in codes for line in sensitivity_lines(book, code)]
+        sections["Sensibilité"] = lines or ["aucune note seule ne fait changer un cas de classe"]
+    return "\n\n".join("\n".join((title, *lines)) for title, lines in sections.items())
+
+
+def aligned(rows: Sequence[Sequence[str]], gap: str = "  ") -> list[str]:
+    """The rows as lines of text, each column as wide as its widest cell but the last."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def priority_word(decided: bool | None, project: Project) -> str:
+    """The project's word for a priority, or a dash when nothing says."""
+    if decided is None:
+        return NOT_RATED
+    words = (project.priority_label or "prioritaire") if decided else (project.other_label or "non prioritaire")
+    return words.lower()
+
+
+def _rating(case: UseCase, book: Book) -> tuple[str, ...]:
+    portfolio, result = book.portfolio, score(case, book.portfolio)
+    return (
+        book.ranks[case.key].label,
+        printed_reference(case, portfolio),
+        NOT_RATED if result is None else number(result),
+        priority_word(computed_priority(case, portfolio), portfolio.project),
+        priority_word(case.decided_priority, portfolio.project),
+        typeset(case.title),
+    )
+
+
+def _shift_lines(book: Book, found: Sequence[Shift]) -> Iterator[str]:
+    labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
+    for shift in found:
+        step = f"{typeset(labels[shift.criterion])} {number(shift.from_mark)} → {number(shift.to_mark)}"
+        scores = f"résultat {number(shift.from_score)} → {number(shift.to_score)}"
+        word = priority_word(shift.becomes_priority, book.portfolio.project)
+        yield f"{_reference(shift.case, book)} changerait de classe ({word}) si : {step} ({scores})"
+
+
+def _reference(key: CaseKey, book: Book) -> str:
+    return printed_reference(book.cases[key], book.portfolio)

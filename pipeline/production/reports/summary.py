@@ -1,0 +1,84 @@
+"""The summary of an edition: one page of text for whoever answers for it. Pure, without clock: same bytes each time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.compose.book import Book, meeting_facts, meeting_name, sector_facts
+from pipeline.findings import Finding, Severity
+from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
+from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
+from pipeline.words.french import plural, typeset
+
+_CLASS_WORDS = {
+    GroupClass.ALL: "prioritaires pour tous leurs cas",
+    GroupClass.MIXED: "de priorisation mixte",
+    GroupClass.NONE: "sans cas prioritaire",
+}
+
+
+def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> str:
+    """The text of « synthese.txt »: figures, scores, sensitivity, groups, the documents at `paths`, the findings."""
+    sections = {
+        "Séances": _meetings(book),
+        "Cas d'usage par secteur": _sectors(book),
+        **{f"Cotation – {sector.label}": rating_lines(book, code) for code, sector in book.sectors.items()},
+        "Sensibilité": sensitivity_lines(book),
+        "Groupes transverses": _groups(book),
+        "Documents produits": list(paths),
+        "Constats": _findings(findings),
+    }
+    filled = ["\n".join((title, "-" * len(title), *lines)) for title, lines in sections.items() if lines]
+    return typeset("\n\n".join(("\n".join(_heading(book)), *filled))) + "\n"
+
+
+def figures(book: Book) -> list[tuple[str, str, str, str]]:
+    """A row a sector, then their total: label, listed cases, with priority, without."""
+    facts = [sector_facts(book, sector) for sector in book.sectors.values()]
+    rows = [(f"{each['libelle']} ({each['code']})", each["nb"], each["nb_prioritaires"]) for each in facts]
+    if len(rows) > 1:
+        rows.append(("Total", sum(row[1] for row in rows), sum(row[2] for row in rows)))
+    return [(label, str(count), str(having), str(count - having)) for label, count, having in rows]
+
+
+def _heading(book: Book) -> Iterator[str]:
+    project = book.portfolio.project
+    title = typeset(f"{project.title} – synthèse")
+    yield from (title, "=" * len(title))
+    version = f"version {project.version}" if project.version else ""
+    if facts := ", ".join(part for part in (project.organisation, version, project.status) if part):
+        yield facts
+
+
+def _meetings(book: Book) -> list[str]:
+    facts = [(meeting_name(book, meeting), meeting_facts(book, meeting)) for meeting in book.portfolio.meetings]
+    return aligned([(name, meeting["date_longue"]) for name, meeting in facts]) if facts else []
+
+
+def _sectors(book: Book) -> list[str]:
+    return aligned([("secteur", "identifiés", "prioritaires", "non prioritaires"), *figures(book)])
+
+
+def _groups(book: Book) -> list[str]:
+    portfolio = book.portfolio
+    if not portfolio.groups:
+        return []
+    classes = [f"{count} {_CLASS_WORDS[group]}" for group, count in class_counts(portfolio).items() if count]
+    listed = [
+        (group.id, str(group_class(group, portfolio)), ", ".join(map(str, group.cases)), typeset(group.theme))
+        for group in portfolio.groups
+    ]
+    return [f"{plural(len(listed), 'groupe')} : {', '.join(classes)}", *aligned(listed)]
+
+
+def _findings(findings: Iterable[Finding]) -> list[str]:
+    kept = list(findings)
+    counts = Counter(finding.severity for finding in kept)
+    totals = [plural(counts[severity], severity.label) for severity in Severity if counts[severity]]
+    told = [
+        f"{finding.severity.label} {finding.code}, {finding.place} : {finding.message}"
+        for finding in kept
+        if finding.severity is not Severity.INFO
+    ]
+    return [", ".join(totals) or "aucun constat", *told]

@@ -1,0 +1,1 @@
+"""What each command makes or reads, one run a module."""

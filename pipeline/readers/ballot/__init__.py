@@ -1,0 +1,1 @@
+"""Returned ballots: found by their words, whatever became of the file."""

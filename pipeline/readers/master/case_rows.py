@@ -1,0 +1,148 @@
+"""« Cas d'usage »: the columns that criteria and sections add to it, and its rows as use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.contract.cell_values import Refusal, parse_number
+from pipeline.contract.columns import Column
+from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
+from pipeline.findings import Finding, did_you_mean, report
+from pipeline.model.portfolio import Criterion, UseCase
+from pipeline.readers.master.cells import one_of, shown
+from pipeline.readers.master.links import case_key
+from pipeline.readers.master.matching import Table
+from pipeline.readers.master.records import Record
+from pipeline.words.enumerations import SECTION_SOURCES
+from pipeline.words.text import comparable
+
+_FIXED = {comparable(column.header): column for column in case_columns((), ())}
+_OWN_SOURCES = {comparable(word): word for word in (*SECTION_SOURCES, *(column.header for column in _FIXED.values()))}
+"""What a section may print without a text column of its own: drawings, tables, and the columns of every workbook."""
+
+
+@dataclass(frozen=True)
+class CaseColumns:
+    """The columns of « Cas d'usage » in one workbook.
+
+    `codes` gives, by the name of a criterion's column, the criterion's code, which may head it as well as its label;
+    `text_headers` are the sources of sections that have a text column of their own.
+    """
+
+    columns: tuple[Column, ...]
+    codes: Mapping[str, str]
+    text_headers: tuple[str, ...]
+
+
+def with_own_sources(sections: Iterable[Record]) -> tuple[Record, ...]:
+    """The sections, the source of each spelt as in the contract, or else as in the first section that has it."""
+    spelling = dict(_OWN_SOURCES)
+    return tuple(
+        replace(record, values={**record.values, "source": spelling.setdefault(comparable(source), source)})
+        for record in sections
+        for source in [record.values.get("source", "")]
+    )
+
+
+def columns_of_cases(criteria: Iterable[Record], sections: Iterable[Record], findings: list[Finding]) -> CaseColumns:
+    """The columns that the rows of « Critères » and « Rubriques » make; a name that is taken is told and left out."""
+    rated = _free(criteria, "label", set(_FIXED), findings)
+    labels = {record.values["label"]: record.values.get("code", "") for record in rated}
+    with_text = {
+        record.values["source"]: record
+        for record in sections
+        if comparable(record.values["source"]) not in _OWN_SOURCES
+    }
+    texts = _free(with_text.values(), "source", {comparable(label) for label in labels}, findings)
+    headers = tuple(record.values["source"] for record in texts)
+    codes = {criterion_column(label).name: code for label, code in labels.items()}
+    return CaseColumns(case_columns(labels, headers), codes, headers)
+
+
+def _free(records: Iterable[Record], field: str, taken: Collection[str], findings: list[Finding]) -> list[Record]:
+    """The records whose `field` names a column that is not there yet."""
+    free: dict[str, Record] = {}
+    for record in records:
+        name = record.values[field]
+        if comparable(name) in {*taken, *free}:
+            place = record.origin.at(field)
+            findings.append(report("CU-110", place, header=name, sheet=sheet("cases").title))
+        elif name:
+            free[comparable(name)] = record
+    return list(free.values())
+
+
+def report_missing_columns(
+    table: Table, criteria: Iterable[Record], sections: Iterable[Record], findings: list[Finding]
+) -> None:
+    """Tell of criteria and of sections whose column is not in « Cas d'usage »."""
+    names = {column.name for column in table.columns} - set(table.positions)
+    for record in criteria:
+        label = record.values["label"]
+        if criterion_column(label).name in names:
+            findings.append(report("CU-319", record.origin.at("label"), criterion=label))
+    known = (*_OWN_SOURCES.values(), *table.unknown)
+    for record in sections:
+        source = record.values["source"]
+        if text_column(source).name in names:
+            findings.append(
+                report(
+                    "CU-318",
+                    record.origin.at("source"),
+                    found=source,
+                    section=record.values["title"],
+                    word=source,
+                    near=did_you_mean(source, known),
+                    expected="une colonne de la feuille, ou " + one_of(SECTION_SOURCES),
+                )
+            )
+
+
+def use_case(record: Record, criteria: Iterable[Criterion], sources: Iterable[str], findings: list[Finding]) -> UseCase:
+    """The use case of a complete row; `sources` are those of the sections, of which the row may hold the text."""
+    key = case_key(record)
+    assert key is not None
+    fields = {name: value for name, value in record.values.items() if name in UseCase.__dataclass_fields__}
+    ratings = {criterion.code: _mark(record, criterion, findings) for criterion in criteria}
+    texts = {source: _text(record, source) for source in sources}
+    return UseCase(
+        key=key,
+        **fields,
+        ratings={code: mark for code, mark in ratings.items() if mark is not None},
+        texts={source: text for source, text in texts.items() if text},
+        origin=record.origin,
+    )
+
+
+def _text(record: Record, source: str) -> str:
+    """The text of a section in a row: its own column, or the column of every workbook that it names."""
+    fixed = _FIXED.get(comparable(source))
+    value: Any = record.values.get(fixed.name if fixed else text_column(source).name, "")
+    return "\n".join(value) if isinstance(value, tuple) else shown(value)
+
+
+def _mark(record: Record, criterion: Criterion, findings: list[Finding]) -> float | None:
+    """The mark given, typed as such or as the label of its level; None when there is none or it is not on the scale."""
+    column = criterion_column(criterion.label)
+    typed = record.values.get(column.name)
+    if typed is None:
+        return None
+    number = parse_number(typed)
+    marks = [level.mark for level in criterion.levels]
+    if not isinstance(number, Refusal) and (number in marks or not marks):
+        return number
+    by_label = {comparable(level.label): level.mark for level in criterion.levels if level.label}
+    word = shown(typed)
+    if comparable(word) not in by_label:
+        findings.append(_off_scale(record, criterion, word))
+    return by_label.get(comparable(word))
+
+
+def _off_scale(record: Record, criterion: Criterion, typed: str) -> Finding:
+    labels = [level.label for level in criterion.levels if level.label]
+    marks = [shown(level.mark) for level in criterion.levels]
+    place = record.origin.at(criterion_column(criterion.label).name)
+    near, expected = did_you_mean(typed, labels), one_of([*marks, *labels]) or "un nombre"
+    return report("CU-209", place, found=typed, header=criterion.label, near=near, expected=expected)

@@ -1,0 +1,158 @@
+"""References between sheets: what a row names is looked for in the sheet meant, and takes the spelling it has there.
+
+Rows that are themselves faulty count as existing, and a sheet that could not be read accepts every reference: a fault
+is told where it is, not again wherever the row is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.contract.columns import Column
+from pipeline.contract.sheets import sheet
+from pipeline.findings import Finding, did_you_mean, report
+from pipeline.model.portfolio import CaseKey
+from pipeline.readers.master.cells import one_of, shown
+from pipeline.readers.master.records import Record
+from pipeline.words.text import comparable
+
+Book = Mapping[str, tuple[Record, ...]]
+"""The records of each sheet, by the sheet's name; empty for a sheet that is not there, absent for an unreadable one."""
+
+
+@dataclass(frozen=True)
+class _Target:
+    """What a column may name: `find` gives the value meant by what a row holds, or None; `names`, the suggestions."""
+
+    find: Callable[[Any, Record], Any]
+    names: Callable[[Record], Iterable[str]]
+
+
+def with_links(book: Book, columns: Mapping[str, tuple[Column, ...]], findings: list[Finding]) -> Book:
+    """The book, each reference replaced by the value it means; unknown ones are told and left out.
+
+    `columns` are those of each sheet. Phases and cases come last, because they are looked for within their sector.
+    """
+    in_sector = set(_TARGETS)
+    coded = {name: _referring(found, lambda target: target not in in_sector) for name, found in columns.items()}
+    nested = {name: _referring(found, lambda target: target in in_sector) for name, found in columns.items()}
+    return _linked(_linked(book, coded, findings), nested, findings)
+
+
+def _referring(columns: Iterable[Column], is_wanted: Callable[[str], bool]) -> list[Column]:
+    return [column for column in columns if column.refers and is_wanted(column.refers[0])]
+
+
+def _linked(book: Book, columns: Mapping[str, list[Column]], findings: list[Finding]) -> Book:
+    linked = dict(book)
+    for name, referring in columns.items():
+        for column in referring:
+            target = _target(column, book)
+            if target and name in linked:
+                linked[name] = tuple(_with_link(record, column, target, findings) for record in linked[name])
+    return linked
+
+
+def _with_link(record: Record, column: Column, target: _Target, findings: list[Finding]) -> Record:
+    """The record with the value meant in `column`, without it when nothing of the kind exists."""
+    if record.values.get(column.name, "") == "":
+        return record
+    typed = record.values[column.name]
+    meant: dict[Any, Any] = {value: target.find(value, record) for value in (typed if _is_list(typed) else (typed,))}
+    findings.extend(_unknown(record, column, target, value) for value, found in meant.items() if found is None)
+    if _is_list(typed):
+        value: Any = tuple(dict.fromkeys(found for found in meant.values() if found is not None)) or None
+    else:
+        value = meant[typed]
+    others = {name: other for name, other in record.values.items() if name != column.name}
+    if value is None:
+        return replace(record, values=others, complete=record.complete and not column.required)
+    return replace(record, values={**others, column.name: value})
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, tuple)
+
+
+def _unknown(record: Record, column: Column, target: _Target, value: object) -> Finding:
+    assert column.refers is not None
+    names = [*target.names(record), *column.also]
+    return report(
+        "CU-204",
+        record.origin.at(column.name),
+        found=shown(value),
+        header=column.header,
+        word=shown(value),
+        sheet=sheet(column.refers[0]).title,
+        near=did_you_mean(shown(value), names),
+        expected=one_of(names) or "une ligne de cette feuille",
+    )
+
+
+def _target(column: Column, book: Book) -> _Target | None:
+    """Where `column` looks for what it names, or None when that sheet could not be read."""
+    assert column.refers is not None
+    name, field = column.refers
+    return _TARGETS.get(name, _coded)(column, book, field) if name in book else None
+
+
+def _coded(column: Column, book: Book, field: str) -> _Target:
+    """Rows named by one field, or by their label; a word of `also` names itself."""
+    assert column.refers is not None
+    rows = [record.values for record in book[column.refers[0]] if field in record.values]
+    labels = {comparable(row["label"]): row[field] for row in rows if row.get("label")}
+    codes = {comparable(shown(row[field])): row[field] for row in rows}
+    meant = labels | codes | {comparable(word): word for word in column.also}
+    names = [shown(row[field]) for row in rows]
+    return _Target(lambda value, _record: meant.get(comparable(shown(value))), lambda _record: names)
+
+
+def _phase(_column: Column, book: Book, _field: str) -> _Target:
+    """Phases of the row's own sector, named by label or code; what is meant is the code."""
+    codes: dict[tuple[str, str], str] = {}
+    labels: dict[str, list[str]] = {}
+    for row in (record.values for record in book["phases"]):
+        sector, code, label = row.get("sector", ""), row.get("code", ""), row.get("label", "")
+        codes.setdefault((sector, comparable(label)), code)
+        codes[sector, comparable(code)] = code
+        labels.setdefault(sector, []).append(label)
+
+    def find(value: str, record: Record) -> str | None:
+        sector = record.values.get("sector")
+        return codes.get((sector, comparable(value))) if sector else ""  # the sector's own fault was told
+
+    return _Target(find, lambda record: labels.get(record.values.get("sector", ""), ()))
+
+
+def _case(column: Column, book: Book, _field: str) -> _Target:
+    """Use cases by their key, whatever the case of its letters; a word of `also` names itself."""
+    keys = [key for record in book["cases"] if (key := case_key(record))]
+    meant = {comparable(str(key)): key for key in keys}
+    names = [str(key) for key in keys]
+    sectors = _sector_codes(book)
+
+    def find(value: CaseKey | str, _record: Record) -> CaseKey | str | None:
+        if isinstance(value, str):
+            return value if value in column.also else None
+        sector = sectors.get(comparable(value.sector), value.sector)
+        return meant.get(comparable(str(replace(value, sector=sector))))
+
+    return _Target(find, lambda _record: names)
+
+
+def _sector_codes(book: Book) -> dict[str, str]:
+    rows = [record.values for record in book.get("sectors", ()) if "code" in record.values]
+    return {comparable(row.get(field, "")): row["code"] for field in ("label", "code") for row in rows}
+
+
+def case_key(record: Record) -> CaseKey | None:
+    """The key of a row of « Cas d'usage », or None when the row has no sector or number."""
+    sector, number = record.values.get("sector"), record.values.get("number")
+    return (
+        CaseKey(sector, number, record.values.get("suffix", "").casefold()) if sector and number is not None else None
+    )
+
+
+_TARGETS: Mapping[str, Callable[[Column, Book, str], _Target]] = {"phases": _phase, "cases": _case}

@@ -1,0 +1,84 @@
+"""The sheet « Projet »: one setting a row, each read as its own column of the contract says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.contract.cell_values import MOST
+from pipeline.contract.columns import Column
+from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
+from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.model.portfolio import Origin, Project
+from pipeline.readers.file.excel import RawCell
+from pipeline.readers.master.cells import ABSENT, cell_value, expected_value
+from pipeline.readers.master.matching import Table
+from pipeline.words.enumerations import METHOD_NONE
+from pipeline.words.text import comparable
+
+_KEY, _VALUE = SETTINGS_SHEET.column("key"), SETTINGS_SHEET.column("value")
+_FAULTY: dict[str, Any] = {"title": "", "retained_count": MOST, "scoring_method": METHOD_NONE}
+"""What stands for a required setting that is faulty, so that the rest of the workbook can be checked all the same.
+
+As many cases as may be are then retained: nothing is too many.
+"""
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """One row of the sheet: the key as typed, the cell of its value and where that cell is."""
+
+    key: str
+    cell: RawCell | None
+    place: Place
+
+
+def read_project(table: Table, findings: list[Finding]) -> Project:
+    """The project, with a default for whatever is missing or faulty; what is wrong is appended to `findings`."""
+    settings = _distinct(_settings(table, findings), findings)
+    known = {column.name: settings.pop(comparable(column.header), None) for column in SETTINGS}
+    values = {column.name: _value(column, known[column.name], findings) for column in SETTINGS}
+    given = {name: value for name, value in values.items() if value is not ABSENT}
+    cells = {name: setting.place.spot for name, setting in known.items() if setting}
+    others = {setting.key: _other_value(setting, findings) for setting in settings.values()}
+    return Project(**{**_FAULTY, **given}, others=others, origin=Origin(SETTINGS_TITLE, 0, cells))
+
+
+def _settings(table: Table, findings: list[Finding]) -> Iterator[_Setting]:
+    for row in table.rows:
+        key_cell, value_cell = (row.cells.get(table.positions[column.name]) for column in (_KEY, _VALUE))
+        key = cell_value(key_cell, _KEY, table.place(row, _KEY), findings)
+        if key is not ABSENT:
+            yield _Setting(key, value_cell, table.place(row, _VALUE))
+
+
+def _distinct(settings: Iterator[_Setting], findings: list[Finding]) -> dict[str, _Setting]:
+    """The settings by comparable key; of two with the same key, the second is told and the first kept."""
+    distinct: dict[str, _Setting] = {}
+    for setting in settings:
+        first = distinct.setdefault(comparable(setting.key), setting)
+        if first is not setting:
+            cells = f"{first.place.spot} et {setting.place.spot}"
+            what = f"La clé « {setting.key} »"
+            findings.append(report("CU-208", setting.place, what=what, cells=cells, key=_KEY.header))
+    return distinct
+
+
+def _value(column: Column, setting: _Setting | None, findings: list[Finding]) -> Any:
+    if setting is None:
+        if column.required:
+            place, expected = Place(SETTINGS_TITLE), expected_value(column)
+            findings.append(report("CU-210", place, header=column.header, expected=expected))
+        value: Any = ABSENT
+    else:
+        value = cell_value(setting.cell, column, setting.place, findings)
+    return column.default if value is ABSENT and column.default is not None else value
+
+
+def _other_value(setting: _Setting, findings: list[Finding]) -> str:
+    """The text of a setting that the contract does not know: templates may print it."""
+    near = did_you_mean(setting.key, (column.header for column in SETTINGS))
+    findings.append(report("CU-211", setting.place, word=setting.key, near=near))
+    value = cell_value(setting.cell, replace(_VALUE, header=setting.key, required=False), setting.place, findings)
+    return "" if value is ABSENT else value

@@ -1,0 +1,1 @@
+"""Flow diagrams: from the flows of a case to placed shapes."""

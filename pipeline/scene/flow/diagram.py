@@ -1,0 +1,138 @@
+"""The flow diagram of a use case in one view, for a zone of any size: one drawing, or several when one is too full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from pipeline.model.portfolio import CaseKey, Flow, Portfolio
+from pipeline.model.references import case_by_key, printed_reference
+from pipeline.scene.flow.case_graph import case_flows, drawn_style, flow_graph, sentences, style_stroke
+from pipeline.scene.flow.graph import Graph
+from pipeline.scene.flow.layout.fitting import Drawing, layout
+from pipeline.scene.legend import Entry, kind_entry, legend, marker_entry, stroke_entry
+from pipeline.scene.moving import moved
+from pipeline.scene.shapes import BARRIER, DATA, NODE_KINDS, ORGANISATION, PERSON, Item, Scene
+from pipeline.words.enumerations import VIEW_CURRENT
+
+MOST_NODES, MOST_FLOWS = 14, 24
+"""Beyond, a drawing is split even if it fits: nobody would read it (issue of the flow diagrams)."""
+
+_ABOVE_LEGEND = 5.0
+
+
+@dataclass(frozen=True)
+class FlowDiagram:
+    """The drawings of a case in one view, in order; `unplaced` are flows that no drawing of the zone can hold."""
+
+    scenes: tuple[Scene, ...]
+    unplaced: tuple[Flow, ...] = ()
+
+
+def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, width: float, height: float) -> FlowDiagram:
+    """The diagram of a case in a zone of `width` × `height` mm: no scene when the case has no flow in this view."""
+    return flows_diagram(case_flows(case, view, portfolio), portfolio, width, height)
+
+
+def flows_diagram(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> FlowDiagram:
+    """The diagram of some flows of one case and one view."""
+    scenes: list[Scene] = []
+    unplaced: list[Flow] = []
+    for part in split(flows, portfolio, width, height):
+        scene = _scene(part, portfolio, width, height)
+        if scene is None:
+            unplaced.extend(part)
+        else:
+            scenes.append(scene)
+    return FlowDiagram(tuple(_numbered(scenes)), tuple(unplaced))
+
+
+def split(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> tuple[tuple[Flow, ...], ...]:
+    """The flows in as few parts as can each be drawn in the zone; flows of the same data stay together if they can.
+
+    A single flow that does not fit is a part too.
+    """
+    if not flows:
+        return ()
+    ordered = tuple(flow for group in _data_groups(flows) for flow in group)
+    for count in range(1, len(flows) + 1):
+        parts = (tuple(flows),) if count == 1 else _shared(ordered, count)
+        if all(_scene(part, portfolio, width, height) is not None for part in parts):
+            return parts
+    return tuple((flow,) for flow in flows)
+
+
+def _data_groups(flows: Sequence[Flow]) -> list[tuple[Flow, ...]]:
+    """Flows of the same first data together, those without data last."""
+    ordered = sorted(flows, key=_first_data)
+    return [tuple(group) for _, group in groupby(ordered, key=_first_data)]
+
+
+def _first_data(flow: Flow) -> float:
+    return min(flow.data, default=float("inf"))
+
+
+def _shared(ordered: Sequence[Flow], count: int) -> tuple[tuple[Flow, ...], ...]:
+    """The flows in `count` parts of about the same number, cut between two groups of data where one is near."""
+    cuts = [0]
+    for rank in range(1, count):
+        aim = round(rank * len(ordered) / count)
+        near = range(max(aim - 2, cuts[-1] + 1), min(aim + 3, len(ordered)))
+        between = [at for at in near if _first_data(ordered[at - 1]) != _first_data(ordered[at])]
+        cuts.append(min(between, key=lambda at: abs(at - aim), default=max(aim, cuts[-1] + 1)))
+    cuts.append(len(ordered))
+    return tuple(tuple(ordered[start:end]) for start, end in pairwise(cuts) if end > start)
+
+
+def _scene(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> Scene | None:
+    """The drawing of flows and its legend under it, both centred; None when the zone is too small."""
+    graph = flow_graph(flows, portfolio)
+    if len(graph.nodes) > MOST_NODES or len(graph.edges) > MOST_FLOWS:
+        return None
+    key, key_width, key_height = legend(list(_entries(flows, graph, portfolio)), width)
+    drawing = layout(graph, width, height - key_height - _ABOVE_LEGEND)
+    if drawing is None or key_width > width:
+        return None
+    words = " ".join(sentences(flows, graph, portfolio))
+    return _composed(drawing, key, (key_width, key_height), _title(flows, portfolio), words)
+
+
+def _composed(
+    drawing: Drawing, key: Sequence[Item], key_size: tuple[float, float], title: str, description: str
+) -> Scene:
+    width = max(drawing.width, key_size[0])
+    top = drawing.height + _ABOVE_LEGEND
+    return Scene(
+        width=width,
+        height=top + key_size[1],
+        title=title,
+        description=description,
+        items=moved(drawing.items, (width - drawing.width) / 2, 0.0),
+        legend=moved(key, (width - key_size[0]) / 2, top),
+    )
+
+
+def _title(flows: Sequence[Flow], portfolio: Portfolio) -> str:
+    case = case_by_key(flows[0].case, portfolio)
+    reference = printed_reference(case, portfolio) if case else str(flows[0].case)
+    view = "état des lieux" if flows[0].view == VIEW_CURRENT else "perspective cible"
+    return f"Schéma des flux du cas {reference} : {view}"
+
+
+def _numbered(scenes: Sequence[Scene]) -> Iterator[Scene]:
+    for rank, scene in enumerate(scenes, start=1):
+        yield replace(scene, title=f"{scene.title} ({rank}/{len(scenes)})") if len(scenes) > 1 else scene
+
+
+def _entries(flows: Sequence[Flow], graph: Graph, portfolio: Portfolio) -> Iterator[Entry]:
+    """The entries of what the drawing uses: shapes, levels, lines, then marks."""
+    used = {node.kind for node in graph.nodes} | {kind for edge in graph.edges for kind, _ in edge.socles}
+    yield from (kind_entry(kind) for kind in NODE_KINDS if kind in used)
+    levels = {node.level for node in graph.nodes if node.kind in (PERSON, ORGANISATION)}
+    yield from (kind_entry(ORGANISATION, level) for level in (1, 2) if level in levels)
+    styles = dict.fromkeys(style for flow in flows if (style := drawn_style(flow, portfolio)) is not None)
+    yield from (stroke_entry(style_stroke(style), style.label) for style in styles)
+    yield from (marker_entry(kind) for kind, cited in (
+        (DATA, any(flow.data for flow in flows)), (BARRIER, any(flow.barriers for flow in flows))
+    ) if cited)  # fmt: skip

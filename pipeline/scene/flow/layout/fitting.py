@@ -1,0 +1,124 @@
+"""The layout of a flow diagram in a zone: the largest letters that fit, then the fewest crossings and bends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.scene.flow.graph import Graph
+from pipeline.scene.flow.layout.carriage import cargo_points
+from pipeline.scene.flow.layout.placement import Placement, placement
+from pipeline.scene.flow.layout.plan import plan
+from pipeline.scene.flow.layout.routes import Route
+from pipeline.scene.flow.layout.sizes import SIZES, node_text
+from pipeline.scene.shapes import BOTTOM, LEFT, RIGHT, TOP, Box, Connector, Item, Site
+
+MOST_COLUMNS = 6
+_OWN_SITES = 4
+_AIRS = (2.0, 1.6, 1.3)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Placed items, back to front, and the room they take in mm; the crossings are those of the lines."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+    size_pt: float
+    crossings: int
+
+
+def layout(graph: Graph, width: float, height: float) -> Drawing | None:
+    """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small."""
+    best = min(_candidates(graph, width, height), key=_burden, default=None)
+    return None if best is None else _drawing(_aired(best, width, height))
+
+
+def _aired(made: Placement, width: float, height: float) -> Placement:
+    """The same drawing with more room between boxes and flows, if the zone has it."""
+    for factor in _AIRS:
+        sizes = replace(made.plan.sizes, box_gap=made.plan.sizes.box_gap * factor, pitch=made.plan.sizes.pitch * factor)
+        aired = placement(replace(made.plan, sizes=sizes), width, height)
+        if aired is not None and (aired.crossings, _bends(aired)) <= (made.crossings, _bends(made)):
+            return aired
+    return made
+
+
+def _candidates(graph: Graph, width: float, height: float) -> Iterator[Placement]:
+    """For each number of columns, the drawing with the largest letters; tight sizes only when no other fits."""
+    found: set[int] = set()
+    for sizes in SIZES:
+        if found and sizes.is_tight:
+            return
+        for count in range(1, min(len(graph.nodes), MOST_COLUMNS) + 1):
+            planned = plan(graph, count, sizes)
+            if planned.column_count in found:
+                continue
+            made = placement(planned, width, height)
+            if made is not None:
+                found.add(planned.column_count)
+                yield made
+
+
+def _burden(made: Placement) -> float:
+    """What a reader has to bear: crossings, bends, flows that go backwards, round or far, and small letters."""
+    lines = [made.points(route) for route in made.plan.routes]
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for line in lines for a, b in pairwise(line))
+    backwards = sum(route.source != route.left for route in made.plan.routes)
+    around = sum(bool(route.side) and not route.is_loop for route in made.plan.routes)
+    small = SIZES[0].size_pt - made.plan.sizes.size_pt
+    return made.crossings * 4 + _bends(made) + length / 60 + backwards * 3 + around * 2 + small
+
+
+def _bends(made: Placement) -> int:
+    return sum(max(len(made.points(route)) - 2, 0) for route in made.plan.routes)
+
+
+def _drawing(made: Placement) -> Drawing:
+    graph = made.plan.graph
+    boxes = [_box(made, node) for node in range(len(graph.nodes))]
+    connectors = [_connector(made, route) for route in made.plan.routes]
+    points = cargo_points(made)
+    cargo = [item for point, held in zip(points, made.plan.cargoes, strict=True) for item in held.at(point)]
+    items: tuple[Item, ...] = (*connectors, *boxes, *cargo)
+    return Drawing(items, made.width, made.height, made.plan.sizes.size_pt, made.crossings)
+
+
+def _box(made: Placement, node: int) -> Box:
+    drawn = made.plan.graph.nodes[node]
+    left, top, right, bottom = made.rectangle(node)
+    text = node_text(drawn, made.plan.sizes, right - left)
+    sites = tuple(_sites(made, node))
+    return Box(
+        drawn.identifier, drawn.kind, left, top, right - left, bottom - top, drawn.label, (text,), drawn.level, sites
+    )
+
+
+def _sites(made: Placement, node: int) -> Iterator[Site]:
+    """The sites of a box: Office's own four, then one for each flow, the left side first, from top to bottom.
+
+    The four come first because LibreOffice takes the first four sites of any shape for those of its frame.
+    """
+    left, top, right, bottom = made.rectangle(node)
+    across, down = (left + right) / 2, (top + bottom) / 2
+    yield from (Site(TOP, (across, top)), Site(LEFT, (left, down)), Site(BOTTOM, (across, bottom)))
+    yield Site(RIGHT, (right, down))
+    for side, x in ((LEFT, left), (RIGHT, right)):
+        for end in made.plan.ends[node, side]:
+            yield Site(side, (x, made.heights[made.plan.end(*end)]))
+
+
+def _connector(made: Placement, route: Route) -> Connector:
+    edge = made.plan.graph.edges[route.edge]
+    sites = [_site_rank(made, route, which) for which in (0, 1)]
+    return Connector(
+        edge.identifier, edge.name, edge.source, sites[0], edge.target, sites[1], made.points(route), edge.stroke
+    )
+
+
+def _site_rank(made: Placement, route: Route, which: int) -> int:
+    node, side = made.plan.node_and_side(route, which)
+    before = _OWN_SITES + (0 if side == LEFT else len(made.plan.ends[node, LEFT]))
+    return before + made.plan.ends[node, side].index((route.edge, which))

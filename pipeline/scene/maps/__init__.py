@@ -1,0 +1,1 @@
+"""Maps of a sector: its journey, its actors."""

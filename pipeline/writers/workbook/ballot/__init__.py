@@ -1,0 +1,1 @@
+"""The ballot as a workbook."""

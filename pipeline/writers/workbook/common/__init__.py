@@ -1,0 +1,1 @@
+"""What every workbook written here shares: sheets, styles, heights, places."""

@@ -1,0 +1,114 @@
+"""From the sheets « Flux », « Acteurs » and « Socles » to drawings, their legends and their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from pipeline.model.portfolio import CaseKey, Flow
+from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.shapes import Box, Label, Marker, Scene
+from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
+from tests.scene.flow.graphs import CASE, flow_lists, portfolio_of
+from tests.scene.oracle import faults
+
+ZONE = (204.0, 119.0)
+FLOW = Flow(CASE, VIEW_CURRENT, "USAGER", "DUI", 1)
+
+
+def scenes(*flows: Flow) -> tuple[Scene, ...]:
+    return flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), *ZONE).scenes
+
+
+def legend(scene: Scene) -> list[str]:
+    return [item.text.content for item in scene.legend if isinstance(item, Label)]
+
+
+@settings(max_examples=80)
+@given(flow_lists())
+def test_every_flow_is_drawn_once_on_as_many_drawings_as_it_takes(flows: tuple[Flow, ...]) -> None:
+    diagram = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), *ZONE)
+    assert diagram.unplaced == ()
+    assert sum(len(scene.connectors) for scene in diagram.scenes) == len(flows)
+    for scene in diagram.scenes:
+        assert faults((*scene.items, *scene.legend), *ZONE) == []
+        assert len(scene.boxes) <= 14
+        assert len(scene.connectors) <= 24
+
+
+def test_a_case_without_flow_has_no_drawing() -> None:
+    assert flow_diagram(CaseKey("AA", 2), VIEW_TARGET, portfolio_of((FLOW,)), *ZONE).scenes == ()
+
+
+def test_actors_and_socles_are_drawn_by_their_kind_and_level_with_their_label() -> None:
+    (scene,) = scenes(FLOW, replace(FLOW, sender="MES", receiver="INS"), replace(FLOW, sender="Mairie"))
+    assert [(box.texts[0].content, box.kind, box.level) for box in scene.boxes] == [
+        ("Usager", "personne", 1),
+        ("Dossier usager informatisé (DUI)", "logiciel", None),
+        ("Mon espace santé", "service", None),
+        ("Identité nationale de santé", "référentiel", None),
+        ("Mairie", "organisation", None),
+    ]
+
+
+def test_several_names_stand_in_one_box_as_they_are_typed() -> None:
+    (scene,) = scenes(replace(FLOW, receiver="CD / CAF"))
+    assert [(box.name, box.level) for box in scene.boxes] == [("Usager", 1), ("CD / CAF", 2)]
+
+
+def test_the_same_actor_by_code_or_by_label_is_one_box() -> None:
+    (scene,) = scenes(FLOW, replace(FLOW, sender="usager", receiver="MES"))
+    assert len(scene.boxes) == 3
+
+
+def test_flows_are_named_and_numbered_in_french() -> None:
+    (scene,) = scenes(FLOW, replace(FLOW, number=None, receiver="MES"))
+    assert [flow.name for flow in scene.connectors] == ["Flux 1 : Usager → DUI", "Flux 2 : Usager → MES"]
+
+
+def test_the_line_is_that_of_the_support_before_that_of_the_nature() -> None:
+    (scene,) = scenes(replace(FLOW, nature="FLUX"), replace(FLOW, nature="FLUX", support="PAPIER"))
+    assert [flow.stroke for flow in scene.connectors] == ["plein", "pointillés"]
+
+
+def test_the_legend_has_only_what_the_drawing_uses() -> None:
+    (scene,) = scenes(replace(FLOW, nature="FLUX", data=(1,), socles=("INS",)))
+    assert legend(scene) == [
+        "Personne ou professionnel",
+        "Logiciel",
+        "Référentiel socle",
+        "Acteur de premier niveau",
+        "Flux de transmission",
+        "Donnée échangée",
+    ]
+
+
+def test_the_description_says_every_flow_in_a_sentence() -> None:
+    (scene,) = scenes(replace(FLOW, data=(1, 2), barriers=(1,), support="PAPIER", socles=("MES",), label="Courrier"))
+    assert scene.description == (
+        "Flux 1\u00a0: de «\u00a0Usager\u00a0» vers «\u00a0Dossier usager informatisé (DUI)\u00a0»\u00a0; "
+        "Courrier\u00a0; données 1 (Dossier administratif) et 2 (Dossier médical)\u00a0; support papier\u00a0; "
+        "socle Mon espace santé\u00a0; frein 1 (Portail peu déployé)."
+    )
+
+
+def test_a_drawing_too_full_is_split_by_data_and_says_so() -> None:
+    flows = tuple(replace(FLOW, number=rank, receiver=f"R{rank}", data=(rank % 2 + 1,)) for rank in range(1, 21))
+    parts = scenes(*flows)
+    assert [scene.title for scene in parts] == [
+        f"Schéma des flux du cas C#01 : état des lieux ({rank}/2)" for rank in (1, 2)
+    ]
+    numbers = [{item.text for item in scene.items if isinstance(item, Marker)} for scene in parts]
+    assert numbers == [{"1"}, {"2"}]
+
+
+def test_a_word_longer_than_any_box_is_cut_rather_than_lost() -> None:
+    (scene,) = scenes(replace(FLOW, receiver="x" * 300))
+    assert faults(scene.items, *ZONE) == []
+    assert "".join(next(box for box in scene.boxes if box.name[0] == "x").texts[0].lines) == "x" * 300
+
+
+def test_boxes_hold_their_words() -> None:
+    (scene,) = scenes(FLOW)
+    assert all(isinstance(box, Box) and box.height >= 9 for box in scene.boxes)
