@@ -66,23 +66,29 @@ _FILE = (
 
 _SHEETS = (
     Problem("CU-101", _E, "Feuille manquante", "La feuille « {sheet} » manque.{near}", "une feuille nommée « {sheet} »",
-            "Renommez ou ajoutez la feuille ; « casusage modele » en écrit un modèle."),
+            "Renommez ou ajoutez la feuille (« casusage modele » en écrit un modèle) ; d'ici là, ce qui en dépend n'est pas vérifié."),
     Problem("CU-102", _E, "Colonne manquante", "La colonne obligatoire « {header} » manque.{near}",
-            "une colonne nommée « {header} »", "Renommez ou ajoutez la colonne sur la ligne d'en-tête."),
+            "une colonne nommée « {header} »", "Renommez ou ajoutez la colonne sur la ligne d'en-tête ; d'ici là, ce qui en dépend n'est pas vérifié."),
     Problem("CU-103", _E, "Colonne en double", "La colonne « {header} » figure deux fois : {cells}.",
             "une seule colonne de ce nom", "Renommez ou supprimez l'une des deux."),
-    Problem("CU-104", _I, "Feuille inconnue", "La feuille « {sheet} » n'est pas connue : son contenu n'est pas lu.{near}"),
-    Problem("CU-105", _I, "Colonne inconnue", "La colonne « {header} » n'est pas connue : son contenu n'est pas lu.{near}"),
+    Problem("CU-104", _I, "Feuille inconnue", "La feuille « {sheet} » n'est pas connue : son contenu n'est pas lu."),
+    Problem("CU-105", _I, "Colonne inconnue", "La colonne « {header} » n'est pas connue : son contenu n'est pas lu."),
     Problem("CU-106", _W, "Contenu masqué", "{what} : le contenu masqué est lu comme s'il était visible.",
             hint="Affichez-le, ou supprimez-le s'il ne doit pas paraître."),
     Problem("CU-107", _E, "Ligne d'en-tête introuvable", "La ligne d'en-tête est introuvable dans la feuille « {sheet} ».",
-            "les en-têtes : {headers}", "Remettez les en-têtes sur une seule ligne, en haut du tableau."),
-    Problem("CU-108", _E, "Cellules fusionnées", "Les cellules {cells} sont fusionnées : seule la première garde sa valeur.",
+            "les en-têtes : {headers}", "Remettez les en-têtes sur une seule ligne, en haut du tableau ; d'ici là, ce qui en dépend n'est pas vérifié."),
+    Problem("CU-108", _E, "Cellules fusionnées", "Les cellules {cells} sont fusionnées : seule la première garde sa valeur.{lost}",
             "une valeur dans chaque cellule", "Annulez la fusion, puis recopiez la valeur sur chaque ligne."),
     Problem("CU-109", _E, "Feuille en double", "Deux feuilles portent le même nom, aux accents ou espaces près : {sheets}.",
             "une seule feuille de ce nom", "Renommez ou supprimez l'une des deux."),
     Problem("CU-110", _E, "Nom de rubrique ou de critère en double", "« {header} » est déjà le nom d'une autre colonne de "
             "la feuille « {sheet} ».", "un nom qui n'est pas déjà celui d'une colonne", "Changez ce nom."),
+    Problem("CU-111", _W, "Vérifications impossibles", "Tant que {cause} ne peut pas être lue, rien n'est dit de ceci : {what}.",
+            hint="Corrigez les erreurs de cette feuille, puis relancez."),
+    Problem("CU-112", _W, "Nom de feuille mal tapé", "La feuille « {title} » n'est pas lue. Vouliez-vous dire « {sheet} », qui manque ?",
+            "une feuille nommée « {sheet} »", "Renommez la feuille, ou changez nettement son nom si elle est à vous."),
+    Problem("CU-113", _W, "En-tête mal tapé", "La colonne « {title} » n'est pas lue. Vouliez-vous dire « {header} », qui manque ?",
+            "une colonne nommée « {header} »", "Corrigez l'en-tête, ou changez-le nettement si la colonne est à vous."),
 )
 
 _CELLS = (
@@ -103,7 +109,7 @@ _CELLS = (
             "Supprimez l'une des lignes ou changez son identifiant."),
     Problem("CU-209", _E, "Note hors échelle", "La note de « {header} » n'est pas un niveau de l'échelle de ce critère.{near}",
             "{expected}", "Choisissez une note de la liste déroulante, ou complétez la feuille « Échelles »."),
-    Problem("CU-210", _E, "Clé de projet manquante", "La clé « {header} » manque dans la feuille « Projet ».", "{expected}",
+    Problem("CU-210", _E, "Clé de projet manquante", "La clé « {header} » manque dans la feuille « Projet ».{near}", "{expected}",
             "Ajoutez une ligne avec cette clé et sa valeur."),
     Problem("CU-211", _W, "Clé de projet inconnue", "La clé « {word} » n'est pas connue.{near}",
             hint="Elle reste utilisable dans les gabarits : projet.autres[\"{word}\"]."),
@@ -156,7 +162,7 @@ _RULES = (
             hint="Ajoutez-le à la feuille « Glossaire »."),
     Problem("CU-318", _E, "Source de rubrique inconnue", "La rubrique « {section} » a pour source « {word} », qui n'est ni une "
             "colonne de « Cas d'usage » ni un mot connu.{near}", "{expected}", "Corrigez la source ou ajoutez la colonne."),
-    Problem("CU-319", _E, "Colonne de critère manquante", "Le critère « {criterion} » n'a pas de colonne dans « Cas d'usage ».",
+    Problem("CU-319", _E, "Colonne de critère manquante", "Le critère « {criterion} » n'a pas de colonne dans « Cas d'usage ».{near}",
             "une colonne « {criterion} »", "Ajoutez la colonne, ou supprimez le critère."),
     Problem("CU-320", _E, "Poids manquant", "La méthode « {method} » demande un poids positif pour le critère "
             "« {criterion} ».", "un nombre positif", "Renseignez « Poids » dans la feuille « Critères »."),
@@ -198,6 +204,8 @@ _RULES = (
             "une décision par cas ou groupe retenu", "Ajoutez une ligne à « Décisions » pour chacun, oui ou non."),
     Problem("CU-338", _W, "Cas retenu deux fois", "Le cas {case} est retenu à la fois par lui-même et comme porteur du groupe "
             "{group}.", "une seule décision", "Supprimez l'une des deux décisions, ou changez « Cas porteur » du groupe."),
+    Problem("CU-339", _W, "Acteur mal tapé", "« {name} » n'est ni un acteur ni un socle : le schéma le dessine comme un acteur de plus. "
+            "Vouliez-vous dire « {near} » ?", "un acteur ou un socle", "Corrigez le nom, ou ajoutez-le à la feuille « Acteurs »."),
 )
 
 _TEMPLATES = (

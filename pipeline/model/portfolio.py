@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.findings import Place
+from pipeline.model.gaps import Gaps
 from pipeline.words.enumerations import UNIT_PARTICIPANT
 
 
@@ -338,7 +339,7 @@ class FlowStyle:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Everything the master workbook says, in its order."""
+    """Everything the master workbook says, in its order; `gaps`: what it says that could not be read."""
 
     project: Project
     meetings: tuple[Meeting, ...] = ()
@@ -360,3 +361,4 @@ class Portfolio:
     glossary: tuple[GlossaryEntry, ...] = ()
     flow_styles: tuple[FlowStyle, ...] = ()
     text_columns: tuple[str, ...] = ()
+    gaps: Gaps = field(default_factory=Gaps)

@@ -31,7 +31,8 @@ def unknown_meeting_in_settings(portfolio: Portfolio) -> Iterator[Finding]:
     declared = {meeting.number for meeting in portfolio.meetings}
     for field, header in _MEETINGS_OF_PROJECT.items():
         number = getattr(portfolio.project, field)
-        if number is not None and number not in declared:
+        is_known = number in declared or portfolio.gaps.may_hold("meetings", number=number)
+        if number is not None and not is_known:
             place = portfolio.project.origin.at(field)
             yield report("CU-329", place, found=number, header=header, meeting=number)
 

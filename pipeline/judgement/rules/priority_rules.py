@@ -17,6 +17,8 @@ def announced_counts_differ(portfolio: Portfolio) -> Iterator[Finding]:
     A case that nothing decides counts as one without priority.
     """
     for sector in portfolio.sectors:
+        if not _is_countable(sector, portfolio):
+            continue
         for field, which, announced, listed in _counts(sector, portfolio):
             if announced is not None and announced != listed:
                 yield report(
@@ -69,9 +71,17 @@ def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
 def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-326: nothing says whether the case has priority. A case half rated is left to CU-302."""
     for case in portfolio.cases:
+        if any(case.origin.at(f"rating:{criterion.label}") in portfolio.gaps.cells for criterion in portfolio.criteria):
+            continue
         unscored = not case.ratings or (is_rated(case, portfolio) and score(case, portfolio) is None)
         if unscored and priority(case, portfolio) is None:
             yield report("CU-326", case.origin.at("decided_priority"), case=case.key)
+
+
+def _is_countable(sector: Sector, portfolio: Portfolio) -> bool:
+    """Whether every case of the sector could be read, with its priority."""
+    decided = (case.origin.at("decided_priority") for case in cases_of_sector(sector.code, portfolio))
+    return not portfolio.gaps.may_hold("cases", sector=sector.code) and portfolio.gaps.cells.isdisjoint(decided)
 
 
 def _counts(sector: Sector, portfolio: Portfolio) -> tuple[tuple[str, str, int | None, int], ...]:
@@ -92,7 +102,8 @@ def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
             continue
         target = cases.get(case.alias_of)
         if target is None:
-            yield case, "qui n'existe pas"
+            if not portfolio.gaps.may_hold("cases", sector=case.alias_of.sector, number=case.alias_of.number):
+                yield case, "qui n'existe pas"
         elif target == case:
             yield case, "c'est-à-dire de lui-même"
         elif target.alias_of is not None:

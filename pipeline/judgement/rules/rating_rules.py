@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pipeline.findings import Finding, report
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.priority.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
-from pipeline.model.portfolio import Portfolio, UseCase
+from pipeline.model.portfolio import Criterion, Portfolio, UseCase
 from pipeline.words.french import enumeration, number
 
 RECORDED_TOLERANCE = 1e-6
@@ -18,16 +18,21 @@ def incomplete_ratings(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-302: a case rated on some criteria only. « Non coté » (no rating at all) is legal."""
     total = len(portfolio.criteria)
     for case in portfolio.cases:
-        missing = missing_ratings(case, portfolio)
-        if 0 < len(missing) < total:
+        unrated = missing_ratings(case, portfolio)
+        missing = [criterion for criterion in unrated if _place(case, criterion) not in portfolio.gaps.cells]
+        if missing and len(missing) < total:
             yield report(
                 "CU-302",
-                case.origin.at(f"rating:{missing[0].label}"),
+                _place(case, missing[0]),
                 case=case.key,
-                given=total - len(missing),
+                given=total - len(unrated),
                 total=total,
                 missing=enumeration([f"« {criterion.label} »" for criterion in missing]),
             )
+
+
+def _place(case: UseCase, criterion: Criterion) -> Place:
+    return case.origin.at(f"rating:{criterion.label}")
 
 
 def recorded_score_differs(portfolio: Portfolio) -> Iterator[Finding]:
@@ -55,7 +60,7 @@ def recorded_score_differs(portfolio: Portfolio) -> Iterator[Finding]:
 def criterion_without_scale(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-314: a criterion without any level."""
     for criterion in portfolio.criteria:
-        if not criterion.levels:
+        if not criterion.levels and not portfolio.gaps.may_hold("levels", criterion=criterion.code):
             yield report("CU-314", criterion.origin.at("code"), criterion=criterion.label)
 
 

@@ -28,7 +28,7 @@ def unknown_acronym(portfolio: Portfolio) -> Iterator[Finding]:
     known = {sector.code for sector in portfolio.sectors}
     for case in portfolio.cases:
         for acronym in unknown_acronyms(case.title, portfolio.glossary):
-            if acronym not in known:
+            if acronym not in known and not portfolio.gaps.may_hold("glossary", acronym=acronym):
                 known.add(acronym)
                 where = f"l'intitulé du cas {case.key}"
                 yield report("CU-317", case.origin.at("title"), found=acronym, acronym=acronym, where=where)
@@ -42,6 +42,8 @@ def idem_without_model(portfolio: Portfolio) -> Iterator[Finding]:
             yield report("CU-321", _text_place(case, section), found="Idem", case=case.key, where=where)
     for barrier in portfolio.barriers:
         if not any(is_idem(line) for line in lines(barrier.label)):
+            continue
+        if portfolio.gaps.may_hold("barriers", case=barrier.case):
             continue
         resolved = dict(barrier_lines(barrier.case, barrier.view, portfolio))[barrier.number]
         if any(is_idem(line) for line in resolved):

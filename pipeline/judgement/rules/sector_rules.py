@@ -23,7 +23,7 @@ def same_reference(portfolio: Portfolio) -> Iterator[Finding]:
 def sector_without_case(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-315: a sector that no case belongs to."""
     for sector in portfolio.sectors:
-        if not cases_of_sector(sector.code, portfolio):
+        if not cases_of_sector(sector.code, portfolio) and not portfolio.gaps.may_hold("cases", sector=sector.code):
             yield report("CU-315", sector.origin.at("code"), sector=sector.code)
 
 

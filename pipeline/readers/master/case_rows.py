@@ -13,7 +13,7 @@ from pipeline.findings import Finding, did_you_mean, report
 from pipeline.model.portfolio import Criterion, UseCase
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.links import case_key
-from pipeline.readers.master.matching import Table
+from pipeline.readers.master.matching import Header, Table
 from pipeline.readers.master.records import Record
 from pipeline.words.enumerations import SECTION_SOURCES
 from pipeline.words.text import comparable
@@ -53,7 +53,7 @@ def columns_of_cases(criteria: Iterable[Record], sections: Iterable[Record], fin
     with_text = {
         record.values["source"]: record
         for record in sections
-        if comparable(record.values["source"]) not in _OWN_SOURCES
+        if comparable(record.values["source"]) not in _OWN_SOURCES and "source" not in record.blank
     }
     texts = _free(with_text.values(), "source", {comparable(label) for label in labels}, findings)
     headers = tuple(record.values["source"] for record in texts)
@@ -66,38 +66,56 @@ def _free(records: Iterable[Record], field: str, taken: Collection[str], finding
     free: dict[str, Record] = {}
     for record in records:
         name = record.values[field]
+        if field in record.blank:
+            continue
         if comparable(name) in {*taken, *free}:
             place = record.origin.at(field)
             findings.append(report("CU-110", place, header=name, sheet=sheet("cases").title))
-        elif name:
+        else:
             free[comparable(name)] = record
     return list(free.values())
+
+
+def has_a_column(source: str, positions: Collection[str]) -> bool:
+    """Whether what a section prints is not a text column, or one that is among the columns found."""
+    return comparable(source) in _OWN_SOURCES or text_column(source).name in positions
 
 
 def report_missing_columns(
     table: Table, criteria: Iterable[Record], sections: Iterable[Record], findings: list[Finding]
 ) -> None:
-    """Tell of criteria and of sections whose column is not in « Cas d'usage »."""
-    names = {column.name for column in table.columns} - set(table.positions)
+    """Tell of criteria and of sections whose column is not in « Cas d'usage », and of the header that was meant."""
+    missing = {column.name for column in table.columns} - set(table.positions)
     for record in criteria:
         label = record.values["label"]
-        if criterion_column(label).name in names:
-            findings.append(report("CU-319", record.origin.at("label"), criterion=label))
-    known = (*_OWN_SOURCES.values(), *table.unknown)
+        name = criterion_column(label).name
+        if name in missing:
+            header = table.mistyped.get(name)
+            place = header.place if header else record.origin.at("label")
+            near = f" La colonne « {header.title} » lui ressemble." if header else ""
+            findings.append(report("CU-319", place, criterion=label, near=near))
     for record in sections:
-        source = record.values["source"]
-        if text_column(source).name in names:
-            findings.append(
-                report(
-                    "CU-318",
-                    record.origin.at("source"),
-                    found=source,
-                    section=record.values["title"],
-                    word=source,
-                    near=did_you_mean(source, known),
-                    expected="une colonne de la feuille, ou " + one_of(SECTION_SOURCES),
-                )
-            )
+        name = text_column(record.values["source"]).name
+        if name in missing:
+            findings.append(_unknown_source(record, table.mistyped.get(name)))
+
+
+def _unknown_source(section: Record, header: Header | None) -> Finding:
+    """CU-318: the source, or the header of the column that it was meant for, is mistyped; both are named."""
+    source = section.values["source"]
+    if header:
+        near = f" La colonne « {header.title} » ({header.place}) lui ressemble."
+    else:
+        near = did_you_mean(source, _OWN_SOURCES.values())
+    return report(
+        "CU-318",
+        section.origin.at("source"),
+        found=source,
+        section=section.values["title"],
+        word=source,
+        near=near,
+        expected="une colonne de la feuille, ou " + one_of(SECTION_SOURCES),
+    )
 
 
 def use_case(record: Record, criteria: Iterable[Criterion], sources: Iterable[str], findings: list[Finding]) -> UseCase:

@@ -1,0 +1,26 @@
+"""Rules of flows: who sends and receives is somebody known, or somebody new, not a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, near_miss, report
+from pipeline.model.portfolio import Portfolio
+from pipeline.words.text import comparable
+
+
+def unknown_actor(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-339: the end of a flow that is no actor nor socle, but nearly one; told at the first flow that has it.
+
+    A name that is like no other is somebody new, drawn as such. Several may stand in one box (« A / B »).
+    """
+    names = [name for actor in portfolio.actors for name in (actor.code, actor.label)]
+    names += [name for socle in portfolio.socles for name in (socle.code, socle.label)]
+    told = set(map(comparable, names))
+    for flow in portfolio.flows:
+        for field, typed in (("sender", flow.sender), ("receiver", flow.receiver)):
+            for name in [typed] if comparable(typed) in told else typed.split("/"):
+                near = near_miss(name, names)
+                if near and comparable(name) not in told:
+                    told.add(comparable(name))
+                    yield report("CU-339", flow.origin.at(field), found=name.strip(), name=name.strip(), near=near)
