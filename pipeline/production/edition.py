@@ -19,6 +19,7 @@ from pipeline.engine.rendering.rendered import Rendering
 from pipeline.engine.word import WordTemplate, compile_word
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.judgement.rules import check, check_meeting
+from pipeline.model.gaps import Gaps
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.files.document import Document
 from pipeline.production.files.file_names import deck_name, fiche_names
@@ -79,7 +80,10 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
     if scope:
         book = Book(book.portfolio, earlier_portfolios(book.portfolio, order.workbook, scope.meetings, findings))
     # Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long.
-    documents = list(_documents(templates, book, scope, findings, progress)) if scope else []
+    unread = book.portfolio.gaps.among(_NEEDED)
+    told = [_not_tried(unread[0])] if unread else []
+    documents = list(_documents(templates, book, scope, told, progress)) if scope and not unread else []
+    findings += (finding for finding in told if not _is_consequence(finding, book.portfolio.gaps))
     ordered = tuple(in_reading_order(findings))
     if scope is None or errors(ordered):
         return Edition(book.portfolio, ordered)
@@ -89,6 +93,30 @@ def prepare(order: Order, progress: Progress = lambda _done, _total: None) -> Ed
         text = summary(book, [document.path for document in documents], ordered)
         documents.append(Document(SUMMARY_NAME, (SUMMARY,), text.encode()))
     return Edition(book.portfolio, ordered, tuple(documents), scope.covers)
+
+
+_NEEDED = ("meetings", "outline", "sectors", "cases")
+"""The sheets without which there is no document, not even to try."""
+
+
+_OF_ABSENCE = {"CU-323", "CU-505", "CU-506", "CU-511", "CU-512"}
+"""What is told of something that is not there, or is the same for want of what tells it apart."""
+
+_SHOWN = ("meetings", "outline", "sectors", "cases", "groups")
+
+
+def _is_consequence(finding: Finding, gaps: Gaps) -> bool:
+    """Whether what a document lacks may only be what could not be read, which was told."""
+    if finding.code == "CU-502":
+        return bool(gaps.cells or gaps.unread)
+    return finding.place in gaps.cells or (finding.code in _OF_ABSENCE and any(map(gaps.may_hold, _SHOWN)))
+
+
+def _not_tried(cause: str) -> Finding:
+    """CU-111: what only documents tell is not told."""
+    title = cause.rpartition("« ")[2].rpartition(" »")[0]
+    what = "champs des titres et des textes, textes trop longs, titres identiques"
+    return report("CU-111", Place(title), cause=cause, what=what)
 
 
 def _templates(order: Order, findings: list[Finding]) -> _Templates:

@@ -192,7 +192,7 @@ def _phase(_column: Column, book: Book, _field: str) -> _Target:
 
 def _case(column: Column, book: Book, _field: str) -> _Target:
     """Use cases by their key, whatever the case of its letters; a word of `also` names itself."""
-    keys = [key for record in book["cases"] if (key := _typed_key(record))]
+    keys = [key for record in book["cases"] if (key := typed_key(record))]
     meant = {comparable(str(key)): key for key in keys}
     names = [str(key) for key in keys]
     sectors = _sector_codes(book)
@@ -219,7 +219,7 @@ def case_key(record: Record) -> CaseKey | None:
     )
 
 
-def _typed_key(record: Record) -> CaseKey | None:
+def typed_key(record: Record) -> CaseKey | None:
     """The key of a row of « Cas d'usage », its sector as typed where it is not a sector."""
     return case_key(replace(record, values={**record.unknown, **record.values}))
 

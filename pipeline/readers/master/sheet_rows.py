@@ -17,6 +17,7 @@ from pipeline.readers.master.case_rows import (
     report_missing_columns,
     with_own_sources,
 )
+from pipeline.readers.master.dangling import without_dangling
 from pipeline.readers.master.links import Book, with_links
 from pipeline.readers.master.matching import HEADER_SEARCH_ROWS, Table, matched_table
 from pipeline.readers.master.records import Record, may_be_blank, records, without_doubles
@@ -27,7 +28,7 @@ from pipeline.words.text import comparable
 class SheetRows:
     """The tables and the records of every sheet that can be read.
 
-    `unread`: what could not be read, in words; `strays`: the cells that name what does not exist.
+    `unread`: what could not be read, in words; `strays`: the cells that name what does not exist, or a row left out.
     """
 
     tables: Mapping[str, Table]
@@ -64,9 +65,11 @@ def sheet_rows(raw_sheets: Mapping[str, RawSheet | None], findings: list[Finding
         rows["cases"] = records(case_table, findings)
         report_missing_columns(case_table, criteria, sections, findings)
     unread = _unread(tables) | _unread_of_cases(case_table, criteria, sections)
-    linked = with_links({**rows, "sections": sections}, {**columns, "cases": cases.columns}, unread, findings)
+    columns["cases"] = cases.columns
+    linked = with_links({**rows, "sections": sections}, columns, unread, findings)
     distinct = {name: without_doubles(sheet(name), found, findings) for name, found in linked.book.items()}
-    return SheetRows(tables, distinct, cases.text_headers, unread, linked.strays)
+    whole = without_dangling(distinct, columns)
+    return SheetRows(tables, whole.book, cases.text_headers, unread, linked.strays | whole.cells)
 
 
 def _unread(tables: Mapping[str, Table]) -> dict[str, str]:
