@@ -83,12 +83,16 @@ _SHEETS = (
             "une seule feuille de ce nom", "Renommez ou supprimez l'une des deux."),
     Problem("CU-110", _E, "Nom de rubrique ou de critère en double", "« {header} » est déjà le nom d'une autre colonne de "
             "la feuille « {sheet} ».", "un nom qui n'est pas déjà celui d'une colonne", "Changez ce nom."),
-    Problem("CU-111", _W, "Vérifications impossibles", "Tant que {cause} ne peut pas être lue, rien n'est dit de ceci : {what}.",
+    Problem("CU-111", _W, "Vérifications impossibles", "Rien n'est dit de ceci, faute de pouvoir lire {cause} : {what}.",
             hint="Corrigez les erreurs de cette feuille, puis relancez."),
     Problem("CU-112", _W, "Nom de feuille mal tapé", "La feuille « {title} » n'est pas lue. Vouliez-vous dire « {sheet} », qui manque ?",
             "une feuille nommée « {sheet} »", "Renommez la feuille, ou changez nettement son nom si elle est à vous."),
     Problem("CU-113", _W, "En-tête mal tapé", "La colonne « {title} » n'est pas lue. Vouliez-vous dire « {header} », qui manque ?",
             "une colonne nommée « {header} »", "Corrigez l'en-tête, ou changez-le nettement si la colonne est à vous."),
+    Problem("CU-114", _W, "Colonne sans en-tête", "La colonne sous {spot} n'a pas d'en-tête : son contenu n'est pas lu.",
+            "un en-tête", "Donnez-lui son en-tête, ou déplacez à l'écart ces cellules si elles sont à vous."),
+    Problem("CU-115", _E, "Feuille vide ou absente", "La feuille « {sheet} » est vide ou absente, et {cells} {cite}.",
+            "les lignes citées", "Remettez la feuille ou ses lignes, ou effacez ce qui les cite."),
 )
 
 _CELLS = (
@@ -206,6 +210,8 @@ _RULES = (
             "{group}.", "une seule décision", "Supprimez l'une des deux décisions, ou changez « Cas porteur » du groupe."),
     Problem("CU-339", _W, "Acteur mal tapé", "« {name} » n'est ni un acteur ni un socle : le schéma le dessine comme un acteur de plus. "
             "Vouliez-vous dire « {near} » ?", "un acteur ou un socle", "Corrigez le nom, ou ajoutez-le à la feuille « Acteurs »."),
+    Problem("CU-340", _W, "Glossaire vide", "La feuille « Glossaire » est vide ou absente : aucun sigle des intitulés n'a de développé "
+            "({acronyms}).", hint="Ajoutez-les à la feuille « Glossaire »."),
 )
 
 _TEMPLATES = (

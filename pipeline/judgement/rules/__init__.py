@@ -47,20 +47,20 @@ MeetingRule = Callable[[Portfolio, int], Iterable[Finding]]
 
 RULES: dict[str, Rule] = {
     "CU-301": Rule(priority_rules.announced_counts_differ,
-                   "sectors cases cases.decided_priority cases.ratings criteria levels"),
-    "CU-302": Rule(rating_rules.incomplete_ratings, "cases cases.ratings criteria levels"),
+                   "cases.scores sectors cases cases.decided_priority cases.ratings criteria levels"),
+    "CU-302": Rule(rating_rules.incomplete_ratings, "cases.scores cases cases.ratings criteria levels"),
     "CU-303": Rule(rating_rules.recorded_score_differs,
-                   "cases cases.ratings criteria criteria.weight levels project.scoring_method"),
+                   "cases.scores cases cases.ratings criteria criteria.weight levels project.scoring_method"),
     "CU-304": Rule(priority_rules.decision_differs,
-                   "cases cases.reason cases.ratings criteria criteria.weight levels project.scoring_method "
-                   "project.priority_threshold"),
+                   "cases.scores cases cases.reason cases.ratings criteria criteria.weight levels "
+                   "project.scoring_method project.priority_threshold"),
     "CU-305": Rule(numbering_rules.broken_numbering),
     "CU-306": Rule(section_rules.unanswered_section, "cases sections"),
     "CU-307": Rule(priority_rules.alias_at_fault, "cases"),
-    "CU-308": Rule(priority_rules.alias_priority_differs, "cases cases.reason"),
+    "CU-308": Rule(priority_rules.alias_priority_differs, "cases.scores cases cases.reason"),
     "CU-309": Rule(meeting_rules.dates_out_of_order, "meetings"),
     "CU-310": Rule(sector_rules.same_reference,
-                   "cases cases.phase sectors sectors.reference_format phases phases.prefix"),
+                   "cases cases.suffix cases.phase sectors sectors.reference_format phases phases.prefix"),
     "CU-311": Rule(group_rules.group_too_small, "groups"),
     "CU-312": Rule(group_rules.case_in_several_groups, "groups"),
     "CU-313": Rule(numbering_rules.undeclared_number, "flows"),
@@ -73,10 +73,11 @@ RULES: dict[str, Rule] = {
     "CU-322": Rule(rating_rules.missing_threshold, "criteria project.scoring_method project.priority_threshold"),
     "CU-324": Rule(outline_rules.same_order, "outline"),
     "CU-325": Rule(sector_rules.same_title, "cases cases.title cases.alias_of"),
-    "CU-326": Rule(priority_rules.undecided_case, "cases cases.decided_priority cases.ratings criteria levels"),
+    "CU-326": Rule(priority_rules.undecided_case,
+                   "cases.scores cases cases.decided_priority cases.ratings criteria levels"),
     "CU-327": Rule(sector_rules.faulty_reference_format, "sectors sectors.reference_format"),
     "CU-328": Rule(rating_rules.score_not_computable,
-                   "cases cases.ratings criteria criteria.weight project.scoring_method"),
+                   "cases.scores cases cases.ratings criteria criteria.weight project.scoring_method"),
     "CU-329": Rule(meeting_rules.unknown_meeting_in_settings, "meetings"),
     "CU-330": Rule(vote_rules.unknown_choice, "votes votes.choices cases groups"),
     "CU-331": Rule(vote_rules.too_many_choices, "votes votes.choices cases groups project.retained_count"),
@@ -89,7 +90,8 @@ RULES: dict[str, Rule] = {
                    "decisions votes votes.choices votes.received cases groups participants meetings "
                    "project.retained_count"),
     "CU-338": Rule(vote_rules.retained_twice, "decisions cases groups groups.lead"),
-    "CU-339": Rule(flow_rules.unknown_actor, "flows actors socles"),
+    "CU-339": Rule(flow_rules.unknown_actor, "flows actors actors.label socles socles.label"),
+    "CU-340": Rule(section_rules.no_glossary, "cases cases.title sectors"),
 }  # fmt: skip
 
 MEETING_RULES: dict[str, MeetingRule] = {

@@ -14,8 +14,12 @@ def unknown_actor(portfolio: Portfolio) -> Iterator[Finding]:
 
     A name that is like no other is somebody new, drawn as such. Several may stand in one box (« A / B »).
     """
+    if not portfolio.actors:
+        return
     names = [name for actor in portfolio.actors for name in (actor.code, actor.label)]
     names += [name for socle in portfolio.socles for name in (socle.code, socle.label)]
+    left_out = (row for sheet in ("actors", "socles") for row in portfolio.gaps.rows.get(sheet, ()))
+    names += [row[field] for row in left_out for field in ("code", "label") if field in row]
     told = set(map(comparable, names))
     for flow in portfolio.flows:
         for field, typed in (("sender", flow.sender), ("receiver", flow.receiver)):

@@ -20,7 +20,7 @@ def incomplete_ratings(portfolio: Portfolio) -> Iterator[Finding]:
     for case in portfolio.cases:
         unrated = missing_ratings(case, portfolio)
         missing = [criterion for criterion in unrated if _place(case, criterion) not in portfolio.gaps.cells]
-        if missing and len(missing) < total:
+        if missing and case.ratings:
             yield report(
                 "CU-302",
                 _place(case, missing[0]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, report
 from pipeline.model.acronyms import unknown_acronyms
 from pipeline.model.portfolio import Portfolio, Section, UseCase
@@ -25,6 +26,8 @@ def unknown_acronym(portfolio: Portfolio) -> Iterator[Finding]:
 
     Titles only, since they reach every document; the codes of sectors explain themselves there.
     """
+    if not portfolio.glossary:
+        return
     known = {sector.code for sector in portfolio.sectors}
     for case in portfolio.cases:
         for acronym in unknown_acronyms(case.title, portfolio.glossary):
@@ -32,6 +35,19 @@ def unknown_acronym(portfolio: Portfolio) -> Iterator[Finding]:
                 known.add(acronym)
                 where = f"l'intitulé du cas {case.key}"
                 yield report("CU-317", case.origin.at("title"), found=acronym, acronym=acronym, where=where)
+
+
+def no_glossary(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-340: titles have acronyms, and the glossary not a single line."""
+    codes = {sector.code for sector in portfolio.sectors}
+    used = dict.fromkeys(acronym for case in portfolio.cases for acronym in unknown_acronyms(case.title, ()))
+    acronyms = [acronym for acronym in used if acronym not in codes]
+    if acronyms and not portfolio.glossary and not portfolio.gaps.may_hold("glossary"):
+        shown = ", ".join(acronyms[:_ACRONYMS_NAMED]) + ("…" if len(acronyms) > _ACRONYMS_NAMED else "")
+        yield report("CU-340", Place(sheet("glossary").title), acronyms=shown)
+
+
+_ACRONYMS_NAMED = 5
 
 
 def idem_without_model(portfolio: Portfolio) -> Iterator[Finding]:

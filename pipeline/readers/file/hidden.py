@@ -39,14 +39,14 @@ def report_struck(title: str, rows: Iterable[RawRow], columns: Collection[int], 
 
 
 def report_merged(
-    raw: RawSheet, title: str, header: RawRow, columns: Collection[int], findings: list[Finding], *, lost: str = ""
+    raw: RawSheet, title: str, header_row: int, columns: Collection[int], findings: list[Finding], *, lost: str = ""
 ) -> None:
     """Tell of each merge that touches the table: a column that is read, or its headers, of which some are `lost`."""
     for area in raw.merged:
         touched = any(area.first_column <= column <= area.last_column for column in columns)
-        if touched and area.last_row >= header.number:
+        if touched and area.last_row >= header_row:
             place = Place(title, address(area.first_row, area.first_column))
-            hides = f" L'en-tête {lost} n'a plus de cellule." if lost and area.first_row <= header.number else ""
+            hides = f" L'en-tête {lost} n'a plus de cellule." if lost and area.first_row <= header_row else ""
             findings.append(report("CU-108", place, cells=area.name, lost=hides))
 
 

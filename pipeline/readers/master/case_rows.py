@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.contract.cell_values import Refusal, parse_number
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
-from pipeline.findings import Finding, did_you_mean, report
+from pipeline.findings import Finding, Place, did_you_mean, report
 from pipeline.model.portfolio import Criterion, UseCase
 from pipeline.readers.master.cells import one_of, shown
+from pipeline.readers.master.headers import Header
 from pipeline.readers.master.links import case_key
-from pipeline.readers.master.matching import Header, Table
+from pipeline.readers.master.matching import Table
 from pipeline.readers.master.records import Record
 from pipeline.words.enumerations import SECTION_SOURCES
 from pipeline.words.text import comparable
@@ -92,7 +93,7 @@ def report_missing_columns(
         if name in missing:
             header = table.mistyped.get(name)
             place = header.place if header else record.origin.at("label")
-            near = f" La colonne « {header.title} » lui ressemble." if header else ""
+            near = header.looks_like if header else ""
             findings.append(report("CU-319", place, criterion=label, near=near))
     for record in sections:
         name = text_column(record.values["source"]).name
@@ -103,10 +104,7 @@ def report_missing_columns(
 def _unknown_source(section: Record, header: Header | None) -> Finding:
     """CU-318: the source, or the header of the column that it was meant for, is mistyped; both are named."""
     source = section.values["source"]
-    if header:
-        near = f" La colonne « {header.title} » ({header.place}) lui ressemble."
-    else:
-        near = did_you_mean(source, _OWN_SOURCES.values())
+    near = header.looks_like if header else did_you_mean(source, _OWN_SOURCES.values())
     return report(
         "CU-318",
         section.origin.at("source"),
@@ -118,12 +116,21 @@ def _unknown_source(section: Record, header: Header | None) -> Finding:
     )
 
 
-def use_case(record: Record, criteria: Iterable[Criterion], sources: Iterable[str], findings: list[Finding]) -> UseCase:
+@dataclass(frozen=True)
+class Scales:
+    """The criteria, the codes of those of which a level may not have been read, and the cells that it may explain."""
+
+    criteria: tuple[Criterion, ...]
+    doubtful: Collection[str] = ()
+    doubts: set[Place] = field(default_factory=set)
+
+
+def use_case(record: Record, scales: Scales, sources: Iterable[str], findings: list[Finding]) -> UseCase:
     """The use case of a complete row; `sources` are those of the sections, of which the row may hold the text."""
     key = case_key(record)
     assert key is not None
     fields = {name: value for name, value in record.values.items() if name in UseCase.__dataclass_fields__}
-    ratings = {criterion.code: _mark(record, criterion, findings) for criterion in criteria}
+    ratings = {criterion.code: _mark(record, criterion, scales, findings) for criterion in scales.criteria}
     texts = {source: _text(record, source) for source in sources}
     return UseCase(
         key=key,
@@ -141,8 +148,11 @@ def _text(record: Record, source: str) -> str:
     return "\n".join(value) if isinstance(value, tuple) else shown(value)
 
 
-def _mark(record: Record, criterion: Criterion, findings: list[Finding]) -> float | None:
-    """The mark given, typed as such or as the label of its level; None when there is none or it is not on the scale."""
+def _mark(record: Record, criterion: Criterion, scales: Scales, findings: list[Finding]) -> float | None:
+    """The mark given, typed as such or as the label of its level; None when there is none or it is not on the scale.
+
+    A number is taken as it is where a level could not be read.
+    """
     column = criterion_column(criterion.label)
     typed = record.values.get(column.name)
     if typed is None:
@@ -153,9 +163,13 @@ def _mark(record: Record, criterion: Criterion, findings: list[Finding]) -> floa
         return number
     by_label = {comparable(level.label): level.mark for level in criterion.levels if level.label}
     word = shown(typed)
-    if comparable(word) not in by_label:
-        findings.append(_off_scale(record, criterion, word))
-    return by_label.get(comparable(word))
+    if comparable(word) in by_label:
+        return by_label[comparable(word)]
+    if criterion.code in scales.doubtful:
+        scales.doubts.add(record.origin.at(column.name))
+        return None if isinstance(number, Refusal) else number
+    findings.append(_off_scale(record, criterion, word))
+    return None
 
 
 def _off_scale(record: Record, criterion: Criterion, typed: str) -> Finding:

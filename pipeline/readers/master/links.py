@@ -12,11 +12,11 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, Place, did_you_mean, in_reading_order, report
+from pipeline.findings import Finding, Place, did_you_mean, report
 from pipeline.model.portfolio import CaseKey
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.records import Record
-from pipeline.words.french import enumeration
+from pipeline.readers.master.same_fault import told_once
 from pipeline.words.text import comparable
 
 Book = Mapping[str, tuple[Record, ...]]
@@ -136,23 +136,18 @@ def _told(strays: Iterable[_Stray], book: Book) -> Iterator[Finding]:
         by_word.setdefault((stray.sheet, stray.word), []).append(stray.finding)
     nameless = {name: sum(_has_no_name(name, record) for record in rows) for name, rows in book.items()}
     for (name, _), found in sorted(by_word.items(), key=lambda item: -len(item[1])):
+        if not book[name]:
+            continue  # told once of the whole sheet
         if nameless.get(name, 0):
             nameless[name] -= 1
             continue
-        first, *others = in_reading_order(found)
-        cells = enumeration([str(finding.place) for finding in others[:_CELLS_NAMED]])
-        more = f" et {len(others) - _CELLS_NAMED} autres" if len(others) > _CELLS_NAMED else ""
-        also = f" De même en {cells}{more}." if others else ""
-        yield replace(first, message=first.message + also)
-
-
-_CELLS_NAMED = 5
-"""How many of the cells that share a fault are named."""
+        yield told_once(found)
 
 
 def _has_no_name(name: str, record: Record) -> bool:
-    """Whether a part of what identifies the row could not be read."""
-    return any(column.name not in record.values for column in sheet(name).columns if column.key and column.required)
+    """Whether a part of what identifies the row, or its label, could not be read."""
+    keys = (column.name for column in sheet(name).columns if column.key and column.required)
+    return "label" in record.blank or any(key not in record.values for key in keys)
 
 
 def _target(column: Column, book: Book, readable: Collection[str]) -> _Target | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, vote_columns
-from pipeline.findings import Finding, errors, in_reading_order
+from pipeline.findings import Finding, Place, errors, in_reading_order
 from pipeline.model.gaps import Gaps
 from pipeline.model.portfolio import (
     Actor,
@@ -33,13 +33,14 @@ from pipeline.model.portfolio import (
 )
 from pipeline.readers.file.excel import RawSheet, read_sheets
 from pipeline.readers.file.guard import guard
-from pipeline.readers.master.case_rows import use_case
+from pipeline.readers.master.case_rows import Scales, use_case
 from pipeline.readers.master.matching import known_sheets
 from pipeline.readers.master.project_sheet import ProjectReading, read_project
 from pipeline.readers.master.records import Record
+from pipeline.readers.master.same_fault import without_repeats
 from pipeline.readers.master.sheet_rows import SheetRows, faulty_cells, sheet_rows, table_of
 
-_NAMED_WITH_FILE = ("CU-101", "CU-104", "CU-107", "CU-109", "CU-112")
+_NAMED_WITH_FILE = ("CU-101", "CU-104", "CU-107", "CU-109", "CU-112", "CU-115")
 """What is said of a whole sheet names its file too: it may be the wrong one."""
 
 
@@ -75,7 +76,7 @@ def portfolio_of(raw_sheets: Iterable[RawSheet]) -> Reading:
     findings: list[Finding] = []
     known = known_sheets(raw_sheets, findings)
     portfolio = _portfolio(known, findings) if known else None
-    return Reading(portfolio, tuple(in_reading_order(findings)))
+    return Reading(portfolio, tuple(in_reading_order(without_repeats(findings, "CU-209"))))
 
 
 def _with_file(finding: Finding, name: str) -> Finding:
@@ -90,9 +91,12 @@ def _portfolio(raw_sheets: Mapping[str, RawSheet | None], findings: list[Finding
     project = read_project(project_table, findings)
     criteria = _criteria(rows)
     sources = dict.fromkeys(record.values["source"] for record in rows.complete("sections"))
-    cases = tuple(use_case(record, criteria, sources, findings) for record in rows.complete("cases"))
+    doubtful = {criterion.code for criterion in criteria if rows.may_hold("levels", criterion=criterion.code)}
+    doubts: set[Place] = set()
+    scales = Scales(criteria, doubtful, doubts)
+    cases = tuple(use_case(record, scales, sources, findings) for record in rows.complete("cases"))
     tables = [table for table in (project_table, *rows.tables.values()) if table]
-    faulty = faulty_cells(tables, findings) | rows.strays
+    faulty = faulty_cells(tables, findings) | rows.strays | doubts
     return Portfolio(
         project=project.project,
         criteria=criteria,

@@ -13,7 +13,8 @@ from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Origin, Project
 from pipeline.readers.file.excel import RawCell
 from pipeline.readers.master.cells import ABSENT, cell_value, expected_value
-from pipeline.readers.master.matching import Table, paired
+from pipeline.readers.master.headers import paired
+from pipeline.readers.master.matching import Table
 from pipeline.words.enumerations import METHOD_NONE
 from pipeline.words.text import comparable
 
@@ -48,16 +49,21 @@ def read_project(table: Table | None, findings: list[Finding]) -> ProjectReading
     """The project, with a default for whatever is missing or faulty; what is wrong is appended to `findings`."""
     if table is None or not {_KEY.name, _VALUE.name} <= set(table.positions):
         return ProjectReading(Project(**_FAULTY, origin=Origin(SETTINGS_TITLE)), SETTINGS)
-    settings = _distinct(_settings(table, findings), findings)
+    rows = list(_settings(table, findings))
+    is_whole = len(rows) == len(table.rows)
+    settings = _distinct(rows, findings)
     known = {column.name: settings.pop(comparable(column.header), None) for column in SETTINGS}
     mistyped = _mistyped([column for column in SETTINGS if known[column.name] is None], settings.values())
-    values = {c.name: _value(c, known[c.name], mistyped.get(c.name), findings) for c in SETTINGS}
+    if is_whole:
+        _report_missing([column for column in SETTINGS if known[column.name] is None], mistyped, findings)
+    values = {column.name: _value(column, known[column.name], findings) for column in SETTINGS}
     given = {name: value for name, value in values.items() if value is not ABSENT}
     cells = {name: setting.place.spot for name, setting in known.items() if setting}
     others = {setting.key: _other_value(setting, findings) for setting in settings.values()}
     _report_unknown(settings.values(), mistyped, findings)
     project = Project(**{**_FAULTY, **given}, others=others, origin=Origin(SETTINGS_TITLE, 0, cells))
-    return ProjectReading(project, tuple(column for column in SETTINGS if column.name in mistyped))
+    unread = (c for c in SETTINGS if c.name in mistyped or (known[c.name] is None and not is_whole))
+    return ProjectReading(project, tuple(unread))
 
 
 def _mistyped(missing: Collection[Column], unknown: Collection[_Setting]) -> dict[str, _Setting]:
@@ -87,7 +93,7 @@ def _settings(table: Table, findings: list[Finding]) -> Iterator[_Setting]:
             yield _Setting(key, table.place(row, _KEY), value_cell, table.place(row, _VALUE))
 
 
-def _distinct(settings: Iterator[_Setting], findings: list[Finding]) -> dict[str, _Setting]:
+def _distinct(settings: Iterable[_Setting], findings: list[Finding]) -> dict[str, _Setting]:
     """The settings by comparable key; of two with the same key, the second is told and the first kept."""
     distinct: dict[str, _Setting] = {}
     for setting in settings:
@@ -99,15 +105,18 @@ def _distinct(settings: Iterator[_Setting], findings: list[Finding]) -> dict[str
     return distinct
 
 
-def _value(column: Column, setting: _Setting | None, mistyped: _Setting | None, findings: list[Finding]) -> Any:
-    if setting is None:
+def _report_missing(missing: Iterable[Column], mistyped: Mapping[str, _Setting], findings: list[Finding]) -> None:
+    """Tell of each required setting that no row gives; with a row without key, which was told, none is missing yet."""
+    for column in missing:
         if column.required:
-            place, expected = mistyped.key_place if mistyped else Place(SETTINGS_TITLE), expected_value(column)
-            near = f" La clé « {mistyped.key} » lui ressemble." if mistyped else ""
+            meant, expected = mistyped.get(column.name), expected_value(column)
+            place = meant.key_place if meant else Place(SETTINGS_TITLE)
+            near = f" La clé « {meant.key} » lui ressemble." if meant else ""
             findings.append(report("CU-210", place, header=column.header, near=near, expected=expected))
-        value: Any = ABSENT
-    else:
-        value = cell_value(setting.cell, column, setting.place, findings)
+
+
+def _value(column: Column, setting: _Setting | None, findings: list[Finding]) -> Any:
+    value: Any = cell_value(setting.cell, column, setting.place, findings) if setting else ABSENT
     return column.default if value is ABSENT and column.default is not None else value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -66,9 +66,16 @@ def may_be_blank(column: Column) -> bool:
     return column.kind is TEXT and not (column.key or column.words or column.refers)
 
 
-def without_doubles(sheet: Sheet, found: tuple[Record, ...], findings: list[Finding]) -> tuple[Record, ...]:
-    """The records, of which the later ones of the same key are told and left incomplete."""
+def without_doubles(
+    sheet: Sheet, found: tuple[Record, ...], unread: Collection[str], findings: list[Finding]
+) -> tuple[Record, ...]:
+    """The records, of which the later ones of the same key are told and left incomplete.
+
+    Without a column of the key (« cases.suffix » in `unread`), no row is known to be another's double.
+    """
     keys = [column for column in sheet.columns if column.key]
+    if any(f"{sheet.name}.{column.name}" in unread for column in keys):
+        return found
     first: dict[tuple[str, ...], Record] = {}
     kept: list[Record] = []
     for record in found:

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import SHEETS, criterion_column, sheet, vote_columns
 from pipeline.findings import Finding, Place, errors, near_miss
+from pipeline.model.gaps import Gaps
 from pipeline.readers.file.excel import CellState, RawSheet, address
 from pipeline.readers.master.case_rows import (
     columns_of_cases,
@@ -17,9 +18,11 @@ from pipeline.readers.master.case_rows import (
     report_missing_columns,
     with_own_sources,
 )
+from pipeline.readers.master.cited_sheets import cited_though_empty, empty_sheet
 from pipeline.readers.master.dangling import without_dangling
+from pipeline.readers.master.headers import HEADER_SEARCH_ROWS
 from pipeline.readers.master.links import Book, with_links
-from pipeline.readers.master.matching import HEADER_SEARCH_ROWS, Table, matched_table
+from pipeline.readers.master.matching import Table, matched_table
 from pipeline.readers.master.records import Record, may_be_blank, records, without_doubles
 from pipeline.words.text import comparable
 
@@ -41,6 +44,10 @@ class SheetRows:
         """The records of a sheet of which something can be made."""
         return [record for record in self.records.get(name, ()) if record.complete]
 
+    def may_hold(self, name: str, **wanted: object) -> bool:
+        """Whether a row of a sheet with these fields may be among those that could not be read."""
+        return Gaps(self.unread, self.left_out).may_hold(name, **wanted)
+
     @property
     def left_out(self) -> dict[str, tuple[Mapping[str, Any], ...]]:
         """What was understood of the rows of which nothing can be made, by sheet."""
@@ -59,22 +66,38 @@ def sheet_rows(raw_sheets: Mapping[str, RawSheet | None], findings: list[Finding
     rows = {name: records(table, findings) for name, table in tables.items()}
     criteria, sections = rows.get("criteria", ()), with_own_sources(rows.get("sections", ()))
     cases = columns_of_cases(criteria, sections, findings)
-    case_table = table_of(raw_sheets, sheet("cases"), cases.columns, findings, cases.codes)
+    told: list[Finding] = []
+    case_table = table_of(raw_sheets, sheet("cases"), cases.columns, told, cases.codes)
     if case_table:
         tables["cases"] = case_table
         rows["cases"] = records(case_table, findings)
-        report_missing_columns(case_table, criteria, sections, findings)
+        report_missing_columns(case_table, criteria, sections, told)
+    is_whole = not errors(told) and not any(
+        _makes_unknown_columns(name, tables, rows) for name in ("criteria", "sections")
+    )
+    # A column of a criterion or of a section that could not be read is no column of somebody's own.
+    findings += (finding for finding in told if is_whole or finding.code != "CU-105")
     unread = _unread(tables) | _unread_of_cases(case_table, criteria, sections)
     columns["cases"] = cases.columns
+    for name, cells in cited_though_empty({**rows, "sections": sections}, columns).items():
+        findings.append(empty_sheet(name, cells))
+        unread.setdefault(name, sheet_words(name))
     linked = with_links({**rows, "sections": sections}, columns, unread, findings)
-    distinct = {name: without_doubles(sheet(name), found, findings) for name, found in linked.book.items()}
+    distinct = {name: without_doubles(sheet(name), found, unread, findings) for name, found in linked.book.items()}
     whole = without_dangling(distinct, columns)
+    if not all(record.complete for record in whole.book.get("criteria", ())):
+        unread["cases.scores"] = f"une ligne de la feuille « {sheet('criteria').title} »"
     return SheetRows(tables, whole.book, cases.text_headers, unread, linked.strays | whole.cells)
+
+
+def _makes_unknown_columns(name: str, tables: Mapping[str, Table], rows: Book) -> bool:
+    """Whether some rows of a sheet that adds columns to « Cas d'usage » could not be read, or not their names."""
+    return name not in tables or bool(tables[name].unread) or any(record.blank for record in rows[name])
 
 
 def _unread(tables: Mapping[str, Table]) -> dict[str, str]:
     """The sheets and columns that are there, or should be, and could not be read, by name, in words."""
-    missing = {each.name: f"la feuille « {each.title} »" for each in SHEETS if each.name not in tables}
+    missing = {each.name: sheet_words(each.name) for each in SHEETS if each.name not in tables}
     for name, table in tables.items():
         for column in table.unread:
             words = f"la colonne « {column.header} » de la feuille « {table.sheet.title} »"
@@ -82,6 +105,11 @@ def _unread(tables: Mapping[str, Table]) -> dict[str, str]:
             if column.required and not may_be_blank(column):
                 missing[name] = words
     return missing
+
+
+def sheet_words(name: str) -> str:
+    """The words for a whole sheet that cannot be read."""
+    return f"la feuille « {sheet(name).title} »"
 
 
 _FIELDS_OF_COLUMNS = {"rating": "ratings", "text": "texts", "choice": "choices"}
@@ -96,7 +124,7 @@ def _unread_of_cases(table: Table | None, criteria: Iterable[Record], sections: 
     rated = all(criterion_column(record.values["label"]).name in positions for record in criteria)
     printed = all(has_a_column(record.values["source"], positions) for record in sections)
     title = sheet("cases").title
-    found = {"ratings": (rated, "les notes"), "texts": (printed, "les textes")}
+    found = {"ratings": (rated, "la colonne d'un critère"), "texts": (printed, "la colonne d'une rubrique")}
     return {
         f"cases.{name}": f"{words} de la feuille « {title} »" for name, (whole, words) in found.items() if not whole
     }

@@ -22,7 +22,7 @@ def test_every_function_says_its_code_first() -> None:
 
 
 def test_a_rule_reads_sheets_and_columns_of_the_contract() -> None:
-    names = {sheet.name for sheet in (SETTINGS_SHEET, *SHEETS)} | {"cases.ratings", "votes.choices"}
+    names = {sheet.name for sheet in (SETTINGS_SHEET, *SHEETS)} | {"cases.ratings", "cases.scores", "votes.choices"}
     names |= {f"{sheet.name}.{column.name}" for sheet in SHEETS for column in sheet.columns}
     names |= {f"project.{column.name}" for column in SETTINGS}
     names |= {f"cases.{column.name}" for column in case_columns((), ())}
