@@ -11,10 +11,10 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu modele check test bench clean
+.PHONY: help decks fiches verifier apercu modele check test test-office test-all bench clean
 
 help: ## Dit ce que font les commandes
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/ ; et la suite du cycle, d'un exemple fictif
 	@$(RUN) tout
@@ -38,14 +38,20 @@ check: $(READY_DEV) ## Relit le code : style, types, étages
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: $(READY_DEV) ## Lance les essais
-	@$(BIN)/python -m pytest
+test: $(READY_DEV) ## Lance les essais qui ne demandent que Python
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler ou le validateur de Microsoft
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m office
+
+test-all: $(READY_DEV) ## Lance tous les essais
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
 bench: $(READY_DEV) ## Mesure la vitesse
 	@$(BIN)/python -m bench
 
-clean: ## Efface output/ et les fichiers temporaires, jamais le classeur ni les gabarits
-	@find output -mindepth 1 ! -name .gitkeep -delete
+clean: ## Efface de output/ ce qui se produit à nouveau, et les fichiers temporaires ; rien de retouché, de clos ni de dépouillé
+	@for sortie in output output/exemple-votes; do if [ -x $(BIN)/python ] && [ -d $$sortie ]; then $(RUN) nettoyer --sortie $$sortie; fi; done
 	@find . -path ./$(VENV) -prune -o -type d -name __pycache__ -print0 | xargs -0 rm -rf
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis casusage-erreur.log
 

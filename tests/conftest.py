@@ -9,11 +9,20 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from pipeline.office import libreoffice
 from pipeline.readers import Reading, read_portfolio
 from tests.builders import Sheets, sound, write
 
 settings.register_profile("project", deadline=None, max_examples=50)
 settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def _no_libreoffice_unless_marked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that is not marked `office` meets no LibreOffice, so that it says the same on every machine."""
+    if request.node.get_closest_marker("office") is None:
+        monkeypatch.setattr(libreoffice, "_NAMES", ())
+        monkeypatch.setattr(libreoffice, "_usual_places", tuple)
 
 
 @pytest.fixture

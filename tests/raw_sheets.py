@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.findings import Finding
-from pipeline.readers.file.excel import RawCell, RawRow, RawSheet, address, read_sheets
+from pipeline.findings import Address, Finding
+from pipeline.readers.file.excel import RawCell, RawRow, RawSheet, read_sheets
 
 Sheets = tuple[RawSheet, ...]
 
@@ -41,7 +41,7 @@ def renamed_sheet(sheets: Sheets, title: str, new: str) -> Sheets:
 
 
 def place_of(title: str, row: int, column: int) -> str:
-    return f"{title}!{address(row, column)}"
+    return f"{title}!{Address(row, column)}"
 
 
 def _changed(sheet: RawSheet, number: int, column: int, cell: RawCell | None) -> RawSheet:

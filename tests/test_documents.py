@@ -12,13 +12,21 @@ from pipeline.cli.commands import casusage
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
 from pipeline.contract.sheets import SHEETS
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.model.portfolio import Portfolio
-from pipeline.words.enumerations import SECTION_SOURCES, SLIDE_KINDS
+from pipeline.words.enumerations import SECTION_SOURCES
 from tests.model.portfolios import sound_portfolio
 
 GUIDE = Path("docs/guide-editeur.md").read_text(encoding="utf-8")
 README = Path("README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide-editeur.md"]
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/guide-editeur.md",
+    "docs/engine.md",
+]
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.words.palette import BLUE, GREY, LINE, NAVY, SLATE, WHITE
 from tools.office_xml import (
-    BLUE,
-    DEEP,
-    GREY,
-    LINE,
     NAMESPACES,
-    SLATE,
-    WHITE,
     Box,
     Paragraph,
     Run,
@@ -22,7 +17,7 @@ from tools.office_xml import (
     placeholder,
     shape,
     tree,
-)  # fmt: skip
+)
 
 COVER, CONTENT, AGENDA = "Couverture", "Titre et contenu", "Ordre du jour"
 LAYOUTS = (COVER, CONTENT, AGENDA)
@@ -155,7 +150,7 @@ def _agenda() -> str:
 
 
 def _cover() -> str:
-    ministry = [line(Run("{{ projet.ministere }}", 12, DEEP, bold=True))]
+    ministry = [line(Run("{{ projet.ministere }}", 12, NAVY, bold=True))]
     organisation = [
         line(Run("{{ projet.organisme }}", 14, BLUE, bold=True), align="r"),
         line(Run("{{ projet.slogan }}", 11, GREY), align="r"),

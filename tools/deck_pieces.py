@@ -7,22 +7,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.words.palette import BLUE, BROWN, GREEN, SLATE, WHITE
 from tools.deck_furniture import CONTENT
-from tools.office_xml import (
-    BLUE,
-    BROWN,
-    GREEN,
-    SLATE,
-    WHITE,
-    Cell,
-    Paragraph,
-    Run,
-    line,
-    number_placeholder,
-    placeholder,
-    table,
-    tag,
-)  # fmt: skip
+from tools.office_xml import Cell, Paragraph, Run, line, number_placeholder, placeholder, table, tag
 
 X, WIDTH = 3.07, 29.87
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_furniture import AGENDA, COVER
 from tools.deck_pieces import (
     GAP,
@@ -19,27 +20,7 @@ from tools.deck_pieces import (
     priority_badge,
     slide,
 )
-from tools.office_xml import (
-    BLUE,
-    BROWN,
-    DEEP,
-    GREEN,
-    GREY,
-    INK,
-    LINE,
-    MIST,
-    PALE,
-    SLATE,
-    WHITE,
-    Box,
-    Cell,
-    Run,
-    line,
-    placeholder,
-    shape,
-    table,
-    tag,
-)  # fmt: skip
+from tools.office_xml import Box, Cell, Run, line, placeholder, shape, table, tag
 from tools.vote_prototypes import VOTE_PROTOTYPES
 
 _COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or projet.classification %} | {% endif %}{{ projet.mention }}{% endif %}"
@@ -64,7 +45,7 @@ def _aims() -> list[str]:
         colour=PALE, anchor="ctr", borders=(*GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.5,
     )  # fmt: skip
     text = [line(Run("{{ intro }}", 18, GREY), spacing=110)]
-    takeaway = [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 18, DEEP, bold=True))]
+    takeaway = [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 18, NAVY, bold=True))]
     return slide(
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
         table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(5.4, [card])]),
@@ -400,7 +381,7 @@ def _next() -> list[str]:
             Run(
                 "{%p if prochaine.echeance %}À renvoyer pour le {{ prochaine.echeance }}{% if prochaine.retour_attendu %} :{% endif %}{%p endif %}",
                 18,
-                DEEP,
+                NAVY,
                 bold=True,
             ),
             after=4,

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.words.palette import AMBER, BLACK, BLUE, GREEN, INK, LINE, MUTED, NAVY, PALE, RED, SKY, SLATE, WHITE
 from tools.word_xml import DECLARATION, border, margins, part, style, style_id, twips
 
-BLUE, NAVY, SKY = "006AB2", "0F3F68", "00A1E0"
-INK, SLATE, GREY, LINE, PALE, WHITE = "343852", "464C6D", "697097", "DEE0EA", "F2F3F7", "FFFFFF"
-PRIORITY, OTHER = "316E58", "697097"
+PRIORITY, OTHER = GREEN, SLATE
 
 TEXT_WIDTH = twips(17)
 """Between the margins of the page: A4 less 2 cm on each side."""
 
-_ACCENTS = ("00A1E0", "95C23D", "F7D700", "FF9900", "E94190", "B51621")
+_ACCENTS = (SKY, "95C23D", "F7D700", AMBER, "E94190", RED)
 _THEME_COLOURS = {
-    "dk1": "000000", "lt1": "FFFFFF", "dk2": BLUE, "lt2": "C7C0BA",
+    "dk1": BLACK, "lt1": WHITE, "dk2": BLUE, "lt2": "C7C0BA",
     **{f"accent{rank}": colour for rank, colour in enumerate(_ACCENTS, start=1)},
-    "hlink": "00A1E0", "folHlink": "697097",
+    "hlink": SKY, "folHlink": SLATE,
 }  # fmt: skip
 _BULLET, _TABLE_BULLET = 1, 2
 
@@ -112,8 +111,8 @@ def _base_styles() -> Iterator[str]:
     no_margin = margins(top=0, left=108, bottom=0, right=108)
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{no_margin}</w:tblCellMar></w:tblPr>'
     yield style("Normal Table", kind="table", more=table, default=True)
-    yield style("Balise", run_properties=_italic() + _colour(GREY) + _size(7), kind="character")
-    yield style("Balise de bloc", _spacing(), _italic() + _colour(GREY) + _size(7), base="Normal")
+    yield style("Balise", run_properties=_italic() + _colour(SLATE) + _size(7), kind="character")
+    yield style("Balise de bloc", _spacing(), _italic() + _colour(SLATE) + _size(7), base="Normal")
 
 
 def _text_styles() -> Iterator[str]:
@@ -127,13 +126,13 @@ def _text_styles() -> Iterator[str]:
         _bold() + _colour(NAVY) + _size(11), base="Normal", following="Normal",
     )  # fmt: skip
     yield style("List Bullet", _bullets(_BULLET) + _spacing(after=3, line=1.1), base="Normal")
-    yield style("Non renseigné", _spacing(after=2), _italic() + _colour(GREY) + _size(10.5), base="Normal")
+    yield style("Non renseigné", _spacing(after=2), _italic() + _colour(SLATE) + _size(10.5), base="Normal")
     rule, tab = f'<w:pBdr>{{}}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>', _spacing()
-    small = _colour(GREY) + _size(8.5)
+    small = _colour(SLATE) + _size(8.5)
     yield style("header", rule.format(border("bottom", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("footer", rule.format(border("top", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("Schéma", "<w:keepNext/>" + _spacing(before=4, after=6) + '<w:jc w:val="center"/>', base="Normal")
-    yield style("Contact", _spacing(before=2), _colour(GREY) + _size(9), base="Normal")
+    yield style("Contact", _spacing(before=2), _colour(SLATE) + _size(9), base="Normal")
 
 
 def _band_styles() -> Iterator[str]:
@@ -141,7 +140,7 @@ def _band_styles() -> Iterator[str]:
     yield style("Référence", _spacing(), _bold() + _colour(WHITE) + _size(24), base="Normal")
     yield style("Surtitre", _spacing(after=4), _colour(WHITE) + _size(9.5), base="Normal")
     yield style("Badge", _spacing(), _bold() + _colour(WHITE) + _size(10), base="Normal")
-    yield style("Mention", _spacing(), _colour(SLATE) + _size(9.5), base="Normal")
+    yield style("Mention", _spacing(), _colour(MUTED) + _size(9.5), base="Normal")
     yield style(
         "Logo ministère", _spacing() + _indent(right=twips(3.4)), _bold() + _colour(INK) + _size(10), base="Normal"
     )
@@ -151,13 +150,13 @@ def _band_styles() -> Iterator[str]:
         _bold() + _colour(BLUE, "text2") + _size(13),
         base="Normal",
     )
-    yield style("Slogan", run_properties='<w:b w:val="0"/>' + _colour(GREY) + _size(9), kind="character")
+    yield style("Slogan", run_properties='<w:b w:val="0"/>' + _colour(SLATE) + _size(9), kind="character")
 
 
 def _table_styles() -> Iterator[str]:
     yield style("Texte de tableau", _spacing(line=1.05), _size(10.5), base="Normal")
     yield style("En-tête de tableau", "<w:keepNext/>", _bold() + _colour(NAVY) + _size(9.5), base="Texte de tableau")
-    yield style("Libellé", "", _colour(SLATE), base="Texte de tableau")
+    yield style("Libellé", "", _colour(MUTED), base="Texte de tableau")
     yield style("Numéro", "", _bold() + _colour(BLUE, "text2"), base="Texte de tableau")
     yield style("Puces de tableau", _bullets(_TABLE_BULLET) + _spacing(after=1, line=1.05), base="Texte de tableau")
     yield style("Bandeau", kind="table", base="Normal Table", more=_table_properties(80, 170, ""))

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.words.french import typeset
-from tools.fiche_styles import BLUE, GREY, LINE, NAVY, PALE, TEXT_WIDTH, WHITE
+from pipeline.words.palette import BLUE, LINE, NAVY, PALE, SLATE, WHITE
+from tools.fiche_styles import TEXT_WIDTH
 from tools.word_page import BAND_GRID, LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
 from tools.word_xml import block_tag, border, cell, margins, paragraph, part, row, run, style, table, tag, twips
 
@@ -58,7 +59,7 @@ def _text_styles() -> tuple[str, ...]:
     """Until when a ballot is awaited; what other documents call a candidate; what the cases of a group share."""
     bold, plain = "<w:b/><w:bCs/>", '<w:b w:val="0"/><w:bCs w:val="0"/>'
     size = '<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>'
-    grey = f'{plain}<w:color w:val="{GREY}"/>{size.format(18)}'
+    grey = f'{plain}<w:color w:val="{SLATE}"/>{size.format(18)}'
     return (
         style("Échéance", "", bold + size.format(22), base="Texte de tableau"),
         style("Référence du candidat", run_properties=grey, kind="character"),

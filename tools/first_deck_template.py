@@ -18,9 +18,9 @@ from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
 from pipeline.engine.package.safety import without_traces
-from pipeline.words.enumerations import SLIDE_ZONES
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
 from tools.deck_pieces import NAME_HERE, Prototype
 from tools.deck_prototypes import PROTOTYPES
@@ -87,7 +87,7 @@ def _add_slide(deck: Deck, prototype: Prototype) -> None:
     slide._element.find(f"{_PML}cSld").set("name", prototype.name)
     named = tree(*prototype.shapes).replace(NAME_HERE, f"{{# modèle : {prototype.name} #}}")
     _replace_tree(slide._element, named)
-    if prototype.name in SLIDE_ZONES:
+    if SLIDE_KINDS[prototype.name].zone:
         frame = slide.notes_slide.notes_text_frame
         assert frame is not None, "python-pptx's notes have a text"
         frame.text = "{{ equivalent }}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.fiche_styles import BLUE, LINE, NAVY, OTHER, PALE, PRIORITY, TEXT_WIDTH
+from pipeline.words.palette import BLUE, LINE, NAVY, PALE
+from tools.fiche_styles import OTHER, PRIORITY, TEXT_WIDTH
 from tools.word_page import (
     BAND_GRID,
     LABELS,

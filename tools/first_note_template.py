@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS
-from tools.fiche_styles import BLUE, PALE, PRIORITY, TEXT_WIDTH
+from pipeline.words.palette import BLUE, BROWN, PALE
+from tools.fiche_styles import PRIORITY, TEXT_WIDTH
 from tools.word_page import BAND_GRID, card, edition_footer, header, logos, template, write_template
 from tools.word_xml import block_tag, cell, margins, paragraph, row, run, style, table, tag, twips
 
 TARGET = Path("templates/docx/evolutions.docx")
-REMOVED = "8B5612"
+REMOVED = BROWN
 """The colour of words removed; it reads at 4.5:1 or more on white, as that of words added does."""
 
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.words.french import typeset
+from pipeline.words.palette import BLACK, BLUE, INK, LINE, SKY, SLATE, WHITE
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-BLUE, DEEP, GREY, INK, SLATE = "006AB2", "0F3F68", "575757", "343852", "697097"
-GREEN, BROWN, PALE, MIST, LINE, WHITE = "316E58", "8B5612", "F2F3F7", "E8F1F8", "DEE0EA", "FFFFFF"
-THEME = {"006AB2": "tx2", "FFFFFF": "bg1", "000000": "tx1", "00A1E0": "accent1"}
+THEME = {BLUE: "tx2", WHITE: "bg1", BLACK: "tx1", SKY: "accent1"}
 """Colours of the house that are in the theme: an editor who changes the theme changes them everywhere."""
 
 

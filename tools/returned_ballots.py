@@ -18,12 +18,12 @@ from pipeline.contract.ballot_words import (
     PARTICIPANT,
     choice_label,
 )
-from pipeline.findings import Finding
+from pipeline.findings import Address, Finding
 from pipeline.judgement.vote.tally import voter_of, voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.production.files.file_names import slug
-from pipeline.readers.file.excel import RawSheet, address, read_sheets
+from pipeline.readers.file.excel import RawSheet, read_sheets
+from pipeline.words.slug import slug
 from pipeline.words.text import comparable
 from pipeline.writers.workbook.ballot.ballot_workbook import ballot_workbook
 from tools.filled_cells import CellContent, filled_cells
@@ -71,14 +71,14 @@ def _filled(path: Path, participant: Participant, vote: Vote, choices: list[str]
         COMMENT: vote.comment,
     }
     places = {label: _place(sheet, label) for label in answers}
-    cells = {address(row, column + 1): answers[label] for label, (row, column) in places.items()}
+    cells = {str(Address(row, column + 1)): answers[label] for label, (row, column) in places.items()}
     first, beside = _place(sheet, choice_label(1))
     _, column = _place(sheet, CANDIDATE)
     for rank, choice in enumerate(choices):
         if rank >= _room(sheet):
             # One choice too many is typed under the table, where there is room for it.
-            cells[address(first + rank, beside)] = choice_label(rank + 1)
-        cells[address(first + rank, column)] = choice
+            cells[str(Address(first + rank, beside))] = choice_label(rank + 1)
+        cells[str(Address(first + rank, column))] = choice
     return cells
 
 

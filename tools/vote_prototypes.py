@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, NAVY, PALE, SLATE
 from tools.deck_pieces import WIDTH, Column, Prototype, X, body_cell, class_badge, head_cell, rows_table, slide
-from tools.office_xml import (
-    BLUE,
-    BROWN,
-    DEEP,
-    GREEN,
-    GREY,
-    INK,
-    LINE,
-    PALE,
-    SLATE,
-    Box,
-    Cell,
-    Paragraph,
-    Run,
-    line,
-    shape,
-    tag,
-)  # fmt: skip
+from tools.office_xml import Box, Cell, Paragraph, Run, line, shape, tag
 
 _TOP = 4.4
 """Where a table begins under a sentence of one line."""
@@ -28,7 +12,7 @@ _TOP = 4.4
 
 def _lead() -> str:
     """The sentence that a slide begins with, if it has one."""
-    sentence = [line(Run("{{ phrase }}", 16, DEEP, bold=True))]
+    sentence = [line(Run("{{ phrase }}", 16, NAVY, bold=True))]
     return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.9, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
 
 
@@ -201,7 +185,7 @@ def _arbitration() -> list[str]:
         _decision(4.8, "avec_decision"),
     ]
     summary = [
-        line(Run("{{ resume }}", 14, DEEP, bold=True)),
+        line(Run("{{ resume }}", 14, NAVY, bold=True)),
         line(Run("{%p if tranche %}{{ tranche }}{%p endif %}", 14, GREEN, bold=True), before=2),
     ]
     change = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.findings import near_miss
+from pipeline.words.near_miss import did_you_mean, meaning
 
 _HEADINGS = {"Options": "Options", "Commands": "Commandes", "Arguments": "Arguments"}
 
@@ -19,6 +19,27 @@ class FrenchFormatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """The heading of a list."""
         super().write_heading(f"{_HEADINGS.get(heading, heading)} ")
+
+
+class FrenchRange(click.IntRange):
+    """A whole number between two bounds, said in French on help pages."""
+
+    def _describe_range(self) -> str:
+        return f"de {self.min} à {self.max}"
+
+
+class OrderedGroup(click.Group):
+    """Commands in the order in which they were added, each with its whole sentence: click sorts and shortens them."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(self.commands)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of the commands."""
+        helps = {name: self.commands[name].help or "" for name in self.list_commands(context)}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words.partition("\n\n")[0]) for name, words in helps.items()])
 
 
 def in_french() -> None:
@@ -40,7 +61,7 @@ def _sentence(error: click.ClickException) -> str:
         case click.NoSuchOption():
             sentence = f"L'option « {error.option_name} » n'existe pas.{_near(error.possibilities)}"
         case click.exceptions.NoSuchCommand():
-            sentence = f"La commande « {error.command_name} » n'existe pas.{_near(_nearest_command(error))}"
+            sentence = f"La commande « {error.command_name} » n'existe pas.{_near_command(error)}"
         case click.MissingParameter():
             sentence = f"Il manque {_name(error)}."
         case click.BadParameter():
@@ -60,11 +81,10 @@ def _name(error: click.BadParameter) -> str:
     return f"« {error.param.opts[0]} »" if error.param.opts else f"« {error.param.name} »"
 
 
-def _nearest_command(error: click.exceptions.NoSuchCommand) -> list[str]:
-    group = error.ctx.command if error.ctx else None
-    nearest = near_miss(error.command_name, group.commands) if isinstance(group, click.Group) else ""
-    return [nearest] if nearest else []
-
-
 def _near(words: list[str] | None) -> str:
-    return f" Vouliez-vous dire « {words[0]} » ?" if words else ""
+    return meaning(words[0]) if words else ""
+
+
+def _near_command(error: click.exceptions.NoSuchCommand) -> str:
+    group = error.ctx.command if error.ctx else None
+    return did_you_mean(error.command_name, group.commands) if isinstance(group, click.Group) else ""

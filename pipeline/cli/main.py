@@ -16,7 +16,7 @@ from pipeline.cli.commands import casusage
 from pipeline.cli.console import prepare_streams, say_error
 from pipeline.cli.crash import crash_message
 from pipeline.cli.french_click import in_french, usage_message
-from pipeline.cli.production import DONE
+from pipeline.cli.making import DONE
 
 WRONG_COMMAND, STOPPED = 2, 130
 

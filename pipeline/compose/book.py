@@ -7,7 +7,7 @@ them, and removing one breaks the templates that name it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from pipeline.judgement.vote.candidates import Candidate, word_of
 from pipeline.judgement.vote.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.judgement.vote.tally import Tally, tally
 from pipeline.model.portfolio import CaseKey, Criterion, Decision, Meeting, Portfolio, Sector, UseCase
-from pipeline.model.references import cases_by_key, phase_of, printed_reference, sectors_in_order
+from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.french import NBSP, long_date, number, numeric_date, short_date, typeset
 
 Facts = dict[str, Any]
@@ -38,25 +38,30 @@ class Book:
     portfolio: Portfolio
     earlier: Mapping[int, Portfolio] = field(default_factory=dict, hash=False)
 
-    @cached_property
-    def cases(self) -> dict[CaseKey, UseCase]:
+    @property
+    def cases(self) -> Mapping[CaseKey, UseCase]:
         """Cases by key."""
-        return cases_by_key(self.portfolio)
+        return self.portfolio.index.cases
 
     @cached_property
     def ranks(self) -> dict[CaseKey, Rank]:
         """The rank of each rated case in its sector."""
         return sector_ranks(self.portfolio)
 
-    @cached_property
-    def sectors(self) -> dict[str, Sector]:
+    @property
+    def sectors(self) -> Mapping[str, Sector]:
         """Sectors by code, in their order."""
-        return {sector.code: sector for sector in sectors_in_order(self.portfolio)}
+        return self.portfolio.index.sectors
 
     @cached_property
     def priorities(self) -> dict[CaseKey, bool | None]:
         """The priority of each case."""
         return {case.key: priority(case, self.portfolio) for case in self.portfolio.cases}
+
+    @cached_property
+    def sector_facts(self) -> dict[str, Facts]:
+        """The facts of each sector by code, in their order."""
+        return {code: sector_facts(self, sector) for code, sector in self.sectors.items()}
 
     @cached_property
     def case_facts(self) -> dict[CaseKey, Facts]:
@@ -71,17 +76,16 @@ class Book:
     @cached_property
     def meetings(self) -> dict[int, Facts]:
         """The facts of each meeting by number, in order."""
-        ordered = sorted(self.portfolio.meetings, key=lambda meeting: meeting.number)
-        return {meeting.number: meeting_facts(self, meeting) for meeting in ordered}
+        return {number: meeting_facts(self, meeting) for number, meeting in self.portfolio.index.meetings.items()}
 
     def meeting(self, wanted: int) -> Meeting | None:
         """The meeting of a number, if it is declared."""
-        return next((meeting for meeting in self.portfolio.meetings if meeting.number == wanted), None)
+        return self.portfolio.index.meetings.get(wanted)
 
     def next_meeting(self, current: Meeting) -> Meeting | None:
         """The meeting that follows, by number."""
-        later = [meeting for meeting in self.portfolio.meetings if meeting.number > current.number]
-        return min(later, key=lambda meeting: meeting.number, default=None)
+        meetings = self.portfolio.index.meetings.values()
+        return next((meeting for meeting in meetings if meeting.number > current.number), None)
 
     @cached_property
     def tally(self) -> Tally:
@@ -90,8 +94,13 @@ class Book:
 
     @cached_property
     def comparisons(self) -> dict[int, Comparison]:
-        """What changed since the portfolio that a meeting is compared to, by number."""
-        return {number: compare(before, self.portfolio) for number, before in self.earlier.items()}
+        """What changed since the portfolio that a meeting is compared to, by number, as it is known at that meeting."""
+        return {number: compare(before, self._known_at(number)) for number, before in self.earlier.items()}
+
+    def _known_at(self, meeting: int) -> Portfolio:
+        """The portfolio without the decisions of later meetings."""
+        taken = (one for one in self.portfolio.decisions if one.meeting is None or one.meeting <= meeting)
+        return replace(self.portfolio, decisions=tuple(taken))
 
     @cached_property
     def case_decisions(self) -> dict[int, dict[CaseKey, Decision]]:
@@ -207,7 +216,7 @@ def meeting_facts(book: Book, meeting: Meeting) -> Facts:
 
 def sector_facts(book: Book, sector: Sector) -> Facts:
     """`secteur`: one sector and the counts of its list."""
-    own = [case for case in book.portfolio.cases if case.key.sector == sector.code]
+    own = book.portfolio.index.sector_cases.get(sector.code, ())
     having = sum(1 for case in own if book.priorities[case.key])
     return {
         "code": sector.code,
@@ -240,7 +249,6 @@ def criterion_facts(criterion: Criterion) -> Facts:
 def _case(case: UseCase, book: Book) -> Facts:
     """`cas`: one use case."""
     portfolio = book.portfolio
-    sector = book.sectors.get(case.key.sector)
     phase = phase_of(case, portfolio)
     result, rank = score(case, portfolio), book.ranks.get(case.key)
     sender, receiver = typeset(case.sender), typeset(case.receiver)
@@ -254,7 +262,7 @@ def _case(case: UseCase, book: Book) -> Facts:
         "emetteur": sender,
         "recepteur": receiver,
         "flux": f"{sender} → {receiver}" if sender and receiver else sender or receiver,
-        "secteur": sector_facts(book, sector) if sector else {},
+        "secteur": book.sector_facts.get(case.key.sector, {}),
         "parcours": typeset(phase.label) if phase else "",
         "notes": [_mark(case.ratings, criterion) for criterion in portfolio.criteria],
         "resultat": NOT_RATED if result is None else number(result),

@@ -11,19 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.compose.book import Book, Facts, sector_facts
-from pipeline.compose.slides.drawing_slides import Pencil
-from pipeline.compose.slides.kinds import SLIDE_KINDS
-from pipeline.compose.slides.slide import Slide
+from pipeline.compose.book import Book, Facts
+from pipeline.compose.slides.kinds import MAKERS
+from pipeline.compose.slides.slide import Pencil, Slide
 from pipeline.compose.wording import Wording
+from pipeline.contract.slide_kinds import AGENDA
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Measure, Page
-from pipeline.model.portfolio import Meeting, OutlineRow, Sector, UseCase
-from pipeline.model.references import sectors_in_order
+from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
 from pipeline.words.enumerations import EVERY
 from pipeline.words.french import typeset
-
-AGENDA = "agenda"
 
 _BULLET = re.compile(r"[-–—•·▪*]\s+")
 """What people type before a bullet; a line of « Texte » without it is a sentence."""
@@ -92,8 +89,7 @@ def _rows(book: Book, meeting: Meeting) -> list[OutlineRow]:
     for repeated, block in groupby(own, key=_repeated):
         lines = list(block)
         if repeated == "sector":
-            sectors = sectors_in_order(book.portfolio)
-            lines = [replace(line, sector=sector.code) for sector in sectors for line in lines]
+            lines = [replace(line, sector=code) for code in book.sectors for line in lines]
         elif repeated == "case":
             leads = dict.fromkeys(kept.candidate.lead for kept in book.retained(meeting))
             lines = [
@@ -115,9 +111,8 @@ def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
     """`blank` with the row's own texts."""
     book = blank.book
     case = blank.case()
-    sector = _sector(row, case, book)
     about: Facts = {
-        "secteur": sector_facts(book, sector) if sector else {},
+        "secteur": book.sector_facts.get(_sector(row, case, book), {}),
         "cas": book.case_facts[case.key] if case else {},
         "groupe": book.retained_group(case.key, blank.meeting) if case else {},
     }
@@ -129,13 +124,13 @@ def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
         **_texts(wording.lines(tuple(row.text.split("\n")), row.origin.at("text"), "Texte")),
         "pagination": "",
     }
-    return replace(blank, common=common, findings=list(wording.findings))
+    return replace(blank, common=common, findings=tuple(wording.findings))
 
 
-def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> Sector | None:
-    """The sector of a line: the one it names, else its case's, else the only one there is."""
+def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> str:
+    """The code of the sector of a line: the one it names, else its case's, else the only one there is."""
     only = next(iter(book.sectors)) if len(book.sectors) == 1 else ""
-    return book.sectors.get(row.sector or (case.key.sector if case else only))
+    return row.sector or (case.key.sector if case else only)
 
 
 def _texts(typed: Sequence[str]) -> Facts:
@@ -154,14 +149,14 @@ def _sections(slides: Sequence[Slide], findings: list[Finding]) -> Iterator[_Sec
     agenda: Slide | None = None
     pages: list[Page] = []
     for slide in slides:
-        if slide.row.kind == AGENDA:
+        if slide.row.kind == AGENDA.word:
             yield _Section(agenda, tuple(pages))
             agenda, pages = slide, []
         else:
-            made = _pages(slide, agenda)
+            made, found = _pages(slide, agenda)
             pages += made
             # What is wrong in the title of a slide that is left out harms nobody.
-            findings += slide.findings if made else (_left_out(slide),)
+            findings += (*slide.findings, *found) if made else found or (_left_out(slide),)
     yield _Section(agenda, tuple(pages))
 
 
@@ -172,16 +167,19 @@ def _left_out(slide: Slide) -> Finding:
     return report("CU-502", _origin(slide), kind=kind)
 
 
-def _pages(slide: Slide, agenda: Slide | None) -> list[Page]:
-    """The pages of one slide, numbered « (2/3) » when there are several on one subject."""
-    contexts = SLIDE_KINDS[slide.row.kind](slide)
+def _pages(slide: Slide, agenda: Slide | None) -> tuple[list[Page], list[Finding]]:
+    """The pages of one slide, numbered « (2/3) » when there are several on one subject; and what was found."""
+    made = list(MAKERS[slide.row.kind](slide))
+    findings = [one for one in made if isinstance(one, Finding)]
+    contexts = [one for one in made if not isinstance(one, Finding)]
     section = str(agenda.common["titre"]) if agenda else str(slide.common["seance"]["nom"])
     subjects = groupby(contexts, key=lambda context: context.get("sujet"))
-    return [
+    pages = [
         Page(slide.row.kind, {**slide.common, **context, **pagination}, section, _origin(slide))
         for _, same in subjects
         for context, pagination in _numbered(list(same))
     ]
+    return pages, findings
 
 
 def _numbered(contexts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
@@ -198,7 +196,7 @@ def _with_agenda(section: _Section, sections: Sequence[_Section]) -> Iterator[Pa
     """The agenda slide of a section, then its pages."""
     if section.agenda is not None:
         context = {**section.agenda.common, "parties": _parts(section, sections), "courant": section.title}
-        yield Page(AGENDA, context, section.title, _origin(section.agenda))
+        yield Page(AGENDA.word, context, section.title, _origin(section.agenda))
     yield from section.pages
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 from pipeline.compose.book import Facts
-from pipeline.compose.marked_text import ELLIPSIS, parts, readable
-from pipeline.compose.table_pages import Group, paged_groups
+from pipeline.compose.marked_text import readable
 from pipeline.judgement.comparison import Change, Comparison, KeptCase, SectorComparison
 from pipeline.judgement.comparison.change import added, removed
-from pipeline.measure.page import Measure
-from pipeline.model.portfolio import CaseKey, OutlineRow, UseCase
+from pipeline.model.portfolio import CaseKey, UseCase
 from pipeline.words.french import enumeration, plural, typeset
 from pipeline.words.word_diff import Mark, Piece
 
@@ -112,66 +108,8 @@ def _span(keys: Sequence[CaseKey]) -> str:
     return str(keys[0]) if len(keys) == 1 else f"{keys[0]} à {keys[-1]}"
 
 
-_MOST_LETTERS = 1_000
-"""Of one row of the table of changes: about twelve lines, so that two rows find their place on a slide."""
-
-
-def evolution_pages(
-    comparison: Comparison, row: OutlineRow, common: Mapping[str, Any], measure: Measure
-) -> list[Facts]:
-    """The table of changes, of the row's sector when it names one; a long change goes on in rows of its own."""
-    told = blocks(comparison, row.sector)
-    sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
-    shared = {"synthese": summary(sectors)}
-    groups: list[Group] = [
-        ({"nom": subject.name, "intitule": subject.title}, list(chain.from_iterable(map(_rows, _gathered(subject)))))
-        for block in told
-        for subject in block.subjects
-    ]
-    made = paged_groups(groups, row.kind, lambda page: {**common, **shared, "groupes": page}, "changements", measure)
-    return [{**shared, "groupes": page} for page in made]
-
-
-def _gathered(subject: Subject) -> Iterator[Change]:
-    """The changes of a subject; fields of a case that were empty, or are now, are only named when they are several.
-
-    A meeting sees the fiche itself, and the note tells every word.
-    """
-    sides = {
-        mark: [one for one in subject.changes if all(piece.mark is mark for piece in one.pieces)]
-        for mark in (Mark.ADDED, Mark.REMOVED)
-        if subject.title
-    }
-    named = {mark: changes for mark, changes in sides.items() if len(changes) > 1}
-    gathered = [change for changes in named.values() for change in changes]
-    yield from (change for change in subject.changes if change not in gathered)
-    for mark, changes in named.items():
-        names = typeset(" ; ".join(change.subject for change in changes))
-        yield Change(_GATHERED[mark], (Piece(names),))
-
-
-_GATHERED = {Mark.ADDED: "Désormais renseigné", Mark.REMOVED: "N'est plus renseigné"}
-
-_MOST_WORDS = 20
-"""Of a text that is wholly new or wholly gone, on a slide: about two lines."""
-
-
-def _rows(change: Change) -> Iterator[Facts]:
-    for rank, part in enumerate(parts(_briefly(readable(change.pieces)), _MOST_LETTERS)):
-        yield {"quoi": f"{typeset(change.subject)} (suite)" if rank else typeset(change.subject), **_pieces(part)}
-
-
-def _briefly(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """A text that is wholly new or wholly gone by its beginning: the fiche shows it, the note tells it whole."""
-    text, mark = "".join(piece.text for piece in pieces), pieces[0].mark
-    first_line, *others = text.split("\n")
-    words = first_line.split(" ")
-    if mark is Mark.KEPT or any(piece.mark is not mark for piece in pieces) or len(words) + len(others) <= _MOST_WORDS:
-        return tuple(pieces)
-    return (Piece(" ".join(words[:_MOST_WORDS]), mark), Piece(f" {ELLIPSIS}"))
-
-
-def _pieces(pieces: Sequence[Piece]) -> Facts:
+def piece_facts(pieces: Sequence[Piece]) -> Facts:
+    """`morceaux`: the words of a change, each with what became of it."""
     return {
         "morceaux": [
             {"texte": piece.text, "retire": piece.mark is Mark.REMOVED, "ajoute": piece.mark is Mark.ADDED}
@@ -196,5 +134,5 @@ def note_facts(comparison: Comparison) -> Facts:
 
 
 def _subject(subject: Subject) -> Facts:
-    changes = [{"quoi": typeset(one.subject), **_pieces(readable(one.pieces))} for one in subject.changes]
+    changes = [{"quoi": typeset(one.subject), **piece_facts(readable(one.pieces))} for one in subject.changes]
     return {"nom": subject.name, "intitule": subject.title, "changements": changes}

@@ -9,7 +9,7 @@ from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts, 
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
-from pipeline.scene.flow.case_graph import case_flows, flow_graph
+from pipeline.scene.flow.case_graph import flow_graph
 from pipeline.scene.flow.diagram import flow_diagram
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
@@ -108,7 +108,7 @@ def _typeset(lines: Iterable[str]) -> list[str]:
 
 
 def _flows(sheet: _Sheet) -> Facts:
-    own = [flow for flow in sheet.book.portfolio.flows if flow.case == sheet.case.key]
+    own = sheet.book.portfolio.index.case_flows.get(sheet.case.key, ())
     return {"genre": FLOWS, "flux": _flow_rows(own, sheet.book)}
 
 
@@ -119,7 +119,7 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
         scenes = flow_diagram(case, view, portfolio, pen.width, pen.height).scenes if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
-        rows = _flow_rows(case_flows(case, view, portfolio), sheet.book)
+        rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
 
     return facts
@@ -129,14 +129,14 @@ def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
     """The flows numbered in their order, their ends called as on the drawing."""
     graph = flow_graph(flows, book.portfolio)
     labels = {node.identifier: typeset(node.label) for node in graph.nodes}
-    styles = {style.code: typeset(style.label) for style in book.portfolio.flow_styles}
+    styles = book.portfolio.index.flow_styles
     return [
         {
             "numero": rank,
             "vue": flow.view,
             "emetteur": labels[edge.source],
             "recepteur": labels[edge.target],
-            "nature": ", ".join(styles[code] for code in (flow.nature, flow.support) if code in styles),
+            "nature": ", ".join(typeset(styles[code].label) for code in (flow.nature, flow.support) if code in styles),
             "donnees": ", ".join(map(str, flow.data)),
             "freins": ", ".join(map(str, flow.barriers)),
             "libelle": typeset(flow.label),

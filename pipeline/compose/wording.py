@@ -13,9 +13,10 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings import Finding, Place, report
 from pipeline.words.enumerations import NO, YES
 from pipeline.words.french import number, typeset
+from pipeline.words.near_miss import near_miss, or_meaning
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.If, nodes.CondExpr,
@@ -96,5 +97,4 @@ def _unknown(error: UndefinedError, fields: Mapping[str, Any]) -> str:
     name = (error.message or "").split("'")[-2]
     inner = (key for value in fields.values() if isinstance(value, Mapping) for key in value)
     nearest = near_miss(name, [known for known in (*fields, *inner) if known != name])
-    suggestion = f" ; vouliez-vous dire « {nearest} » ?" if nearest else ""
-    return f"le champ « {name} » n'existe pas ici{suggestion}"
+    return f"le champ « {name} » n'existe pas ici{or_meaning(nearest)}"

@@ -15,7 +15,7 @@ class Column:
     `suggestions`: the name of a column of « Listes » (drop-down, any other text accepted).
     `refers`: (sheet name, field name) of the rows this column must name; the drop-down shows them.
     `key`: part of the row's identity, which must be unique in the sheet. `width`: in characters.
-    `default`: the value of an empty cell.
+    `default`: the value of an empty cell. `compared`: whether a change of it is told from a workbook to another.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Column:
     key: bool = False
     width: float = 18
     default: object = None
+    compared: bool = True
 
 
 @dataclass(frozen=True)

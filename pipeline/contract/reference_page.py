@@ -18,7 +18,8 @@ from pipeline.contract.sheets import (
     sheet,
     vote_columns,
 )  # fmt: skip
-from pipeline.findings import PROBLEMS, Problem
+from pipeline.findings.problem import Chapter, Problem
+from pipeline.findings.problems import CHAPTERS
 
 _INTRODUCTION = f"""\
 # Le classeur : référence
@@ -33,17 +34,6 @@ ne la modifiez pas à la main.
 - « Nature » dit ce qu'une cellule peut contenir. Une « référence » doit nommer une ligne d'une autre feuille.
 - « {READ_ME_TITLE} » n'est pas lue ; « {LISTS_TITLE} » non plus : ses mots ne servent qu'aux menus déroulants.
 """
-
-_CHAPTERS = {
-    "CU-0": "Le fichier",
-    "CU-1": "Les feuilles et les en-têtes",
-    "CU-2": "Une cellule",
-    "CU-3": "Les règles entre lignes",
-    "CU-4": "Les gabarits et les textes à champs",
-    "CU-5": "Les documents produits",
-    "CU-52": "Le dépouillement des bulletins",
-}
-"""The chapters of the problems, by the beginning of their codes; the longest that fits."""
 
 
 def reference_page() -> str:
@@ -108,16 +98,13 @@ def _problems_part() -> str:
         "Une erreur empêche la production et laisse intacts les documents d'avant ; "
         "un avertissement ou une information l'accompagne.\n"
     )
-    return "\n".join([intro, *(_chapter(start, title) for start, title in _CHAPTERS.items())])
+    return "\n".join([intro, *map(_chapter, CHAPTERS)])
 
 
-def _chapter(start: str, title: str) -> str:
-    rows = (_problem_row(problem) for code, problem in sorted(PROBLEMS.items()) if _chapter_of(code) == start)
-    return f"### {title}\n\n{_table(('Code', 'Gravité', 'Problème', 'Ce qui est attendu', 'Que faire'), rows)}"
-
-
-def _chapter_of(code: str) -> str:
-    return max((start for start in _CHAPTERS if code.startswith(start)), key=len)
+def _chapter(chapter: Chapter) -> str:
+    rows = map(_problem_row, chapter.problems)
+    headers = ("Code", "Gravité", "Problème", "Ce qui est attendu", "Que faire")
+    return f"### {chapter.title}\n\n{_table(headers, rows)}"
 
 
 def _problem_row(problem: Problem) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ nothing to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from pipeline.contract.cell_values import (
 )
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, case_columns, sheet
+from pipeline.contract.slide_kinds import AGENDA, SLIDE_KINDS
 from pipeline.model.portfolio import (
     Barrier,
     CaseKey,
@@ -47,7 +48,7 @@ from pipeline.model.portfolio import (
     UseCase,
     Vote,
 )
-from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, SLIDE_KINDS, VIEWS
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, VIEWS
 
 _PLAIN: Mapping[Kind, str] = {
     NUMBER: "1",
@@ -148,9 +149,9 @@ def _case(number: int, criterion: str, *, has_priority: bool) -> UseCase:
     return UseCase(**{**examples, **own}, key=CaseKey(sector, number))
 
 
-def _opened(kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _opened(kinds: Iterable[str]) -> tuple[str, ...]:
     """The kinds of slide behind an agenda, which opens a section and shows nothing without one."""
-    return ("agenda", *(kind for kind in kinds if kind != "agenda"))
+    return tuple(dict.fromkeys((AGENDA.word, *kinds)))
 
 
 def _slide(order: int, kind: str, case: CaseKey) -> OutlineRow:

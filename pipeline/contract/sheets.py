@@ -28,12 +28,12 @@ from pipeline.contract.cell_values import (
     YES_NO,
 )
 from pipeline.contract.columns import Column, Sheet
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.words.enumerations import (
     EVERY,
     FORMS,
     METHODS,
     SECTION_SOURCES,
-    SLIDE_KINDS,
     SORTS,
     UNIT_PARTICIPANT,
     UNITS,
@@ -51,28 +51,28 @@ _SECTOR_REF = ("sectors", "code")
 
 SETTINGS: tuple[Column, ...] = (
     Column("title", "Titre", required=True, help="Titre du projet, sur la couverture et dans les en-têtes.", example="Cas d'usage MS"),
-    Column("short_title", "Titre court", help="Entre dans le nom des fichiers.", example="cas-usage-ms"),
-    Column("organisation", "Organisme", help="Nom de l'organisme émetteur.", example="Agence du Numérique en Santé"),
-    Column("organisation_acronym", "Sigle de l'organisme", help="En tête du nom des fichiers.", example="ANS"),
-    Column("slogan", "Slogan", help="Sous le nom de l'organisme, sur la couverture."),
-    Column("ministry", "Ministère", help="Nom du ministère, à l'emplacement de son logo."),
-    Column("version", "Version", help="Version des documents, dans leurs noms et leurs pieds de page.", example="1.0"),
-    Column("meeting_label", "Nom d'une séance", help="Mot placé devant le numéro d'une séance.", example="GT n°", default="Séance n°"),
-    Column("status", "Statut", words=("document de travail", "validé"), help="Statut des documents.", example="document de travail"),
-    Column("issue_date", "Date des documents", DATE, help="Date portée par les fiches ; à défaut, celle de la séance.", example="16/06/2022"),
-    Column("classification", "Classification", suggestions="Classification", help="Dans les pieds de page.", example="Public"),
-    Column("contact", "Contact", help="Adresse de retour des contributions.", example="contact@example.org"),
-    Column("keywords", "Mots-clés", help="Mots-clés des propriétés des fichiers, séparés par des virgules."),
+    Column("short_title", "Titre court", compared=False, help="Entre dans le nom des fichiers.", example="cas-usage-ms"),
+    Column("organisation", "Organisme", compared=False, help="Nom de l'organisme émetteur.", example="Agence du Numérique en Santé"),
+    Column("organisation_acronym", "Sigle de l'organisme", compared=False, help="En tête du nom des fichiers.", example="ANS"),
+    Column("slogan", "Slogan", compared=False, help="Sous le nom de l'organisme, sur la couverture."),
+    Column("ministry", "Ministère", compared=False, help="Nom du ministère, à l'emplacement de son logo."),
+    Column("version", "Version", compared=False, help="Version des documents, dans leurs noms et leurs pieds de page.", example="1.0"),
+    Column("meeting_label", "Nom d'une séance", compared=False, help="Mot placé devant le numéro d'une séance.", example="GT n°", default="Séance n°"),
+    Column("status", "Statut", compared=False, words=("document de travail", "validé"), help="Statut des documents.", example="document de travail"),
+    Column("issue_date", "Date des documents", DATE, compared=False, help="Date portée par les fiches ; à défaut, celle de la séance.", example="16/06/2022"),
+    Column("classification", "Classification", compared=False, suggestions="Classification", help="Dans les pieds de page.", example="Public"),
+    Column("contact", "Contact", compared=False, help="Adresse de retour des contributions.", example="contact@example.org"),
+    Column("keywords", "Mots-clés", compared=False, help="Mots-clés des propriétés des fichiers, séparés par des virgules."),
     Column("retained_count", "Nombre de cas à retenir", COUNT, required=True, help="Combien de cas le groupe retient.", example="5"),
     Column("scoring_method", "Méthode de score", required=True, words=METHODS, help="Comment les notes font un résultat.", example="produit"),
     Column("priority_threshold", "Seuil de priorité", NUMBER, help="Un résultat au moins égal au seuil suggère « prioritaire ».", example="12"),
     Column("priority_label", "Libellé prioritaire", help="Mot affiché pour un cas prioritaire.", example="Prioritaire", default="Prioritaire"),
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
-    Column("rank_points", "Points par rang", NUMBERS, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
-    Column("ballot_unit", "Un bulletin par", words=UNITS, help="Qui a une voix : chaque participant, ou chaque organisation.", example="organisation", default=UNIT_PARTICIPANT),
-    Column("ballot_meeting", "Séance du vote", INTEGER, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
-    Column("current_meeting", "Séance en cours", INTEGER, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
-    Column("notice", "Mention", help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
+    Column("rank_points", "Points par rang", NUMBERS, compared=False, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
+    Column("ballot_unit", "Un bulletin par", compared=False, words=UNITS, help="Qui a une voix : chaque participant, ou chaque organisation.", example="organisation", default=UNIT_PARTICIPANT),
+    Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
+    Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
+    Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
 )  # fmt: skip
 
 SETTINGS_SHEET = Sheet("project", SETTINGS_TITLE, "clé", (
@@ -96,7 +96,7 @@ _MEETINGS = Sheet("meetings", "Séances", "séance", (
 _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("meeting", "Séance", INTEGER, required=True, key=True, width=9, refers=("meetings", "number"), help="Numéro de la séance.", example="1"),
     Column("order", "Ordre", NUMBER, required=True, key=True, width=8, help="Rang de la diapositive ; 10, 20, 30 laissent de la place.", example="10"),
-    Column("kind", "Diapositive", required=True, words=SLIDE_KINDS, width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
+    Column("kind", "Diapositive", required=True, words=tuple(SLIDE_KINDS), width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
     Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
     Column("case", "Cas", CASE_OR_EVERY, refers=_CASE_REF, also=(EVERY,), width=10, help="Cas d'usage montré ; « chaque » répète la ligne (et ses voisines) pour chaque cas retenu.", example="XX 7"),
     Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang.", example="rang"),
@@ -108,13 +108,13 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
 _SECTORS = Sheet("sectors", "Secteurs", "secteur", (
     Column("code", "Code", required=True, key=True, width=9, help="Code court, en tête des cas d'usage.", example="XX"),
     Column("label", "Libellé", required=True, width=26, help="Nom du secteur.", example="Personnes âgées"),
-    Column("source", "Source", width=16, help="D'où viennent ses cas.", example="TF XX"),
-    Column("order", "Ordre", NUMBER, width=8, help="Rang d'affichage.", example="1"),
-    Column("reference_format", "Format de référence", width=26, help="Référence imprimée : {prefixe}, {secteur}, {numero:02}, {suffixe}.", example="{prefixe}#{numero:02}"),
-    Column("announced", "Annoncés", INTEGER, width=10, help="Nombre de cas annoncé par la source.", example="25"),
-    Column("announced_priority", "Annoncés prioritaires", INTEGER, width=14, help="Nombre de cas prioritaires annoncé.", example="18"),
-    Column("announced_other", "Annoncés non prioritaires", INTEGER, width=14, help="Nombre de cas non prioritaires annoncé.", example="7"),
-    Column("modelling", "Modélisation", width=50, help="Phrase sur ce qui a été modélisé.", example="L'ensemble de ces cas d'usage a été modélisé"),
+    Column("source", "Source", compared=False, width=16, help="D'où viennent ses cas.", example="TF XX"),
+    Column("order", "Ordre", NUMBER, compared=False, width=8, help="Rang d'affichage.", example="1"),
+    Column("reference_format", "Format de référence", compared=False, width=26, help="Référence imprimée : {prefixe}, {secteur}, {numero:02}, {suffixe}.", example="{prefixe}#{numero:02}"),
+    Column("announced", "Annoncés", INTEGER, compared=False, width=10, help="Nombre de cas annoncé par la source.", example="25"),
+    Column("announced_priority", "Annoncés prioritaires", INTEGER, compared=False, width=14, help="Nombre de cas prioritaires annoncé.", example="18"),
+    Column("announced_other", "Annoncés non prioritaires", INTEGER, compared=False, width=14, help="Nombre de cas non prioritaires annoncé.", example="7"),
+    Column("modelling", "Modélisation", compared=False, width=50, help="Phrase sur ce qui a été modélisé.", example="L'ensemble de ces cas d'usage a été modélisé"),
 ), "Les secteurs ; un seul ou douze.", "Secteurs", required=True)  # fmt: skip
 
 _PHASES = Sheet("phases", "Parcours", "étape de parcours", (
@@ -130,7 +130,7 @@ _CRITERIA = Sheet("criteria", "Critères", "critère", (
     Column("label", "Libellé", required=True, width=45, help="Nom du critère : c'est aussi l'en-tête de sa colonne dans « Cas d'usage ».", example="Fréquence"),
     Column("description", "Description", width=60, help="Précision affichée sous le nom.", example="À quelle fréquence l'échange a lieu"),
     Column("weight", "Poids", NUMBER, width=8, help="Poids, pour les méthodes pondérées.", example="1"),
-    Column("order", "Ordre", NUMBER, required=True, width=8, help="Rang d'affichage.", example="1"),
+    Column("order", "Ordre", NUMBER, compared=False, required=True, width=8, help="Rang d'affichage.", example="1"),
 ), "Les critères de priorité. Sans critère, les diapositives de cotation disparaissent.", "Criteres")  # fmt: skip
 
 _LEVELS = Sheet("levels", "Échelles", "niveau", (
@@ -182,17 +182,17 @@ _AFTER_RATINGS: tuple[Column, ...] = (
 _SECTIONS = Sheet("sections", "Rubriques", "rubrique", (
     Column("order", "Ordre", NUMBER, required=True, key=True, width=8, help="Rang dans la fiche.", example="1"),
     Column("title", "Titre", required=True, width=50, help="Titre imprimé.", example="Acteurs, rôles et caractéristiques"),
-    Column("source", "Source", required=True, width=34, suggestions="Source de rubrique",
+    Column("source", "Source", compared=False, required=True, width=34, suggestions="Source de rubrique",
            help="Une colonne de « Cas d'usage », ou : " + ", ".join(SECTION_SOURCES) + ".", example="Acteurs"),
-    Column("form", "Forme", required=True, words=FORMS, width=14, help="Comment la rubrique est imprimée.", example="liste"),
+    Column("form", "Forme", compared=False, required=True, words=FORMS, width=14, help="Comment la rubrique est imprimée.", example="liste"),
     Column("guide", "Texte guide", LINES, width=60, help="Les questions posées à qui remplit ; jamais imprimées comme réponse."),
-    Column("from_meeting", "À partir de la séance", INTEGER, refers=("meetings", "number"), width=12, help="Première séance où la rubrique paraît ; vide : toujours.", example="1"),
+    Column("from_meeting", "À partir de la séance", INTEGER, compared=False, refers=("meetings", "number"), width=12, help="Première séance où la rubrique paraît ; vide : toujours.", example="1"),
 ), "Les rubriques de la fiche, dans leur ordre.", "Rubriques")  # fmt: skip
 
 _FLOWS = Sheet("flows", "Flux", "flux", (
-    Column("case", "Cas", CASE, required=True, refers=_CASE_REF, width=10, help="Cas d'usage.", example="XX 7"),
-    Column("view", "Vue", required=True, words=VIEWS, width=10, help="État des lieux (existant) ou perspective (cible).", example="existant"),
-    Column("number", "N°", INTEGER, width=6, help="Rang du flux dans la vue.", example="1"),
+    Column("case", "Cas", CASE, compared=False, required=True, refers=_CASE_REF, width=10, help="Cas d'usage.", example="XX 7"),
+    Column("view", "Vue", compared=False, required=True, words=VIEWS, width=10, help="État des lieux (existant) ou perspective (cible).", example="existant"),
+    Column("number", "N°", INTEGER, compared=False, width=6, help="Rang du flux dans la vue.", example="1"),
     Column("sender", "Émetteur", required=True, suggestions="Acteurs", width=26, help="Acteur, logiciel ou socle qui envoie.", example="Établissement"),
     Column("receiver", "Récepteur", required=True, suggestions="Acteurs", width=26, help="Acteur, logiciel ou socle qui reçoit.", example="Usager"),
     Column("data", "Données", INTEGERS, width=12, help="Numéros de la feuille « Données ».", example="1, 2"),
@@ -240,10 +240,10 @@ _VOTES = Sheet("votes", "Votes", "vote", (
 ), "Les votes reçus : un par ligne, les choix par ordre de préférence.", "Votes")  # fmt: skip
 
 _DECISIONS = Sheet("decisions", "Décisions", "décision", (
-    Column("target", "Cas ou groupe", required=True, width=16, help="Un cas d'usage ou l'Id d'un groupe transverse.", example="XX 7"),
+    Column("target", "Cas ou groupe", compared=False, required=True, width=16, help="Un cas d'usage ou l'Id d'un groupe transverse.", example="XX 7"),
     Column("retained", "Retenu", YES_NO, required=True, width=10, help="oui ou non.", example="oui"),
     Column("reason", "Motif", width=60, help="Pourquoi."),
-    Column("meeting", "Séance", INTEGER, refers=("meetings", "number"), width=9, help="Séance de la décision.", example="2"),
+    Column("meeting", "Séance", INTEGER, compared=False, refers=("meetings", "number"), width=9, help="Séance de la décision.", example="2"),
 ), "Ce que le groupe a décidé.", "Decisions")  # fmt: skip
 
 _GLOSSARY = Sheet("glossary", "Glossaire", "sigle", (

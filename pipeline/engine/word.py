@@ -25,10 +25,11 @@ from pipeline.engine.pictures.logo_slots import word_logos
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.escape import word_text
 from pipeline.engine.rendering.hollows import STORIES, without_hollows
+from pipeline.engine.rendering.journal import new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import word_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
-from pipeline.engine.rendering.rendered import Rendering
+from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.findings import Finding, Place
 from pipeline.findings.finding import errors
@@ -51,14 +52,26 @@ class WordTemplate:
     beginning: Block
     parts: tuple[CompiledPart, ...]
     text_area_mm: tuple[float, float] = (0.0, 0.0)
+    warnings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def open(cls, path: str | Path, *, logos: Path | None = None, macros: Path | None = None) -> WordTemplate:
+        """The compiled template of the .docx at `path`; raises TemplateFaults with every fault at once.
+
+        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros. What is
+        doubtful and prevents nothing is in `warnings`.
+        """
+        template, findings = compile_word(Path(path), logos, macros)
+        if template is None:
+            raise TemplateFaults(errors(findings))
+        return template
 
     def render(self, context: Mapping[str, Any]) -> Rendering:
         """One document for one context of plain values (dicts, lists, texts, numbers)."""
-        journal = self.environment.journal
-        journal.clear()
         whole = with_ids(context)
-        entries = [self._entry(part, whole) for part in self.parts]
-        return Rendering(archive(self.beginning, entries), tuple(dict.fromkeys(journal)))
+        with new_journal() as journal:
+            entries = [self._entry(part, whole) for part in self.parts]
+        return Rendering(archive(self.beginning, entries), journal.noted())
 
     def _entry(self, part: CompiledPart, context: Mapping[str, Any]) -> Entry:
         xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
@@ -91,7 +104,8 @@ def compile_word(
     if errors(findings):
         return None, findings
     beginning = constant_block(entries, {part.name for part in parts})
-    return WordTemplate(environment, beginning, tuple(parts), text_area(entries[WORD_MAIN])), findings
+    area = text_area(entries[WORD_MAIN])
+    return WordTemplate(environment, beginning, tuple(parts), area, tuple(findings)), findings
 
 
 def text_area(document: Entry) -> tuple[float, float]:

@@ -19,7 +19,8 @@ _ROMAN_NUMERAL = re.compile("X{0,3}(IX|IV|V?I{0,3})")
 def acronyms_used(texts: Iterable[str], glossary: Iterable[GlossaryEntry]) -> tuple[GlossaryEntry, ...]:
     """The glossary's entries whose acronym stands as a whole word in `texts`, in alphabetical order."""
     joined = "\n".join(texts)
-    used = [entry for entry in glossary if _whole_word(entry.acronym).search(joined)]
+    # Most acronyms of a glossary are nowhere in a sheet: a plain search is a hundred times quicker than their patterns.
+    used = [entry for entry in glossary if entry.acronym in joined and _whole_word(entry.acronym).search(joined)]
     return tuple(sorted(used, key=lambda entry: comparable(entry.acronym)))
 
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from pipeline.findings import Place
+from pipeline.findings import Address, Place
 from pipeline.model.gaps import Gaps
+from pipeline.model.index import Index
 from pipeline.words.enumerations import UNIT_PARTICIPANT
 
 
 @dataclass(frozen=True)
 class Origin:
-    """The row a value was read from: sheet title, row number and the cell address of each field."""
+    """The row a value was read from: sheet title, row number and the cell of each field."""
 
     sheet: str = ""
     row: int = 0
-    cells: Mapping[str, str] = field(default_factory=dict, hash=False)
+    cells: Mapping[str, Address] = field(default_factory=dict, hash=False)
 
     def at(self, field_name: str = "") -> Place:
         """The place of one field, or of the row's first cell when the sheet has no such column."""
-        fallback = f"A{self.row}" if self.row else ""
+        fallback = Address(self.row, 1) if self.row else ""
         return Place(self.sheet, self.cells.get(field_name, fallback))
 
 
@@ -362,3 +364,8 @@ class Portfolio:
     flow_styles: tuple[FlowStyle, ...] = ()
     text_columns: tuple[str, ...] = ()
     gaps: Gaps = field(default_factory=Gaps)
+
+    @cached_property
+    def index(self) -> Index:
+        """What is looked up by case, sector, phase, meeting or name."""
+        return Index(self)

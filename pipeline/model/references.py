@@ -1,4 +1,4 @@
-"""Finding a case, its sector and its phase; and the reference that a case is printed under.
+"""The sector and the phase of a case, and the reference that a case is printed under.
 
 A reference (`C#07`, `PEC08`) is derived, never typed: from the sector's format and the phase's prefix. A format is text
 with fields in braces, a small part of what `str.format` accepts, so that a workbook can reach nothing else:
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model.portfolio import CaseKey, Phase, Portfolio, Sector, UseCase
+from pipeline.model.portfolio import Phase, Portfolio, Sector, UseCase
 from pipeline.words.text import comparable
 
 PREFIX, SECTOR, NUMBER, SUFFIX = "prefixe", "secteur", "numero", "suffixe"
@@ -19,35 +19,14 @@ REFERENCE_FIELDS = (PREFIX, SECTOR, NUMBER, SUFFIX)
 _FIELD = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 
 
-def cases_by_key(portfolio: Portfolio) -> dict[CaseKey, UseCase]:
-    """Every case under its key: for whoever looks many of them up."""
-    return {case.key: case for case in portfolio.cases}
-
-
-def case_by_key(key: CaseKey, portfolio: Portfolio) -> UseCase | None:
-    """The case whose key is `key`, if the portfolio has it."""
-    return next((case for case in portfolio.cases if case.key == key), None)
-
-
 def sector_of(case: UseCase, portfolio: Portfolio) -> Sector | None:
     """The sector of `case`, if it is declared."""
-    return next((sector for sector in portfolio.sectors if sector.code == case.key.sector), None)
+    return portfolio.index.sectors.get(case.key.sector)
 
 
 def phase_of(case: UseCase, portfolio: Portfolio) -> Phase | None:
     """The phase of `case` in its sector's journey, if it has one."""
-    wanted = (case.key.sector, case.phase)
-    return next((phase for phase in portfolio.phases if (phase.sector, phase.code) == wanted), None)
-
-
-def sectors_in_order(portfolio: Portfolio) -> tuple[Sector, ...]:
-    """The sectors by their order; those without one come last, as the workbook lists them."""
-    return tuple(sorted(portfolio.sectors, key=lambda sector: float("inf") if sector.order is None else sector.order))
-
-
-def cases_of_sector(code: str, portfolio: Portfolio) -> tuple[UseCase, ...]:
-    """The cases of one sector, in the workbook's order."""
-    return tuple(case for case in portfolio.cases if case.key.sector == code)
+    return portfolio.index.phases.get((case.key.sector, case.phase))
 
 
 def printed_reference(case: UseCase, portfolio: Portfolio) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model.portfolio import Barrier, CaseKey, Portfolio, Section, UseCase
+from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
 from pipeline.words.enumerations import (
     SOURCE_CURRENT_BARRIERS,
     SOURCE_CURRENT_DIAGRAM,
@@ -56,9 +56,9 @@ _BARRIER_VIEWS = {SOURCE_CURRENT_BARRIERS: VIEW_CURRENT, SOURCE_TARGET_BARRIERS:
 def _is_filled(case: UseCase, section: Section, portfolio: Portfolio) -> bool:
     """Whether there is something to print; a glossary never waits for anything."""
     if views := _DRAWN_VIEWS.get(section.source):
-        return any(flow.case == case.key and flow.view in views for flow in portfolio.flows)
+        return any(portfolio.index.flows.get((case.key, view)) for view in views)
     if view := _BARRIER_VIEWS.get(section.source):
-        return bool(_barriers(case.key, view, portfolio))
+        return bool(portfolio.index.barriers.get((case.key, view)))
     if section.source == SOURCE_DATA:
         return bool(data_lines(case.key, portfolio))
     if section.source == SOURCE_RATINGS:
@@ -78,7 +78,7 @@ def barrier_lines(case: CaseKey, view: str, portfolio: Portfolio) -> tuple[Numbe
     the 2022 deck (PA 7), by the one of the same number when it stands several times. An « Idem » without anything to
     refer to is left as it is.
     """
-    own = _barriers(case, view, portfolio)
+    own = portfolio.index.barriers.get((case, view), ())
     if view == VIEW_CURRENT:
         return tuple((barrier.number, lines(barrier.label)) for barrier in own)
     current = barrier_lines(case, VIEW_CURRENT, portfolio)
@@ -92,13 +92,7 @@ def barrier_lines(case: CaseKey, view: str, portfolio: Portfolio) -> tuple[Numbe
 
 def data_lines(case: CaseKey, portfolio: Portfolio) -> tuple[tuple[int, str], ...]:
     """The data that `case` exchanges, by number: (number, label)."""
-    own = [data for data in portfolio.data if data.case == case]
-    return tuple((data.number, data.label) for data in sorted(own, key=lambda data: data.number))
-
-
-def _barriers(case: CaseKey, view: str, portfolio: Portfolio) -> list[Barrier]:
-    own = [barrier for barrier in portfolio.barriers if barrier.case == case and barrier.view == view]
-    return sorted(own, key=lambda barrier: barrier.number)
+    return tuple((data.number, data.label) for data in portfolio.index.data.get(case, ()))
 
 
 def _without_idem(typed: Iterable[str], models: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from pipeline.words.palette import FRAME, INK, WHITE, web
+
 _COLUMNS = 4
 _THUMBNAIL_WIDTH, _MARGIN, _CAPTION_HEIGHT = 360, 12, 24
-_PAPER, _FRAME, _INK = "#ffffff", "#b0b0b0", "#404040"
+_PAPER, _FRAME, _INK = web(WHITE), web(FRAME), web(INK)
 
 
 def contact_sheet(pages: Sequence[Path], destination: Path) -> Path:

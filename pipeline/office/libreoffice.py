@@ -20,9 +20,8 @@ _START_SECONDS, _SECONDS_A_FILE = 90, 30
 
 def find_libreoffice() -> str | None:
     """The LibreOffice program, on the PATH or where its installers put it, or None."""
-    on_path = (shutil.which(name) for name in _NAMES)
     usual = (str(path) for path in _usual_places() if path.is_file())
-    return next((program for program in (*on_path, *usual) if program), None)
+    return next((program for program in (*map(shutil.which, _NAMES), *usual) if program), None)
 
 
 def pdfs(soffice: str, files: Sequence[Path], destination: Path) -> dict[Path, Path]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
 from pipeline.contract.cell_values import CASE
-from pipeline.findings import did_you_mean
+from pipeline.contract.sheets import sheet
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter, voters
-from pipeline.model.portfolio import CaseKey, Meeting, UseCase
+from pipeline.model.portfolio import CaseKey, Meeting, Portfolio, UseCase
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 Subject = tuple[str, ...]
@@ -73,19 +75,20 @@ class Scope:
     voters: tuple[Voter | None, ...] = ()
 
 
-def scope_of(order: Order, book: Book) -> Scope:
-    """The meetings and cases that `order` means. Raises UnknownChoice."""
-    chosen = _chosen_meeting(order, book)
-    with_slides = [meeting for meeting in _begun(book) if meeting.number in _outlined(book)]
+def scope_of(order: Order, book: Book, closed: Collection[int] = ()) -> Scope:
+    """The meetings and cases that `order` means, without the meetings that are `closed`. Raises UnknownChoice."""
+    chosen = _chosen_meeting(order, book, closed)
+    begun = [meeting for meeting in _begun(book) if meeting.number not in closed]
+    with_slides = [meeting for meeting in begun if meeting.number in _outlined(book)]
     # Decks alone, and no slide anywhere: every meeting is wanted, so that the rules say what each one lacks.
-    slideless = () if order.fiches else _begun(book)
+    slideless = () if order.fiches else tuple(begun)
     meetings = (chosen,) if chosen else tuple(with_slides) or slideless
-    latest = max(with_slides or _begun(book), key=lambda meeting: meeting.number, default=None)
+    latest = max(with_slides or begun, key=lambda meeting: meeting.number, default=None)
     cases = _chosen_cases(order, book)
     covers: list[Subject] = [(SUMMARY,)] if order.summary else []
     if order.decks:
         covers += [(DECK, str(chosen.number)) if chosen else (DECK,)]
-    if order.fiches:
+    if order.fiches and (chosen or latest or not closed):
         covers += _covered_fiches(order, book, cases)
     wanted_voters = _voters(order.ballots, book) if order.ballots else ()
     if order.ballots:
@@ -98,6 +101,11 @@ def scope_of(order: Order, book: Book) -> Scope:
         order.ballots,
         wanted_voters,
     )
+
+
+def no_meeting(portfolio: Portfolio) -> list[Finding]:
+    """That no document can be made, when the workbook declares no meeting (CU-506)."""
+    return [] if portfolio.meetings else [report("CU-506", Place(sheet("meetings").title))]
 
 
 def is_covered(subject: Subject, covers: Iterable[Subject]) -> bool:
@@ -136,9 +144,14 @@ def _outlined(book: Book) -> set[int]:
     return {row.meeting for row in book.portfolio.outline}
 
 
-def _chosen_meeting(order: Order, book: Book) -> Meeting | None:
+def _chosen_meeting(order: Order, book: Book, closed: Collection[int]) -> Meeting | None:
     if order.meeting is None:
         return None
+    if order.meeting in closed and (order.decks or order.fiches):
+        raise UnknownChoice(
+            f"La séance n°{order.meeting} est close : ses documents sont dans les archives et ne sont plus produits. "
+            f"Pour la rouvrir : casusage cloturer --seance {order.meeting} --rouvrir."
+        )
     found = book.meeting(order.meeting)
     if found is None:
         known = ", ".join(str(meeting.number) for meeting in book.portfolio.meetings) or "aucune"

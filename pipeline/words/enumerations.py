@@ -41,43 +41,6 @@ SECTION_SOURCES = (
     SOURCE_RATINGS,
 )
 
-SLIDE_KINDS = (
-    "couverture",
-    "objectifs",
-    "cycle",
-    "agenda",
-    "chiffres",
-    "critères",
-    "cotation",
-    "parcours acteurs",
-    "parcours cas",
-    "fiche",
-    "flux existant",
-    "flux cible",
-    "cas prioritaires",
-    "cas non prioritaires",
-    "transverses synthèse",
-    "transverses",
-    "participation",
-    "résultats",
-    "graphique des votes",
-    "concordance",
-    "arbitrage",
-    "cas retenus",
-    "modèle de fiche",
-    "évolutions",
-    "points à ajuster",
-    "prochaine séance",
-    "texte",
-)
-
-DRAWN_SLIDES = ("parcours acteurs", "parcours cas", "flux existant", "flux cible")
-"""The kinds of slide that show a drawing."""
-
-DRAWING_ZONE, CHART_ZONE = "schéma", "graphique"
-SLIDE_ZONES = dict.fromkeys(DRAWN_SLIDES, DRAWING_ZONE) | {"graphique des votes": CHART_ZONE}
-"""The zone that a kind of slide fills, « Zone schéma » or « Zone graphique »: its prototype must keep one."""
-
 UNIT_PARTICIPANT, UNIT_ORGANISATION = "participant", "organisation"
 UNITS = (UNIT_PARTICIPANT, UNIT_ORGANISATION)
 """Who has one ballot."""

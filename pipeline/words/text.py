@@ -16,10 +16,14 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 
 
+def without_accents(text: str) -> str:
+    """`text` in plain letters: accents gone, full-width and other compatible forms as their ordinary ones."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 def comparable(text: str) -> str:
     """`text` without case, accents, apostrophe shape, invisible characters or runs of spaces: for matching only."""
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_APOSTROPHES))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = without_accents(_INVISIBLE.sub("", text).translate(_APOSTROPHES))
     return " ".join(bare.translate(_APOSTROPHES).casefold().split())
 
 

@@ -7,12 +7,12 @@ import pytest
 from pipeline.cli.console import counts_text, finding_text
 from pipeline.cli.crash import LOG_NAME
 from pipeline.cli.main import run
-from pipeline.findings import Place, report
+from pipeline.findings import Address, Place, report
 from tests.builders import sound, write
 from tests.production.editions import TEMPLATES
 
 FINDING = report(
-    "CU-203", Place("Cas d'usage", "F12"), found="deux  fois", header="Fréquence", near="", expected="1, 2"
+    "CU-203", Place("Cas d'usage", Address(12, 6)), found="deux  fois", header="Fréquence", near="", expected="1, 2"
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.compose.book import Book, Facts
 from pipeline.compose.deck import Deck, deck
+from pipeline.compose.slides.slide import Pencil
 from pipeline.measure.page import Measure, Page, TableRoom
 from pipeline.model.portfolio import CaseKey, OutlineRow, Portfolio, UseCase
 from tests.model.portfolios import at
@@ -41,12 +42,13 @@ def deck_of(
     meeting: int = 1,
     measure: Measure | None = None,
     earlier: Portfolio | None = None,
+    pencil: Pencil | None = None,
 ) -> Deck:
-    """The deck of a meeting whose outline is `lines`, compared to `earlier` when it is given."""
+    """The deck of a meeting whose outline is `lines`, compared to `earlier` and drawn by `pencil` where given."""
     book = Book(outlined(portfolio, *lines), {meeting: earlier} if earlier else {})
     wanted = book.meeting(meeting)
     assert wanted is not None
-    return deck(book, wanted, measure or ruler())
+    return deck(book, wanted, measure or ruler(), pencil)
 
 
 def only_page(portfolio: Portfolio, made: Line, **options: Any) -> Mapping[str, Any]:

@@ -9,11 +9,11 @@ import pytest
 
 from pipeline.compose.book import Book
 from pipeline.compose.wording import Wording
-from pipeline.findings import Place
+from pipeline.findings import Address, Place
 from tests.compose.decks import deck_of, line, only_page, titles
 from tests.model.portfolios import AA1, changed, flat, sound_portfolio
 
-CELL = Place("Déroulé", "H12")
+CELL = Place("Déroulé", Address(12, 8))
 FIELDS: dict[str, Any] = {
     "nb": 5,
     "part": 0.5,
@@ -140,7 +140,7 @@ def test_a_faulty_text_of_a_meeting_is_told_once_with_its_cell_even_when_no_slid
     portfolio = changed(sound_portfolio(), "meetings", row=3, expected_return="{{ nb_a_retenr }}")
     for lines in ([line("prochaine séance")], [line("cycle"), line("prochaine séance")]):
         made = deck_of(portfolio, *lines)
-        assert [(f.code, str(f.place)) for f in made.findings] == [("CU-412", "Séances, expected_return 3")]
+        assert [(f.code, str(f.place)) for f in made.findings] == [("CU-412", "Séances!expected_return 3")]
 
 
 def test_the_cycle_marks_the_current_meeting_and_goes_by_number() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.contract.reference_page import reference_page
 from pipeline.contract.sheets import SETTINGS, SHEETS
-from pipeline.findings import PROBLEMS
+from pipeline.findings.problems import PROBLEMS
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "reference-classeur.md"
 

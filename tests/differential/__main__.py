@@ -1,4 +1,4 @@
-"""Write docs/moteur.md: `python -m tests.differential`."""
+"""Write docs/docxtpl.md: `python -m tests.differential`."""
 
 from __future__ import annotations
 

@@ -109,6 +109,14 @@ SAMPLES: dict[str, Sample] = {
         {"titre": "Tous", "cas": _CASES},
     ),
     "column span": Sample(template([["{% colspan n %}{{ a }}", "b"], ["c", "d", "e"]]), {"n": 2, "a": "large"}),
+    "horizontal merge": Sample(
+        template([["{%tc for n in notes %}", "{% hm %}{{ titre }}", "{%tc endfor %}"],
+                  ["{%tc for n in notes %}", "{{ n }}", "{%tc endfor %}"]]),
+        {"titre": "Notes", "notes": [1, 2, 3]},
+    ),
+    "braces printed": Sample(template("{_{ x }_} et {_% y %_}, {{ a }}"), {"a": "un"}),
+    "paragraph comment": Sample(template("un", "{#p rien de ce paragraphe #}", "deux"), {}),
+    "row comment": Sample(template([["a", "b"], ["{#tr rien de cette ligne #}", ""], ["c", "d"]]), {}),
     "cell background": Sample(template([["{% cellbg c %}{{ a }}", "b"]]), {"c": "DEE0EA", "a": "gris"}),
     "core properties": Sample(template("corps", title="Fiche {{ a }}", subject="{{ b|upper }}"), {"a": 7, "b": "x"}),
 }  # fmt: skip

@@ -7,13 +7,13 @@ the sheet, and still fails when a rule names a field that the contract does not 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_TITLE, case_columns, sheet
-from pipeline.findings import Finding
+from pipeline.findings import Address, Finding
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import (
     Barrier,
@@ -122,7 +122,7 @@ def _project() -> Project:
         priority_threshold=4,
         priority_label="Prioritaire",
         other_label="Non prioritaire",
-        origin=Origin(SETTINGS_TITLE, 1, _cells(SETTINGS, 1)),
+        origin=Origin(SETTINGS_TITLE, 1, cells(SETTINGS, 1)),
     )
 
 
@@ -143,15 +143,26 @@ def _cases() -> tuple[UseCase, ...]:
 
 def _case(row: int, key: CaseKey, title: str, marks: tuple[float, ...], decided: bool, **fields: Any) -> UseCase:
     ratings = {code: mark for (code, _), mark in zip(_CODED_CRITERIA, marks, strict=False)}
-    origin = Origin("Cas d'usage", row, _cells(case_columns(CRITERIA, TEXTS), row))
+    origin = Origin("Cas d'usage", row, cells(case_columns(CRITERIA, TEXTS), row))
     return UseCase(key, title, "ADM", ratings=ratings, decided_priority=decided, origin=origin, **fields)
 
 
 def at(sheet_name: str, row: int) -> Origin:
     """The origin of a row of `sheet_name`."""
     declared = sheet(sheet_name)
-    return Origin(declared.title, row, _cells(declared.columns, row))
+    return Origin(declared.title, row, cells(declared.columns, row))
 
 
-def _cells(columns: Iterable[Column], row: int) -> dict[str, str]:
-    return {column.name: f"{column.name} {row}" for column in columns}
+@dataclass(frozen=True)
+class Named(Address):
+    """A cell that is printed as its field and its row, « reason 4 »."""
+
+    field: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.row}"
+
+
+def cells(columns: Iterable[Column], row: int) -> dict[str, Address]:
+    """The cells of a row, in the order of the columns."""
+    return {column.name: Named(row, place, column.name) for place, column in enumerate(columns, start=1)}

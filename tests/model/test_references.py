@@ -1,17 +1,8 @@
 import pytest
 
-from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.model.references import (
-    case_by_key,
-    cases_by_key,
-    cases_of_sector,
-    format_fault,
-    phase_of,
-    printed_reference,
-    sector_of,
-    sectors_in_order,
-)
-from tests.model.portfolios import AA1, AA2, AA2_BIS, BB1, changed, sound_portfolio
+from pipeline.model.portfolio import Portfolio
+from pipeline.model.references import format_fault, phase_of, printed_reference, sector_of
+from tests.model.portfolios import changed, sound_portfolio
 
 
 def test_a_reference_is_made_of_the_phase_s_prefix_and_the_sector_s_format() -> None:
@@ -51,20 +42,11 @@ def test_a_format_at_fault_is_named_and_never_filled(reference_format: str, faul
         assert _references(_with_format(reference_format))[0] == "AA 1"
 
 
-def test_a_case_its_sector_and_its_phase_are_found() -> None:
+def test_the_sector_and_the_phase_of_a_case_are_found() -> None:
     portfolio = sound_portfolio()
     case = portfolio.cases[2]
-    assert case_by_key(AA2_BIS, portfolio) is case
-    assert case_by_key(CaseKey("AA", 9), portfolio) is None
-    assert list(cases_by_key(portfolio)) == [AA1, AA2, AA2_BIS, BB1]
     assert sector_of(case, portfolio) is portfolio.sectors[0]
     assert phase_of(case, portfolio) is portfolio.phases[0]
-    assert [case.key for case in cases_of_sector("BB", portfolio)] == [BB1]
-
-
-def test_sectors_without_an_order_come_last() -> None:
-    reordered = changed(changed(sound_portfolio(), "sectors", order=None), "sectors", row=3, order=7)
-    assert [sector.code for sector in sectors_in_order(reordered)] == ["BB", "AA"]
 
 
 def _with_format(reference_format: str) -> Portfolio:

@@ -47,6 +47,7 @@ def microsoft(paths: Iterable[Path]) -> list[str]:
 
 def libreoffice(paths: Sequence[Path], destination: Path) -> list[Path]:
     """The PDFs of `paths` made by LibreOffice; fails naming the files it does not open."""
+    required(_arial_metrics(), "a font with the widths of Arial (fonts-liberation)")
     made = pdfs(required(find_libreoffice(), "LibreOffice"), paths, destination)
     assert [path.name for path in paths if path not in made] == []
     return list(made.values())
@@ -57,6 +58,15 @@ def page_count(pdf: Path) -> int:
     program = required(shutil.which("pdfinfo"), "pdfinfo (poppler)")
     facts = subprocess.run([program, str(pdf)], check=True, capture_output=True, text=True, encoding="utf-8").stdout
     return next(int(line.split()[1]) for line in facts.splitlines() if line.startswith("Pages:"))
+
+
+def _arial_metrics() -> str | None:
+    """The font drawn where a document asks for Arial, None when its lines would break elsewhere."""
+    matcher = shutil.which("fc-match")
+    if matcher is None:
+        return "Arial"  # Windows and macOS have it
+    family = subprocess.run([matcher, "--format", "%{family}", "Arial"], check=True, capture_output=True, text=True)
+    return next((name for name in ("Arial", "Arimo", "Liberation Sans") if name in family.stdout), None)
 
 
 def _microsoft_faults(validator: str, path: Path) -> list[str]:

@@ -69,10 +69,7 @@ def test_a_file_libreoffice_cannot_read_is_named_and_the_others_are_made(tmp_pat
     assert [path.name for path in written] == ["GT.pdf", "page-1.png", "GT.png"]
 
 
-def test_without_libreoffice_the_reader_is_told_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    if find_libreoffice():
-        pytest.skip("LibreOffice is where its installer puts it, out of the PATH")
+def test_without_libreoffice_the_reader_is_told_how_to_get_it(tmp_path: Path) -> None:
     written, problems = preview([deck(tmp_path / "GT.pptx", 1)], tmp_path / "apercu")
     assert written == []
     assert len(problems) == 1

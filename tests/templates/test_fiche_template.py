@@ -22,6 +22,7 @@ from pipeline.compose.fiche import fiche as fiche_facts
 from pipeline.compose.fiche import wanted_cases
 from pipeline.engine.package.archive import read_entries
 from pipeline.engine.word import WordTemplate, compile_word
+from pipeline.words import palette
 from tests.model.portfolios import sound_portfolio
 from tests.office.conformance import ROOT, audit
 from tests.office.repairs import repairs
@@ -359,10 +360,10 @@ def test_logos_take_the_place_of_the_words(tmp_path: Path) -> None:
 
 
 def test_texts_read_on_their_backgrounds() -> None:
-    look = fiche_styles
-    on_white = (look.INK, look.SLATE, look.GREY, look.BLUE)
-    behind_white = (look.BLUE, look.NAVY, look.PRIORITY, look.OTHER)
-    on_pale = (look.SLATE, look.NAVY)
+    look = palette
+    on_white = (look.INK, look.MUTED, look.SLATE, look.BLUE)
+    behind_white = (look.BLUE, look.NAVY, fiche_styles.PRIORITY, fiche_styles.OTHER)
+    on_pale = (look.MUTED, look.NAVY)
     pairs = [(one, look.WHITE) for one in (*on_white, *behind_white)] + [(one, look.PALE) for one in on_pale]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 BEFORE_ARBITRATION, AFTER = STAGES
 
 
+@cache
 def portfolio_at(path: Path) -> Portfolio:
     found = read_portfolio(ROOT / path).portfolio
     assert found is not None

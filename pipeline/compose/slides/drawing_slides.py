@@ -6,58 +6,61 @@ drawing into what fills it. Without a pencil, or without a zone in the prototype
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pipeline.compose.book import Facts
+from pipeline.compose.slides.slide import Maker, Makers, Pencil, Slide
+from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding, Place, report
-from pipeline.measure.page import ZONES, Area, Filling, Locate
+from pipeline.measure.page import Area
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.model.sections import barrier_lines, data_lines
 from pipeline.scene.flow.diagram import FlowDiagram, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
-from pipeline.scene.shapes import Scene
-from pipeline.words.enumerations import DRAWING_ZONE
+from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.words.french import typeset
 
 
-@dataclass(frozen=True)
-class Pencil:
-    """What a deck's template offers to drawings: where its zones stand, and how a drawing becomes shapes there."""
-
-    locate: Locate
-    draw: Callable[[Scene, Area], Filling]
-
-    def page(self, scene: Scene, area: Area) -> Facts:
-        """The context of a page that shows `scene`, with the same in words."""
-        return {ZONES: {DRAWING_ZONE: self.draw(scene, area)}, "equivalent": scene.description}
+def _zone(slide: Slide) -> tuple[Pencil, Area] | None:
+    """What draws, and the zone of the prototype; None where nothing can be drawn."""
+    area = slide.pencil.locate(slide.row.kind, DRAWING_ZONE) if slide.pencil else None
+    return (slide.pencil, area) if slide.pencil and area else None
 
 
-def actor_pages(kind: str, sector: str, portfolio: Portfolio, pencil: Pencil) -> list[Facts]:
+def _actors(slide: Slide) -> Iterator[Facts]:
     """The map of a sector's actors."""
-    area = pencil.locate(kind, DRAWING_ZONE)
-    scenes = actors_map(sector, portfolio, area.width, area.height) if area else ()
-    return [{**pencil.page(scene, area), "notes": []} for scene in scenes if area]
+    if zone := _zone(slide):
+        pencil, area = zone
+        for scene in actors_map(_sector(slide), slide.book.portfolio, area.width, area.height):
+            yield {**pencil.page(scene, area), "notes": []}
 
 
-def case_pages(kind: str, sector: str, portfolio: Portfolio, pencil: Pencil) -> list[Facts]:
+def _cases(slide: Slide) -> Iterator[Facts]:
     """The map of a sector's cases, with the footnotes that its cards call."""
-    area = pencil.locate(kind, DRAWING_ZONE)
-    pages = cases_map(sector, portfolio, area.width, area.height) if area else ()
-    return [{**pencil.page(page.scene, area), "notes": list(page.notes)} for page in pages if area]
+    if zone := _zone(slide):
+        pencil, area = zone
+        for page in cases_map(_sector(slide), slide.book.portfolio, area.width, area.height):
+            yield {**pencil.page(page.scene, area), "notes": list(page.notes)}
 
 
-def flow_pages(
-    kind: str, case: CaseKey, view: str, portfolio: Portfolio, pencil: Pencil
-) -> tuple[list[Facts], FlowDiagram]:
-    """The flow diagram of a case in one view, its data and barriers beside it; and the diagram itself."""
-    area = pencil.locate(kind, DRAWING_ZONE)
-    if area is None:
-        return [], FlowDiagram(())
-    diagram = flow_diagram(case, view, portfolio, area.width, area.height)
-    beside = _beside(case, view, portfolio)
-    return [{**pencil.page(scene, area), **beside} for scene in diagram.scenes], diagram
+def _sector(slide: Slide) -> str:
+    return str(slide.common["secteur"].get("code", ""))
+
+
+def _flows(view: str) -> Maker:
+    """The flow diagram of the line's case in one view, its data and barriers beside it."""
+
+    def pages(slide: Slide) -> Iterator[Facts | Finding]:
+        case, zone = slide.case(), _zone(slide)
+        if case and zone:
+            pencil, area = zone
+            diagram = flow_diagram(case.key, view, slide.book.portfolio, area.width, area.height)
+            beside = _beside(case.key, view, slide.book.portfolio)
+            yield from ({**pencil.page(scene, area), **beside} for scene in diagram.scenes)
+            yield from _findings(diagram, case.key, view, slide.row.origin.at("case"))
+
+    return pages
 
 
 def _beside(case: CaseKey, view: str, portfolio: Portfolio) -> Facts:
@@ -69,13 +72,17 @@ def _beside(case: CaseKey, view: str, portfolio: Portfolio) -> Facts:
     return {"donnees": data, "freins": barriers}
 
 
-def diagram_findings(diagram: FlowDiagram, case: CaseKey, view: str, place: Place) -> list[Finding]:
+def _findings(diagram: FlowDiagram, case: CaseKey, view: str, place: Place) -> Iterator[Finding]:
     """That a diagram was split (CU-508), or that a flow found no place in it (CU-509)."""
-    findings = []
     if len(diagram.scenes) > 1:
-        findings.append(report("CU-508", place, case=case, view=view, count=len(diagram.scenes)))
+        yield report("CU-508", place, case=case, view=view, count=len(diagram.scenes))
     for flow in diagram.unplaced:
-        findings.append(
-            report("CU-509", flow.origin.at("sender"), case=case, sender=flow.sender, receiver=flow.receiver)
-        )
-    return findings
+        yield report("CU-509", flow.origin.at("sender"), case=case, sender=flow.sender, receiver=flow.receiver)
+
+
+MAKERS: Makers = {
+    "parcours acteurs": _actors,
+    "parcours cas": _cases,
+    "flux existant": _flows(VIEW_CURRENT),
+    "flux cible": _flows(VIEW_TARGET),
+}

@@ -1,22 +1,36 @@
-"""One line of the outline on its way to become pages."""
+"""One line of the outline on its way to become pages, and what a kind of slide makes of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.compose.book import Book, Facts
-from pipeline.compose.slides.drawing_slides import Pencil
-from pipeline.compose.table_pages import Rows, paged_rows
+from pipeline.compose.table_pages import Group, Rows, paged_groups, paged_rows
+from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding
-from pipeline.measure.page import Measure
+from pipeline.measure.page import ZONES, Area, Filling, Locate, Measure
 from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
+from pipeline.scene.shapes import Scene
+
+
+@dataclass(frozen=True)
+class Pencil:
+    """What a deck's template offers to drawings: where its zones stand, and how a drawing becomes shapes there."""
+
+    locate: Locate
+    draw: Callable[[Scene, Area], Filling]
+
+    def page(self, scene: Scene, area: Area) -> Facts:
+        """The context of a page that shows `scene`, with the same in words."""
+        return {ZONES: {DRAWING_ZONE: self.draw(scene, area)}, "equivalent": scene.description}
 
 
 @dataclass(frozen=True)
 class Slide:
     """One line of the outline with all that a kind of slide may need; `common` is given to every page.
 
-    `findings`: what is wrong in its title and texts, which matters only if it is shown; a kind may add to it.
+    `findings`: what is wrong in its title and texts, which matters only if it is shown.
     """
 
     row: OutlineRow
@@ -25,12 +39,12 @@ class Slide:
     measure: Measure
     common: Facts
     pencil: Pencil | None = None
-    findings: list[Finding] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
 
     def cases(self) -> list[UseCase]:
         """The cases of the slide's sector, or of all sectors when the line names none."""
         portfolio = self.book.portfolio
-        return [case for case in portfolio.cases if self.row.sector in ("", case.key.sector)]
+        return list(portfolio.index.sector_cases.get(self.row.sector, ()) if self.row.sector else portfolio.cases)
 
     def case(self) -> UseCase | None:
         """The case that the line names."""
@@ -44,3 +58,25 @@ class Slide:
         common, opening = others or {}, first or {}
         shared = paged_rows(rows, self.row.kind, self.common | common, name, self.measure, first=opening)
         return [{**common, **(opening if rank == 0 else {}), name: page} for rank, page in enumerate(shared)]
+
+    def group_pages(
+        self, groups: Sequence[Group], name: str, others: Facts | None = None, *, keep_groups: bool = False
+    ) -> list[Facts]:
+        """The same for a table of groups of rows, each repeated under `name`; the pages have them as `groupes`."""
+        common = others or {}
+        made = paged_groups(
+            groups,
+            self.row.kind,
+            lambda page: {**self.common, **common, "groupes": page},
+            name,
+            self.measure,
+            keep_groups=keep_groups,
+        )
+        return [{**common, "groupes": page} for page in made]
+
+
+Maker = Callable[[Slide], Iterable[Facts | Finding]]
+"""A kind of slide: the context of each of its pages, none when the slide is left out; and what was found on the way."""
+
+Makers = Mapping[str, Maker]
+"""The kinds of slide that a module makes, by their word."""

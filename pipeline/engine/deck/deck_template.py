@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.engine.deck.filled_slide import finished, slide_parts, slide_xml
-from pipeline.engine.deck.geometry import overflowing_shapes, table_room
+from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
+from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
+from pipeline.engine.deck.geometry import table_room
 from pipeline.engine.deck.presentation import Frame
-from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names, title_of
+from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
 from pipeline.engine.package.opening import DECK_MAIN, open_template
-from pipeline.engine.package.own_parts import OwnPart
 from pipeline.engine.package.relations import relations_name
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.escape import slide_text
+from pipeline.engine.rendering.journal import current, new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import without_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags
-from pipeline.engine.rendering.rendered import Rendering
+from pipeline.engine.rendering.rendered import NO_FIELDS, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
-from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings import Finding, Place, Step, report
 from pipeline.findings.finding import errors
 from pipeline.measure.page import Area, Page, TableRoom
+from pipeline.words.near_miss import looks_like
+from pipeline.words.slug import slug
 
 _COMMON = (
     (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
@@ -54,11 +56,24 @@ class DeckTemplate:
     common: tuple[CompiledPart, ...]
     frame: Frame
     shared: tuple[Entry, ...]
+    warnings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def open(cls, path: str | Path, *, logos: Path | None = None, macros: Path | None = None) -> DeckTemplate:
+        """The compiled template of the .pptx at `path`; raises TemplateFaults with every fault at once.
+
+        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros. What is
+        doubtful and prevents nothing is in `warnings`.
+        """
+        template, findings = compile_deck(Path(path), logos, macros)
+        if template is None:
+            raise TemplateFaults(errors(findings))
+        return template
 
     def missing(self, kinds: Mapping[str, Place]) -> list[Finding]:
         """A finding (CU-406) for each wanted kind of slide that has no prototype, at the place that wants it."""
         return [
-            report("CU-406", place, kind=name, near=_near(name, self.prototypes), found=name)
+            report("CU-406", place, kind=name, near=looks_like("La section", name, self.prototypes), found=name)
             for name, place in kinds.items()
             if name not in self.prototypes
         ]
@@ -66,7 +81,8 @@ class DeckTemplate:
     def measure(self, name: str, context: Mapping[str, Any]) -> TableRoom:
         """The table of a prototype filled with all its rows. Raises KeyError when there is no such prototype."""
         prototype = self.prototypes[name]
-        xml = slide_xml(self.environment, prototype, context)
+        with new_journal():  # What is wrong is told when the slide itself is rendered.
+            xml = slide_xml(self.environment, prototype, context)
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
         return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
@@ -76,64 +92,50 @@ class DeckTemplate:
         prototype = self.prototypes.get(name)
         return prototype.zones.get(slug(zone)) if prototype else None
 
-    def overflows(self, page: Page, number: int) -> list[Finding]:
-        """A finding (CU-501) for each text of a slide that is higher than its shape."""
-        prototype = self.prototypes[page.prototype]
-        xml = slide_xml(self.environment, prototype, page.context, number)
-        if not xml:
-            return []
-        tree = parse(xml.encode("utf-8", "replace"))
-        return [
-            report(
-                "CU-501", page.origin, what=f"Diapositive {number} « {page.prototype} », forme « {shape} »", lines=lines
+    def render(self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS) -> DeckRendering:
+        """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
+
+        `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
+        whose prototype is not there is left out and told (CU-406).
+        """
+        with new_journal() as journal:
+            slides = self._slides(pages)
+            # A picture shown on several slides is one part.
+            parts = {part.entry.name: part for slide in slides for part in slide.filled.parts}.values()
+            listing = (
+                xml_entry(CONTENT_TYPES, self.frame.content_types(parts)),
+                *self.shared,
+                xml_entry(DECK_MAIN, self.frame.presentation([slide.page.section for slide in slides])),
+                xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(slides))),
             )
-            for shape, lines in overflowing_shapes(tree, self.settings[prototype.layout])
-        ]
+            common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
+            own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
+        entries = (*listing, *own, *(part.entry for part in parts))
+        return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
-    def title(self, page: Page) -> str:
-        """The title of a slide as it is printed, on one line; "" when its prototype has none."""
-        xml = slide_xml(self.environment, self.prototypes[page.prototype], page.context)
-        return title_of(parse(xml.encode("utf-8", "replace"))) if xml else ""
+    def _slides(self, pages: Iterable[Page]) -> tuple[MadeSlide, ...]:
+        wanted = [page for page in pages if self._has_prototype(page)]
+        expanded = [turn for page in wanted for turn in self._turns(page)]
+        made = []
+        for number, page in enumerate(expanded, start=1):
+            prototype = self.prototypes[page.prototype]
+            filled = filled_slide(self.environment, prototype, page, number, len(expanded))
+            made.append(MadeSlide(filled, self.settings[prototype.layout]))
+        return tuple(made)
 
-    def expanded(self, pages: Iterable[Page]) -> tuple[tuple[Page, ...], list[Finding]]:
-        """The slides that `pages` make, once repeated or left out as the notes of their prototypes say."""
-        journal = self.environment.journal
-        journal.clear()
-        slides = tuple(slide for page in pages for slide in self._turns(page))
-        return slides, list(dict.fromkeys(journal))
+    def _has_prototype(self, page: Page) -> bool:
+        missing = self.missing({page.prototype: page.origin})
+        current().findings += missing
+        return not missing
 
     def _turns(self, page: Page) -> Iterator[Page]:
+        """The slides that a page makes."""
         notes = self.prototypes[page.prototype].notes
         if notes is None or notes.scope is None:
             yield page
             return
         for values in notes.scope.turns(self.environment, page.context):
             yield replace(page, context={**page.context, **values})
-
-    def render(self, pages: Sequence[Page], properties: Mapping[str, Any]) -> Rendering:
-        """One deck: its pages in order; `properties` is what the document properties may name.
-
-        Raises KeyError when a page wants a prototype that `missing` would have reported.
-        """
-        journal = self.environment.journal
-        journal.clear()
-        # A picture shown on several slides is one part.
-        slides = {part.entry.name: part for part in self._parts(pages)}.values()
-        sections = [page.section for page in pages]
-        listing = (
-            xml_entry(CONTENT_TYPES, self.frame.content_types(slides)),
-            *self.shared,
-            xml_entry(DECK_MAIN, self.frame.presentation(sections)),
-            xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(pages))),
-        )
-        common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-        own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
-        entries = (*listing, *own, *(part.entry for part in slides))
-        return Rendering(archive(_NOTHING, entries), tuple(dict.fromkeys(journal)))
-
-    def _parts(self, pages: Sequence[Page]) -> Iterator[OwnPart]:
-        for number, page in enumerate(pages, start=1):
-            yield from slide_parts(self.environment, self.prototypes[page.prototype], page, number, len(pages))
 
 
 _NOTHING = Block(b"", b"", 0)
@@ -158,9 +160,9 @@ def compile_deck(
     settings = {name: setting_of(entries, name) for name in {prototype.layout for prototype in prototypes.values()}}
     left_out = _left_out(entries, prototypes)
     shared = _shared(entries, common, left_out)
-    return DeckTemplate(
-        path.name, environment, prototypes, settings, common, Frame(entries, left_out), shared
-    ), findings
+    frame = Frame(entries, left_out)
+    template = DeckTemplate(path.name, environment, prototypes, settings, common, frame, shared, tuple(findings))
+    return template, findings
 
 
 def _prototypes(
@@ -173,7 +175,8 @@ def _prototypes(
         prototype, faults = compile_prototype(environment, entries, slide, document)
         findings += faults
         if slide.name in met:
-            findings.append(report("CU-410", Place(f"Diapositive {slide.rank}", "", document), kind=slide.name))
+            place = Place(Step("Diapositive", slide.rank), document=document)
+            findings.append(report("CU-410", place, kind=slide.name))
         met.add(slide.name)
         if prototype is not None:
             prototypes[slide.name] = prototype
@@ -225,8 +228,3 @@ def _shared(
     """The entries that every deck holds unchanged, in a fixed order."""
     varying = {*_LISTING, *(part.name for part in common)}
     return tuple(entries[name] for name in sorted(entries) if name not in varying and name not in left_out)
-
-
-def _near(name: str, known: Mapping[str, object]) -> str:
-    nearest = near_miss(name, known)
-    return f" La section « {nearest} » lui ressemble." if nearest else ""

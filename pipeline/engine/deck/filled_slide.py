@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.engine.deck.fillings import Filled, filled_zones
@@ -16,34 +17,45 @@ from pipeline.engine.package.relations import relations_name, with_relations
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.escape import split_breaks
 from pipeline.engine.rendering.hollows import without_hollows
+from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import link_relation, slide_marks
 from pipeline.engine.rendering.part import CompiledPart, render_part, with_ids
 from pipeline.measure.page import Page
 
 
-def slide_xml(
-    environment: TemplateEnvironment, prototype: Prototype, context: Mapping[str, Any], number: int = 1
-) -> str:
-    """The XML of a slide to be measured or read, its zones left bare; "" when a tag cannot be computed."""
-    return _rendered(environment, prototype.slide, {**context, **_page(number, number)})[0]
+@dataclass(frozen=True)
+class FilledSlide:
+    """A slide of a deck: its page, its number from 1, its XML with its zones left bare, the parts that it makes."""
+
+    page: Page
+    number: int
+    bare: str
+    parts: tuple[OwnPart, ...]
 
 
-def slide_parts(
+def slide_xml(environment: TemplateEnvironment, prototype: Prototype, context: Mapping[str, Any]) -> str:
+    """The XML of a slide to be measured, its zones left bare; "" when a tag cannot be computed."""
+    return _rendered(environment, prototype.slide, {**context, **_page(1, 1)})[0]
+
+
+def filled_slide(
     environment: TemplateEnvironment, prototype: Prototype, page: Page, number: int, total: int
-) -> Iterator[OwnPart]:
-    """The parts of the slide `number`: its XML, its relationships, what it holds, its notes and their relationships."""
+) -> FilledSlide:
+    """The slide `number` of `total`, with its relationships, what it holds, its notes and their relationships."""
     context = {**page.context, **_page(number, total)}
     xml, links = _rendered(environment, prototype.slide, context)
     filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
-    environment.journal += (*filled.findings, *without_zone(page, prototype.zones))
+    current().findings += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
-    yield OwnPart(xml_entry(name, filled.xml), SLIDE_TYPE)
-    yield OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations)))
-    yield from filled.parts
-    yield from copies(prototype.own, number)
-    if prototype.notes is not None:
-        yield from _notes_parts(environment, prototype.notes, context, number)
+    parts = (
+        OwnPart(xml_entry(name, filled.xml), SLIDE_TYPE),
+        OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations))),
+        *filled.parts,
+        *copies(prototype.own, number),
+        *(_notes_parts(environment, prototype.notes, context, number) if prototype.notes else ()),
+    )
+    return FilledSlide(page, number, xml, parts)
 
 
 def _notes_parts(

@@ -20,12 +20,12 @@ from pipeline.engine.package.archive import deflated, stored
 from pipeline.engine.package.own_parts import OwnPart
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_xml
 from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS, A
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.pictures.raster import raster
 from pipeline.engine.rendering.escape import attribute_value
 from pipeline.findings import Finding, report
 from pipeline.measure.chart_values import Chart
 from pipeline.measure.page import ZONES, Drawing, Filling, Page, Picture
+from pipeline.words.slug import slug
 
 _ZONE = re.compile(BARE_ZONE.format(properties="([^>]*)", x=r"(-?\d+)", y=r"(-?\d+)", cx=r"(\d+)", cy=r"(\d+)"))
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')

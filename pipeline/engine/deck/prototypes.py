@@ -26,7 +26,7 @@ from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.part import CompiledPart, compile_part
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import TOKEN, Draft
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Finding, Place, Step, report
 from pipeline.measure.page import Area
 
 
@@ -39,14 +39,14 @@ class SlideName:
     name: str
 
     @property
-    def container(self) -> str:
+    def container(self) -> Step:
         """What the slide is called in findings."""
-        return f"Diapositive {self.rank} « {self.name} »"
+        return Step("Diapositive", self.rank, self.name)
 
     @property
-    def notes_container(self) -> str:
+    def notes_container(self) -> Step:
         """What its speaker notes are called in findings."""
-        return f"Commentaires de la diapositive {self.rank} « {self.name} »"
+        return Step("Commentaires de la diapositive", self.rank, self.name)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from lxml import etree
 from pipeline.engine.deck.areas import shape_area
 from pipeline.engine.deck.text_styles import EMU_PER_MM, Setting
 from pipeline.engine.package.vocabulary import A, P, R
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.source.tags import TAG
 from pipeline.findings import Finding, report
 from pipeline.measure.page import ZONES, Area, Page
+from pipeline.words.slug import slug
 
 BARE_ZONE = (
     '<p:sp><p:nvSpPr><p:cNvPr {properties}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'

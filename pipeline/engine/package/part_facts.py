@@ -57,11 +57,13 @@ def _is_xml(name: str) -> bool:
 
 def _facts(archive: ZipFile, info: ZipInfo) -> PartFacts:
     key = (info.filename, info.CRC, info.file_size)
-    if key not in _REMEMBERED:
+    facts = _REMEMBERED.get(key)
+    if facts is None:
+        facts = part_facts(info.filename, archive.read(info))
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()
-        _REMEMBERED[key] = part_facts(info.filename, archive.read(info))
-    return _REMEMBERED[key]
+        _REMEMBERED[key] = facts
+    return facts
 
 
 def part_facts(name: str, content: bytes) -> PartFacts:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.engine.pictures.raster import Raster, raster
 from pipeline.findings import Finding, Place, report
+from pipeline.words.slug import slug
 
 _SUFFIXES = (".png", ".jpg", ".jpeg")
 
@@ -47,9 +46,3 @@ def _logo(path: Path) -> Logo | None:
 def slot(name: str) -> str:
     """The file name, without its suffix, that fills what is named « Logo xxx »; "" for any other name."""
     return slug(name.partition(" ")[2]) if name.lower().startswith("logo ") else ""
-
-
-def slug(text: str) -> str:
-    """`text` as a file name: lower case, without accents, words joined by hyphens."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")

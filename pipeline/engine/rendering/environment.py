@@ -23,10 +23,10 @@ from markupsafe import Markup
 
 from pipeline.engine.rendering.escape import attribute_value, property_text
 from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined, plain
+from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import marked
 from pipeline.engine.rendering.missing import missing_class, unknown_field
 from pipeline.engine.source.location import Location
-from pipeline.findings import Finding
 
 _TURNS = "tours"
 """The filter put on the list of every loop, so that loops in loops have an end."""
@@ -76,14 +76,12 @@ def _is_xml(node: nodes.Expr) -> bool:
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """One environment per template file; `journal` receives what rendering finds wrong."""
+    """One environment per template file. Once its parts are compiled it does not change: threads may share it."""
 
     code_generator_class = _XmlCodeGenerator
     intercepted_binops = frozenset(("*", "**", "+", "%"))
 
     def __init__(self, xml_text: Callable[[object], str]) -> None:
-        self.journal: list[Finding] = []
-        self.turns = 0
         self.macros: set[str] = set()
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
@@ -129,8 +127,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _counted(self, items: Any) -> Any:
         """The items of a loop, none for None. Raises OverflowError when the loops of a part never end."""
         known = () if items is None else items if isinstance(items, _SIZED) else list(islice(items, LONGEST + 1))
-        self.turns += len(known)
-        bounded(self.turns)
+        journal = current()
+        journal.turns += len(known)
+        bounded(journal.turns)
         return known
 
     def compiled(self, source: str, name: str, locations: Mapping[int, Location]) -> Template:
@@ -146,7 +145,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _note(self, value: Undefined) -> None:
         location = self.location(_frames(sys._getframe()))
         if location is not None:
-            self.journal.append(unknown_field(value, location))
+            current().findings.append(unknown_field(value, location))
 
     def location(self, frames: Iterator[tuple[str, int]]) -> Location | None:
         """The location of the tag being computed, from (file name, line) of the Python frames, innermost first."""

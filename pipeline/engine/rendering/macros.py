@@ -14,7 +14,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.syntax import CALLABLE, in_french, node_faults
 from pipeline.engine.source.location import Location
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Finding, Place, Step, report
 
 
 def share_macros(environment: TemplateEnvironment, path: Path | None) -> list[Finding]:
@@ -49,5 +49,5 @@ def _share(environment: TemplateEnvironment, tree: nodes.Template, source: str, 
 
 
 def _locations(name: str, source: str) -> dict[int, Location]:
-    lines = source.splitlines() or [""]
-    return {rank: Location(name, "", f"ligne {rank}", line.strip()) for rank, line in enumerate([*lines, ""], start=1)}
+    lines = [*(source.splitlines() or [""]), ""]
+    return {rank: Location(name, "", (Step("ligne", rank),), line.strip()) for rank, line in enumerate(lines, start=1)}

@@ -8,7 +8,8 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from pipeline.engine.source.location import Location
-from pipeline.findings import Finding, near_miss, report
+from pipeline.findings import Finding, report
+from pipeline.words.near_miss import did_you_mean
 
 
 class Missing(Undefined):
@@ -75,12 +76,11 @@ def unknown_field(value: Undefined, location: Location) -> Finding:
     """What an unknown field becomes (CU-404), with the nearest of the fields that could be named there."""
     holder, name = value._undefined_obj, str(value._undefined_name)
     known = [str(key) for key in holder] if isinstance(holder, Mapping) else []
-    nearest = near_miss(name, known)
     return report(
         "CU-404",
         location.place,
         found=location.tag,
         word=name,
-        near=f" Vouliez-vous dire « {nearest} » ?" if nearest else "",
+        near=did_you_mean(name, known),
         expected="l'un des champs : " + ", ".join(sorted(known)) if known else "un champ connu",
     )

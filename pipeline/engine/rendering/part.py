@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.hollows import with_doubtful_ends
+from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.syntax import tag_faults
 from pipeline.engine.source.jinja_source import Source
 from pipeline.findings import Finding, Place, report
@@ -72,16 +73,16 @@ def with_ids(context: Mapping[str, Any]) -> dict[str, Any]:
 def render_part(environment: TemplateEnvironment, part: CompiledPart, context: Mapping[str, Any]) -> str:
     """The XML of a part for one context.
 
-    Unknown fields and failed computations are noted in the environment's journal; the text is then not fit to be kept.
+    Unknown fields and failed computations are noted in the journal under way; the text is then not fit to be kept.
     """
     if part.constant is not None:
         return part.constant
     template = part.template
-    environment.turns = 0
+    current().turns = 0
     try:
         return "".join(template.root_render_func(template.new_context({**template.globals, **context}, shared=True)))
     except Exception as error:
-        environment.journal.append(_failure(environment, part, error))
+        current().findings.append(_failure(environment, part, error))
         return ""
 
 

@@ -10,7 +10,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.source.location import Location
 from pipeline.engine.source.tags import Tag
-from pipeline.findings import Finding, near_miss, report
+from pipeline.findings import Finding, report
+from pipeline.words.near_miss import near_miss, or_meaning
 
 _REFUSED_NODES = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.CallBlock)
 CALLABLE = frozenset(("range", "loop.cycle", "loop.changed", "identifiant", "identifiants"))
@@ -86,8 +87,7 @@ def _called(node: nodes.Expr) -> str:
 
 
 def _suggestion(word: str, known: Iterable[str]) -> str:
-    nearest = near_miss(word, known)
-    return f" ; vouliez-vous dire « {nearest} » ?" if nearest else ""
+    return or_meaning(near_miss(word, known))
 
 
 def _misunderstood(location: Location, what: str) -> Finding:

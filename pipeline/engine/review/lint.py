@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,6 @@ from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved
 from pipeline.engine.package.vocabulary import SLIDE, WORD, A, Grammar
 from pipeline.engine.package.xml import parse
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
 from pipeline.engine.review.reading.analysis import analysed
@@ -29,7 +27,9 @@ from pipeline.engine.source.location import SHAPE_PROPERTIES
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
 from pipeline.engine.word import compile_word, container_of
-from pipeline.findings import Finding, Place, near_miss, report
+from pipeline.findings import Finding, Place, in_reading_order, report
+from pipeline.words.near_miss import looks_like
+from pipeline.words.slug import slug
 
 _OF_EVERY_SLIDE = fields_of([{"page": {"numero": 1, "total": 1}}])
 """What the engine adds to the fields of a slide."""
@@ -73,7 +73,7 @@ def review_deck(path: Path, fields: DeckFields, logos: Path | None = None) -> Te
                 findings += _gathered(traces, uses)
         settings = [setting_of(entries, layout) for layout in {layout_of(entries, slide) for slide in slides} - {""}]
         findings += (fault for setting in settings for fault in slide_looks.theme_findings(setting, path.name))
-    return TemplateReview(path, in_page_order(findings), tuple(uses))
+    return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 
 def review_word(path: Path, fields: Field, logos: Path | None = None) -> TemplateReview:
@@ -87,21 +87,7 @@ def review_word(path: Path, fields: Field, logos: Path | None = None) -> Templat
         findings += _gathered(traces, uses)
         findings += _unused(fields, uses, Place(document=path.name), path.name)
         findings += word_looks.look_findings(entries, path.name)
-    return TemplateReview(path, in_page_order(findings), tuple(uses))
-
-
-def in_page_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The distinct findings, gravest first, then as the slides and their rows are numbered: 2 before 10."""
-    return tuple(sorted(dict.fromkeys(findings), key=_page_key))
-
-
-def _page_key(finding: Finding) -> tuple[object, ...]:
-    place = finding.place
-    return (finding.severity, place.document, _natural(place.container), _natural(place.spot), finding.code)
-
-
-def _natural(text: str) -> list[str]:
-    return [piece.zfill(6) if piece.isdigit() else piece for piece in re.split(r"(\d+)", text)]
+    return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 
 def _kind_findings(slides: Iterable[SlideName], fields: DeckFields, document: str) -> Iterator[Finding]:
@@ -109,16 +95,12 @@ def _kind_findings(slides: Iterable[SlideName], fields: DeckFields, document: st
     names = {slide.name: slide for slide in slides}
     for kind in fields.kinds:
         if kind not in names:
-            near = near_miss(kind, [name for name in names if name not in fields.kinds])
-            yield report("CU-413", Place(document=document), kind=kind, near=_like(near))
+            near = looks_like("", kind, [name for name in names if name not in fields.kinds])
+            yield report("CU-413", Place(document=document), kind=kind, near=near)
     for name, slide in names.items():
         if name not in fields.kinds:
-            near = near_miss(name, [kind for kind in fields.kinds if kind not in names])
-            yield report("CU-414", Place(slide.container, "", document), kind=name, near=_like(near))
-
-
-def _like(near: str) -> str:
-    return f" « {near} » lui ressemble." if near else ""
+            near = looks_like("", name, [kind for kind in fields.kinds if kind not in names])
+            yield report("CU-414", Place(slide.container, "", document), kind=name, near=near)
 
 
 def _slide_findings(
@@ -167,11 +149,9 @@ def _zone_findings(tree: etree._Element, kind: str, zone: str, place: Place) -> 
     """CU-415 when no shape is called `zone`, accents and capitals apart; one that holds a text is not replaced."""
     found = ((shape, shape.find(path)) for shape in tree.iter(etree.Element) for path in SHAPE_PROPERTIES)
     shapes = {properties.get("name", ""): shape for shape, properties in found if properties is not None}
-    names = list(shapes)
     empty = [name for name, shape in shapes.items() if not "".join(text.text or "" for text in shape.iter(f"{A}t"))]
     if slug(zone) not in map(slug, empty):
-        near = near_miss(zone, names)
-        yield report("CU-415", place, kind=kind, zone=zone, near=f" La forme « {near} » lui ressemble." if near else "")
+        yield report("CU-415", place, kind=kind, zone=zone, near=looks_like("La forme", zone, shapes))
 
 
 def _tags(entry: Entry, grammar: Grammar, place: Place) -> tuple[Tag, ...]:

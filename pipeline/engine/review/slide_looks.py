@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.engine.deck.geometry import table_cells, text_zones
 from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.source.location import cell_steps, shape_step
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.font_metrics import known_family
 from pipeline.measure.text_size import Font, Paragraph
@@ -29,10 +30,10 @@ def theme_findings(setting: Setting, document: str) -> Iterator[Finding]:
 def look_findings(slide: etree._Element, setting: Setting, place: Place) -> Iterator[Finding]:
     """What is odd in the texts of one slide, once for each shape or cell."""
     for zone in text_zones(slide, setting):
-        yield from _findings(zone.paragraphs, setting, replace(place, spot=f"forme « {zone.name} »"))
+        yield from _findings(zone.paragraphs, setting, replace(place, inside=(shape_step(zone.name),)))
     for cell in table_cells(slide, setting):
-        spot = f"forme « {cell.table} », ligne {cell.row}, colonne {cell.column}"
-        yield from _findings(cell.paragraphs, setting, replace(place, spot=spot))
+        steps = cell_steps(cell.table, cell.row, cell.column)
+        yield from _findings(cell.paragraphs, setting, replace(place, inside=steps))
 
 
 def _findings(paragraphs: Iterable[Paragraph], setting: Setting, place: Place) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.vocabulary import A, W
 from pipeline.engine.package.xml import parse
 from pipeline.engine.review.slide_looks import LEAST_POINTS, printed
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 from pipeline.engine.word import container_of
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Finding, Place, Step, report
 
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 
@@ -23,11 +23,11 @@ def look_findings(entries: Mapping[str, Entry], document: str) -> Iterator[Findi
     trees = [(container_of(name), parse(entry.content())) for name, entry in entries.items() if container_of(name)]
     for container, tree in trees:
         for properties in tree.iter(f"{W}rPr"):
-            yield from _font_findings(properties, Place(container, spot_of(properties), document), theme)
+            yield from _font_findings(properties, Place(container, steps_to(properties), document), theme)
         for paragraph in tree.iter(f"{W}p"):
-            yield from _size_findings(paragraph, Place(container, spot_of(paragraph), document))
+            yield from _size_findings(paragraph, Place(container, steps_to(paragraph), document))
     for style in _used_styles(entries, [tree for _, tree in trees]):
-        place = Place("Styles", f"style « {_value(style, 'name')} »", document)
+        place = Place("Styles", (Step("style", name=_value(style, "name")),), document)
         for properties in style.iter(f"{W}rPr"):
             yield from _font_findings(properties, place, theme)
 

@@ -1,6 +1,7 @@
 """Tags about a table's cells.
 
 - `{% vm %}`: the cells of a column, one a turn of the innermost loop, become one tall cell;
+- `{% hm %}`: the cells of a row, one a turn of the innermost loop, become one wide cell;
 - `{% colspan n %}`: the cell spans n columns;
 - `{% cellbg c %}`: the cell is filled with the colour c (RRGGBB), left as it is when c is empty.
 
@@ -9,10 +10,12 @@ docxtpl's words, with the same meaning, in Word and in PowerPoint alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import SLIDE, A, W
-from pipeline.engine.source.grid import made_token, settle_grid
+from pipeline.engine.source.grid import MERGED_ACROSS, made_token, settle_grid
 from pipeline.engine.source.lift import put_before, take_out
 from pipeline.engine.source.tags import Draft, Tag
 
@@ -23,16 +26,21 @@ _FIRST, _ELSE, _END = "if loop.first", "else", "endif"
 
 
 def settle_cells(draft: Draft) -> None:
-    """Carries out `vm`, `colspan` and `cellbg`, then makes each table's grid follow its column loops."""
+    """Carries out `vm`, `colspan` and `cellbg`, makes each table's grid follow its column loops, then `hm` on them."""
+    _act(draft, _CELL_TAGS)
+    for table in draft.tree.iter(draft.grammar.table):
+        settle_grid(draft, table)
+    _act(draft, {MERGED_ACROSS: _merge_across})
+
+
+def _act(draft: Draft, acts: Mapping[str, Callable[[Draft, etree._Element, Tag], None]]) -> None:
     for cell in list(draft.tree.iter(draft.grammar.cell)):
         for text in list(cell.iter(draft.grammar.text)):
             for tag in list(draft.tags_in(text.text)):
-                act = _CELL_TAGS.get(tag.word)
+                act = acts.get(tag.word)
                 if act is not None and tag.opening == "{%":
                     text.text = (text.text or "").replace(draft.token_of(tag), "")
                     act(draft, cell, tag)
-    for table in draft.tree.iter(draft.grammar.table):
-        settle_grid(draft, table)
 
 
 def _merge_down(draft: Draft, cell: etree._Element, tag: Tag) -> None:
@@ -46,6 +54,22 @@ def _merge_down(draft: Draft, cell: etree._Element, tag: Tag) -> None:
         merge.set(f"{W}val", f"{first}restart{otherwise}continue{end}")
         _in_schema_order(properties)
     _only_in_first(draft, cell, first, otherwise, end)
+
+
+def _merge_across(draft: Draft, cell: etree._Element, tag: Tag) -> None:
+    """The first turn's cell spans what all the turns would; docxtpl multiplies a span that is already there."""
+    first, otherwise, end = (made_token(draft, tag, code) for code in (_FIRST, _ELSE, _END))
+    if draft.grammar is SLIDE:
+        cells = made_token(draft, tag, "loop.length", value=True)
+        cell.set(f"{CONDITIONAL}merge", f'{first} gridSpan="{cells}"{otherwise} hMerge="1"{end}')
+        _only_in_first(draft, cell, first, otherwise, end)
+        return
+    properties = _cell_properties(draft, cell)
+    old = properties.find(f"{W}gridSpan")
+    turns = f"loop.length * {old.get(f'{W}val')}" if old is not None else "loop.length"
+    _set_span(properties, made_token(draft, tag, turns, value=True))
+    put_before(cell, first)
+    cell.tail = end + (cell.tail or "")
 
 
 def _only_in_first(draft: Draft, cell: etree._Element, first: str, otherwise: str, end: str) -> None:
@@ -82,11 +106,14 @@ def _span(draft: Draft, cell: etree._Element, tag: Tag) -> None:
         cell.addnext(merged)
         cell.tail = made_token(draft, tag, f"for _ in range(({count}) - 1)")
     else:
-        properties = _cell_properties(draft, cell)
-        for old in properties.findall(f"{W}gridSpan"):
-            properties.remove(old)
-        etree.SubElement(properties, f"{W}gridSpan").set(f"{W}val", value)
-        _in_schema_order(properties)
+        _set_span(_cell_properties(draft, cell), value)
+
+
+def _set_span(properties: etree._Element, value: str) -> None:
+    for old in properties.findall(f"{W}gridSpan"):
+        properties.remove(old)
+    etree.SubElement(properties, f"{W}gridSpan").set(f"{W}val", value)
+    _in_schema_order(properties)
 
 
 def _merged_away_cell(cell: etree._Element) -> etree._Element:

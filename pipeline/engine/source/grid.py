@@ -15,6 +15,9 @@ from pipeline.engine.package.vocabulary import SLIDE, W
 from pipeline.engine.source.lift import LEFT_OUT, put_before, take_out
 from pipeline.engine.source.tags import ATTRIBUTE, Draft, Tag
 
+MERGED_ACROSS = "hm"
+"""The tag of a cell that all the turns of its loop share: it keeps the whole width."""
+
 
 def made_token(draft: Draft, tag: Tag, code: str, *, value: bool = False) -> str:
     """The token of a statement, or of a printed attribute value, made on behalf of `tag`."""
@@ -115,8 +118,17 @@ def _share_cell_widths(draft: Draft, rows: list[list[_Step]], spare: int) -> Non
     for step in (step for steps in rows for step in steps):
         width = step.child.find(f"{W}tcPr/{W}tcW") if step.child is not None else None
         plain = width.get(f"{W}w", "") if width is not None else ""
-        if width is not None and step.loop is not None and plain.isdigit() and width.get(f"{W}type") == "dxa":
+        if width is None or step.loop is None or not plain.isdigit() or width.get(f"{W}type") != "dxa":
+            continue
+        if _is_merged_across(draft, step.child):
+            width.set(f"{W}w", str(int(plain) + spare))
+        else:
             width.set(f"{W}w", _shared(draft, step.loop, int(plain) + spare))
+
+
+def _is_merged_across(draft: Draft, cell: etree._Element | None) -> bool:
+    texts = cell.iter(draft.grammar.text) if cell is not None else ()
+    return any(tag.word == MERGED_ACROSS for text in texts for tag in draft.tags_in(text.text))
 
 
 def _shared(draft: Draft, loop: Tag, width: int) -> str:

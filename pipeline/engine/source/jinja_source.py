@@ -41,7 +41,7 @@ def source_of(
     tree: etree._Element, grammar: Grammar, place: Place, *, before: Callable[[Draft], None] | None = None
 ) -> Source:
     """The jinja source of the part at `place`. `tree` is changed; `before` may change it once its tags are tokens."""
-    draft = Draft(place.document, place.container, grammar, tree)
+    draft = Draft(place.document, place.where, grammar, tree)
     clean(tree)
     mark_tags(draft)
     if before is not None:

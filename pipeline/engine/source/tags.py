@@ -15,12 +15,17 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar
-from pipeline.engine.source.location import Location, spot_of
-from pipeline.findings import Finding, report
+from pipeline.engine.source.location import Location, steps_to
+from pipeline.findings import Finding, Step, report
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""docxtpl's way to print the braces of a tag as they are."""
+
+_LITERAL = "|".join(map(re.escape, _LITERALS))
+TAG = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}|{_LITERAL}", re.DOTALL)
 TOKEN = re.compile("\ue000(\\d+)\ue001")
 _LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+_BRACES = re.compile(rf"{_LEFTOVER.pattern}|{_LITERAL}")
 _ENCODED = re.compile(r"(?:\{|%7B){2}.*?(?:\}|%7D){2}", re.IGNORECASE)
 """A tag typed as the address of a link: Office writes its braces and blanks percent-encoded."""
 
@@ -65,7 +70,7 @@ class Draft:
     """A part while it is being compiled: its tree, the tags met so far and what is wrong with them."""
 
     document: str
-    container: str
+    container: Step | str
     grammar: Grammar
     tree: etree._Element
     tags: list[Tag] = field(default_factory=list)
@@ -78,7 +83,7 @@ class Draft:
 
     def expression(self, code: str, element: etree._Element) -> str:
         """A token that prints `code`, made on behalf of `element` rather than typed by an editor."""
-        location = Location(self.document, self.container, spot_of(element), f"{{{{ {code} }}}}")
+        location = Location(self.document, self.container, steps_to(element), f"{{{{ {code} }}}}")
         return self.token(Tag("{{", code, "}}", "", TEXT, location))
 
     def tags_in(self, text: str | None) -> Iterator[Tag]:
@@ -104,7 +109,7 @@ def mark_tags(draft: Draft) -> None:
             element.text = _marked(draft, element, element.text, PLAIN)
         for name, value in element.attrib.items():
             typed = _ENCODED.sub(lambda match: unquote(match[0]), str(value)) if name == "Target" else str(value)
-            if _LEFTOVER.search(typed):
+            if _BRACES.search(typed):
                 element.set(name, _marked(draft, element, typed, ATTRIBUTE))
 
 
@@ -122,7 +127,7 @@ def _paragraph_texts(draft: Draft) -> Iterable[list[etree._Element]]:
 def _mark_paragraph(draft: Draft, pieces: list[etree._Element]) -> None:
     texts = [(piece.text or "") if piece.tag == draft.grammar.text else " " for piece in pieces]
     whole = "".join(texts)
-    if not _LEFTOVER.search(whole):
+    if not _BRACES.search(whole):
         return
     matches = list(TAG.finditer(whole))
     tokens = [(match.start(), match.end(), _token(draft, pieces, texts, match)) for match in matches]
@@ -180,13 +185,15 @@ def _report_leftovers(draft: Draft, element: etree._Element, text: str) -> None:
     """Braces that belong to no tag: the other end is missing."""
     for match in _LEFTOVER.finditer(text):
         excerpt = text[max(match.start() - 10, 0) : match.start() + 40]
-        location = Location(draft.document, draft.container, spot_of(element), excerpt)
+        location = Location(draft.document, draft.container, steps_to(element), excerpt)
         what = f"« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
         draft.faults.append(report("CU-402", location.place, found=excerpt, what=what))
 
 
 def _tag(draft: Draft, element: etree._Element, typed: str, context: str) -> Tag:
-    location = Location(draft.document, draft.container, spot_of(element), typed)
+    location = Location(draft.document, draft.container, steps_to(element), typed)
+    if typed in _LITERALS:
+        return Tag("{{", repr(_LITERALS[typed]), "}}", "", context, location)
     parts = _PARTS.fullmatch(typed)
     if parts is None:
         raise AssertionError(f"a tag matches its own pattern: {typed}")

@@ -20,7 +20,6 @@ from pipeline.judgement.comparison.setting_changes import (
     settings_changes,
 )
 from pipeline.model.portfolio import Portfolio, UseCase
-from pipeline.model.references import sectors_in_order
 
 __all__ = ["Change", "Comparison", "KeptCase", "SectorComparison", "compare"]
 
@@ -126,7 +125,7 @@ def _sectors(pairing: Pairing, sides: Sides) -> Iterator[SectorComparison]:
 
 def _labels(sides: Sides) -> dict[str, str]:
     """The label of each sector by code, even of one that only cases name."""
-    declared = [(one.code, one.label) for side in (sides.new, sides.old) for one in sectors_in_order(side)]
+    declared = [(one.code, one.label) for side in (sides.new, sides.old) for one in side.index.sectors.values()]
     named = [(case.key.sector, case.key.sector) for side in (sides.new, sides.old) for case in side.cases]
     labels: dict[str, str] = {}
     for code, label in (*declared, *named):

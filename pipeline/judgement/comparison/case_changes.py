@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.contract.columns import Column
+from pipeline.contract.sheets import case_columns
 from pipeline.judgement.comparison.change import Change, text_change, value_change
+from pipeline.judgement.comparison.field_changes import compared, field_change, shown
 from pipeline.judgement.comparison.list_changes import Lists, list_changes, lists
 from pipeline.judgement.priority.ranking import Rank, sector_ranks
 from pipeline.judgement.priority.scoring import priority, score
 from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import filled_lines
-from pipeline.words.enumerations import NO, YES
-from pipeline.words.french import number
 from pipeline.words.text import comparable
 
 RANK = "Rang"
@@ -49,44 +50,64 @@ class Sides:
 def case_changes(old: UseCase, new: UseCase, sides: Sides) -> tuple[Change, ...]:
     """All that differs between two versions of a case, its key apart."""
     return (
-        *_identity(old, new, sides),
-        *_ratings(old, new, sides),
-        *_outcome(old, new, sides),
+        *(change for column in _columns() for change in _column_changes(column, old, new, sides)),
         *_sections(old, new, sides),
         *list_changes(sides.lists[0], old.key, sides.lists[1], new.key),
     )
 
 
-def _identity(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
-    yield from text_change("Intitulé", old.title, new.title)
-    yield from text_change("Intitulé court", old.short_title, new.short_title)
-    yield from value_change("Parcours", _phase(old, sides.old), _phase(new, sides.new))
-    yield from text_change("Précisions", "\n".join(old.details), "\n".join(new.details))
-    yield from value_change("Émetteur", old.sender, new.sender)
-    yield from value_change("Récepteur", old.receiver, new.receiver)
-    yield from text_change("Événement déclencheur", old.trigger, new.trigger)
-    yield from value_change("Alias de", _alias(old, sides.keys), _alias(new, {}))
+_FIRST = ("title", "short_title", "phase", "details", "sender", "receiver", "trigger", "alias_of")
+_LAST = ("recorded_score", "decided_priority", "reason", "status", "modelled", "note")
+"""The fields of a case in the order in which they are told: who and what, the outcome; any other comes between them."""
+
+
+def _columns() -> list[Column]:
+    columns = {column.name: column for column in compared(case_columns((), ()))}
+    others = [name for name in columns if name not in (*_FIRST, *_LAST)]
+    return [columns[name] for name in (*_FIRST, *others, *_LAST)]
+
+
+def _column_changes(column: Column, old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    special = _SPECIAL.get(column.name)
+    if special:
+        return special(old, new, sides)
+    return field_change(column, column.header, getattr(old, column.name), getattr(new, column.name))
+
+
+def _phases(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    """The phase by its label."""
+    return value_change("Parcours", _phase(old, sides.old), _phase(new, sides.new))
+
+
+def _aliases(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    """The case that it is an alias of, as the new side calls it."""
+    return value_change("Alias de", _alias(old, sides.keys), _alias(new, {}))
 
 
 def _ratings(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
-    """The marks on the criteria that both sides have."""
+    """The marks on the criteria that both sides have, then what they make: the rank may move because others moved."""
     labels = {criterion.code: criterion.label for criterion in sides.new.criteria}
     for before, after in sides.criteria.items():
-        yield from value_change(labels[after], _number(old.ratings.get(before)), _number(new.ratings.get(after)))
-
-
-def _outcome(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
-    """The score before the rank, which may move because others moved."""
+        yield from value_change(labels[after], shown(old.ratings.get(before)), shown(new.ratings.get(after)))
     ranks_before, ranks_after = sides.ranks
-    yield from value_change("Résultat", _number(score(old, sides.old)), _number(score(new, sides.new)))
+    yield from value_change("Résultat", shown(score(old, sides.old)), shown(score(new, sides.new)))
     yield from value_change(RANK, _rank(ranks_before.get(old.key)), _rank(ranks_after.get(new.key)))
+
+
+def _priorities(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
+    """The priority, be it decided or computed, in the project's words."""
     was, becomes = priority(old, sides.old), priority(new, sides.new)
     if was is not becomes:
         yield from value_change("Priorité", _priority(was, sides.old), _priority(becomes, sides.new))
-    yield from text_change("Motif", old.reason, new.reason)
-    yield from value_change("Statut", old.status, new.status)
-    yield from value_change("Modélisé", _yes_no(old.modelled), _yes_no(new.modelled))
-    yield from text_change("Note", old.note, new.note)
+
+
+_SPECIAL: Mapping[str, Callable[[UseCase, UseCase, Sides], Iterator[Change]]] = {
+    "phase": _phases,
+    "alias_of": _aliases,
+    "recorded_score": _ratings,
+    "decided_priority": _priorities,
+}
+"""The columns that are not told as they are typed."""
 
 
 def _sections(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
@@ -117,16 +138,8 @@ def _alias(case: UseCase, renamed: Mapping[CaseKey, CaseKey]) -> str:
     return str(renamed.get(case.alias_of, case.alias_of)) if case.alias_of else ""
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else number(value)
-
-
 def _rank(rank: Rank | None) -> str:
     return rank.label if rank else ""
-
-
-def _yes_no(value: bool | None) -> str:
-    return "" if value is None else YES if value else NO
 
 
 def _priority(decided: bool | None, portfolio: Portfolio) -> str:

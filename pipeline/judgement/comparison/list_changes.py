@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from pipeline.contract.sheets import sheet
 from pipeline.judgement.comparison.change import Change, Item, count_change
-from pipeline.model.portfolio import CaseKey, Flow, Portfolio
+from pipeline.judgement.comparison.field_changes import compared
+from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.words.enumerations import VIEWS
 
 Lists = Mapping[tuple[CaseKey, str], Sequence[Item]]
@@ -19,11 +21,11 @@ def lists(portfolio: Portfolio) -> Lists:
     """The lists of every case. A flow is told by its ends; its number only orders it."""
     found: dict[tuple[CaseKey, str], list[Item]] = defaultdict(list)
     for data in portfolio.data:
-        found[data.case, _DATA].append((data.label, data.number))
+        found[data.case, _DATA].append((_content("data", data), data.number))
     for flow in portfolio.flows:
-        found[flow.case, _flows(flow.view)].append((_content(flow), (flow.sender, flow.receiver)))
+        found[flow.case, _flows(flow.view)].append((_content("flows", flow), (flow.sender, flow.receiver)))
     for barrier in portfolio.barriers:
-        found[barrier.case, _barriers(barrier.view)].append((barrier.label, barrier.number))
+        found[barrier.case, _barriers(barrier.view)].append((_content("barriers", barrier), barrier.number))
     return dict(found)
 
 
@@ -42,6 +44,6 @@ def _barriers(view: str) -> str:
     return f"Freins, vue « {view} »"
 
 
-def _content(flow: Flow) -> Hashable:
-    carried = (flow.data, flow.barriers, flow.label, flow.note)
-    return (flow.sender, flow.receiver, flow.support, flow.nature, flow.socles, *carried)
+def _content(sheet_name: str, row: object) -> Hashable:
+    """All that a row says, but for its case, its view and its number."""
+    return tuple(getattr(row, column.name) for column in compared(sheet(sheet_name).columns))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
-from pipeline.judgement.comparison.change import Change, added, list_change, removed, text_change, value_change
+from pipeline.contract.columns import Column
+from pipeline.contract.sheets import SETTINGS, sheet
+from pipeline.judgement.comparison.change import Change, added, removed, text_change, value_change
+from pipeline.judgement.comparison.field_changes import compared, field_change, row_changes, shown
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.decisions import decided
 from pipeline.model.portfolio import CaseKey, Criterion, CrossGroup, Decision, Portfolio, Project, Section, Sector
@@ -23,12 +28,16 @@ def settings_changes(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
 
 
 def _settings(old: Project, new: Project) -> Iterator[Change]:
-    yield from text_change("Titre", old.title, new.title)
-    yield from value_change("Nombre de cas à retenir", str(old.retained_count), str(new.retained_count))
-    yield from value_change("Méthode de score", old.scoring_method, new.scoring_method)
-    yield from value_change("Seuil de priorité", _number(old.priority_threshold), _number(new.priority_threshold))
-    yield from value_change("Libellé prioritaire", old.priority_label, new.priority_label)
-    yield from value_change("Libellé non prioritaire", old.other_label, new.other_label)
+    for column in compared(SETTINGS):
+        before, after = getattr(old, column.name), getattr(new, column.name)
+        if column.name in _WORDS:
+            yield from value_change(column.header, before, after)
+        else:
+            yield from field_change(column, column.header, before, after)
+
+
+_WORDS = ("priority_label", "other_label")
+"""Settings that are a word or two, told as values rather than as texts."""
 
 
 def _sectors(old: Iterable[Sector], new: Iterable[Sector]) -> Iterator[Change]:
@@ -38,7 +47,20 @@ def _sectors(old: Iterable[Sector], new: Iterable[Sector]) -> Iterator[Change]:
         if code not in before:
             yield added("Secteur ajouté", _sector(sector))
         else:
-            yield from text_change(f"Secteur {code}", before[code].label, sector.label)
+            yield from row_changes(_SECTOR_COLUMNS, before[code], sector, partial(_of_sector, code))
+
+
+_SECTOR_COLUMNS = compared(sheet("sectors").columns)
+
+
+def _of_sector(code: str, column: Column) -> str:
+    """« Secteur PA » for its label, « Secteur PA, modélisation » for the rest."""
+    return f"Secteur {code}" if column.name == "label" else f"Secteur {code}, {_inside(column)}"
+
+
+def _inside(column: Column) -> str:
+    """The header of a column in the middle of a sentence."""
+    return column.header[0].lower() + column.header[1:]
 
 
 def _sector(sector: Sector) -> str:
@@ -69,18 +91,19 @@ def _criteria(old: Portfolio, new: Portfolio) -> Iterator[Change]:
 
 def _criterion(old: Criterion, new: Criterion) -> Iterator[Change]:
     name = f"critère « {new.label} »"
-    yield from text_change(f"Libellé du {name}", old.label, new.label)
-    yield from text_change(f"Description du {name}", old.description, new.description)
-    yield from value_change(f"Poids du {name}", _number(old.weight), _number(new.weight))
+    columns = compared(sheet("criteria").columns)
+    yield from row_changes(columns, old, new, lambda column: f"{column.header} du {name}")
     yield from text_change(f"Échelle du {name}", _scale(old), _scale(new))
 
 
 def _scale(criterion: Criterion) -> str:
     """« 1 : rare (une fois l'an) ; 2 : fréquent »."""
+    others = [column.name for column in compared(sheet("levels").columns) if column.name != "label"]
     levels = []
     for level in criterion.levels:
         label = f"{number(level.mark)} : {level.label}" if level.label else number(level.mark)
-        levels.append(f"{label} ({level.definition})" if level.definition else label)
+        more = ", ".join(filter(None, (shown(getattr(level, name)) for name in others)))
+        levels.append(f"{label} ({more})" if more else label)
     return " ; ".join(levels)
 
 
@@ -92,9 +115,15 @@ def _sections(old: Iterable[Section], new: Iterable[Section]) -> Iterator[Change
         if one not in before:
             yield added("Rubrique ajoutée", section.title)
         else:
-            yield from text_change("Titre de rubrique", before[one].title, section.title)
-            guides = ("\n".join(before[one].guide), "\n".join(section.guide))
-            yield from text_change(f"Texte guide de « {section.title} »", *guides)
+            yield from row_changes(_SECTION_COLUMNS, before[one], section, partial(_of_section, section.title))
+
+
+_SECTION_COLUMNS = compared(sheet("sections").columns)
+
+
+def _of_section(title: str, column: Column) -> str:
+    """« Titre de rubrique », « Texte guide de « Acteurs » »."""
+    return "Titre de rubrique" if column.name == "title" else f"{column.header} de « {title} »"
 
 
 def _ranked(sections: Iterable[Section]) -> dict[tuple[str, int], Section]:
@@ -116,11 +145,14 @@ def group_changes(old: Portfolio, new: Portfolio, keys: Mapping[CaseKey, CaseKey
 
 
 def _group(old: CrossGroup, new: CrossGroup, keys: Mapping[CaseKey, CaseKey]) -> Iterator[Change]:
-    yield from text_change(f"Groupe {new.id}, thématique", old.theme, new.theme)
-    members = [str(keys.get(key, key)) for key in old.cases]
-    yield from list_change(f"Groupe {new.id}, cas d'usage", members, [str(key) for key in new.cases])
-    lead = keys.get(old.lead, old.lead) if old.lead else None
-    yield from value_change(f"Groupe {new.id}, cas porteur", str(lead or ""), str(new.lead or ""))
+    """The fields of a group, the cases of the old one as the new side calls them."""
+    renamed = replace(
+        old,
+        cases=tuple(keys.get(key, key) for key in old.cases),
+        lead=keys.get(old.lead, old.lead) if old.lead else None,
+    )
+    columns = compared(sheet("groups").columns)
+    yield from row_changes(columns, renamed, new, lambda column: f"Groupe {new.id}, {_inside(column)}")
 
 
 def _theme(group: CrossGroup) -> str:
@@ -137,6 +169,14 @@ def decision_changes(old: Portfolio, new: Portfolio, keys: Mapping[CaseKey, Case
 
 def _decision(target: str, old: Decision | None, new: Decision | None) -> Iterator[Change]:
     yield from text_change(target, _told(old), _told(new))
+    if old and new:
+        yield from row_changes(_DECISION_COLUMNS, old, new, lambda column: f"{target}, {_inside(column)}")
+
+
+_DECISION_COLUMNS = [
+    column for column in compared(sheet("decisions").columns) if column.name not in ("retained", "reason")
+]
+"""What is told of a decision apart from the decision itself."""
 
 
 def _target(candidate: Candidate, keys: Mapping[CaseKey, CaseKey]) -> str:
@@ -153,7 +193,3 @@ def _told(decision: Decision | None) -> str:
     return typeset(
         " : ".join(part for part in ("retenu" if decision.retained else "non retenu", decision.reason) if part)
     )
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else number(value)

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from pipeline.judgement.priority.scoring import priority
 from pipeline.model.portfolio import CrossGroup, Portfolio
-from pipeline.model.references import cases_by_key, sectors_in_order
 
 
 class GroupClass(StrEnum):
@@ -21,7 +20,7 @@ class GroupClass(StrEnum):
 
 def group_class(group: CrossGroup, portfolio: Portfolio) -> GroupClass:
     """The class of `group` from its members' priorities; an undecided member does not have priority."""
-    cases = cases_by_key(portfolio)
+    cases = portfolio.index.cases
     return members_class([priority(cases[key], portfolio) for key in group.cases if key in cases])
 
 
@@ -41,11 +40,11 @@ def class_counts(portfolio: Portfolio) -> dict[GroupClass, int]:
 def group_sectors(group: CrossGroup, portfolio: Portfolio) -> tuple[str, ...]:
     """The codes of the sectors that `group` joins, in the order of the sectors."""
     joined = {key.sector for key in group.cases}
-    return tuple(sector.code for sector in sectors_in_order(portfolio) if sector.code in joined)
+    return tuple(code for code in portfolio.index.sectors if code in joined)
 
 
 def sector_combinations(portfolio: Portfolio) -> tuple[tuple[tuple[str, ...], int], ...]:
     """Which sectors groups join, and how many groups each: fewest sectors first, then by the order of the sectors."""
-    positions = {sector.code: place for place, sector in enumerate(sectors_in_order(portfolio))}
+    positions = {code: place for place, code in enumerate(portfolio.index.sectors)}
     counts = Counter(group_sectors(group, portfolio) for group in portfolio.groups)
     return tuple(sorted(counts.items(), key=lambda item: (len(item[0]), [positions[code] for code in item[0]])))

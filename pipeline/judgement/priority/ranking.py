@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.model.references import cases_of_sector
 from pipeline.words.french import ordinal
 
 K = TypeVar("K", bound=Hashable)
@@ -46,5 +45,6 @@ def sector_ranks(portfolio: Portfolio) -> dict[CaseKey, Rank]:
     """The rank of every rated case within its sector."""
     found: dict[CaseKey, Rank] = {}
     for sector in portfolio.sectors:
-        found |= ranks({case.key: score(case, portfolio) for case in cases_of_sector(sector.code, portfolio)})
+        own = portfolio.index.sector_cases.get(sector.code, ())
+        found |= ranks({case.key: score(case, portfolio) for case in own})
     return found

@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.model.portfolio import Criterion, Portfolio, UseCase
-from pipeline.model.references import case_by_key
 from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
 
 Method = Callable[[Sequence[float], Sequence[float]], float]
@@ -97,7 +96,7 @@ def priority(case: UseCase, portfolio: Portfolio) -> bool | None:
     """
     if case.decided_priority is not None:
         return case.decided_priority
-    target = case_by_key(case.alias_of, portfolio) if case.alias_of else None
+    target = portfolio.index.cases.get(case.alias_of) if case.alias_of else None
     inherited = _own_priority(target, portfolio) if target else None
     return computed_priority(case, portfolio) if inherited is None else inherited
 

@@ -1,8 +1,8 @@
 """The rules across rows: one function a code, in a table. None opens a file; each says all it finds.
 
 A rule takes the portfolio and gives findings. A new one is a function in the module of its subject, a line below and
-its words in `pipeline.findings.problems`. A rule that finds something missing asks `Portfolio.gaps` whether it may be
-in a row that could not be read.
+its words in `pipeline.findings.catalogue.rule_problems`. A rule that finds something missing asks `Portfolio.gaps`
+whether it may be in a row that could not be read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.findings import PROBLEMS, Finding, Place, in_reading_order, report
+from pipeline.findings import Finding, Place, in_reading_order, report
+from pipeline.findings.problems import PROBLEMS
 from pipeline.judgement.rules import (
     flow_rules,
     group_rules,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.findings import Finding, near_miss, report
+from pipeline.findings import Finding, report
 from pipeline.model.portfolio import Portfolio
+from pipeline.words.near_miss import near_miss
 from pipeline.words.text import comparable
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, report
 from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
 from pipeline.model.portfolio import Portfolio, Sector, UseCase
-from pipeline.model.references import cases_by_key, cases_of_sector
 from pipeline.words.french import number
 
 
@@ -59,7 +58,7 @@ def alias_at_fault(portfolio: Portfolio) -> Iterator[Finding]:
 
 def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-308: an alias decided otherwise than the case it refers to, and no reason says why."""
-    cases = cases_by_key(portfolio)
+    cases = portfolio.index.cases
     for case in portfolio.cases:
         target = cases.get(case.alias_of) if case.alias_of else None
         if target is None or case.decided_priority is None or case.reason:
@@ -80,13 +79,13 @@ def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _is_countable(sector: Sector, portfolio: Portfolio) -> bool:
     """Whether every case of the sector could be read, with its priority."""
-    decided = (case.origin.at("decided_priority") for case in cases_of_sector(sector.code, portfolio))
+    decided = (case.origin.at("decided_priority") for case in portfolio.index.sector_cases.get(sector.code, ()))
     return not portfolio.gaps.may_hold("cases", sector=sector.code) and portfolio.gaps.cells.isdisjoint(decided)
 
 
 def _counts(sector: Sector, portfolio: Portfolio) -> tuple[tuple[str, str, int | None, int], ...]:
     """(field of the sector, words for it, number announced, number listed)."""
-    cases = cases_of_sector(sector.code, portfolio)
+    cases = portfolio.index.sector_cases.get(sector.code, ())
     having = sum(bool(priority(case, portfolio)) for case in cases)
     return (
         ("announced", "d'usage", sector.announced, len(cases)),
@@ -96,7 +95,7 @@ def _counts(sector: Sector, portfolio: Portfolio) -> tuple[tuple[str, str, int |
 
 
 def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
-    cases = cases_by_key(portfolio)
+    cases = portfolio.index.cases
     for case in portfolio.cases:
         if case.alias_of is None:
             continue

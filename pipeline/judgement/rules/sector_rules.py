@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, report
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import Portfolio, UseCase
-from pipeline.model.references import cases_of_sector, format_fault, printed_reference
+from pipeline.model.references import format_fault, printed_reference
 from pipeline.words.french import enumeration
 from pipeline.words.text import comparable
 
@@ -23,7 +23,7 @@ def same_reference(portfolio: Portfolio) -> Iterator[Finding]:
 def sector_without_case(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-315: a sector that no case belongs to."""
     for sector in portfolio.sectors:
-        if not cases_of_sector(sector.code, portfolio) and not portfolio.gaps.may_hold("cases", sector=sector.code):
+        if sector.code not in portfolio.index.sector_cases and not portfolio.gaps.may_hold("cases", sector=sector.code):
             yield report("CU-315", sector.origin.at("code"), sector=sector.code)
 
 

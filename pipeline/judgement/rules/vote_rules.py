@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.contract.cell_values import parse_case
-from pipeline.findings import Finding, did_you_mean, report
+from pipeline.findings import Finding, report
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.judgement.vote.candidates import candidates, candidates_by_word, word_of
 from pipeline.judgement.vote.decisions import candidate_decisions, decided, decision_targets
 from pipeline.judgement.vote.tally import Outcome, tally, understood, voting_meeting
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.words.french import enumeration, plural
+from pipeline.words.near_miss import did_you_mean
 
 
 def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:

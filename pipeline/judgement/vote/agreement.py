@@ -11,7 +11,6 @@ from pipeline.judgement.priority.scoring import priority, score
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.tally import Outcome, Standing, Tally
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.model.references import cases_by_key
 
 
 class Verdict(StrEnum):
@@ -70,7 +69,7 @@ def _leads(standing: Standing | None) -> bool:
 
 def priority_class(candidate: Candidate, portfolio: Portfolio) -> GroupClass | None:
     """How many of the candidate's cases have priority; None when nothing says of any."""
-    cases = cases_by_key(portfolio)
+    cases = portfolio.index.cases
     priorities = [priority(cases[key], portfolio) for key in candidate.cases if key in cases]
     return members_class(priorities) if any(known is not None for known in priorities) else None
 
@@ -81,7 +80,7 @@ def best_score(candidate: Candidate, portfolio: Portfolio) -> BestScore | None:
 
 
 def _best(candidate: Candidate, portfolio: Portfolio, ranks: dict[CaseKey, Rank]) -> BestScore | None:
-    cases = cases_by_key(portfolio)
+    cases = portfolio.index.cases
     scored = [(key, score(cases[key], portfolio)) for key in candidate.cases if key in ranks]
     found = [BestScore(key, result, ranks[key]) for key, result in scored if result is not None]
     return max(found, key=lambda best: best.score, default=None)

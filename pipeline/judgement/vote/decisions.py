@@ -46,8 +46,8 @@ def decided(portfolio: Portfolio, meeting: int | None = None) -> tuple[tuple[Can
 
     A decision without a meeting holds for all. Decisions on something unknown are left out: a rule tells them.
     """
-    targets = decision_targets(portfolio)
     found: dict[Candidate, Decision] = {}
+    targets = decision_targets(portfolio) if portfolio.decisions else {}
     for decision in portfolio.decisions:
         candidate = targets.get(word_of(decision.target))
         is_taken = meeting is None or decision.meeting is None or decision.meeting <= meeting

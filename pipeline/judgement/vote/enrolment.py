@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.findings import near_miss
 from pipeline.model.portfolio import Participant, Portfolio
 from pipeline.words.enumerations import UNIT_ORGANISATION
+from pipeline.words.near_miss import near_miss
 from pipeline.words.text import comparable
 
 

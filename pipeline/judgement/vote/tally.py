@@ -114,10 +114,10 @@ class Tally:
 def voting_meeting(portfolio: Portfolio) -> Meeting | None:
     """The meeting that the ballots are returned for: that of « Projet », else the first that has a deadline."""
     wanted = portfolio.project.ballot_meeting
-    ordered = sorted(portfolio.meetings, key=lambda meeting: meeting.number)
+    meetings = portfolio.index.meetings
     if wanted is not None:
-        return next((meeting for meeting in ordered if meeting.number == wanted), None)
-    return next((meeting for meeting in ordered if meeting.return_deadline), None)
+        return meetings.get(wanted)
+    return next((meeting for meeting in meetings.values() if meeting.return_deadline), None)
 
 
 def is_voting(portfolio: Portfolio, meeting: int) -> bool:

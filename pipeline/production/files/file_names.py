@@ -6,23 +6,20 @@ Windows refuses some names and 260 characters in all; a relative path of ours st
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
+from pipeline.words.slug import plain, slug
 
 DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 """Names that Windows keeps for its devices, whatever the extension (Microsoft, « Naming Files, Paths »)."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_LONGEST_PART = 20
+"""Of a sector's code or a suffix in a file name, in characters."""
+
 _NUMBER_SIGN = re.compile(r"\bn\s*[°ºᵒ]\s*$", re.IGNORECASE)
-
-
-def slug(text: str, longest: int = 20) -> str:
-    """`text` as lower-case ASCII letters and digits joined by hyphens, at most `longest`; "" when none is left."""
-    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")[:longest].strip("-")
 
 
 def deck_name(project: Project, meeting: Meeting) -> str:
@@ -30,7 +27,7 @@ def deck_name(project: Project, meeting: Meeting) -> str:
     parts = (
         slug(project.organisation_acronym, 14),
         slug(project.short_title or project.title, 40),
-        _meeting(project, meeting),
+        meeting_folder(project, meeting),
         meeting.date.isoformat(),
         _version(project.version),
     )
@@ -43,8 +40,9 @@ def fiche_names(project: Project, cases: Sequence[UseCase]) -> dict[CaseKey, str
     To be given all the cases that have a fiche, so that a name does not depend on which are made this time.
     """
     names: dict[CaseKey, str] = {}
+    taken: set[str] = set()
     for case in cases:
-        names[case.key] = _distinct(_fiche_name(project, case.key), set(names.values()))
+        names[case.key] = _distinct(_fiche_name(project, case.key), taken)
     return names
 
 
@@ -54,44 +52,46 @@ def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> l
     Of the ballot that is nobody's own, for "": « bulletins/bulletin_gt2.xlsx ». To be given all the voters of a run.
     """
     names: list[str] = []
+    taken: set[str] = set()
     for voter in voters:
-        parts = ("bulletin", (slug(voter, 50) or "participant") if voter else "", _meeting(project, meeting))
-        names.append(_distinct(f"{BALLOTS}/{'_'.join(filter(None, parts))}.xlsx", set(names)))
+        parts = ("bulletin", (slug(voter, 50) or "participant") if voter else "", meeting_folder(project, meeting))
+        names.append(_distinct(f"{BALLOTS}/{'_'.join(filter(None, parts))}.xlsx", taken))
     return names
 
 
 def sector_folder(code: str) -> str:
     """The relative path of the folder of a sector's fiches."""
-    folder = slug(code) or "secteur"
+    folder = slug(code, _LONGEST_PART) or "secteur"
     return f"{FICHES}/{folder}_" if folder in _RESERVED else f"{FICHES}/{folder}"
 
 
+def case_name(key: CaseKey) -> str:
+    """What a case is called in the names of files: « pa-07-bis »."""
+    words = (slug(key.sector, _LONGEST_PART), f"{key.number:02}", slug(key.suffix, _LONGEST_PART))
+    return "-".join(filter(None, words))
+
+
 def _fiche_name(project: Project, key: CaseKey) -> str:
-    words = (slug(key.sector), f"{key.number:02}", slug(key.suffix))
-    stem = "_".join(part for part in ("fiche", "-".join(filter(None, words)), _version(project.version)) if part)
+    stem = "_".join(part for part in ("fiche", case_name(key), _version(project.version)) if part)
     return f"{sector_folder(key.sector)}/{stem}.docx"
 
 
-def _meeting(project: Project, meeting: Meeting) -> str:
+def meeting_folder(project: Project, meeting: Meeting) -> str:
     """« gt2 »."""
     return f"{slug(_NUMBER_SIGN.sub('', project.meeting_label), 14)}{meeting.number}"
 
 
 def _version(version: str) -> str:
     """« v1.0 », or "" when the project has no version."""
-    digits = re.sub(r"[^a-z0-9.]+", "-", _plain(version)).strip("-.").removeprefix("v")[:14].strip("-.")
+    digits = re.sub(r"[^a-z0-9.]+", "-", plain(version)).strip("-.").removeprefix("v")[:14].strip("-.")
     return f"v{digits}" if digits else ""
 
 
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-
-
 def _distinct(path: str, taken: set[str]) -> str:
-    """`path`, or the same with a number when another file has it."""
+    """`path`, or the same with a number when another file has it; it is then `taken` too."""
     stem, dot, extension = path.rpartition(".")
     number, candidate = 2, path
     while candidate in taken:
         number, candidate = number + 1, f"{stem}_{number}{dot}{extension}"
+    taken.add(candidate)
     return candidate

@@ -15,7 +15,8 @@ from typing import Any
 from pipeline.production.order import Subject
 
 MANIFEST = "manifeste.json"
-_DOCUMENTS = (".pptx", ".docx")
+DOCUMENT_ENDINGS = (".pptx", ".docx")
+"""Those of decks and sheets."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,26 +36,34 @@ def digest(content: bytes) -> str:
 
 def manifest_json(lines: Iterable[Line]) -> bytes:
     """The content of the manifest; the same lines give the same bytes."""
-    files = [
+    return (json.dumps({"fichiers": written_lines(lines)}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def written_lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """Lines as JSON values, in order."""
+    return [
         {"fichier": line.path, "sujet": list(line.subject), "sha256": line.sha256, "octets": line.size}
         for line in sorted(lines)
     ]
-    return (json.dumps({"fichiers": files}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_lines(files: Iterable[dict[str, Any]]) -> tuple[Line, ...]:
+    """Lines from JSON values, none that leads out of its folder. Raises LookupError, TypeError, ValueError."""
+    lines = tuple(map(_line, files))
+    return tuple(line for line in lines if stays_inside(line.path))
 
 
 def read_manifest(path: Path) -> tuple[Line, ...]:
     """The lines of the manifest at `path`; none when there is no manifest, or none that can be understood."""
     try:
-        files = json.loads(path.read_bytes())["fichiers"]
-        lines = tuple(_line(item) for item in files)
+        return read_lines(json.loads(path.read_bytes())["fichiers"])
     except (FileNotFoundError, ValueError, LookupError, TypeError):
         return ()
-    return tuple(line for line in lines if _stays_inside(line.path))
 
 
 def documents_of(output: Path) -> list[Path]:
     """The decks and fiches that the manifest of `output` lists and that are still there."""
-    paths = (output / line.path for line in read_manifest(output / MANIFEST) if line.path.endswith(_DOCUMENTS))
+    paths = (output / line.path for line in read_manifest(output / MANIFEST) if line.path.endswith(DOCUMENT_ENDINGS))
     return [path for path in paths if path.is_file()]
 
 
@@ -62,7 +71,7 @@ def _line(item: dict[str, Any]) -> Line:
     return Line(str(item["fichier"]), tuple(map(str, item["sujet"])), str(item["sha256"]), int(item["octets"]))
 
 
-def _stays_inside(path: str) -> bool:
+def stays_inside(path: str) -> bool:
     """Whether the path leads below the folder: the manifest decides what is removed, and anybody can edit it."""
     parts = PurePosixPath(path).parts
     return bool(parts) and not any(part in ("..", "/") or "\\" in part or ":" in part for part in parts)

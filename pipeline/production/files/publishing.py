@@ -5,24 +5,23 @@ What somebody changed by hand since it was made is kept. A document that comes o
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
-from pipeline.findings import Finding, Place, report
-from pipeline.findings.system import system_reason
+from pipeline.findings import Finding, Place, errors, report
 from pipeline.production.edition import Edition
+from pipeline.production.files.all_or_none import STAGING, make_sure_of, not_writable
 from pipeline.production.files.document import Document
 from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
+from pipeline.production.files.moves import NOTE, Moves, carry_out, write_down, written_down
 from pipeline.production.order import is_covered
-
-_STAGING = ".production-"
+from pipeline.words.french import plural
 
 
 @dataclass(frozen=True)
@@ -52,22 +51,26 @@ class _Plan:
 def publish(edition: Edition, output: Path) -> Publication:
     """Write the documents of `edition` under `output`, remove those that it covers and does not make any more.
 
-    What prevents it (CU-009, CU-011) is a finding, and the folder is then as it was.
+    What prevents it (an error of the edition, CU-009, CU-011) is a finding, and the folder is then as it was.
     """
+    if faults := errors(edition.findings):
+        return Publication(findings=tuple(faults))
     try:
         output.mkdir(parents=True, exist_ok=True)
         with exclusive(output):
-            known = _known_digests(output)
-            _clean(output)
-            plan = _plan(edition, output, known)
+            resumed = _resume(output)
+            plan = _plan(edition, output, _known_digests(output))
             with _staging(output) as staging:
                 _carry_out(plan, output, staging)
     except FolderInUse:
         return Publication(findings=(report("CU-011", Place(document=output.name), file=output),))
     except OSError as error:
         return Publication(findings=(not_writable(error, output),))
-    kept = [report("CU-503", Place(document=path), file=path, kept=new) for path, new in sorted(plan.retouched.items())]
-    return Publication(tuple(document.path for document in plan.fresh), plan.unchanged, plan.obsolete, tuple(kept))
+    kept = {**resumed.kept, **plan.retouched} if resumed else plan.retouched
+    findings = [report("CU-503", Place(document=path), file=path, kept=new) for path, new in sorted(kept.items())]
+    if resumed:
+        findings.append(report("CU-012", Place(document=output.name), count=plural(len(resumed.staged), "fichier")))
+    return Publication(tuple(document.path for document in plan.fresh), plan.unchanged, plan.obsolete, tuple(findings))
 
 
 def _plan(edition: Edition, output: Path, known: set[tuple[str, str]]) -> _Plan:
@@ -78,13 +81,19 @@ def _plan(edition: Edition, output: Path, known: set[tuple[str, str]]) -> _Plan:
     retouched = {path: _free_name(path, output) for path in by_hand}
     previous = [line for line in read_manifest(output / MANIFEST) if line.path not in wanted]
     present = {line: now for line in previous if (now := _digest_of(output / line.path))}
-    gone = [line for line in present if is_covered(line.subject, edition.covers)]
+    gone = [line for line in present if _may_go(line, present[line], edition)]
     obsolete = tuple(line.path for line in gone if (line.path, present[line]) in known)
     retouched |= {line.path: line.path for line in gone if line.path not in obsolete}
     lines = [Line(doc.path, doc.subject, wanted[doc.path], len(doc.content)) for doc in edition.documents]
     manifest = manifest_json([*lines, *(line for line in present if line not in gone)])
     unchanged = tuple(path for path in wanted if found[path] == wanted[path])
     return _Plan(fresh, unchanged, retouched, obsolete, manifest)
+
+
+def _may_go(line: Line, now: str, edition: Edition) -> bool:
+    """Whether a document that is not made any more may go: never one that was shown and sent."""
+    is_kept = is_covered(line.subject, edition.kept) or now in edition.archived
+    return is_covered(line.subject, edition.covers) and not is_kept
 
 
 def _carry_out(plan: _Plan, output: Path, staging: Path) -> None:
@@ -94,45 +103,55 @@ def _carry_out(plan: _Plan, output: Path, staging: Path) -> None:
     for name, document in staged.items():
         (staging / name).write_bytes(document.content)
     for path in (*(document.path for document in plan.fresh), *plan.obsolete, MANIFEST):
-        _make_sure_of(output / path)
-    for path, kept in plan.retouched.items():
-        (output / path).replace(output / kept)
-    for name, document in staged.items():
-        (staging / name).replace(output / document.path)
-    for path in plan.obsolete:
-        (output / path).unlink()
-        _remove_if_empty((output / path).parent, output)
-    if _digest_of(output / MANIFEST) != digest(plan.manifest):
-        (staging / MANIFEST).replace(output / MANIFEST)
+        make_sure_of(output / path)
+    kept = {path: new for path, new in plan.retouched.items() if path != new}
+    moves = Moves(kept, {name: document.path for name, document in staged.items()}, plan.obsolete)
+    write_down(moves, staging)
+    carry_out(moves, staging, output)
+    (staging / NOTE).unlink()
 
 
-def _make_sure_of(target: Path) -> None:
-    """That a file can be put at `target`. On Windows, one that Office has open cannot be opened for writing."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        with target.open("r+b"):
-            pass
+def _resume(output: Path) -> Moves | None:
+    """Ends what a killed run had begun to move, and removes what killed runs left. None when no run was cut short.
+
+    What somebody changed since is kept beside. Raises OSError.
+    """
+    resumed = None
+    for staging in sorted(output.glob(f"{STAGING}*")):
+        begun = written_down(staging)
+        if begun is not None:
+            resumed = _still_right(begun, output, _known_digests(output))
+            carry_out(resumed, staging, output)
+        shutil.rmtree(staging, ignore_errors=True)
+    return resumed
+
+
+def _still_right(begun: Moves, output: Path, known: set[tuple[str, str]]) -> Moves:
+    """The moves that a killed run began, without harm to what was changed by hand since."""
+    foreign = {
+        path
+        for path in (*begun.staged.values(), *begun.obsolete)
+        if path not in begun.kept and (now := _digest_of(output / path)) and (path, now) not in known
+    }
+    kept = {path: _free_name(path, output) for path in sorted(foreign.intersection(begun.staged.values()))}
+    return Moves({**begun.kept, **kept}, begun.staged, tuple(path for path in begun.obsolete if path not in foreign))
 
 
 @contextmanager
 def _staging(output: Path) -> Iterator[Path]:
     """A folder in the output folder, thus on the same disk: a file is moved from it whole or not at all."""
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=output))
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
     try:
         yield staging
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _clean(output: Path) -> None:
-    """Remove what killed runs left."""
-    for leftover in output.glob(f"{_STAGING}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        # Moves that the system stopped half-way stay noted: the next run ends them.
+        if not (staging / NOTE).exists():
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def _known_digests(output: Path) -> set[tuple[str, str]]:
     """The (path, sha256) of files as the pipeline made them, those that a killed run had begun to move included."""
-    manifests = [output / MANIFEST, *output.glob(f"{_STAGING}*/{MANIFEST}")]
+    manifests = [output / MANIFEST, *output.glob(f"{STAGING}*/{MANIFEST}")]
     return {(line.path, line.sha256) for manifest in manifests for line in read_manifest(manifest)}
 
 
@@ -150,35 +169,3 @@ def _free_name(path: str, output: Path) -> str:
     endings = chain(("_retouche",), (f"_retouche_{number}" for number in count(2)))
     candidates = (str(pure.with_name(f"{pure.stem}{ending}{pure.suffix}")) for ending in endings)
     return next(candidate for candidate in candidates if not (output / candidate).exists())
-
-
-def _remove_if_empty(folder: Path, output: Path) -> None:
-    if folder != output and not any(folder.iterdir()):
-        folder.rmdir()
-
-
-def write_whole(path: Path, fill: Callable[[Path], object]) -> tuple[Finding, ...]:
-    """One file written by `fill` beside its place, then moved there.
-
-    What prevents it is a finding (CU-009), and the file is then as it was.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=path.parent) as staging:
-            fresh = Path(staging, path.name)
-            fill(fresh)
-            fresh.replace(path)
-    except OSError as error:
-        # Without its own file name, which may be that of the staged file: the editor knows the other one.
-        return (not_writable(OSError(error.errno, error.strerror), path),)
-    return ()
-
-
-def not_writable(error: OSError, target: Path) -> Finding:
-    """The finding (CU-009) for an `error` met in writing `target`, or the file that the error names."""
-    file = os.fspath(error.filename or target)
-    if isinstance(error, PermissionError):
-        what = "il est ouvert dans une autre application, ou protégé en écriture"
-    else:
-        what = system_reason(error)
-    return report("CU-009", Place(document=Path(file).name), file=file, what=what)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.contract.ballot_words import FILLED_ON
-from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.candidates import Candidate, candidates_by_word
 from pipeline.judgement.vote.returns import Counting, Reception, same_day_rivals
 from pipeline.judgement.vote.tally import understood
 from pipeline.model.portfolio import Portfolio
 from pipeline.words.french import numeric_date, plural
+from pipeline.words.near_miss import did_you_mean, meaning
 
 
 def check_ballots(count: Counting, portfolio: Portfolio) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def _person(reception: Reception, _known: _Known) -> Iterator[Finding]:
         names = [typed for typed in (returned.participant, returned.organisation) if typed]
         unknown = f"« {', '.join(names)} » n'est pas dans « Participants »"
         what = unknown if names else "Le bulletin ne dit pas de qui il est"
-        near = f" Vouliez-vous dire « {person.near} » ?" if person.near else ""
+        near = meaning(person.near)
         yield report("CU-522", place, found=returned.participant, what=what, near=near)
     elif person.reason:
         found = returned.participant or returned.organisation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.compose.book import Book, meeting_facts, meeting_name, sector_facts
+from pipeline.compose.book import Book, meeting_facts, meeting_name
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
 from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
@@ -35,7 +35,7 @@ def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> st
 
 def figures(book: Book) -> list[tuple[str, str, str, str]]:
     """A row a sector, then their total: label, listed cases, with priority, without."""
-    facts = [sector_facts(book, sector) for sector in book.sectors.values()]
+    facts = list(book.sector_facts.values())
     rows = [(f"{each['libelle']} ({each['code']})", each["nb"], each["nb_prioritaires"]) for each in facts]
     if len(rows) > 1:
         rows.append(("Total", sum(row[1] for row in rows), sum(row[2] for row in rows)))

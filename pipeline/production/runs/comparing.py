@@ -10,19 +10,16 @@ from typing import Any
 from pipeline.compose.book import Book, project_facts
 from pipeline.compose.evolutions import Block, Subject, blocks, note_facts, summary
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS, readable, signed
-from pipeline.contract.sheets import sheet
-from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.engine.package.checking import check_package
-from pipeline.engine.word import compile_word
-from pipeline.findings import Finding, Place, errors, in_reading_order, report
+from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
-from pipeline.production.edition import DECK_TEMPLATE, LOGOS, MACROS, rendered_deck
-from pipeline.production.order import Order, scope_of
-from pipeline.production.runs.earlier import EVOLUTIONS, checked_portfolio
+from pipeline.production.makers.meeting_decks import rendered_deck
+from pipeline.production.order import Order, no_meeting, scope_of
+from pipeline.production.runs.earlier import checked_portfolio
+from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
-
-NOTE_TEMPLATE = "docx/evolutions.docx"
 
 NO_CHANGE = "Aucun changement."
 
@@ -82,29 +79,27 @@ def _changes(subject: Subject) -> Iterator[str]:
 
 def evolutions_deck(made: Evolutions, templates: Path) -> Document:
     """A cover, then the slides of what changed. Raises BrokenPackage, a mistake of ours."""
-    template, faults = compile_deck(templates / DECK_TEMPLATE, templates / LOGOS, templates / MACROS)
-    findings = list(faults)
+    findings = no_meeting(made.after)
+    template = DECK_TEMPLATE.opened(templates, findings)
     meeting = _meeting(made.after)
-    if meeting is None:
-        findings.append(report("CU-506", Place(sheet("meetings").title)))
     if template is None or meeting is None:
         return None, tuple(findings)
     rows = (
         OutlineRow(meeting.number, 1, "couverture", title=f"{made.after.project.title} : ce qui a changé"),
-        OutlineRow(meeting.number, 2, EVOLUTIONS, text=f"De {made.old.name} à {made.new.name}"),
+        OutlineRow(meeting.number, 2, EVOLUTIONS.word, text=f"De {made.old.name} à {made.new.name}"),
     )
     book = Book(replace(made.after, outline=rows), {meeting.number: made.before})
-    rendering = rendered_deck(template, book, meeting, findings)
-    return _checked(rendering.content if rendering else None, findings, "évolutions.pptx")
+    return _checked(rendered_deck(template, book, meeting, findings), findings, "évolutions.pptx")
 
 
 def evolutions_note(made: Evolutions, templates: Path) -> Document:
     """The Word note. Raises BrokenPackage, a mistake of ours."""
-    template, faults = compile_word(templates / NOTE_TEMPLATE, templates / LOGOS, templates / MACROS)
+    findings: list[Finding] = []
+    template = NOTE_TEMPLATE.opened(templates, findings)
     if template is None:
-        return None, tuple(faults)
+        return None, tuple(findings)
     rendering = template.render(note_context(made))
-    return _checked(rendering.content, [*faults, *rendering.findings], "évolutions.docx")
+    return _checked(rendering.content, [*findings, *rendering.findings], "évolutions.docx")
 
 
 def note_context(made: Evolutions) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.findings.system import system_reason
 from pipeline.judgement.vote.returns import Counting, counting
 from pipeline.model.portfolio import Portfolio
+from pipeline.production.files.all_or_none import write_all
 from pipeline.production.files.paths import is_same
-from pipeline.production.files.publishing import write_whole
 from pipeline.production.reports.ballot_checks import check_ballots
 from pipeline.readers import read_ballot, vocabulary_of
 from pipeline.writers.workbook import write_counting
@@ -55,7 +55,7 @@ def write_count(path: Path, count: FolderCount, portfolio: Portfolio) -> tuple[F
     """
     made = count.counting
     assert made is not None
-    return write_whole(path, lambda fresh: write_counting(fresh, made, portfolio, count.findings))
+    return write_all({path: lambda fresh: write_counting(fresh, made, portfolio, count.findings)})
 
 
 def _files(folder: Path, findings: list[Finding]) -> list[Path]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.findings import Finding, errors, report
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Meeting, Portfolio
+from pipeline.production.archives.closed_meetings import NO_ARCHIVE, Archive
 from pipeline.production.files.paths import is_same
 from pipeline.readers import Reading, read_portfolio
 from pipeline.words.french import plural
-
-EVOLUTIONS = "évolutions"
-"""The kind of slide that shows what changed."""
 
 
 def checked_portfolio(path: Path) -> Reading:
@@ -24,22 +23,34 @@ def checked_portfolio(path: Path) -> Reading:
 
 
 def earlier_portfolios(
-    portfolio: Portfolio, workbook: Path, meetings: Iterable[Meeting], findings: list[Finding]
+    portfolio: Portfolio,
+    workbook: Path,
+    meetings: Iterable[Meeting],
+    findings: list[Finding],
+    archives: Mapping[int, Archive] = NO_ARCHIVE,
 ) -> dict[int, Portfolio]:
     """By number, the portfolio that each of `meetings` is compared to, when a slide shows what changed.
 
-    Without « Comparé à », or when it names `workbook` itself, a meeting has none. A workbook that cannot serve is added
-    to `findings` (CU-530, CU-531), which only leaves the slide out.
+    Without « Comparé à », it is compared to the last closed meeting before it. When « Comparé à » names `workbook`
+    itself, a meeting has none. A workbook that cannot serve is added to `findings` (CU-530, CU-531), which only leaves
+    the slide out.
     """
-    showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS}
+    showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS.word}
     found = {}
     for meeting in meetings:
-        path = workbook.parent / meeting.compared_to.replace("\\", "/")
-        if meeting.number in showing and meeting.compared_to and not is_same(path, workbook):
+        path = _compared_to(meeting, workbook, archives)
+        if meeting.number in showing and path and not is_same(path, workbook):
             earlier = _earlier(path, meeting, findings)
             if earlier:
                 found[meeting.number] = earlier
     return found
+
+
+def _compared_to(meeting: Meeting, workbook: Path, archives: Mapping[int, Archive]) -> Path | None:
+    if meeting.compared_to:
+        return workbook.parent / meeting.compared_to.replace("\\", "/")
+    before = max((number for number in archives if number < meeting.number), default=None)
+    return archives[before].workbook if before is not None else None
 
 
 def _earlier(path: Path, meeting: Meeting, findings: list[Finding]) -> Portfolio | None:
@@ -47,7 +58,7 @@ def _earlier(path: Path, meeting: Meeting, findings: list[Finding]) -> Portfolio
     faults = errors(reading.findings)
     if not faults:
         return reading.portfolio
-    place, typed, number = meeting.origin.at("compared_to"), meeting.compared_to, meeting.number
+    place, typed, number = meeting.origin.at("compared_to"), meeting.compared_to or path.name, meeting.number
     if reading.portfolio is None:
         findings.append(report("CU-530", place, found=typed, meeting=number, what=faults[0].message))
     else:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from pipeline.compose.book import Book
-from pipeline.findings import Finding
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.production.files.file_names import slug
-from pipeline.production.files.publishing import write_whole
+from pipeline.production.files.file_names import case_name
 from pipeline.production.order import Order, scope_of
 from pipeline.scene.flow.diagram import flow_diagram
 from pipeline.words.french import enumeration
+from pipeline.words.slug import slug
 from pipeline.writers.drawing.svg import svg
 
 Convert = Callable[[Sequence[Path], Path], Mapping[Path, Path]]
@@ -54,8 +52,7 @@ class Sketch:
     @property
     def file_name(self) -> str:
         """« schema_aa-07-bis_cible.svg »."""
-        words = (slug(self.case.sector), f"{self.case.number:02}", slug(self.case.suffix))
-        return f"schema_{'-'.join(filter(None, words))}_{slug(self.view)}.svg"
+        return f"schema_{case_name(self.case)}_{slug(self.view)}.svg"
 
 
 def sketch(typed: str, view: str, portfolio: Portfolio, width: float, height: float) -> Sketch:
@@ -82,20 +79,6 @@ def sketch_files(
         return files, _NO_LIBREOFFICE
     pictures = _pictures(convert, made.drawings)
     return files | _numbered(png_path, pictures), "" if pictures else _NO_PICTURE
-
-
-def write_files(files: Mapping[Path, bytes]) -> tuple[list[Path], tuple[Finding, ...]]:
-    """Write each file whole or not at all, replacing what is there: those written, and what stopped it (CU-009)."""
-    written: list[Path] = []
-    for path, content in files.items():
-        if faults := write_whole(path, partial(_fill, content)):
-            return written, faults
-        written.append(path)
-    return written, ()
-
-
-def _fill(content: bytes, path: Path) -> None:
-    path.write_bytes(content)
 
 
 def _numbered(path: Path, parts: Sequence[bytes]) -> dict[Path, bytes]:

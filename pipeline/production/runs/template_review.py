@@ -13,26 +13,26 @@ from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book
 from pipeline.compose.deck import deck
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
-from pipeline.compose.slides.drawing_slides import Pencil
+from pipeline.compose.slides.slide import Pencil
 from pipeline.contract.sample import earlier_sample, sample_portfolio
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.engine.review.copies.annotated_deck import annotated_deck
 from pipeline.engine.review.copies.annotated_word import annotated_word
 from pipeline.engine.review.copies.deck_map import deck_map
 from pipeline.engine.review.copies.word_map import word_map
-from pipeline.engine.review.lint import DeckFields, TemplateReview, in_page_order, review_deck, review_word
+from pipeline.engine.review.lint import DeckFields, TemplateReview, review_deck, review_word
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
-from pipeline.findings import Finding, errors
+from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import compare
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
-from pipeline.production.edition import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS
-from pipeline.production.files.publishing import not_writable
-from pipeline.production.runs.comparing import NOTE_TEMPLATE, Evolutions, note_context
+from pipeline.production.files.all_or_none import write_contents
+from pipeline.production.runs.comparing import Evolutions, note_context
+from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
-from pipeline.words.enumerations import SLIDE_KINDS, SLIDE_ZONES
 
-_ZONES = {kind: f"Zone {zone}" for kind, zone in SLIDE_ZONES.items()}
+_ZONES = {kind.word: f"Zone {kind.zone}" for kind in SLIDE_KINDS.values() if kind.zone}
 """The shape whose place a drawing or a chart takes, in the prototypes that must have one."""
 
 
@@ -66,28 +66,28 @@ def review(workbook: Path, templates: Path) -> Review:
     shared = _merged_fields(contexts, lambda one: one.properties)
     deck_fields = DeckFields(kinds, shared, {kind: (zone,) for kind, zone in _ZONES.items()})
     logos = templates / LOGOS
-    of_deck = review_deck(templates / DECK_TEMPLATE, deck_fields, logos)
+    of_deck = review_deck(templates / DECK_TEMPLATE.path, deck_fields, logos)
     document_fields = {
-        FICHE_TEMPLATE: _merged_fields(contexts, lambda one: one.fiches),
-        BALLOT_TEMPLATE: _merged_fields(contexts, lambda one: one.ballots),
-        NOTE_TEMPLATE: fields_of([_sample_note()], seen=False),
+        FICHE_TEMPLATE.path: _merged_fields(contexts, lambda one: one.fiches),
+        BALLOT_TEMPLATE.path: _merged_fields(contexts, lambda one: one.ballots),
+        NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False),
     }
     documents = tuple(
         WordReview(review_word(templates / path, fields, logos), fields) for path, fields in document_fields.items()
     )
     told = (finding for document in documents for finding in document.template.findings)
-    return Review(tuple(in_page_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
+    return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
 
 
-def write_annotated(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
-    """Copies of the templates that carry their findings, written in `folder`; and what prevented it (CU-009)."""
+def write_annotated(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Copies of the templates that carry their findings, all or none in `folder`; and what prevented it (CU-009)."""
     copies: dict[str, Callable[[], bytes | None]] = {_copy_name(made.deck, "annote"): lambda: annotated_deck(made.deck)}
     copies |= {_copy_name(one.template, "annote"): partial(annotated_word, one.template) for one in made.documents}
     return _written(folder, copies)
 
 
-def write_maps(made: Review, folder: Path) -> tuple[list[Path], list[Finding]]:
-    """The map of the zones of each template, written in `folder`; and what prevented it (CU-009)."""
+def write_maps(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """The map of the zones of each template, all or none in `folder`; and what prevented it (CU-009)."""
     maps: dict[str, Callable[[], bytes | None]] = {
         _copy_name(made.deck, "carte"): lambda: deck_map(made.deck, list(dict.fromkeys(_ZONES.values())))
     }
@@ -101,19 +101,12 @@ def _copy_name(reviewed: TemplateReview, word: str) -> str:
     return f"{reviewed.path.stem}_{word}{reviewed.path.suffix}"
 
 
-def _written(folder: Path, contents: Mapping[str, Callable[[], bytes | None]]) -> tuple[list[Path], list[Finding]]:
+def _written(
+    folder: Path, contents: Mapping[str, Callable[[], bytes | None]]
+) -> tuple[list[Path], tuple[Finding, ...]]:
     """Each content that could be made, under its name; a template that cannot be opened gives none."""
-    written: list[Path] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            made = content()
-            if made is not None:
-                (folder / name).write_bytes(made)
-                written.append(folder / name)
-    except OSError as error:
-        return written, [not_writable(error, folder)]
-    return written, []
+    made = {folder / name: content() for name, content in contents.items()}
+    return write_contents({path: content for path, content in made.items() if content is not None})
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ def _chosen(pages: Sequence[BallotPage]) -> BallotPage:
 
 def _ballot(page: BallotPage, name: str, path: Path) -> ReturnedBallot:
     texts = {label: cell.text for label, cell in page.values.items()}
-    cells = {f"choice:{rank}": cell.spot for rank, cell in enumerate(page.choices, 1) if cell}
-    cells |= {field: page.values[label].spot for field, label in _FIELDS.items() if label in page.values}
+    cells = {f"choice:{rank}": cell.address for rank, cell in enumerate(page.choices, 1) if cell}
+    cells |= {field: page.values[label].address for field, label in _FIELDS.items() if label in page.values}
     return ReturnedBallot(
         file=name,
         participant=texts.get(PARTICIPANT, ""),

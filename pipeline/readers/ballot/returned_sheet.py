@@ -22,9 +22,10 @@ from pipeline.contract.ballot_words import (
     choice_label,
 )
 from pipeline.contract.cell_values import CellValue, parse_text
+from pipeline.findings import Address
 from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import CellState, RawCell, RawRow, RawSheet, address
+from pipeline.readers.file.excel import CellState, RawCell, RawRow, RawSheet
 from pipeline.readers.master.cells import MAX_TEXT_CHARACTERS, shown
 from pipeline.words.text import comparable, without_forbidden
 
@@ -59,7 +60,7 @@ def vocabulary_of(portfolio: Portfolio) -> Vocabulary:
 class Cell:
     """A cell that holds something: its address, its value, and the text that can be printed of it."""
 
-    spot: str
+    address: Address
     value: CellValue
     text: str
 
@@ -135,7 +136,7 @@ def _holds(cell: RawCell) -> bool:
 
 def _cell(row: int, column: int, cell: RawCell) -> Cell:
     text = _WITHOUT_RESULT if cell.state is CellState.NO_RESULT else str(parse_text(cell.text or shown(cell.value)))
-    return Cell(address(row, column), cell.value, _printable(text))
+    return Cell(Address(row, column), cell.value, _printable(text))
 
 
 def _printable(text: str) -> str:
@@ -153,7 +154,7 @@ def _label(text: str) -> str:
 def _inside(cell: Cell) -> Cell | None:
     """What a cell « label : value » says behind its colon."""
     text = cell.text.partition(":")[2].strip()
-    return Cell(cell.spot, text, text) if text else None
+    return Cell(cell.address, text, text) if text else None
 
 
 def _columns(above: Sequence[_Row]) -> _Columns:

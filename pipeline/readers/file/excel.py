@@ -22,7 +22,6 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import Text
 from openpyxl.reader import excel as _book_reader
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet import _reader
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -102,11 +101,6 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...] | Finding:
     except Exception as error:  # openpyxl raises a dozen unrelated classes on files that other tools wrote
         place = Place(document=path.name)
         return report("CU-003", place, file=path.name, what="structure non reconnue", found=type(error).__name__)
-
-
-def address(row: int, column: int) -> str:
-    """The address (« F12 ») of the cell at `row` and `column`, counted from 1."""
-    return f"{get_column_letter(column)}{row}"
 
 
 @contextmanager

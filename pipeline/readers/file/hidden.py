@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from pipeline.findings import Finding, Place, report
-from pipeline.readers.file.excel import RawRow, RawSheet, address
+from pipeline.findings import Address, Finding, Place, report
+from pipeline.readers.file.excel import RawRow, RawSheet
 from pipeline.words.french import enumeration
 
 
@@ -21,7 +21,7 @@ def report_hidden(
     hidden_rows = [row.number for row in rows if row.hidden]
     if hidden_rows:
         what = f"Ligne(s) {_spans(hidden_rows)} masquée(s)"
-        findings.append(report("CU-106", Place(title, address(hidden_rows[0], 1)), what=what))
+        findings.append(report("CU-106", Place(title, Address(hidden_rows[0], 1)), what=what))
     headers = [header for header, column in positions.items() if column in raw.hidden_columns]
     if headers:
         what = f"Colonne(s) {', '.join(f'« {header} »' for header in headers)} masquée(s)"
@@ -33,9 +33,9 @@ def report_struck(title: str, rows: Iterable[RawRow], columns: Collection[int], 
     for row in rows:
         struck = [column for column, cell in sorted(row.cells.items()) if cell.struck and column in columns]
         if struck:
-            spots = [address(row.number, column) for column in struck]
-            found = row.cells[struck[0]].struck
-            findings.append(report("CU-215", Place(title, spots[0]), found=found, cells=enumeration(spots)))
+            cells = enumeration([str(Address(row.number, column)) for column in struck])
+            place, found = Place(title, Address(row.number, struck[0])), row.cells[struck[0]].struck
+            findings.append(report("CU-215", place, found=found, cells=cells))
 
 
 def report_merged(
@@ -45,7 +45,7 @@ def report_merged(
     for area in raw.merged:
         touched = any(area.first_column <= column <= area.last_column for column in columns)
         if touched and area.last_row >= header_row:
-            place = Place(title, address(area.first_row, area.first_column))
+            place = Place(title, Address(area.first_row, area.first_column))
             hides = f" L'en-tête {lost} n'a plus de cellule." if lost and area.first_row <= header_row else ""
             findings.append(report("CU-108", place, cells=area.name, lost=hides))
 

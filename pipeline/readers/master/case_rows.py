@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.contract.cell_values import Refusal, parse_number
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
-from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Criterion, UseCase
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.headers import Header
@@ -17,6 +17,7 @@ from pipeline.readers.master.links import case_key
 from pipeline.readers.master.matching import Table
 from pipeline.readers.master.records import Record
 from pipeline.words.enumerations import SECTION_SOURCES
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 _FIXED = {comparable(column.header): column for column in case_columns((), ())}
@@ -93,7 +94,7 @@ def report_missing_columns(
         if name in missing:
             header = table.mistyped.get(name)
             place = header.place if header else record.origin.at("label")
-            near = header.looks_like if header else ""
+            near = header.looks_like() if header else ""
             findings.append(report("CU-319", place, criterion=label, near=near))
     for record in sections:
         name = text_column(record.values["source"]).name
@@ -104,7 +105,7 @@ def report_missing_columns(
 def _unknown_source(section: Record, header: Header | None) -> Finding:
     """CU-318: the source, or the header of the column that it was meant for, is mistyped; both are named."""
     source = section.values["source"]
-    near = header.looks_like if header else did_you_mean(source, _OWN_SOURCES.values())
+    near = header.looks_like(str(header.place)) if header else did_you_mean(source, _OWN_SOURCES.values())
     return report(
         "CU-318",
         section.origin.at("source"),

@@ -8,8 +8,9 @@ from typing import Any
 
 from pipeline.contract.cell_values import CellValue, Refusal, parse_text
 from pipeline.contract.columns import Column
-from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.findings import Finding, Place, report
 from pipeline.readers.file.excel import CellState, RawCell
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import cleaned, comparable, forbidden_character
 
 MAX_TEXT_CHARACTERS = 5_000

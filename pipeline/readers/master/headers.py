@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.contract.columns import Column
-from pipeline.findings import Finding, Place, near_miss, report
-from pipeline.readers.file.excel import CellState, RawRow, RawSheet, address
+from pipeline.findings import Address, Finding, Place, report
+from pipeline.readers.file.excel import CellState, RawRow, RawSheet
+from pipeline.words.near_miss import near_miss
 from pipeline.words.text import cleaned, comparable
 
 HEADER_SEARCH_ROWS = 20
@@ -24,12 +25,12 @@ class Header:
     title: str
     place: Place
 
-    @property
-    def looks_like(self) -> str:
-        """The French sentence that says that it was meant for a column, with a space before."""
+    def looks_like(self, where: str = "") -> str:
+        """The French sentence that says that it was meant for a column, with a space before; `where` names its cell."""
+        named = f" ({where})" if where else ""
         if self.title:
-            return f" La colonne « {self.title} » ({self.place.spot}) lui ressemble."
-        return f" La colonne sous {self.place.spot} n'a pas d'en-tête."
+            return f" La colonne « {self.title} »{named} lui ressemble."
+        return f" La colonne sous {where or 'cette cellule'} n'a pas d'en-tête."
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,17 @@ def headers_of(
     positions: dict[str, int] = {}
     unknown: list[Header] = []
     for number, word in _words(row).items():
-        name, place = names.get(word), Place(title, address(row.number, number))
+        name, place = names.get(word), Place(title, Address(row.number, number))
         typed = cleaned(row.cells[number].text or str(row.cells[number].value))
         if name in positions:
-            cells = f"{address(row.number, positions[name])} et {place.spot}"
+            cells = f"{Address(row.number, positions[name])} et {place.spot}"
             findings.append(report("CU-103", place, header=typed, cells=cells))
         elif name:
             positions[name] = number
         elif word:
             unknown.append(Header(typed, place))
     merged = sum(cell.state is CellState.MERGED_AWAY for cell in row.cells.values())
-    blank = tuple(Header("", Place(title, address(row.number, number))) for number in _headless(raw, row))
+    blank = tuple(Header("", Place(title, Address(row.number, number))) for number in _headless(raw, row))
     return _with_mistyped(Headers(row.number, positions, tuple(unknown), blank, merged=merged), columns)
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, Place, did_you_mean, report
+from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import CaseKey
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.records import Record
 from pipeline.readers.master.same_fault import told_once
+from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
 Book = Mapping[str, tuple[Record, ...]]

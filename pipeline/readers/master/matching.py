@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
-from pipeline.findings import Finding, Place, report
-from pipeline.readers.file.excel import CellState, RawRow, RawSheet, address
+from pipeline.findings import Address, Finding, Place, report
+from pipeline.readers.file.excel import CellState, RawRow, RawSheet
 from pipeline.readers.file.hidden import report_hidden, report_merged, report_struck
 from pipeline.readers.master.headers import Header, Headers, headers_of, is_made_by_a_row, paired
 from pipeline.words.french import enumeration
@@ -37,9 +37,13 @@ class Table:
     mistyped: Mapping[str, Header] = field(default_factory=dict)
     headless: bool = False
 
+    def address(self, row: RawRow, column: Column) -> Address:
+        """Where a cell of the table is in its sheet."""
+        return Address(row.number, self.positions[column.name])
+
     def place(self, row: RawRow, column: Column) -> Place:
         """The place of a cell of the table."""
-        return Place(self.sheet.title, address(row.number, self.positions[column.name]))
+        return Place(self.sheet.title, self.address(row, column))
 
     @property
     def unread(self) -> tuple[Column, ...]:
@@ -130,8 +134,8 @@ def _report_columns(table: Table, headers: Headers, hidden: Collection[str], fin
     for column in table.unread:
         header = table.mistyped.get(column.name)
         if column.required and f"« {column.header} »" not in hidden:
-            place = header.place if header else Place(table.sheet.title, address(headers.row, 1))
-            near = header.looks_like if header else ""
+            place = header.place if header else Place(table.sheet.title, Address(headers.row, 1))
+            near = header.looks_like() if header else ""
             findings.append(report("CU-102", place, header=column.header, near=near))
         elif header and not is_made_by_a_row(column):
             findings.append(report("CU-113", header.place, title=header.title, header=column.header))

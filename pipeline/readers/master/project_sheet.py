@@ -9,13 +9,14 @@ from typing import Any
 from pipeline.contract.cell_values import MOST
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
-from pipeline.findings import Finding, Place, report
+from pipeline.findings import Address, Finding, Place, report
 from pipeline.model.portfolio import Origin, Project
 from pipeline.readers.file.excel import RawCell
 from pipeline.readers.master.cells import ABSENT, cell_value, expected_value
 from pipeline.readers.master.headers import paired
 from pipeline.readers.master.matching import Table
 from pipeline.words.enumerations import METHOD_NONE
+from pipeline.words.near_miss import meaning
 from pipeline.words.text import comparable
 
 _KEY, _VALUE = SETTINGS_SHEET.column("key"), SETTINGS_SHEET.column("value")
@@ -34,7 +35,12 @@ class _Setting:
     key: str
     key_place: Place
     cell: RawCell | None
-    place: Place
+    address: Address
+
+    @property
+    def place(self) -> Place:
+        """The place of its value."""
+        return Place(SETTINGS_TITLE, self.address)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def read_project(table: Table | None, findings: list[Finding]) -> ProjectReading
         _report_missing([column for column in SETTINGS if known[column.name] is None], mistyped, findings)
     values = {column.name: _value(column, known[column.name], findings) for column in SETTINGS}
     given = {name: value for name, value in values.items() if value is not ABSENT}
-    cells = {name: setting.place.spot for name, setting in known.items() if setting}
+    cells = {name: setting.address for name, setting in known.items() if setting}
     others = {setting.key: _other_value(setting, findings) for setting in settings.values()}
     _report_unknown(settings.values(), mistyped, findings)
     project = Project(**{**_FAULTY, **given}, others=others, origin=Origin(SETTINGS_TITLE, 0, cells))
@@ -81,7 +87,7 @@ def _report_unknown(unknown: Iterable[_Setting], mistyped: Mapping[str, _Setting
     for setting in unknown:
         meant = names.get(setting.key)
         if meant is None or not meant.required:
-            near = f" Vouliez-vous dire « {meant.header} » ?" if meant else ""
+            near = meaning(meant.header if meant else "")
             findings.append(report("CU-211", setting.key_place, word=setting.key, near=near))
 
 
@@ -90,7 +96,7 @@ def _settings(table: Table, findings: list[Finding]) -> Iterator[_Setting]:
         key_cell, value_cell = (row.cells.get(table.positions[column.name]) for column in (_KEY, _VALUE))
         key = cell_value(key_cell, _KEY, table.place(row, _KEY), findings)
         if key is not ABSENT:
-            yield _Setting(key, table.place(row, _KEY), value_cell, table.place(row, _VALUE))
+            yield _Setting(key, table.place(row, _KEY), value_cell, table.address(row, _VALUE))
 
 
 def _distinct(settings: Iterable[_Setting], findings: list[Finding]) -> dict[str, _Setting]:
@@ -99,7 +105,7 @@ def _distinct(settings: Iterable[_Setting], findings: list[Finding]) -> dict[str
     for setting in settings:
         first = distinct.setdefault(comparable(setting.key), setting)
         if first is not setting:
-            cells = f"{first.place.spot} et {setting.place.spot}"
+            cells = f"{first.address} et {setting.address}"
             what = f"La clé « {setting.key} »"
             findings.append(report("CU-208", setting.place, what=what, cells=cells, key=_KEY.header))
     return distinct

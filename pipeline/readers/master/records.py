@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.contract.cell_values import TEXT
 from pipeline.contract.columns import Column, Sheet
-from pipeline.findings import Finding, report
+from pipeline.findings import Address, Finding, report
 from pipeline.model.portfolio import Origin
-from pipeline.readers.file.excel import RawRow, address
+from pipeline.readers.file.excel import RawRow
 from pipeline.readers.master.cells import ABSENT, cell_value, shown
 from pipeline.readers.master.matching import Table
 from pipeline.words.text import comparable
@@ -45,7 +45,7 @@ def _record(table: Table, row: RawRow, findings: list[Finding]) -> Record:
             value = cell_value(cell, column, table.place(row, column), findings)
             if value is not ABSENT:
                 values[column.name] = value
-    cells = {name: address(row.number, position) for name, position in table.positions.items()}
+    cells = {name: Address(row.number, position) for name, position in table.positions.items()}
     return _completed(Record(values, Origin(table.sheet.title, row.number, cells)), table.columns)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import SHEETS, criterion_column, sheet, vote_columns
-from pipeline.findings import Finding, Place, errors, near_miss
+from pipeline.findings import Address, Finding, Place, errors
 from pipeline.model.gaps import Gaps
-from pipeline.readers.file.excel import CellState, RawSheet, address
+from pipeline.readers.file.excel import CellState, RawSheet
 from pipeline.readers.master.case_rows import (
     columns_of_cases,
     has_a_column,
@@ -24,6 +24,7 @@ from pipeline.readers.master.headers import HEADER_SEARCH_ROWS
 from pipeline.readers.master.links import Book, with_links
 from pipeline.readers.master.matching import Table, matched_table
 from pipeline.readers.master.records import Record, may_be_blank, records, without_doubles
+from pipeline.words.near_miss import near_miss
 from pipeline.words.text import comparable
 
 
@@ -133,7 +134,7 @@ def _unread_of_cases(table: Table | None, criteria: Iterable[Record], sections: 
 def faulty_cells(tables: Iterable[Table], findings: Iterable[Finding]) -> frozenset[Place]:
     """The cells that an error was told of, and those lost in a merge."""
     lost = {
-        Place(table.sheet.title, address(row.number, position))
+        Place(table.sheet.title, Address(row.number, position))
         for table in tables
         for row in table.rows
         for position in table.positions.values()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
-from pipeline.model.references import case_by_key, printed_reference
-from pipeline.scene.flow.case_graph import case_flows, drawn_style, flow_graph, sentences, style_stroke
+from pipeline.model.references import printed_reference
+from pipeline.scene.flow.case_graph import drawn_style, flow_graph, sentences, style_stroke
 from pipeline.scene.flow.graph import Graph
 from pipeline.scene.flow.layout.fitting import Drawing, layout
 from pipeline.scene.legend import Entry, kind_entry, legend, marker_entry, stroke_entry
@@ -32,35 +32,29 @@ class FlowDiagram:
 
 def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, width: float, height: float) -> FlowDiagram:
     """The diagram of a case in a zone of `width` × `height` mm: no scene when the case has no flow in this view."""
-    return flows_diagram(case_flows(case, view, portfolio), portfolio, width, height)
+    return flows_diagram(portfolio.index.flows.get((case, view), ()), portfolio, width, height)
 
 
 def flows_diagram(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> FlowDiagram:
-    """The diagram of some flows of one case and one view."""
-    scenes: list[Scene] = []
-    unplaced: list[Flow] = []
-    for part in split(flows, portfolio, width, height):
-        scene = _scene(part, portfolio, width, height)
-        if scene is None:
-            unplaced.extend(part)
-        else:
-            scenes.append(scene)
-    return FlowDiagram(tuple(_numbered(scenes)), tuple(unplaced))
+    """The diagram of some flows of one case and one view, in as few drawings as the zone can hold.
 
-
-def split(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> tuple[tuple[Flow, ...], ...]:
-    """The flows in as few parts as can each be drawn in the zone; flows of the same data stay together if they can.
-
-    A single flow that does not fit is a part too.
+    Flows of the same data stay together if they can. When a single flow does not fit, the others are drawn one by one.
     """
-    if not flows:
-        return ()
     ordered = tuple(flow for group in _data_groups(flows) for flow in group)
     for count in range(1, len(flows) + 1):
         parts = (tuple(flows),) if count == 1 else _shared(ordered, count)
-        if all(_scene(part, portfolio, width, height) is not None for part in parts):
-            return parts
-    return tuple((flow,) for flow in flows)
+        scenes = _scenes(parts, portfolio, width, height)
+        if len(scenes) == len(parts):
+            return FlowDiagram(tuple(_numbered(scenes)))
+    alone = [(flow, _scene((flow,), portfolio, width, height)) for flow in flows]
+    drawn = [scene for _, scene in alone if scene]
+    return FlowDiagram(tuple(_numbered(drawn)), tuple(flow for flow, scene in alone if not scene))
+
+
+def _scenes(parts: Iterable[Sequence[Flow]], portfolio: Portfolio, width: float, height: float) -> list[Scene]:
+    """The drawings of the parts, up to the first that does not fit."""
+    drawn = (_scene(part, portfolio, width, height) for part in parts)
+    return [scene for scene in takewhile(lambda scene: scene is not None, drawn) if scene]
 
 
 def _data_groups(flows: Sequence[Flow]) -> list[tuple[Flow, ...]]:
@@ -114,7 +108,7 @@ def _composed(
 
 
 def _title(flows: Sequence[Flow], portfolio: Portfolio) -> str:
-    case = case_by_key(flows[0].case, portfolio)
+    case = portfolio.index.cases.get(flows[0].case)
     reference = printed_reference(case, portfolio) if case else str(flows[0].case)
     view = "état des lieux" if flows[0].view == VIEW_CURRENT else "perspective cible"
     return f"Schéma des flux du cas {reference} : {view}"

@@ -35,9 +35,7 @@ def actors_map(sector: str, portfolio: Portfolio, width: float, height: float) -
     Letters go down to 9 pt, then the actors that are left go to a next page.
     """
     bands = _bands(sector, portfolio)
-    phases = [
-        typeset(phase.label) for phase in sorted(portfolio.phases, key=lambda p: p.order) if phase.sector == sector
-    ]
+    phases = [typeset(phase.label) for phase in portfolio.index.sector_phases.get(sector, ())]
     if not bands:
         return ()
     for size in _SIZES:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.judgement.priority.scoring import priority
 from pipeline.model.portfolio import Phase, Portfolio, UseCase
-from pipeline.model.references import cases_of_sector, phase_of, printed_reference
+from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.french import typeset
 
 
@@ -30,17 +30,16 @@ def cards_by_phase(sector: str, portfolio: Portfolio) -> list[tuple[str, tuple[C
 
 def _phases(sector: str, portfolio: Portfolio) -> list[tuple[str, list[UseCase]]]:
     """The label and the cases of each phase, in its order; cases without phase last."""
-    cases = cases_of_sector(sector, portfolio)
-    own = sorted((p for p in portfolio.phases if p.sector == sector), key=lambda phase: phase.order)
-    phases: list[Phase | None] = [*own, None]
-    found = [(phase.label if phase else "Autres cas", [case for case in cases if phase_of(case, portfolio) == phase])
-             for phase in phases]  # fmt: skip
-    return [(typeset(label), members) for label, members in found if members]
+    phases: list[Phase | None] = [*portfolio.index.sector_phases.get(sector, ()), None]
+    members: dict[Phase | None, list[UseCase]] = {phase: [] for phase in phases}
+    for case in portfolio.index.sector_cases.get(sector, ()):
+        members[phase_of(case, portfolio)].append(case)
+    return [(typeset(phase.label if phase else "Autres cas"), own) for phase, own in members.items() if own]
 
 
 def footnotes(sector: str, portfolio: Portfolio) -> tuple[str, ...]:
     """The footnotes of a sector's cases, each once."""
-    return tuple(dict.fromkeys(case.note for case in cases_of_sector(sector, portfolio) if case.note))
+    return tuple(dict.fromkeys(case.note for case in portfolio.index.sector_cases.get(sector, ()) if case.note))
 
 
 def _cards(cases: Sequence[UseCase], notes: Sequence[str], portfolio: Portfolio) -> Iterator[Card]:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from markupsafe import Markup
 
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Scene, Stroke, Text
+from pipeline.words.palette import INK
 from pipeline.writers.drawing.drawingml import (
     box_shape,
     emu,
@@ -24,7 +25,7 @@ from pipeline.writers.drawing.drawingml import (
     traced_line,
 )
 from pipeline.writers.drawing.families import Family, families, item_name, room
-from pipeline.writers.drawing.looks import FONT, INK, box_look, marker_look
+from pipeline.writers.drawing.looks import FONT, box_look, marker_look
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

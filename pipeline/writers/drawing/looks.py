@@ -9,9 +9,22 @@ from dataclasses import dataclass
 
 from pipeline.scene import shapes
 from pipeline.scene.shapes import Box
+from pipeline.words.palette import (
+    AMBER,
+    BLACK,
+    BLUE,
+    FRAME,
+    GREEN,
+    INK,
+    LEAF,
+    MIST,
+    NAVY,
+    PALE,
+    SLATE,
+    STONE,
+    WHITE,
+)
 
-BLUE, INK, GREY, WHITE, MIST, PALE = "006AB2", "343852", "575757", "FFFFFF", "E8F1F8", "F2F3F7"
-DEEP, SLATE, GREEN, LINE, AMBER, LEAF, STONE = "0F3F68", "697097", "316E58", "C5C8DA", "FF9900", "EEF6E1", "F7F5F3"
 FLOW_COLOUR = INK
 FLOW_WIDTH_PT = 1.25
 FONT = "Arial"
@@ -27,8 +40,8 @@ class Look:
     line_width_pt: float = 1.0
 
 
-_ACTORS = {1: Look(BLUE, WHITE, WHITE), 2: Look(WHITE, BLUE, DEEP, 1.25)}
-_ACTOR = Look(MIST, BLUE, DEEP)
+_ACTORS = {1: Look(BLUE, WHITE, WHITE), 2: Look(WHITE, BLUE, NAVY, 1.25)}
+_ACTOR = Look(MIST, BLUE, NAVY)
 _SOCLE = Look(LEAF, GREEN, INK)
 _BOXES = {
     shapes.SOFTWARE: Look(PALE, SLATE, INK),
@@ -37,12 +50,12 @@ _BOXES = {
     shapes.PLATFORM: _SOCLE,
     shapes.RULE: Look(STONE, GREEN, INK),
     shapes.PHASE: Look(BLUE, BLUE, WHITE),
-    shapes.CARD: Look(WHITE, LINE, INK),
+    shapes.CARD: Look(WHITE, FRAME, INK),
     shapes.BAND: Look(PALE, PALE, INK),
 }
 _MARKERS = {
     shapes.DATA: Look(BLUE, WHITE, WHITE),
-    shapes.BARRIER: Look(AMBER, WHITE, "000000"),
+    shapes.BARRIER: Look(AMBER, WHITE, BLACK),
     shapes.PRIORITY: Look(GREEN, GREEN, WHITE),
     shapes.NO_PRIORITY: Look(WHITE, SLATE, SLATE),
     shapes.SERVICE: _SOCLE,

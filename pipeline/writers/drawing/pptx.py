@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.measure.page import Area, Drawing
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Point, Scene, Stroke, Text
+from pipeline.words.palette import INK
 from pipeline.writers.drawing.drawingml import (
     box_shape,
     grouped,
@@ -24,7 +25,7 @@ from pipeline.writers.drawing.drawingml import (
     traced_line,
 )
 from pipeline.writers.drawing.families import Family, families, item_name, room
-from pipeline.writers.drawing.looks import FONT, INK, box_look, marker_look
+from pipeline.writers.drawing.looks import FONT, box_look, marker_look
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"

@@ -22,7 +22,8 @@ from pipeline.scene.shapes import (
     Stroke,
     Text,
 )
-from pipeline.writers.drawing.looks import DASHES, FLOW_COLOUR, FLOW_WIDTH_PT, FONT, WHITE, Look, box_look, marker_look
+from pipeline.words.palette import WHITE
+from pipeline.writers.drawing.looks import DASHES, FLOW_COLOUR, FLOW_WIDTH_PT, FONT, Look, box_look, marker_look
 
 _ASCENT = 0.905
 """Where Arial's base line is, in ems under the top of the line (its hhea table)."""

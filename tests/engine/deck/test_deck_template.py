@@ -235,6 +235,7 @@ def test_a_text_higher_than_its_shape_is_told(tmp_path: Path) -> None:
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
 
     template = compiled_deck(deck(tmp_path, make))
-    assert template.overflows(Page("page", {"x": "court"}), 3) == []
-    [finding] = template.overflows(Page("page", {"x": "mot " * 1000}), 3)
+    short, long = Page("page", {"x": "court"}), Page("page", {"x": "mot " * 1000})
+    assert template.render([short]).overflows() == []
+    [finding] = template.render([short, short, long]).overflows()
     assert (finding.code, "Diapositive 3 « page », forme « Texte »" in finding.message) == ("CU-501", True)

@@ -14,7 +14,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Mm
 
-from pipeline.findings import Place
+from pipeline.findings import Address, Place
 from pipeline.measure.chart_values import HORIZONTAL, VERTICAL, Chart
 from pipeline.measure.page import Area, Drawing, Filling, Page, Picture
 from tests.engine.samples import (
@@ -56,7 +56,7 @@ def template(tmp_path: Path) -> Path:
 
 
 def page(**zones: Filling) -> Page:
-    return Page("page", {"titre": "R&D", "zones": zones}, origin=Place("Déroulé", "D4"))
+    return Page("page", {"titre": "R&D", "zones": zones}, origin=Place("Déroulé", Address(4, 4)))
 
 
 def picture(width: int, height: int, kind: str = "PNG") -> bytes:
@@ -155,7 +155,7 @@ def test_a_drawing_gets_ids_that_no_other_shape_has(template: Path) -> None:
 def test_texts_of_a_drawing_are_not_measured_as_those_of_the_template(template: Path) -> None:
     text = f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{'trop long ' * 99}</a:t></a:r></a:p></p:txBody>"
     wordy = Drawing(lambda numbers: rectangle(numbers).replace("</p:sp>", f"{text}</p:sp>"))
-    assert compiled_deck(template).overflows(page(schéma=wordy), 1) == []
+    assert compiled_deck(template).render([page(schéma=wordy)]).overflows() == []
 
 
 def test_a_zone_without_filling_vanishes(template: Path) -> None:

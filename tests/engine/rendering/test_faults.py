@@ -10,7 +10,7 @@ from pptx.presentation import Presentation
 
 from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.engine.word import compile_word
-from pipeline.findings import Place
+from pipeline.findings import Address, Place
 from pipeline.measure.page import Page
 from tests.engine.samples import (
     add_notes,
@@ -146,7 +146,7 @@ def test_what_cannot_be_computed_is_said_in_french_at_its_tag(tag: str, what: st
 
 def test_a_missing_prototype_is_told_with_the_nearest(tmp_path: Path) -> None:
     template = compiled_deck(deck(tmp_path, lambda presentation: prototype(presentation, "sommaire")))
-    [finding] = template.missing({"somaire": Place("Déroulé", "C2"), "sommaire": Place()})
+    [finding] = template.missing({"somaire": Place("Déroulé", Address(2, 3)), "sommaire": Place()})
     assert (finding.code, str(finding.place), "« sommaire »" in finding.message) == ("CU-406", "Déroulé!C2", True)
 
 

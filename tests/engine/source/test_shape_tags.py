@@ -128,10 +128,7 @@ def with_notes(deck: Any, path: Path, notes: str) -> Path:
 def titles(path: Path, context: Mapping[str, Any]) -> list[str]:
     compiled, findings = compile_deck(path)
     assert compiled is not None, findings
-    pages, found = compiled.expanded([Page("cartes", context)])
-    assert found == []
-    content = compiled.render(pages, {}).content
-    deck: Any = Presentation(BytesIO(content))
+    deck: Any = Presentation(BytesIO(compiled.render([Page("cartes", context)]).sound()))
     assert all("{%" not in slide.notes_slide.notes_text_frame.text for slide in deck.slides)
     return [slide.shapes.title.text for slide in deck.slides]
 
@@ -154,6 +151,6 @@ def test_an_unknown_field_in_the_notes_is_told_with_its_place(tmp_path: Path) ->
     deck, _, path = template(tmp_path)
     compiled, _ = compile_deck(with_notes(deck, path, "{%sp if voulu %}"))
     assert compiled is not None
-    _, (finding,) = compiled.expanded([Page("cartes", {"voulue": True})])
+    [finding] = compiled.render([Page("cartes", {"voulue": True})]).findings
     assert (finding.code, finding.found) == ("CU-404", "{%sp if voulu %}")
     assert finding.place.container.startswith("Commentaires de la diapositive 1")

@@ -251,6 +251,21 @@ def test_powerpoint_cells_of_one_column_become_one_tall_cell(tmp_path: Path) -> 
     assert rows(table) == [["Groupe", "a"], ["", "b"]]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_cells_of_one_row_become_one_wide_cell(tmp_path: Path, count: int) -> None:
+    form = [["{%tc for n in notes %}{% hm %}Notes{%tc endfor %}"], ["{%tc for n in notes %}{{ n }}{%tc endfor %}"]]
+    notes = [str(rank) for rank in range(count)]
+    assert rows(in_word(tmp_path, *form, notes=notes)) == [["Notes"] * count, notes]
+    table = in_powerpoint(tmp_path, *form, notes=notes)
+    assert (rows(table), table.cell(0, 0).span_width) == ([["Notes", *[""] * (count - 1)], notes], count)
+
+
+def test_a_wide_cell_keeps_the_whole_width_in_word(tmp_path: Path) -> None:
+    form = [["{%tc for n in notes %}{% hm %}Notes{%tc endfor %}"], ["{%tc for n in notes %}{{ n }}{%tc endfor %}"]]
+    wide, narrow = (row.tc_lst for row in in_word(tmp_path, *form, notes=[1, 2, 3])._tbl.tr_lst)
+    assert wide[0].width == pytest.approx(sum(cell.width for cell in narrow), rel=0.001)
+
+
 def test_a_cell_spans_as_many_columns_as_its_tag_says(tmp_path: Path) -> None:
     form = [["{% colspan n %}Titre"], ["{%tc for c in colonnes %}{{ c }}{%tc endfor %}"]]
     context: Context = {"n": 3, "colonnes": ["A", "B", "C"]}

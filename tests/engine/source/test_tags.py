@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import docx
+import pptx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -16,6 +19,8 @@ from hypothesis import strategies as st
 from pipeline.measure.page import Page
 from tests.engine.samples import (
     blank_document,
+    compiled_deck,
+    compiled_word,
     deck,
     lines,
     presentation_of,
@@ -164,6 +169,15 @@ def test_blanks_beside_a_tag_with_a_hyphen_vanish(tmp_path: Path) -> None:
 
 def test_braces_that_are_no_tag_are_left_alone(tmp_path: Path) -> None:
     assert said(tmp_path, "un { deux } {trois} {{ x }}", x="{") == ["un { deux } {trois} {"]
+
+
+def test_braces_escaped_as_in_docxtpl_are_printed(tmp_path: Path) -> None:
+    tags = ["{_{ x }_} vaut {{ x }}", "{_% if x %_}"]
+    in_word = compiled_word(word(tmp_path, *tags)).render({"x": "{_{"}).sound()
+    assert lines(docx.Document(BytesIO(in_word))) == ["{{ x }} vaut {_{", "{% if x %}"]
+    template = compiled_deck(deck(tmp_path, lambda presentation: prototype(presentation, "page", "\n".join(tags))))
+    slide = pptx.Presentation(BytesIO(template.render([Page("page", {"x": "{_{"})]).sound())).slides[0]
+    assert text_box(slide).text_frame.text == "{{ x }} vaut {_{\n{% if x %}"
 
 
 def test_a_tag_with_a_line_break_inside_is_one_tag(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@ from dataclasses import replace
 import pytest
 
 from pipeline.judgement.rules import check, check_meeting
-from pipeline.judgement.rules.outline_rules import NEEDS
-from pipeline.words.enumerations import SLIDE_KINDS
 from tests.model.portfolios import changed, flat, found, sound_portfolio
 
 
@@ -29,10 +27,6 @@ def test_the_only_sector_need_not_be_repeated() -> None:
 def test_a_slide_that_only_its_title_names_needs_one(kind: str) -> None:
     assert found(changed(sound_portfolio(), "outline", row=2, kind=kind)) == [("CU-316", "title 2")]
     assert found(changed(sound_portfolio(), "outline", row=2, kind=kind, title="Bilan")) == []
-
-
-def test_needs_are_those_of_known_slide_kinds() -> None:
-    assert set(NEEDS) <= set(SLIDE_KINDS)
 
 
 def test_two_slides_of_a_meeting_may_not_have_the_same_order() -> None:

@@ -11,8 +11,8 @@ def test_an_announced_number_of_cases_is_compared_with_the_list() -> None:
 
 def test_announced_priorities_are_compared_with_the_decisions() -> None:
     spoilt = changed(sound_portfolio(), "sectors", announced_priority=3, announced_other=0)
-    assert found(spoilt) == [("CU-301", "announced_other 2"), ("CU-301", "announced_priority 2")]
-    assert check(spoilt)[1].message == "Secteur AA : 3 cas prioritaires annoncés, 2 dans la liste."
+    assert found(spoilt) == [("CU-301", "announced_priority 2"), ("CU-301", "announced_other 2")]
+    assert check(spoilt)[0].message == "Secteur AA : 3 cas prioritaires annoncés, 2 dans la liste."
 
 
 def test_a_decision_that_differs_from_the_score_asks_for_a_reason() -> None:

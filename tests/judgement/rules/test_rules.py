@@ -1,5 +1,5 @@
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SHEETS, case_columns
-from pipeline.findings import PROBLEMS
+from pipeline.findings.problems import PROBLEMS
 from pipeline.judgement.rules import MEETING_RULES, RULES
 from tests.model.portfolios import found, sound_portfolio
 

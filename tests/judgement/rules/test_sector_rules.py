@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Sector
-from tests.model.portfolios import AA1, changed, found, sound_portfolio
+from tests.model.portfolios import AA1, at, changed, found, sound_portfolio
 
 
 def test_two_cases_may_not_be_printed_under_one_reference() -> None:
@@ -14,7 +14,7 @@ def test_two_cases_may_not_be_printed_under_one_reference() -> None:
 
 def test_a_sector_without_case_is_reported() -> None:
     portfolio = sound_portfolio()
-    empty = Sector("CC", "Gamma", origin=replace(portfolio.sectors[0].origin, cells={"code": "code 4"}))
+    empty = Sector("CC", "Gamma", origin=at("sectors", 4))
     assert found(replace(portfolio, sectors=(*portfolio.sectors, empty))) == [("CU-315", "code 4")]
 
 

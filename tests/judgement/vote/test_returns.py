@@ -58,7 +58,7 @@ def test_a_ballot_already_in_votes_is_not_doubled() -> None:
     portfolio = voted(vote("X", "AA 2", "BB 1"), vote("Y", "A"), portfolio=GROUP)
     count = counting([back("a", "x", "aa 2", "Dossier"), back("b", "Y", "A", filled_on=date(2022, 6, 29))], portfolio)
     assert [one.is_new for one in count.receptions] == [False, True]
-    assert count.sources == ("Votes, participant 2", "Votes, participant 3", "b")
+    assert count.sources == ("Votes!participant 2", "Votes!participant 3", "b")
     assert fates(count) == {"a": "compté", "b": "compté"}
     assert str(count.tally.ballots[1].state) == "remplacé"
 

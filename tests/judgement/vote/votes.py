@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.contract.sheets import sheet, vote_columns
 from pipeline.model.portfolio import Decision, Origin, Participant, Portfolio, Vote
-from tests.model.portfolios import at, sound_portfolio
+from tests.model.portfolios import at, cells, sound_portfolio
 
 IN_TIME, LATE = date(2022, 6, 28), date(2022, 7, 1)
 """Before and after the deadline of the sound portfolio, 30 June."""
@@ -21,9 +21,8 @@ def vote(participant: str, *choices: str, received: date | None = IN_TIME) -> Vo
 
 def voted(*votes: Vote, portfolio: Portfolio | None = None) -> Portfolio:
     """The sound portfolio with these votes, in rows 2, 3 and so on; each voter is enrolled."""
-    columns = [column.name for column in vote_columns(9)]
     rows = tuple(
-        replace(one, origin=Origin(sheet("votes").title, row, {name: f"{name} {row}" for name in columns}))
+        replace(one, origin=Origin(sheet("votes").title, row, cells(vote_columns(9), row)))
         for row, one in enumerate(votes, start=2)
     )
     base = portfolio or sound_portfolio()

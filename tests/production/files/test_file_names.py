@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
-from pipeline.production.files.file_names import deck_name, fiche_names, slug
+from pipeline.production.files.file_names import deck_name, fiche_names
 
 PROJECT = Project("Cas d'usage MS", 5, "produit", organisation_acronym="ANS", meeting_label="GT n°", version="1.0")
 MEETING = Meeting(1, date(2022, 6, 16))
@@ -59,10 +59,6 @@ def test_names_that_windows_keeps_for_itself_are_avoided() -> None:
 
 def test_a_sector_without_any_plain_letter_still_has_a_folder() -> None:
     assert names(CaseKey("東京", 1)) == ["fiches/secteur/fiche_01_v1.0.docx"]
-
-
-def test_a_slug_is_cut_without_a_dangling_hyphen() -> None:
-    assert slug("un deux trois", 8) == "un-deux"
 
 
 @given(sector=st.text(min_size=1, max_size=300), suffix=st.text(max_size=300), version=st.text(max_size=300))

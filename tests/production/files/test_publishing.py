@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,22 +109,6 @@ def test_two_runs_do_not_write_in_the_same_folder_at_once(output: Path, whole: E
     with exclusive(output):
         assert [finding.code for finding in publish(whole, output).findings] == ["CU-011"]
     assert contents(output) == before
-
-
-def test_what_a_killed_run_had_begun_is_not_taken_for_a_retouch(
-    output: Path, whole: Edition, tmp_path: Path, sheets: Sheets
-) -> None:
-    setting(sheets, "Titre", "Un autre titre")
-    interrupted = tmp_path / "interrompue"
-    publish(edition(tmp_path, sheets), interrupted)
-    left = output / ".production-abc"
-    left.mkdir()
-    shutil.copy(interrupted / MANIFEST, left)
-    shutil.copy(interrupted / DECK, output / DECK)
-    publication = publish(whole, output)
-    assert publication.findings == ()
-    assert publication.written == (DECK,)
-    assert not left.exists()
 
 
 def test_a_manifest_edited_by_hand_removes_nothing_outside_the_folder(output: Path, whole: Edition) -> None:

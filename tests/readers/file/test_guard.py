@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -30,10 +29,8 @@ def only(findings: tuple[Finding, ...]) -> tuple[str, str]:
     return finding.code, finding.message
 
 
-def test_a_sound_workbook_has_nothing_to_report_and_takes_no_time(book: Path) -> None:
-    start = time.perf_counter()
+def test_a_sound_workbook_has_nothing_to_report(book: Path) -> None:
     assert guard(book) == ()
-    assert time.perf_counter() - start < 0.5
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

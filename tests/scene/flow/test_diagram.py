@@ -25,7 +25,7 @@ def legend(scene: Scene) -> list[str]:
     return [item.text.content for item in scene.legend if isinstance(item, Label)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(flow_lists())
 def test_every_flow_is_drawn_once_on_as_many_drawings_as_it_takes(flows: tuple[Flow, ...]) -> None:
     diagram = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), *ZONE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.model.portfolio import Flow
 from pipeline.scene.flow.diagram import flow_diagram
 from pipeline.scene.flow.graph import Graph
-from pipeline.scene.flow.layout.fitting import layout
+from pipeline.scene.flow.layout.fitting import Drawing, layout
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import VIEW_CURRENT
 from tests.scene.flow.graphs import CASE, portfolio_of
@@ -19,6 +19,11 @@ def scene_of(graph: Graph, width: float = 204.0, height: float = 119.0) -> Scene
     """A graph as a scene without legend."""
     drawing = layout(graph, width, height)
     assert drawing is not None
+    return scene_from(drawing)
+
+
+def scene_from(drawing: Drawing) -> Scene:
+    """What is laid out, as a scene without legend."""
     return Scene(drawing.width, drawing.height, "Schéma", "Des flux.", drawing.items)
 
 

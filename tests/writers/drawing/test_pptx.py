@@ -13,7 +13,7 @@ from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Point, Scene
 from pipeline.writers.drawing.pptx import slide_group
 from tests.scene.flow.graphs import FIXED_SET, graph_of, graphs
-from tests.writers.drawing.scenes import HOSTILE, full_scene, scene_of
+from tests.writers.drawing.scenes import HOSTILE, full_scene, scene_from, scene_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -48,12 +48,13 @@ def corners(connector: etree._Element) -> list[Point]:
     return [(x + (w - a if flip_x else a), y + (h - b if flip_y else b)) for a, b in inside]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(graphs(most_nodes=8, most_edges=10))
 def test_connectors_are_drawn_where_the_scene_says_and_glued_to_its_sites(graph: Graph) -> None:
-    if layout(graph, 204, 119) is None:
+    drawing = layout(graph, 204, 119)
+    if drawing is None:
         return
-    scene = scene_of(graph)
+    scene = scene_from(drawing)
     tree = written(scene)
     boxes = {next(shape.iter(f"{P}cNvPr")).get("id"): shape for shape in tree.iter(f"{P}sp")}
     connectors = list(tree.iter(f"{P}cxnSp"))

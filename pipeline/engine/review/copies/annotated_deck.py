@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -13,16 +12,17 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Mm
 
+from pipeline.engine.package.archive import repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
-from pipeline.engine.review.copies.review_words import finding_lines, repacked, shape_named
+from pipeline.engine.review.copies.review_words import finding_lines, shape_named
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, add_label
 from pipeline.engine.review.lint import TemplateReview
-from pipeline.findings import Finding, Severity
+from pipeline.engine.source.location import COLUMN, ROW
+from pipeline.findings import Finding, Place, Severity, Step
+from pipeline.words.palette import BROWN, RED
 
-_SLIDE = re.compile(r"iapositive (\d+)")
-_CELL = re.compile(r"ligne (\d+), colonne (\d+)")
-_COLOURS = {Severity.ERROR: "B00020", Severity.WARNING: "A85200"}
-"""Dark red and dark orange: white letters on them have a contrast above 4.5 (WCAG 1.4.3)."""
+_COLOURS = {Severity.ERROR: RED, Severity.WARNING: BROWN}
+"""White letters on them have a contrast above 4.5 (WCAG 1.4.3)."""
 
 _CORNER = (Mm(2), Mm(14))
 """Where the label of a finding stands that is about no shape of the slide."""
@@ -37,8 +37,8 @@ def annotated_deck(review: TemplateReview) -> bytes | None:
     by_rank: dict[int, list[Finding]] = defaultdict(list)
     for finding in review.findings:
         # What is about the whole template, a layout or a property is said on the first slide.
-        found = _SLIDE.search(finding.place.container)
-        by_rank[int(found[1]) if found else 1].append(finding)
+        slide = finding.place.where
+        by_rank[slide.number if isinstance(slide, Step) else 1].append(finding)
     for rank, findings in by_rank.items():
         if rank <= len(slides):
             _annotate(slides[rank - 1], findings)
@@ -55,7 +55,7 @@ def _annotate(slide: Slide, findings: Iterable[Finding]) -> None:
     for number, finding in enumerate(findings, start=1):
         texts.append(f"⚠ {number}  " + "\n".join(finding_lines(finding, with_place=True)))
         if finding.severity in _COLOURS:
-            left, top = _corner(shapes.get(shape_named(finding.place.spot)), finding.place.spot)
+            left, top = _corner(shapes.get(shape_named(finding.place)), finding.place)
             at = rights.get((left, top), left)
             label = add_label(slide, f"⚠ {number}", at, top - LABEL_HEIGHT, _COLOURS[finding.severity])
             label.name = f"Repère {number}"
@@ -65,14 +65,14 @@ def _annotate(slide: Slide, findings: Iterable[Finding]) -> None:
         frame.text = "\n\n".join([*([frame.text] if frame.text else []), *texts])
 
 
-def _corner(shape: BaseShape | None, spot: str) -> tuple[int, int]:
+def _corner(shape: BaseShape | None, place: Place) -> tuple[int, int]:
     """Where the label of a finding stands: above its shape, on the upper edge of its cell, or in a corner (EMU)."""
     if shape is None:
         return _CORNER
-    cell = _CELL.search(spot)
-    if not isinstance(shape, GraphicFrame) or not shape.has_table or cell is None:
+    ranks = {step.word: step.number - 1 for step in place.steps}
+    if not isinstance(shape, GraphicFrame) or not shape.has_table or not {ROW, COLUMN} <= ranks.keys():
         return shape.left, shape.top
-    row, column = int(cell[1]) - 1, int(cell[2]) - 1
+    row, column = ranks[ROW], ranks[COLUMN]
     table = shape.table
     left = shape.left + sum(table.columns[rank].width for rank in range(column))
     return left, shape.top + sum(table.rows[rank].height for rank in range(row)) + LABEL_HEIGHT // 2

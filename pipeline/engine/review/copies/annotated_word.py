@@ -10,10 +10,11 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
+from pipeline.engine.package.archive import repacked
 from pipeline.engine.package.opening import WORD_MAIN, open_template
-from pipeline.engine.review.copies.review_words import finding_lines, repacked
+from pipeline.engine.review.copies.review_words import finding_lines
 from pipeline.engine.review.lint import TemplateReview
-from pipeline.engine.source.location import spot_of
+from pipeline.engine.source.location import steps_to
 from pipeline.engine.word import container_of
 from pipeline.findings import Finding
 
@@ -25,10 +26,11 @@ def annotated_word(review: TemplateReview) -> bytes | None:
     if open_template(review.path, WORD_MAIN)[0] is None:
         return None
     document = Document(str(review.path))
-    paragraphs = {spot_of(element): element for element in reversed(list(document.element.body.iter(qn("w:p"))))}
+    elements: list[CT_P] = list(document.element.body.iter(qn("w:p")))
+    paragraphs = {steps_to(element): element for element in reversed(elements)}
     for finding in review.findings:
         is_in_body = finding.place.container == container_of(WORD_MAIN)
-        element = paragraphs.get(finding.place.spot) if is_in_body else None
+        element = paragraphs.get(finding.place.steps) if is_in_body else None
         _comment(document, element, finding)
     _without_missing_style(document)
     saved = io.BytesIO()

@@ -17,17 +17,16 @@ from pptx.util import Emu, Mm
 
 from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.package.archive import repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.vocabulary import P14
-from pipeline.engine.pictures.logos import slug
 from pipeline.engine.review.copies.map_table import Row, add_table, pages_of_rows
-from pipeline.engine.review.copies.review_words import example_of, repacked
+from pipeline.engine.review.copies.review_words import example_of
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, Area, add_label, add_outline
 from pipeline.engine.review.copies.zone_fields import Zone, zones_of
 from pipeline.engine.review.lint import TemplateReview, layout_of
-
-_COLOUR = "7A1FA2"
-"""A purple that no template of the house has: what the map adds cannot be taken for the slide's own."""
+from pipeline.words.palette import PURPLE
+from pipeline.words.slug import slug
 
 
 def deck_map(review: TemplateReview, places: Sequence[str] = ()) -> bytes | None:
@@ -56,9 +55,9 @@ def _outlined(slide: Slide, zones: Sequence[Zone], places: Sequence[str]) -> dic
     for shape in [shape for shape in slide.shapes if shape.name in named]:
         rank = ranks.setdefault(shape.name, len(ranks) + 1)
         area = Area(shape.left, shape.top, shape.width, _whole_height(shape))
-        add_outline(slide, area, f"Contour {rank}", _COLOUR)
+        add_outline(slide, area, f"Contour {rank}", PURPLE)
         text = f"{rank}  {shape.name}"
-        label = add_label(slide, text, area.left, area.top - LABEL_HEIGHT, _COLOUR)
+        label = add_label(slide, text, area.left, area.top - LABEL_HEIGHT, PURPLE)
         label.name = f"Nom {rank}"
         label.left = Emu(max(area.left, area.left + area.width - label.width))
     return ranks

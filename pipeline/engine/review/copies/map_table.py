@@ -10,13 +10,12 @@ from pptx.table import _Cell
 from pptx.util import Emu, Mm, Pt
 
 from pipeline.engine.review.copies.slide_labels import colour
+from pipeline.words.palette import BLACK, LILAC, PURPLE, WHITE
 
 _HEADERS = ("Zone", "Champ", "Exemple", "Il y tient environ")
 _SHARES = (0.30, 0.22, 0.30, 0.18)
 _MOST_ROWS = 20
 """Lines of 10 points that stand on a slide of 19 cm under its title, when a few of them take two."""
-
-_HEADER_FILL, _HEADER_TEXT, _BAND = "7A1FA2", "FFFFFF", "F3E9F7"
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,13 @@ def add_table(slide: Slide, rows: Sequence[Row], left: int, top: int, width: int
     for position, share in enumerate(_SHARES):
         table.columns[position].width = Emu(int(width * share))
     for column, header in enumerate(_HEADERS):
-        _fill(table.cell(0, column), header, _HEADER_FILL, _HEADER_TEXT, bold=True)
+        _fill(table.cell(0, column), header, PURPLE, WHITE, bold=True)
     zone = 0
     for number, row in enumerate(rows, start=1):
         table.rows[number].height = Mm(6)
         zone += bool(row.zone)
         for column, text in enumerate(astuple(row)):
-            _fill(table.cell(number, column), text, _BAND if zone % 2 else "FFFFFF", "000000", bold=column == 1)
+            _fill(table.cell(number, column), text, LILAC if zone % 2 else WHITE, BLACK, bold=column == 1)
 
 
 def _fill(cell: _Cell, text: str, fill: str, ink: str, *, bold: bool) -> None:

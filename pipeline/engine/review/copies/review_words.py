@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable
 
-from pipeline.engine.package.archive import Block, archive, deflated
 from pipeline.engine.review.reading.fields import GROUP, LIST, Field
 from pipeline.engine.review.reading.trace import Use
-from pipeline.findings import Finding
+from pipeline.engine.source.location import SHAPE
+from pipeline.findings import Finding, Place
 from pipeline.words.french import typeset
 
 _LONGEST_EXAMPLE = 60
-_SHAPE = re.compile(r"forme « (.+?) »(?:, |$)")
 
 
 def finding_lines(finding: Finding, *, with_place: bool = False) -> list[str]:
@@ -29,9 +25,9 @@ def finding_lines(finding: Finding, *, with_place: bool = False) -> list[str]:
     return [typeset(line) for line in lines if line]
 
 
-def shape_named(spot: str) -> str:
-    """The name of the shape that a spot is in, the innermost one; "" outside any shape."""
-    names: list[str] = _SHAPE.findall(spot)
+def shape_named(place: Place) -> str:
+    """The name of the shape that a place is in, the innermost one; "" outside any shape."""
+    names = [step.name for step in place.steps if step.word == SHAPE]
     return names[-1] if names else ""
 
 
@@ -51,10 +47,3 @@ def example_of(field: Field) -> str:
     text = " ".join(field.example.split()) or "(vide)"
     short = text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
     return short if field.seen else f"{short} (exemple)"
-
-
-def repacked(package: bytes) -> bytes:
-    """An Office package with the fixed dates of ours: the same parts make the same bytes."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        entries = [deflated(name, source.read(name)) for name in source.namelist()]
-    return archive(Block(b"", b"", 0), entries)

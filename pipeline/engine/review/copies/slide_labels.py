@@ -11,8 +11,9 @@ from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 from pptx.util import Emu, Mm, Pt
 
+from pipeline.words.palette import WHITE
+
 LABEL_HEIGHT = Mm(5.5)
-_WHITE = "FFFFFF"
 _LETTER_MM = 2.0
 """Width given to a character of a label: a little more than the average of bold Arial at 9 points."""
 
@@ -47,7 +48,7 @@ def add_label(slide: Slide, text: str, left: int, top: int, code: str) -> Shape:
     frame.text = text
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
-    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(9), True, colour(_WHITE)
+    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(9), True, colour(WHITE)
     return shape
 
 

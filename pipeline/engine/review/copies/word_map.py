@@ -12,6 +12,7 @@ from pipeline.engine.review.reading.fields import Field
 from pipeline.engine.review.reading.trace import Use
 from pipeline.engine.source.location import Location
 from pipeline.engine.word import container_of
+from pipeline.findings import Step
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -45,7 +46,7 @@ def word_map(review: TemplateReview, fields: Field) -> bytes | None:
     """The map as an HTML page; None when the template cannot be opened. `fields`: all that its documents get."""
     if open_template(review.path, WORD_MAIN)[0] is None:
         return None
-    by_part: dict[str, list[Use]] = {container_of(WORD_MAIN): []}
+    by_part: dict[Step | str, list[Use]] = {container_of(WORD_MAIN): []}
     for use in review.uses:
         by_part.setdefault(use.location.container, []).append(use)
     body = "\n".join(
@@ -57,13 +58,13 @@ def word_map(review: TemplateReview, fields: Field) -> bytes | None:
     return _PAGE.format(title=escape(f"Carte de {review.path.name}"), body=body).encode()
 
 
-def _part(container: str, uses: list[Use]) -> str:
+def _part(container: Step | str, uses: list[Use]) -> str:
     """The tags of a part in their order, each with the fields that it names."""
     by_tag: dict[Location, list[Use]] = {}
     for use in uses:
         by_tag.setdefault(use.location, []).append(use)
     rows = (_tag_row(location, printable(own)) for location, own in by_tag.items())
-    return f"<h2>{escape(container)}</h2>\n" + _table(
+    return f"<h2>{escape(str(container))}</h2>\n" + _table(
         (("Où", 30), ("Balise", 30), ("Champ", 18), ("Exemple", 22)), rows
     )
 

@@ -14,6 +14,8 @@ from pipeline.engine.review.copies.capacity import characters_a_line, characters
 from pipeline.engine.review.copies.review_words import printable
 from pipeline.engine.review.reading.fields import Field
 from pipeline.engine.review.reading.trace import Use
+from pipeline.engine.source.location import cell_steps, shape_step
+from pipeline.findings import Steps
 
 
 @dataclass(frozen=True)
@@ -30,19 +32,19 @@ def zones_of(slide: etree._Element, setting: Setting, uses: Iterable[Use]) -> It
     """The zones of a slide that name fields, shapes first; `uses` are those of the slide."""
     named = list(uses)
     for shape in text_zones(slide, setting):
-        fields = _fields(named, f"forme « {shape.name} »")
+        fields = _fields(named, (shape_step(shape.name),))
         if fields:
             yield Zone(shape.name, "", fields, _room_of_shape(shape))
     for cell in table_cells(slide, setting):
-        inside = f"ligne {cell.row}, colonne {cell.column}"
-        fields = _fields(named, f"forme « {cell.table} », {inside}")
+        steps = cell_steps(cell.table, cell.row, cell.column)
+        fields = _fields(named, steps)
         if fields:
-            yield Zone(cell.table, inside, fields, _room_of_cell(cell))
+            yield Zone(cell.table, ", ".join(map(str, steps[1:])), fields, _room_of_cell(cell))
 
 
-def _fields(uses: Sequence[Use], spot: str) -> tuple[Field, ...]:
-    """The fields that the tags of a shape or a cell name; « ligne 1 » is not the beginning of « ligne 10 »."""
-    return tuple(printable(use for use in uses if f"{use.location.spot}, ".startswith(f"{spot}, ")))
+def _fields(uses: Sequence[Use], zone: Steps) -> tuple[Field, ...]:
+    """The fields that the tags of a shape or a cell name."""
+    return tuple(printable(use for use in uses if use.location.steps[: len(zone)] == zone))
 
 
 def _room_of_shape(shape: TextZone) -> str:

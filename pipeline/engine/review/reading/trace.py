@@ -9,7 +9,8 @@ from jinja2 import nodes
 
 from pipeline.engine.review.reading.fields import GROUP, LIST, Field
 from pipeline.engine.source.location import Location
-from pipeline.findings import Finding, near_miss, report
+from pipeline.findings import Finding, report
+from pipeline.words.near_miss import meaning, near_miss
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Trace:
             node,
             expected=expected or ("l'un des champs : " + ", ".join(names) if names else "un champ connu"),
             word=word,
-            near=f" Vouliez-vous dire « {nearest} » ?" if nearest else "",
+            near=meaning(nearest),
         )
 
     def not_a_list(self, node: nodes.Node, looped: Field) -> None:

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.contract.cell_values import CellValue
 from pipeline.contract.columns import Column
+from pipeline.words.palette import NOTE, web
 from pipeline.writers.workbook.common.row_heights import row_height
 from pipeline.writers.workbook.common.sheet_styles import TABLE_STYLE, Styles
 
@@ -92,5 +93,5 @@ def write_note(worksheet: Worksheet, index: int, column: Column) -> None:
     example = f"Exemple : {column.example}" if column.example else ""
     parts = [part for part in (column.help, "Obligatoire." if column.required else "", example) if part]
     height = 22 + 14 * sum(1 + len(part) // 42 for part in parts)
-    look = {"author": "", "color": "#F8F9FB", "font_name": "Arial", "font_size": 9, "width": 260, "height": height}
+    look = {"author": "", "color": web(NOTE), "font_name": "Arial", "font_size": 9, "width": 260, "height": height}
     worksheet.write_comment(0, index, "\n".join(parts), look)

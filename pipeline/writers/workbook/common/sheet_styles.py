@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from pipeline.words import palette
+from pipeline.words.palette import web
+
 FONT = {"font_name": "Arial", "font_size": 10}
 TABLE_STYLE = "Table Style Light 1"
 """Grey bands; the header's colours are those of its own cells."""
 
-BLUE, INK, MUTED = "#006AB2", "#343852", "#464C6D"
-LINE = "#DEE0EA"
+BLUE, INK, MUTED, LINE = map(web, (palette.BLUE, palette.INK, palette.MUTED, palette.LINE))
+WHITE, LINK, RED, MISSING = map(web, (palette.WHITE, palette.LINK, palette.RED, palette.MISSING))
+_GREEN, _BROWN, _POSITIVE = map(web, (palette.GREEN, palette.BROWN, palette.POSITIVE))
+OTHER_TAB = web(palette.SLATE)
 _TABS = {
-    **dict.fromkeys(("cases", "flows", "data", "barriers", "groups"), "#316E58"),
-    **dict.fromkeys(("participants", "votes", "decisions"), "#8B5612"),
+    **dict.fromkeys(("cases", "flows", "data", "barriers", "groups"), _GREEN),
+    **dict.fromkeys(("participants", "votes", "decisions"), _BROWN),
 }
 TAB_MEANINGS = (
     "Bleu : le cadre du groupe de travail (projet, séances, secteurs, critères, rubriques…).",
@@ -28,9 +33,6 @@ TAB_MEANINGS = (
 def tab_colour(sheet_name: str) -> str:
     """The colour of a sheet's tab: what kind of things it holds."""
     return _TABS.get(sheet_name, BLUE)
-
-
-OTHER_TAB = "#697097"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def styles_of(book: Workbook) -> Styles:
     """The formats, added to `book`."""
     empty = {**FONT, "text_wrap": True, "valign": "top", "align": "left", "font_color": INK}
     cell = {**empty, "border": 1, "border_color": LINE}
-    header = {**FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF", "align": "left",
+    header = {**FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "font_color": WHITE, "align": "left",
               "border": 1, "border_color": LINE}  # fmt: skip
     return Styles(
         title=book.add_format({**empty, "text_wrap": False, "font_size": 18, "bold": True, "font_color": BLUE}),
@@ -69,7 +71,7 @@ def styles_of(book: Workbook) -> Styles:
         rate=book.add_format({**cell, "num_format": "0 %"}),
         strong=book.add_format({**empty, "bold": True}),
         muted=book.add_format({**cell, "font_color": MUTED}),
-        link=book.add_format({**cell, "font_color": "#1D71B8", "underline": 1}),
-        missing=book.add_format({"bg_color": "#FBE3E4", "font_color": "#B51621"}),
-        positive=book.add_format({"bold": True, "bg_color": "#E7F2EC", "font_color": "#316E58"}),
+        link=book.add_format({**cell, "font_color": LINK, "underline": 1}),
+        missing=book.add_format({"bg_color": MISSING, "font_color": RED}),
+        positive=book.add_format({"bold": True, "bg_color": _POSITIVE, "font_color": _GREEN}),
     )

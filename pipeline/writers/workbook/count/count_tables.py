@@ -222,8 +222,15 @@ def findings_tab(findings: Sequence[Finding]) -> Tab:
 
 def _finding(finding: Finding) -> Row:
     place = finding.place
-    cell = "!".join(part for part in (place.container, place.spot) if part)
-    texts = (finding.code, place.document, cell, finding.message, finding.found, finding.expected, finding.hint)
+    texts = (
+        finding.code,
+        place.document,
+        place.within,
+        finding.message,
+        finding.found,
+        finding.expected,
+        finding.hint,
+    )
     return (finding.severity.label, *(typeset(text) or None for text in texts))
 
 

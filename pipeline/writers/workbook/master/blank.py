@@ -1,102 +1,72 @@
-"""The blank workbook: a commented starting set, with nothing of any working group in it. Pure."""
+"""The blank workbook: the frame of the starter, with as many criteria, sectors and meetings as wanted. Pure."""
 
 from __future__ import annotations
 
-from pipeline.contract.sheets import SETTINGS
-from pipeline.words.enumerations import (
-    EVERY,
-    FORM_DIAGRAM,
-    FORM_LIST,
-    FORM_PARAGRAPH,
-    FORM_TABLE,
-    METHOD_PRODUCT,
-    SOURCE_CURRENT_BARRIERS,
-    SOURCE_CURRENT_DIAGRAM,
-    SOURCE_DATA,
-    SOURCE_GLOSSARY,
-    SOURCE_TARGET_BARRIERS,
-    SOURCE_TARGET_DIAGRAM,
-)  # fmt: skip
-from pipeline.writers.workbook.master.content import Row, WorkbookContent
+from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 
+from pipeline.words.enumerations import EVERY
+from pipeline.writers.workbook.master.content import Row, WorkbookContent
+from pipeline.writers.workbook.master.starter import starter_content
+
+MOST_SECTORS = len(ascii_uppercase)
+"""Each is called by a letter, twice."""
+
+_OF_THE_EXAMPLES = ("notice", "priority_threshold", "current_meeting", "short_title")
+"""Settings of the starter that go with its example rows."""
+
+_LEVELS = ("faible", "moyen", "fort")
 _REPLACE = "À remplacer"
 
 
-def blank_content() -> WorkbookContent:
-    """A small set of rows that an editor replaces (« À remplacer »); the date of the first meeting is left to type."""
-    defaults = {column.name: str(column.default) for column in SETTINGS if column.default is not None}
-    settings: Row = {
-        **defaults,
-        "title": f"{_REPLACE} : titre du projet",
-        "version": "0.1",
-        "status": "document de travail",
-        "retained_count": 5,
-        "scoring_method": METHOD_PRODUCT,
-    }
+def blank_content(criteria: int = 2, sectors: int = 1, meetings: int = 1) -> WorkbookContent:
+    """A small set of rows that an editor replaces (« À remplacer »); the dates of the meetings are left to type.
+
+    `sectors`: at most `MOST_SECTORS`.
+    """
+    starter = starter_content()
+    settings = {name: value for name, value in starter.settings.items() if name not in _OF_THE_EXAMPLES}
+    codes = [2 * letter for letter in ascii_uppercase[:sectors]]
+    rated = [f"C{rank}" for rank in range(1, criteria + 1)]
     rows: dict[str, tuple[Row, ...]] = {
-        "meetings": ({"number": 1, "purpose": f"{_REPLACE} : ce que fait la séance"},),
-        "outline": _outline(),
-        "sectors": ({"code": "XX", "label": f"{_REPLACE} : nom du secteur", "order": 1},),
-        "phases": ({"sector": "XX", "code": "E1", "label": f"{_REPLACE} : première étape du parcours", "order": 1},),
-        "criteria": _criteria(),
-        "levels": _levels(),
-        "sections": _sections(),
-        "flow_styles": _flow_styles(),
+        "meetings": tuple(_meeting(number) for number in range(1, meetings + 1)),
+        "outline": tuple(_outline(starter.rows_of("outline"), meetings)),
+        "sectors": tuple(_sector(code, rank) for rank, code in enumerate(codes, 1)),
+        "phases": tuple(_phase(code) for code in codes),
+        "criteria": tuple(_criterion(code, rank) for rank, code in enumerate(rated, 1)),
+        "levels": tuple(_scales(rated)),
+        "sections": starter.rows_of("sections"),
+        "flow_styles": starter.rows_of("flow_styles"),
     }
     return WorkbookContent(settings, rows)
 
 
-def _outline() -> tuple[Row, ...]:
-    every: Row = {"sector": EVERY}
-    slides: tuple[Row, ...] = (
-        {"kind": "couverture"},
-        {"kind": "cycle", "title": "Le cycle des séances"},
-        {"kind": "critères", "title": "Les {{ nb_criteres }} critères de priorité"},
-        {**every, "kind": "agenda", "part": "Présentation des cas d'usage", "title": "{{ secteur.libelle }}"},
-        {**every, "kind": "parcours cas", "title": "Le parcours – {{ secteur.libelle }}"},
-        {**every, "kind": "cas prioritaires", "title": "Cas d'usage prioritaires – {{ secteur.libelle }}"},
-        {**every, "kind": "cas non prioritaires", "title": "Autres cas d'usage – {{ secteur.libelle }}"},
-    )
-    return tuple({"meeting": 1, "order": 10 * rank, **slide} for rank, slide in enumerate(slides, 1))
+def _meeting(number: int) -> Row:
+    return {"number": number, "purpose": f"{_REPLACE} : ce que fait la séance"}
 
 
-def _criteria() -> tuple[Row, ...]:
-    names = {"C1": "Premier critère (à remplacer)", "C2": "Second critère (à remplacer)"}
-    return tuple({"code": code, "label": label, "order": rank} for rank, (code, label) in enumerate(names.items(), 1))
+def _outline(rows: Sequence[Row], meetings: int) -> Iterator[Row]:
+    """The starter's slides that show no case of its own; the last of its meetings stands for those beyond."""
+    last = max(int(str(row["meeting"])) for row in rows)
+    for number in range(1, meetings + 1):
+        for row in rows:
+            if row["meeting"] == min(number, last) and row.get("case", EVERY) == EVERY:
+                yield {**row, "meeting": number}
 
 
-def _levels() -> tuple[Row, ...]:
-    labels = ("faible", "moyen", "fort")
-    return tuple(
-        {"criterion": str(row["code"]), "mark": mark, "label": label}
-        for row in _criteria()
-        for mark, label in enumerate(labels, 1)
-    )
+def _sector(code: str, rank: int) -> Row:
+    return {"code": code, "label": f"{_REPLACE} : nom du secteur {code}", "order": rank}
 
 
-def _sections() -> tuple[Row, ...]:
-    sections = (
-        ("Description du cas d'usage", "Description", FORM_PARAGRAPH, "Que permet ce cas d'usage, et à qui ?"),
-        ("Acteurs, rôles et caractéristiques", "Acteurs", FORM_LIST, "Qui intervient, et dans quel rôle ?"),
-        ("Schéma – état des lieux", SOURCE_CURRENT_DIAGRAM, FORM_DIAGRAM, ""),
-        ("Schéma – perspective cible", SOURCE_TARGET_DIAGRAM, FORM_DIAGRAM, ""),
-        ("Données échangées", SOURCE_DATA, FORM_TABLE, ""),
-        ("Freins – état des lieux", SOURCE_CURRENT_BARRIERS, FORM_TABLE, ""),
-        ("Freins – perspective cible", SOURCE_TARGET_BARRIERS, FORM_TABLE, ""),
-        ("Glossaire", SOURCE_GLOSSARY, FORM_TABLE, ""),
-    )
-    names = ("title", "source", "form", "guide")
-    return tuple(
-        {"order": 10 * rank, **{name: word for name, word in zip(names, section, strict=True) if word}}
-        for rank, section in enumerate(sections, 1)
-    )
+def _phase(sector: str) -> Row:
+    return {"sector": sector, "code": "E1", "label": f"{_REPLACE} : première étape du parcours", "order": 1}
 
 
-def _flow_styles() -> tuple[Row, ...]:
-    styles = (
-        ("TRANSMISSION", "Flux de transmission", "nature", "plein"),
-        ("CONSULTATION", "Flux de consultation", "nature", "tirets"),
-        ("PAPIER", "Support papier", "support", "pointillés"),
-        ("MESSAGERIE", "Messagerie", "support", "mixte"),
-    )
-    return tuple(dict(zip(("code", "label", "type", "stroke"), style, strict=True)) for style in styles)
+def _criterion(code: str, rank: int) -> Row:
+    return {"code": code, "label": f"Critère {rank} (à remplacer)", "weight": 1, "order": rank}
+
+
+def _scales(criteria: Sequence[str]) -> Iterator[Row]:
+    for code in criteria:
+        for mark, label in enumerate(_LEVELS, 1):
+            yield {"criterion": code, "mark": mark, "label": label}

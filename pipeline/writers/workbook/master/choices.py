@@ -15,7 +15,6 @@ from pipeline.contract.sheets import LISTS_TITLE, SETTINGS, SHEETS, sheet
 from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
 from pipeline.writers.workbook.common.places import FIRST_ROW, Places, column_letter, list_name, quoted
 from pipeline.writers.workbook.master.content import WorkbookContent, text_headers
-from pipeline.writers.workbook.master.formulas import literal
 
 _TYPED_LIMIT = 255
 """Characters that Excel accepts in a list of words typed in a data validation."""
@@ -40,13 +39,13 @@ class ListColumn:
     recorded: tuple[str, ...] = ()
 
 
-def source(column: Column, sheet_name: str, content: WorkbookContent, places: Places) -> list[str] | str | None:
+def source(column: Column, sheet_name: str, places: Places) -> list[str] | str | None:
     """What the drop-down of a column offers: words, or a formula; None when it has no drop-down."""
     words = (YES, NO) if column.kind is YES_NO else column.words
     if words:
         return list(words) if _may_be_typed(words) else f"={list_name(column.header)}"
     if column.name.startswith("rating:"):
-        return _marks(column, content, places)
+        return _marks(column, places)
     if column.suggestions:
         return f"={list_name(column.suggestions)}"
     if column.refers is None:
@@ -143,11 +142,15 @@ def _dependent(column: Column, sheet_name: str, same: tuple[str, str], places: P
     return _together(places.cells(name, field), places.cells(name, theirs), wanted)
 
 
-def _marks(column: Column, content: WorkbookContent, places: Places) -> str:
-    """The marks of a criterion's scale."""
-    codes = {f"rating:{row['label']}": str(row["code"]) for row in content.rows_of("criteria")}
-    scale = places.cells("levels", "criterion")
-    return _together(places.cells("levels", "mark"), scale, literal(codes[column.name]))
+def _marks(column: Column, places: Places) -> str:
+    """The marks of the scale of the criterion whose label, or code, is the header: renamed in « Critères », it follows.
+
+    Whole columns and one lookup: Excel refuses a rule of more than 255 characters.
+    """
+    header = f"{places.letter('cases', column.name)}${FIRST_ROW - 1}"
+    labels, codes = places.whole("criteria", "label"), places.whole("criteria", "code")
+    code = f"IFERROR(INDEX({codes},MATCH({header},{labels},0)),{header})"
+    return _together(places.cells("levels", "mark"), places.cells("levels", "criterion"), code)
 
 
 def _together(cells: str, among: str, wanted: str) -> str:

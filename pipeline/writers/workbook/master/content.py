@@ -28,6 +28,7 @@ class WorkbookContent:
 
     `settings`: the name of a setting to its value; `others`: keys of « Projet » that the contract does not know.
     `rows`: the name of a sheet to its rows. `advice`: words that replace a setting's help in the column « Aide ».
+    `first_steps`: what « Lisez-moi » says to begin with.
     """
 
     settings: Row
@@ -35,6 +36,7 @@ class WorkbookContent:
     others: Mapping[str, str] = field(default_factory=dict)
     advice: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: LISTS)
+    first_steps: tuple[str, ...] = ()
 
     def rows_of(self, name: str) -> tuple[Row, ...]:
         """The rows of the sheet `name`; none when nothing was given."""

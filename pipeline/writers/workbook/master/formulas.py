@@ -9,7 +9,7 @@ from pipeline.contract.sheets import sheet
 from pipeline.judgement.priority.scoring import score_of_ratings
 from pipeline.model.portfolio import Criterion, Portfolio, Project
 from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
-from pipeline.writers.workbook.master.content import Row, WorkbookContent
+from pipeline.writers.workbook.master.content import Row, WorkbookContent, criterion_labels
 
 METHOD_NAME = "methode_score"
 """The defined name of the cell of « Projet » that holds the method of score."""
@@ -19,13 +19,16 @@ BLANK_RESULT = "\u200b"
 
 _TABLE = sheet("cases").table
 
-_FORMULAS: dict[str, Callable[[Sequence[str], Sequence[str]], str]] = {
-    METHOD_PRODUCT: lambda labels, _: f"PRODUCT({_marks(labels)})",
-    METHOD_SUM: lambda labels, _: f"SUM({_marks(labels)})",
-    METHOD_WEIGHTED_SUM: lambda labels, codes: "+".join(_weighted(labels, codes, "*")),
-    METHOD_WEIGHTED_PRODUCT: lambda labels, codes: "*".join(_weighted(labels, codes, "^")),
+_FORMULAS: dict[str, Callable[[Sequence[str]], str]] = {
+    METHOD_PRODUCT: lambda labels: f"PRODUCT({_marks(labels)})",
+    METHOD_SUM: lambda labels: f"SUM({_marks(labels)})",
+    METHOD_WEIGHTED_SUM: lambda labels: f"SUMPRODUCT({_marks(labels)}*{_weights(labels)})",
+    METHOD_WEIGHTED_PRODUCT: lambda labels: f"SUMPRODUCT(PRODUCT({_marks(labels)}^{_weights(labels)}))",
 }
-"""How Excel computes each method from the labels and codes of the criteria; « aucune » is absent: it gives nothing."""
+"""How Excel computes each method from the labels of the criteria; « aucune » is absent: it gives nothing.
+
+As long for forty criteria as for two (Excel refuses 8,192 characters); SUMPRODUCT has arrays computed in any version.
+"""
 
 
 def result_formula(content: WorkbookContent) -> str:
@@ -33,13 +36,12 @@ def result_formula(content: WorkbookContent) -> str:
 
     Empty until all marks are there. Structured references, so that Excel fills the rows added to the table.
     """
-    criteria = content.rows_of("criteria")
-    if not criteria:
+    labels = criterion_labels(content)
+    if not labels:
         return ""
-    labels, codes = ([str(row[name]) for row in criteria] for name in ("label", "code"))
     chosen = '""'
     for method, formula in reversed(_FORMULAS.items()):
-        chosen = f'IF({METHOD_NAME}="{method}",{formula(labels, codes)},{chosen})'
+        chosen = f'IF({METHOD_NAME}="{method}",{formula(labels)},{chosen})'
     table = sheet("criteria")
     count = f"COUNTA({table.table}[{table.column('code').header}])"
     return f'=IF(COUNT({_marks(labels)})<{count},"",{chosen})'
@@ -70,16 +72,13 @@ def _number(value: CellValue | None) -> float | None:
 
 def _marks(labels: Sequence[str]) -> str:
     """The marks of the same row, which stand side by side."""
-    return _mark(labels[0]) if len(labels) == 1 else f"{_TABLE}[[#This Row],{_column(labels[0])}:{_column(labels[-1])}]"
+    return _side_by_side("#This Row", labels)
 
 
-def _weighted(labels: Sequence[str], codes: Sequence[str], operator: str) -> list[str]:
-    """Each mark with its weight."""
-    return [f"{_mark(label)}{operator}{_weight(code)}" for label, code in zip(labels, codes, strict=True)]
-
-
-def _mark(label: str) -> str:
-    return f"{_TABLE}[[#This Row],{_column(label)}]"
+def _side_by_side(part: str, labels: Sequence[str]) -> str:
+    """The cells of the criteria in one row of the table, as a structured reference."""
+    columns = _column(labels[0]) if len(labels) == 1 else f"{_column(labels[0])}:{_column(labels[-1])}"
+    return f"{_TABLE}[[{part}],{columns}]"
 
 
 def _column(label: str) -> str:
@@ -87,8 +86,13 @@ def _column(label: str) -> str:
     return "[" + "".join(f"'{char}" if char in "[]#'" else char for char in label) + "]"
 
 
-def _weight(code: str) -> str:
-    """The weight of a criterion in « Critères »; a weighted method without it is an error that the checker reports."""
+def _weights(labels: Sequence[str]) -> str:
+    """The weights of the criteria whose labels, else codes, are the headers: renamed in « Critères », they follow.
+
+    A weighted method without a weight is an error that the checker reports.
+    """
     table = sheet("criteria")
-    codes, weights = (f"{table.table}[{table.column(name).header}]" for name in ("code", "weight"))
-    return f"SUMIF({codes},{literal(code)},{weights})"
+    known, codes, weights = (f"{table.table}[{table.column(name).header}]" for name in ("label", "code", "weight"))
+    headers = _side_by_side("#Headers", labels)
+    by_code = f"SUMIF({codes},{headers},{weights})*(COUNTIF({known},{headers})=0)"
+    return f"(SUMIF({known},{headers},{weights})+{by_code})"

@@ -42,12 +42,13 @@ _LISTS_HELP = "Les mots des menus déroulants ; les colonnes à en-tête gris so
 _WIDTHS = (28.0, 110.0)
 
 
-def write_read_me(worksheet: Worksheet, title: str, styles: Styles) -> None:
-    """Write « Lisez-moi »: purpose, gestures, colours, version stamp, then a table of the sheets with links to them."""
+def write_read_me(worksheet: Worksheet, title: str, first_steps: Sequence[str], styles: Styles) -> None:
+    """Write « Lisez-moi »: where to begin, if told, purpose, gestures, colours, stamp, a table of links to sheets."""
     lay_out(worksheet, _WIDTHS, OTHER_TAB, styles)
     worksheet.hide_gridlines(2)
     worksheet.write_string(0, 0, f"{title} – classeur des cas d'usage", styles.title)
-    row = _write_block(worksheet, 2, "À quoi il sert", (PURPOSE,), styles)
+    row = _write_block(worksheet, 2, "Par où commencer", first_steps, styles) if first_steps else 2
+    row = _write_block(worksheet, row, "À quoi il sert", (PURPOSE,), styles)
     row = _write_block(worksheet, row, "Au quotidien", GESTURES, styles)
     row = _write_block(worksheet, row, "Couleurs des onglets", TAB_MEANINGS, styles)
     row = _write_block(worksheet, row, "Modèle", (STAMP,), styles)

@@ -32,7 +32,7 @@ def write_settings(
     add_table(worksheet, Table(SETTINGS_SHEET.table, headers, rows), _WIDTHS, styles)
     for row, setting in enumerate(SETTINGS, 1):
         _write_setting(worksheet, row, setting, content, styles)
-        rule = validation(setting, "", content, places)
+        rule = validation(setting, "", places)
         if rule is not None:
             worksheet.data_validation(row, 1, row, 1, rule)
         if setting.name == "scoring_method":

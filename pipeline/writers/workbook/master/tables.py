@@ -50,18 +50,18 @@ def write_table(
     _write_results(worksheet, rows, result, content, styles)
     for index, column in enumerate(columns):
         write_note(worksheet, index, column)
-        rule = None if column.name == RESULT else validation(column, declared.name, content, places)
+        rule = None if column.name == RESULT else validation(column, declared.name, places)
         if rule is not None:
             worksheet.data_validation(FIRST_ROW - 1, index, places.last_row - 1, index, rule)
     _mark(worksheet, columns, places.last_row, styles)
 
 
-def validation(column: Column, sheet_name: str, content: WorkbookContent, places: Places) -> Validation | None:
+def validation(column: Column, sheet_name: str, places: Places) -> Validation | None:
     """The rule of a column's cells, as XlsxWriter wants it; None when anything may be typed.
 
     Only the pipeline's own words are imposed; elsewhere Excel asks, or says nothing when other text is right too.
     """
-    offered = source(column, sheet_name, content, places)
+    offered = source(column, sheet_name, places)
     if offered is None:
         rule = _TYPED.get(column.kind)
         return None if rule is None else {**rule, **_warning(column, f"Valeur attendue : {column.kind.name}.")}

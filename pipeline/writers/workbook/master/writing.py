@@ -47,7 +47,7 @@ def write_workbook(path: Path, content: WorkbookContent) -> None:
     title = str(content.settings.get("title", ""))
     places = places_of(content)
     with new_book(path, title, "Classeur des cas d'usage") as (book, styles):
-        write_read_me(book.add_worksheet(READ_ME_TITLE), title, styles)
+        write_read_me(book.add_worksheet(READ_ME_TITLE), title, content.first_steps, styles)
         write_settings(book, book.add_worksheet(SETTINGS_TITLE), content, places, styles)
         for declared in SHEETS:
             write_table(book.add_worksheet(declared.title), declared, content, places, styles)

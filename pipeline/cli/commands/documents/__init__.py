@@ -1,0 +1,1 @@
+"""Commands that make documents from the workbook and the templates, or show them."""

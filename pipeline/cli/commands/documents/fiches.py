@@ -1,0 +1,27 @@
+"""`casusage fiches`: the Word sheet of each use case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.making import edition_of, produced
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
+
+
+@click.command()
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, DETAILS)
+def fiches(
+    *,
+    classeur: Path,
+    gabarits: Path,
+    sortie: Path,
+    seance: int | None,
+    secteur: str,
+    cas: tuple[str, ...],
+    details: bool,
+) -> int:
+    """Produit la fiche de chaque cas d'usage."""
+    edition = edition_of(classeur, gabarits, fiches=True, meeting=seance, sector=secteur, cases=cas)
+    return produced(edition, sortie, details=details)

@@ -1,0 +1,28 @@
+"""`casusage tout`: decks, sheets and the summary, all or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.making import edition_of, produced
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
+
+
+@click.command()
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, DETAILS)
+def tout(
+    *,
+    classeur: Path,
+    gabarits: Path,
+    sortie: Path,
+    seance: int | None,
+    secteur: str,
+    cas: tuple[str, ...],
+    details: bool,
+) -> int:
+    """Produit les présentations, les fiches et la synthèse."""
+    picked = {"meeting": seance, "sector": secteur, "cases": cas}
+    edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, **picked)
+    return produced(edition, sortie, details=details)

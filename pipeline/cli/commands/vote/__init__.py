@@ -1,0 +1,1 @@
+"""Commands of the vote: ballots out, ballots in."""

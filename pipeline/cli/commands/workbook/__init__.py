@@ -1,0 +1,1 @@
+"""Commands about the workbook itself: make one, check it, score it, compare it."""

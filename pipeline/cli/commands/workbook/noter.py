@@ -1,0 +1,29 @@
+"""`casusage noter`: scores, ranks and sensitivity of the rated cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.console import say
+from pipeline.cli.making import DONE, TO_CORRECT, existing_choices, sound_portfolio
+from pipeline.cli.options import DETAILS, SECTOR, WORKBOOK, options
+
+_SENSITIVITY = click.option(
+    "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
+)
+
+
+@click.command()
+@options(WORKBOOK, SECTOR, _SENSITIVITY, DETAILS)
+def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
+    """Affiche les résultats et les rangs des cas d'usage cotés."""
+    from pipeline.production.reports.scores import score_report
+
+    portfolio = sound_portfolio(classeur, details=details)
+    if portfolio is None:
+        return TO_CORRECT
+    with existing_choices():
+        say(score_report(portfolio, secteur, sensitivity=sensibilite))
+    return DONE

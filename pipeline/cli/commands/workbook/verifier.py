@@ -1,0 +1,28 @@
+"""`casusage verifier`: the workbook and the templates checked, nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.console import say, say_findings
+from pipeline.cli.making import DONE, TO_CORRECT, edition_of
+from pipeline.cli.options import DETAILS, MEETING, TEMPLATES, WORKBOOK, options
+from pipeline.findings import errors
+
+
+@click.command()
+@options(WORKBOOK, TEMPLATES, MEETING, DETAILS)
+def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
+    """Vérifie le classeur et les gabarits, sans rien écrire."""
+    from pipeline.production.order import BallotOrder
+
+    tried = BallotOrder(generic=True, trial=True)
+    edition = edition_of(classeur, gabarits, decks=True, fiches=True, ballots=tried, meeting=seance)
+    say_findings(edition.findings, details=details)
+    if errors(edition.findings):
+        say("À corriger avant de produire les documents.")
+        return TO_CORRECT
+    say("Rien n'empêche de produire les documents.")
+    return DONE

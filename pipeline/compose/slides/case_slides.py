@@ -1,0 +1,60 @@
+"""The slides of cases: the text of a fiche, the cases with and without priority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from pipeline.compose.book import Book, Facts, decision_facts
+from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.table_pages import Group
+from pipeline.model.portfolio import UseCase
+from pipeline.model.references import phase_of
+from pipeline.model.sections import due_sections, filled_lines
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH
+from pipeline.words.french import typeset
+
+
+def _sheet(slide: Slide) -> list[Facts]:
+    """The text sections of a case that are due at this meeting, and what was decided of it."""
+    case = slide.case()
+    if case is None:
+        return []
+    rows = [
+        {"titre": typeset(section.title), "lignes": [typeset(line) for line in filled_lines(case, section)]}
+        for section in due_sections(slide.book.portfolio, slide.meeting.number)
+        if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
+    ]
+    return slide.pages(rows, "rubriques", {"decision": decision_facts(slide.book, case.key, slide.meeting)})
+
+
+def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:
+    """The cases with, or without, priority, by phase."""
+
+    def pages(slide: Slide) -> list[Facts]:
+        book = slide.book
+        wanted = [case for case in slide.cases() if bool(book.priorities[case.key]) is having_priority]
+        wanted.sort(key=lambda case: _journey_key(case, book))
+        groups = _by_phase([book.case_facts[case.key] for case in wanted])
+        return slide.group_pages(groups, "cas", {"nb": len(wanted)})
+
+    return pages
+
+
+def _journey_key(case: UseCase, book: Book) -> tuple[float, ...]:
+    """By sector, then along its journey; cases without a phase last, the workbook's order kept inside a phase."""
+    phase = phase_of(case, book.portfolio)
+    return (list(book.sectors).index(case.key.sector), phase.order if phase else float("inf"))
+
+
+def _by_phase(cases: Sequence[Facts]) -> list[Group]:
+    """Neighbours of the same sector and phase together."""
+    groups = groupby(cases, key=lambda case: (case["secteur"].get("code", ""), case["parcours"]))
+    return [({"parcours": phase}, list(members)) for (_, phase), members in groups]
+
+
+MAKERS: Makers = {
+    "fiche": _sheet,
+    "cas prioritaires": _listed(having_priority=True),
+    "cas non prioritaires": _listed(having_priority=False),
+}

@@ -1,0 +1,53 @@
+"""What may be wrong with a template, or with a text of the workbook that has fields."""
+
+from __future__ import annotations
+
+from pipeline.findings.problem import ERROR, INFO, WARNING, Chapter, Problem
+
+# fmt: off
+CHAPTER = Chapter("Les gabarits et les textes à champs", (
+    Problem("CU-401", ERROR, "Gabarit introuvable ou illisible", "Le gabarit « {file} » ne peut pas être lu : {what}.",
+            hint="Restaurez le gabarit d'origine, ou ouvrez-le dans Office et enregistrez-le."),
+    Problem("CU-402", ERROR, "Balise fautive", "La balise n'est pas comprise : {what}.", hint="Corrigez la balise dans le gabarit."),
+    Problem("CU-403", ERROR, "Bloc mal fermé", "{what}", "chaque {{% for %}} ou {{% if %}} fermé par son {{% endfor %}} ou "
+            "{{% endif %}}, au même niveau", "Ajoutez ou déplacez la balise de fin."),
+    Problem("CU-404", ERROR, "Champ inconnu", "Le champ « {word} » n'existe pas ici.{near}", "{expected}",
+            "Corrigez le nom du champ dans la balise."),
+    Problem("CU-405", ERROR, "Balise impossible à calculer", "La balise ne peut pas être calculée : {what}.",
+            hint="Corrigez la balise ou la donnée du classeur."),
+    Problem("CU-406", ERROR, "Diapositive modèle absente", "Le gabarit n'a pas de diapositive modèle « {kind} ».{near}",
+            "une diapositive dans une section PowerPoint nommée « {kind} »",
+            "Ajoutez la diapositive, ou renommez sa section."),
+    Problem("CU-407", ERROR, "Texte perdu à côté d'une balise", "Du texte voisine avec la balise {tag} : il disparaîtrait.",
+            "la balise seule dans {unit}", "Mettez ce texte ailleurs."),
+    Problem("CU-408", ERROR, "Contenu refusé dans un gabarit", "Le gabarit contient {what}.", "un gabarit sans contenu externe ni actif",
+            "Supprimez cet élément du gabarit."),
+    Problem("CU-409", ERROR, "Opération interdite", "La balise fait une opération interdite : {what}.",
+            "des champs, des filtres, des boucles et des conditions", "Simplifiez la balise."),
+    Problem("CU-410", ERROR, "Diapositive modèle en double", "Deux diapositives modèles portent le nom « {kind} ».",
+            "une diapositive par section", "Renommez ou supprimez l'une des sections."),
+    Problem("CU-411", WARNING, "Police sans métrique", "La police « {font} » n'est pas mesurée : la pagination suppose des "
+            "caractères aussi larges que ceux d'Arial.", hint="Regardez les tableaux qui l'emploient, ou employez Arial."),
+    Problem("CU-412", ERROR, "Balise fautive dans le classeur", "Le texte de « {header} » contient une balise fautive : {what}.",
+            "un champ connu, par exemple {{{{ nb_a_retenir }}}}", "Corrigez la balise dans cette cellule."),
+    Problem("CU-413", WARNING, "Genre sans diapositive modèle", "Le genre « {kind} » n'a pas de diapositive modèle.{near}",
+            "une diapositive dans une section PowerPoint nommée « {kind} »",
+            "Ajoutez-la si le déroulé doit pouvoir employer ce genre."),
+    Problem("CU-414", INFO, "Diapositive modèle sans genre", "Aucun genre de diapositive ne s'appelle « {kind} » : ce modèle "
+            "n'est jamais employé.{near}", hint="Renommez sa section, ou supprimez la diapositive."),
+    Problem("CU-415", WARNING, "Zone absente", "La diapositive modèle « {kind} » n'a pas de forme nommée « {zone} » : ce qui "
+            "doit la remplir n'a pas de place.{near}", "une forme sans texte nommée « {zone} »", "Dessinez un rectangle et "
+            "donnez-lui ce nom (Accueil > Organiser > Volet Sélection)."),
+    Problem("CU-416", INFO, "Champs non employés", "« {page} » n'emploie pas tous ses champs : {fields}."),
+    Problem("CU-417", ERROR, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : l'imprimer montrerait des crochets, "
+            "pas un texte.", "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, ou répétez-le avec {{%p for … %}}."),
+    Problem("CU-418", ERROR, "Boucle sur un seul élément", "« {word} » n'est pas une liste ({kind}) : la boucle le répéterait "
+            "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
+    Problem("CU-419", INFO, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",
+            hint="Choisissez la police du thème : tout le document suivra si elle change."),
+    Problem("CU-420", INFO, "Texte très petit", "Un texte est en {size} points.", "{least} points au moins",
+            "Agrandissez-le : projeté ou imprimé, il se lit mal."),
+    Problem("CU-421", INFO, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
+            "sont pas vérifiés."),
+))
+# fmt: on

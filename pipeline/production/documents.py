@@ -1,0 +1,69 @@
+"""The documents that are made: one row a kind and a format.
+
+A new format (a fiche as a web page, say) is a module that writes it and a row here; `ordered`, `items` and `subject`
+are those of the documents that it comes with.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.production.makers import blank_ballots, case_fiches, meeting_decks
+from pipeline.production.makers.maker import Desk, Maker
+from pipeline.production.order import SUMMARY, ballot_subject
+from pipeline.production.reports.summary import summary
+from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE
+
+_SUMMARY_NAME = "synthese.txt"
+
+
+def _make_summary(_item: None, desk: Desk[None]) -> bytes:
+    return summary(desk.book, desk.made, desk.findings).encode()
+
+
+DECKS = Maker(
+    ordered=lambda order: order.decks,
+    items=meeting_decks.meetings,
+    subject=meeting_decks.subject,
+    paths=meeting_decks.paths,
+    make=meeting_decks.make_deck,
+    template=DECK_TEMPLATE,
+    check=meeting_decks.check_meetings,
+)
+FICHES = Maker(
+    ordered=lambda order: order.fiches,
+    items=case_fiches.cases,
+    subject=case_fiches.subject,
+    paths=case_fiches.paths,
+    make=case_fiches.make_fiche,
+    template=FICHE_TEMPLATE,
+)
+BALLOT_WORKBOOKS = Maker(
+    ordered=lambda order: order.ballots is not None,
+    items=blank_ballots.voters,
+    subject=ballot_subject,
+    paths=blank_ballots.workbook_paths,
+    make=blank_ballots.make_workbook,
+    check=blank_ballots.check_vote,
+)
+BALLOT_PAPERS = Maker(
+    ordered=lambda order: order.ballots is not None and order.ballots.word,
+    items=blank_ballots.voters,
+    subject=ballot_subject,
+    paths=blank_ballots.paper_paths,
+    make=blank_ballots.make_paper,
+    template=BALLOT_TEMPLATE,
+)
+SUMMARIES = Maker(
+    ordered=lambda order: order.summary,
+    items=lambda _book, _scope: (None,),
+    subject=lambda _item: (SUMMARY,),
+    paths=lambda _book, _items: (_SUMMARY_NAME,),
+    make=_make_summary,
+)
+
+DOCUMENTS: tuple[Maker[Any, Any], ...] = (DECKS, FICHES, BALLOT_WORKBOOKS, BALLOT_PAPERS)
+"""Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long."""
+
+REPORTS: tuple[Maker[Any, Any], ...] = (SUMMARIES,)
+"""Made last, when nothing prevents the documents, of which they tell."""

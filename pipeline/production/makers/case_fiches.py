@@ -1,0 +1,51 @@
+"""The fiche of a use case, as Word has it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.compose.book import Book
+from pipeline.compose.fiche import Pen, fiche, wanted_cases
+from pipeline.engine.word import WordTemplate
+from pipeline.model.portfolio import UseCase
+from pipeline.production.files.file_names import fiche_names
+from pipeline.production.makers.maker import Desk
+from pipeline.production.order import Scope, Subject, fiche_subject
+from pipeline.writers.drawing.docx import inline_drawing
+
+_DRAWN_SHARE = 0.4
+"""The most of a page's height that one diagram of a sheet may take, so that its table stands under it."""
+
+_FIRST_DRAWING_ID = 20_000
+
+
+def cases(_book: Book, scope: Scope) -> Sequence[UseCase]:
+    """Those whose fiche is made: none without a meeting that it is seen from."""
+    return scope.cases if scope.seen_from else ()
+
+
+def subject(case: UseCase) -> Subject:
+    """The subject of the fiche of a case."""
+    return fiche_subject(case.key)
+
+
+def paths(book: Book, made: Sequence[UseCase]) -> list[str]:
+    """The path of the fiche of each case, whichever are made."""
+    names = fiche_names(book.portfolio.project, wanted_cases(book))
+    return [names[case.key] for case in made]
+
+
+def make_fiche(case: UseCase, desk: Desk[WordTemplate]) -> bytes:
+    """The fiche of a case."""
+    assert desk.scope.seen_from is not None  # else there is no case to make
+    rendering = desk.template.render(fiche(case, desk.book, desk.scope.seen_from, _pen(desk.template)))
+    desk.findings += (*desk.book.wording.findings, *rendering.findings)
+    return rendering.content
+
+
+def _pen(template: WordTemplate) -> Pen:
+    """Draws the diagrams of one sheet, whose drawings have ids of their own in the document."""
+    width, height = template.text_area_mm
+    numbers = itertools.count(_FIRST_DRAWING_ID)
+    return Pen(width, height * _DRAWN_SHARE, lambda scene: inline_drawing(scene, numbers))

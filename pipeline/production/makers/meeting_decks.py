@@ -1,0 +1,57 @@
+"""The deck of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.compose.book import Book
+from pipeline.compose.deck import deck, wanted_kinds
+from pipeline.compose.slides.slide import Pencil
+from pipeline.compose.titles import same_titles
+from pipeline.engine.deck.deck_template import DeckTemplate
+from pipeline.findings import Finding
+from pipeline.judgement.rules import check_meeting
+from pipeline.model.portfolio import Meeting
+from pipeline.production.files.file_names import deck_name
+from pipeline.production.makers.maker import Desk
+from pipeline.production.order import DECK, Scope, Subject
+from pipeline.writers.drawing.pptx import slide_drawing
+
+
+def meetings(_book: Book, scope: Scope) -> Sequence[Meeting]:
+    """Those whose deck is made."""
+    return scope.meetings
+
+
+def subject(meeting: Meeting) -> Subject:
+    """The subject of the deck of a meeting."""
+    return (DECK, str(meeting.number))
+
+
+def paths(book: Book, made: Sequence[Meeting]) -> list[str]:
+    """The path of the deck of each meeting."""
+    return [deck_name(book.portfolio.project, meeting) for meeting in made]
+
+
+def check_meetings(book: Book, scope: Scope) -> Iterator[Finding]:
+    """What prevents making the deck of a meeting, apart from what the rules across rows say."""
+    for meeting in scope.meetings:
+        yield from check_meeting(book.portfolio, meeting.number)
+
+
+def make_deck(meeting: Meeting, desk: Desk[DeckTemplate]) -> bytes | None:
+    """The deck of a meeting."""
+    return rendered_deck(desk.template, desk.book, meeting, desk.findings)
+
+
+def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> bytes | None:
+    """The deck of `meeting`; None when a prototype is missing. What is wrong is added to `findings`."""
+    missing = template.missing(wanted_kinds(book, meeting))
+    findings += missing
+    if missing:
+        return None
+    made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
+    rendering = template.render(made.pages, made.properties)
+    findings += (*made.findings, *rendering.findings, *rendering.overflows())
+    findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])
+    return rendering.content

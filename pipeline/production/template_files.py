@@ -1,0 +1,36 @@
+"""The folder of the templates: what stands where in it, opened with the logos and the macros that lie beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.engine.word import compile_word
+from pipeline.findings import Finding
+
+LOGOS, MACROS = "logos", "macros.jinja"
+
+Template = TypeVar("Template")
+
+
+@dataclass(frozen=True)
+class TemplateFile(Generic[Template]):
+    """A template: its path under the folder of the templates, and what compiles it with the logos and the macros."""
+
+    path: str
+    compiled: Callable[[Path, Path, Path], tuple[Template | None, Iterable[Finding]]]
+
+    def opened(self, folder: Path, findings: list[Finding]) -> Template | None:
+        """The compiled template, None when it is at fault; what is wrong is added to `findings`."""
+        template, faults = self.compiled(folder / self.path, folder / LOGOS, folder / MACROS)
+        findings += faults
+        return template
+
+
+DECK_TEMPLATE = TemplateFile("pptx/gt.pptx", compile_deck)
+FICHE_TEMPLATE = TemplateFile("docx/fiche.docx", compile_word)
+BALLOT_TEMPLATE = TemplateFile("docx/bulletin.docx", compile_word)
+NOTE_TEMPLATE = TemplateFile("docx/evolutions.docx", compile_word)
