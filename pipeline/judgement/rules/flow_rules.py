@@ -13,9 +13,12 @@ from pipeline.words.text import comparable
 def unknown_actor(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-339: the end of a flow that is no actor nor socle, but nearly one; told at the first flow that has it.
 
-    A name that is like no other is somebody new, drawn as such. Several may stand in one box (« A / B »).
+    A name that is like no other is somebody new, drawn as such. Several may stand in one box (« A / B »). Nothing is
+    told while a label could not be read: it may be the name.
     """
-    if not portfolio.actors:
+    labels = {actor.origin.at("label") for actor in portfolio.actors}
+    labels |= {socle.origin.at("label") for socle in portfolio.socles}
+    if not portfolio.actors or not labels.isdisjoint(portfolio.gaps.cells):
         return
     names = [name for actor in portfolio.actors for name in (actor.code, actor.label)]
     names += [name for socle in portfolio.socles for name in (socle.code, socle.label)]

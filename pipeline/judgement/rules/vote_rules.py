@@ -101,7 +101,9 @@ def stranger_leads(portfolio: Portfolio) -> Iterator[Finding]:
 def passed_over_by_decisions(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-337: decisions are taken, and none on a candidate that the ballots give a place: it is then not retained."""
     decisions = candidate_decisions(portfolio)
-    if decisions and not any(portfolio.gaps.may_hold(name) for name in ("decisions", "votes", "cases", "groups")):
+    targets = {decision.origin.at("target") for decision in portfolio.decisions}
+    is_whole = not any(map(portfolio.gaps.may_hold, ("decisions", "votes", "cases", "groups")))
+    if decisions and is_whole and targets.isdisjoint(portfolio.gaps.cells):
         kept = (standing.candidate for standing in tally(portfolio).having(Outcome.RETAINED))
         passed = [candidate.id for candidate in kept if candidate not in decisions]
         if passed:
