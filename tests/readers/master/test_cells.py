@@ -139,6 +139,11 @@ def test_line_ends_pasted_on_windows_are_cleaned_without_a_word(read: Read, shee
     assert reading.portfolio.meetings[0].purpose == ("Cadrer", "Trier")
 
 
+@pytest.mark.tried(
+    "Nombres dans un texte",
+    "pourcentages, décimales, heures, zéros, dates, monnaies, VRAI",
+    "ce qu'un Excel français affiche",
+)
 @pytest.mark.parametrize(
     ("typed", "read_as"),
     [
@@ -163,6 +168,7 @@ def test_a_text_is_what_excel_shows_of_a_number(read: Read, sheets: Sheets, type
     assert texts == (read_as, read_as, read_as)
 
 
+@pytest.mark.tried("Nombres dans un texte", "fractions, puissances de dix, formats cachés", "un message à la cellule")
 @pytest.mark.parametrize("typed", [Shown(0.5, "# ?/?"), Shown(12345, "0.00E+00"), 123456789012, Shown(3, ";;;")])
 def test_a_number_that_cannot_be_written_as_excel_shows_it_is_told(read: Read, sheets: Sheets, typed: object) -> None:
     sheets["Données"][0]["Libellé"] = typed
@@ -178,6 +184,9 @@ def test_a_number_is_read_as_stored_where_a_number_is_wanted(read: Read, sheets:
     assert (portfolio.sectors[0].order, portfolio.cases[0].ratings["PERI"]) == (2.4, 2.5)
 
 
+@pytest.mark.tried(
+    "Listes", "« 1,2 » ou « 1/2 », dont Excel fait un nombre ou une date", "un message : à taper en texte"
+)
 @pytest.mark.parametrize(
     ("place", "header", "typed"),
     [
@@ -199,6 +208,9 @@ def test_a_list_that_excel_took_for_a_number_is_told(
     assert "apostrophe" in finding.hint
 
 
+@pytest.mark.tried(
+    "Texte barré", "une cellule, ou une partie de son texte", "imprimé, avec un avertissement à la cellule"
+)
 def test_struck_text_is_told_where_it_stands_and_read_all_the_same(read: Read, sheets: Sheets) -> None:
     sheets[CASES][0]["Intitulé"] = HalfStruck("Envoi de la demande", " papier")
     sheets["Données"][0] |= {"N°": Shown(1, struck=True), "Libellé": Shown("Dossier", struck=True)}
@@ -210,6 +222,7 @@ def test_struck_text_is_told_where_it_stands_and_read_all_the_same(read: Read, s
     assert reading.portfolio.cases[0].title == "Envoi de la demande papier"
 
 
+@pytest.mark.tried("Caractères", "les fins de ligne de tous les systèmes (U+0085, U+2028)", "des lignes")
 @pytest.mark.parametrize("line_end", ["\u0085", "\u2028", "\r\n", "_x000D_\n"])
 def test_the_line_ends_of_every_system_are_line_ends(read: Read, sheets: Sheets, line_end: str) -> None:
     sheets["Séances"][0]["Objet"] = f"Cadrer{line_end}Trier"
@@ -219,6 +232,9 @@ def test_the_line_ends_of_every_system_are_line_ends(read: Read, sheets: Sheets,
     assert reading.portfolio.meetings[0].purpose == ("Cadrer", "Trier")
 
 
+@pytest.mark.tried(
+    "Caractères", "des emojis composés, des caractères invisibles", "les premiers restent, les autres s'en vont"
+)
 @pytest.mark.parametrize("emoji", ["👩🏽\u200d💻", "🏳\ufe0f\u200d🌈", "👨\u200d👩\u200d👧"])
 def test_what_joins_emojis_stays_and_other_joiners_go(read: Read, sheets: Sheets, emoji: str) -> None:
     sheets[CASES][0]["Intitulé"] = f"\u200dEnvoi\u200d {emoji}\u200d"

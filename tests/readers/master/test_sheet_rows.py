@@ -65,6 +65,9 @@ def filled(title: str) -> Iterator[tuple[int, int]]:
     yield from ((row, column) for row, column in cells_of(sheet, (0,)) if column in rows[row])
 
 
+@pytest.mark.tried(
+    "Saisies d'un éditeur", "chaque cellule vidée, l'une après l'autre", "un message à la cellule, ou aucun"
+)
 @pytest.mark.parametrize("title", titles())
 def test_a_cell_that_is_emptied_is_told_there_or_not_at_all(title: str) -> None:
     for row, column in filled(title):
@@ -89,6 +92,9 @@ def test_any_cell_of_a_small_workbook_may_be_changed_one_at_a_time(cell: RawCell
             assert len(errors) <= 2, (place_of(sheet.title, row, column), errors)
 
 
+@pytest.mark.tried(
+    "Saisies d'un éditeur", "chaque en-tête mal tapé, l'un après l'autre", "un message à l'en-tête, avec le mot voulu"
+)
 @pytest.mark.parametrize("title", titles())
 def test_a_header_that_is_mistyped_is_told_once_at_its_cell(title: str) -> None:
     header = next(sheet for sheet in workbook() if sheet.title == title).rows[0]
@@ -113,6 +119,9 @@ def test_a_header_that_is_emptied_is_told_once_at_its_cell(title: str) -> None:
         assert finding.place.within == place or place in finding.message, finding
 
 
+@pytest.mark.tried(
+    "Saisies d'un éditeur", "chaque feuille supprimée, vidée ou renommée", "un message qui la nomme, avec le fichier"
+)
 @pytest.mark.parametrize("title", titles())
 def test_a_sheet_that_is_gone_emptied_or_renamed_is_told_once(title: str) -> None:
     emptied = tuple(replace(sheet, rows=()) if sheet.title == title else sheet for sheet in workbook())
@@ -132,6 +141,11 @@ def test_no_line_of_a_glossary_is_one_message() -> None:
     assert flat(told(without_sheet(workbook(), "Glossaire"))) == [("CU-340", "Glossaire")]
 
 
+@pytest.mark.tried(
+    "Saisies d'un éditeur",
+    "un en-tête mal tapé, une note effacée et une date dans le désordre dans un classeur",
+    "trois messages, en une fois",
+)
 def test_faults_of_a_header_and_of_cells_come_in_one_run() -> None:
     date = next(sheet for sheet in workbook() if sheet.title == "Séances").rows[1].cells[2]
     slips = [
@@ -143,6 +157,9 @@ def test_faults_of_a_header_and_of_cells_come_in_one_run() -> None:
     assert flat(found) == [("CU-302", "Cas d'usage!K36"), ("CU-102", "Glossaire!B1"), ("CU-309", "Séances!B4")]
 
 
+@pytest.mark.tried(
+    "Saisies d'un éditeur", "quarante fautes au hasard dans un classeur", "quarante messages, aucun de trop"
+)
 @pytest.mark.parametrize("seed", range(4))
 def test_of_forty_slips_all_are_told_and_nothing_else(seed: int) -> None:
     slips = random_slips(workbook(), portfolio(), seed, 40)
