@@ -185,7 +185,9 @@ def test_a_number_is_read_as_stored_where_a_number_is_wanted(read: Read, sheets:
 
 
 @pytest.mark.tried(
-    "Listes", "« 1,2 » ou « 1/2 », dont Excel fait un nombre ou une date", "un message : à taper en texte"
+    "Listes",
+    "« 1,2 » ou « 1/2 », dont Excel fait un nombre ou une date",
+    "un message : à taper en texte",
 )
 @pytest.mark.parametrize(
     ("place", "header", "typed"),
@@ -209,7 +211,9 @@ def test_a_list_that_excel_took_for_a_number_is_told(
 
 
 @pytest.mark.tried(
-    "Texte barré", "une cellule, ou une partie de son texte", "imprimé, avec un avertissement à la cellule"
+    "Texte barré",
+    "une cellule, ou une partie de son texte",
+    "imprimé, avec un avertissement à la cellule",
 )
 def test_struck_text_is_told_where_it_stands_and_read_all_the_same(read: Read, sheets: Sheets) -> None:
     sheets[CASES][0]["Intitulé"] = HalfStruck("Envoi de la demande", " papier")
@@ -233,7 +237,9 @@ def test_the_line_ends_of_every_system_are_line_ends(read: Read, sheets: Sheets,
 
 
 @pytest.mark.tried(
-    "Caractères", "des emojis composés, des caractères invisibles", "les premiers restent, les autres s'en vont"
+    "Caractères",
+    "des emojis composés, des caractères invisibles",
+    "les premiers restent, les autres s'en vont",
 )
 @pytest.mark.parametrize("emoji", ["👩🏽\u200d💻", "🏳\ufe0f\u200d🌈", "👨\u200d👩\u200d👧"])
 def test_what_joins_emojis_stays_and_other_joiners_go(read: Read, sheets: Sheets, emoji: str) -> None:

@@ -66,7 +66,9 @@ def filled(title: str) -> Iterator[tuple[int, int]]:
 
 
 @pytest.mark.tried(
-    "Saisies d'un éditeur", "chaque cellule vidée, l'une après l'autre", "un message à la cellule, ou aucun"
+    "Saisies d'un éditeur",
+    "chaque cellule vidée, l'une après l'autre",
+    "un message à la cellule, ou aucun",
 )
 @pytest.mark.parametrize("title", titles())
 def test_a_cell_that_is_emptied_is_told_there_or_not_at_all(title: str) -> None:
@@ -93,7 +95,9 @@ def test_any_cell_of_a_small_workbook_may_be_changed_one_at_a_time(cell: RawCell
 
 
 @pytest.mark.tried(
-    "Saisies d'un éditeur", "chaque en-tête mal tapé, l'un après l'autre", "un message à l'en-tête, avec le mot voulu"
+    "Saisies d'un éditeur",
+    "chaque en-tête mal tapé, l'un après l'autre",
+    "un message à l'en-tête, avec le mot voulu",
 )
 @pytest.mark.parametrize("title", titles())
 def test_a_header_that_is_mistyped_is_told_once_at_its_cell(title: str) -> None:
@@ -120,7 +124,9 @@ def test_a_header_that_is_emptied_is_told_once_at_its_cell(title: str) -> None:
 
 
 @pytest.mark.tried(
-    "Saisies d'un éditeur", "chaque feuille supprimée, vidée ou renommée", "un message qui la nomme, avec le fichier"
+    "Saisies d'un éditeur",
+    "chaque feuille supprimée, vidée ou renommée",
+    "un message qui la nomme, avec le fichier",
 )
 @pytest.mark.parametrize("title", titles())
 def test_a_sheet_that_is_gone_emptied_or_renamed_is_told_once(title: str) -> None:
@@ -158,7 +164,9 @@ def test_faults_of_a_header_and_of_cells_come_in_one_run() -> None:
 
 
 @pytest.mark.tried(
-    "Saisies d'un éditeur", "quarante fautes au hasard dans un classeur", "quarante messages, aucun de trop"
+    "Saisies d'un éditeur",
+    "quarante fautes au hasard dans un classeur",
+    "quarante messages, aucun de trop",
 )
 @pytest.mark.parametrize("seed", range(4))
 def test_of_forty_slips_all_are_told_and_nothing_else(seed: int) -> None:
