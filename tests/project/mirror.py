@@ -38,24 +38,24 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/rendering/escape.py": ("engine/rendering/test_values.py", "what becomes of each value"),
     "engine/review/": ("engine/review/test_lint.py", "what it looks at is what the review says"),
     "engine/review/access/": (
-        "engine/review/access/test_documents.py",
+        "engine/review/access/test_whole_documents.py",
         "each check shows in what is told of a document",
     ),
     "engine/review/copies/": ("engine/review/copies/test_copies.py", "its parts show in the copies and the maps"),
     "engine/review/reading/": ("engine/review/reading/test_analysis.py", "one reading of tags in several steps"),
     "engine/source/": ("engine/source/test_structure.py", "what a template becomes shows in what it renders"),
-    "engine/word.py": ("engine/test_threads.py", "every test of rendering uses it"),
     "findings/": ("findings/test_catalogue.py", "a finding is made from the catalogue"),
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
     "findings/catalogue/": ("findings/test_catalogue.py", "chapters of one catalogue"),
     "judgement/comparison/": ("judgement/comparison/test_compare.py", "changes show in the comparison of two groups"),
     "judgement/rules/rule.py": ("judgement/rules/test_rules.py", "what a rule is"),
     "judgement/rules/sharing.py": ("judgement/rules/test_rules.py", "what several rules share"),
-    "measure/chart_values.py": ("engine/deck/test_charts.py", _VALUES),
-    "measure/font_metrics.py": ("measure/test_text_size.py", "figures that measure texts"),
     "measure/page.py": ("engine/deck/test_slide_zones.py", _VALUES),
+<<<<<<< HEAD:tests/mirror.py
     "model/gaps.py": ("readers/master/test_sheet_rows.py", "what could not be read shows in what is then told"),
     "model/portfolio.py": ("model/test_sections.py", _VALUES),
+=======
+>>>>>>> plumbing:tests/project/mirror.py
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
