@@ -37,5 +37,7 @@ CHAPTER = Chapter("Une cellule", (
             "format Texte avant de la retaper."),
     Problem("CU-215", WARNING, "Texte barré", "Du texte est barré dans {cells} : il est imprimé comme s'il ne l'était pas.",
             hint="Effacez-le s'il ne vaut plus, sinon ôtez le barré."),
+    Problem("CU-216", ERROR, "Texte plus long qu'une cellule", "Le texte de « {header} » compte {length} caractères : Excel n'en "
+            "garde que {limit} par cellule.", "{limit} caractères au plus", "Raccourcissez-le, ou partagez-le entre plusieurs lignes."),
 ))
 # fmt: on

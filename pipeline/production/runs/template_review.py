@@ -27,6 +27,7 @@ from pipeline.judgement.comparison import compare
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
+from pipeline.production.consequences import not_tried
 from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.runs.comparing import Evolutions, note_context
 from pipeline.production.runs.template_access import ACCESS
@@ -61,7 +62,8 @@ def review(workbook: Path, templates: Path) -> Review:
     """
     reading = read_portfolio(workbook)
     unreadable = () if reading.portfolio else errors(reading.findings)
-    known = [_contexts(Book(reading.portfolio), seen=True)] if reading.portfolio else []
+    is_shown = reading.portfolio and not not_tried(reading.portfolio.gaps)
+    known = [_contexts(Book(reading.portfolio), seen=True)] if reading.portfolio and is_shown else []
     contexts = [*known, _contexts(_sample(), seen=False)]
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)

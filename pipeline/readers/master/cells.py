@@ -16,6 +16,9 @@ from pipeline.words.text import cleaned, comparable, forbidden_character
 MAX_TEXT_CHARACTERS = 5_000
 """Two dense A4 pages: a longer text comes from a page pasted by mistake."""
 
+MOST_CHARACTERS = 32_767
+"""What a cell of Excel may hold (its specifications and limits)."""
+
 
 class _Absent:
     """The type of `ABSENT`."""
@@ -97,11 +100,20 @@ def _display_fault(cell: RawCell, column: Column, place: Place) -> Finding | Non
     return report("CU-213", place, found=shown(cell.value), header=column.header)
 
 
+def _size_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
+    """Of a text that Excel could not hold: another tool wrote the file."""
+    if not isinstance(cell.value, str) or len(cell.value) <= MOST_CHARACTERS:
+        return None
+    length, limit = len(cell.value), MOST_CHARACTERS
+    return report("CU-216", place, found=cell.value, header=column.header, length=length, limit=limit)
+
+
 _FAULTS: tuple[Callable[[RawCell, Column, Place], Finding | None], ...] = (
     _state_fault,
     _character_fault,
     _list_fault,
     _display_fault,
+    _size_fault,
 )
 
 

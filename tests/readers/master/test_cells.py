@@ -274,6 +274,13 @@ def test_an_escape_is_read_as_excel_shows_it(tmp_path: Path, sheets: Sheets, sto
     assert portfolio.glossary[0].expansion == shown
 
 
+def test_a_text_longer_than_a_cell_of_excel_is_told(tmp_path: Path, sheets: Sheets) -> None:
+    sheets["Glossaire"][0]["Développé"] = "à changer"
+    path = write(tmp_path / "classeur.xlsx", sheets)
+    repacked(path, {"xl/sharedStrings.xml": lambda old: old.replace("à changer".encode(), b"x" * 32_768)})
+    assert flat(read_portfolio(path).findings) == [("CU-216", "Glossaire!B2")]
+
+
 def test_text_that_looks_like_code_is_text(read: Read, sheets: Sheets) -> None:
     for text in ("{{ 7 * 7 }}", "R&D <5 mg>", "=1+1", "'; DROP TABLE", "{% for %}"):
         sheets[CASES][0]["Intitulé"] = text
