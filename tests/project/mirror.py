@@ -51,11 +51,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "judgement/rules/rule.py": ("judgement/rules/test_rules.py", "what a rule is"),
     "judgement/rules/sharing.py": ("judgement/rules/test_rules.py", "what several rules share"),
     "measure/page.py": ("engine/deck/test_slide_zones.py", _VALUES),
-<<<<<<< HEAD:tests/mirror.py
     "model/gaps.py": ("readers/master/test_sheet_rows.py", "what could not be read shows in what is then told"),
-    "model/portfolio.py": ("model/test_sections.py", _VALUES),
-=======
->>>>>>> plumbing:tests/project/mirror.py
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
