@@ -18,6 +18,7 @@ from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
 from pipeline.production.runs.earlier import earlier_portfolios
+from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
 
 _OFFICE_FILES = (".docx", ".pptx", ".xlsx")
@@ -100,6 +101,9 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     untried = not_tried(gaps)
     documents = [] if untried else _made(templates.opened, desk, progress)
     findings += (*untried, *causes(told, gaps))
+    if not untried:
+        wanted = [one.maker.template for one in templates.opened if one.maker.template]
+        findings += template_harm(wanted, order.templates, desk.book, scope, findings)
     ordered = tuple(in_reading_order(findings))
     if errors(ordered):
         return Edition(reading.portfolio, ordered)

@@ -93,7 +93,7 @@ def test_the_dependencies_told_are_those_declared() -> None:
 
 def test_every_library_that_is_used_at_run_time_has_a_contract() -> None:
     settings = tomllib.loads(text_of("pyproject.toml"))
-    imported = {"pillow": "PIL", "python-docx": "docx", "python-pptx": "pptx"}
+    imported = {"pillow": "PIL", "openxml-audit": "openxml_audit", "python-docx": "docx", "python-pptx": "pptx"}
     declared = [re.split(r"[<>=]", one)[0] for one in settings["project"]["dependencies"]]
     own = [
         one["forbidden_modules"] for one in settings["tool"]["importlinter"]["contracts"] if one.get("ignore_imports")

@@ -6,6 +6,9 @@ import re
 from datetime import date
 
 CORE = "docProps/core.xml"
+CORE_KIND = "core-properties"
+"""The part and the kind of a document's card."""
+
 DATES = ("created", "modified")
 """Left out of templates when they are opened (`safety.without_traces`): they tell when somebody worked on them."""
 

@@ -25,7 +25,11 @@ GAP_EMU = 144_000
 """Between two copies: 4 mm."""
 
 _TRANSFORMS = (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm")
-_GLUE = (f"{A}stCxn", f"{A}endCxn")
+GLUE = (f"{A}stCxn", f"{A}endCxn")
+"""What glues a connector to a shape by its id."""
+
+COPY_OF = "copie-de"
+"""An attribute of the copies of an animated slide's repeated shape: its id in the template, until effects follow."""
 
 
 def lift_shapes(draft: Draft) -> None:
@@ -91,7 +95,10 @@ def _share(draft: Draft, shape: etree._Element, loop: Tag, *, downwards: bool) -
 def _fresh_ids(draft: Draft, shape: etree._Element, loop: Tag) -> str:
     """Ids counted from one taken at each turn; the connectors of a group stay glued to the shapes of their own copy."""
     known = {element.get("id", ""): rank for rank, element in enumerate(_numbered(shape))}
-    for element in (*_numbered(shape), *(glue for glue in shape.iter(*_GLUE) if glue.get("id") in known)):
+    if next(draft.tree.iter(f"{P}timing"), None) is not None:
+        for element in _numbered(shape):
+            element.set(COPY_OF, element.get("id", ""))
+    for element in (*_numbered(shape), *(glue for glue in shape.iter(*GLUE) if glue.get("id") in known)):
         element.set("id", made_token(draft, loop, f"formes + {known[element.get('id', '')]}", value=True))
     return made_token(draft, loop, f"set formes = identifiants({len(known)})")
 

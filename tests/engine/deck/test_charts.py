@@ -283,7 +283,7 @@ def test_a_chart_whose_workbook_is_damaged_is_refused(with_a_chart: Path) -> Non
     template, findings = compile_deck(with_parts(with_a_chart, {EMBEDDED: b"PK"}))
     assert template is None
     assert flat(findings) == [("CU-408", "gabarit.pptx : Diapositive 1 « page »")]
-    assert "un graphique dont le classeur est abîmé" in findings[0].message
+    assert "un fichier incorporé qui est abîmé" in findings[0].message
 
 
 def test_a_chart_whose_workbook_has_macros_is_refused(with_a_chart: Path) -> None:

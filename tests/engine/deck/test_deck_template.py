@@ -172,7 +172,9 @@ def test_a_prototype_with_a_jump_to_another_is_refused(tmp_path: Path) -> None:
     template, findings = compile_deck(deck(tmp_path, make))
     assert template is None
     assert [(finding.code, finding.place.container) for finding in findings] == [("CU-408", "Diapositive 2 « saut »")]
-    assert "un lien vers une autre diapositive modèle" in findings[0].message
+    assert findings[0].place.spot == "forme « Texte »"
+    assert "un lien vers une autre diapositive" in findings[0].message
+    assert "Supprimer le lien" in findings[0].hint
 
 
 def test_empty_bodies_keep_a_paragraph(tmp_path: Path) -> None:

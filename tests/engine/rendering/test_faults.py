@@ -43,7 +43,7 @@ from tests.engine.samples import (
         ("{% endfor %}", "CU-403", "aucun « for » n'est ouvert"),
         ("{% else %}", "CU-403", "n'est pas dans une condition"),
         ("{%tr for x in y %}", "CU-403", "n'est pas dans une ligne de tableau"),
-        ("du texte {%p for x in y %}", "CU-407", "il disparaîtrait"),
+        ("du texte {%p for x in y %}", "CU-407", "du texte disparaîtrait avec elle"),
     ],
 )
 def test_a_fault_is_said_in_french_at_its_tag(tag: str, code: str, words: str, tmp_path: Path) -> None:

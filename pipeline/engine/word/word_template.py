@@ -19,9 +19,9 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
-from pipeline.engine.package.core_dates import CORE, dated
-from pipeline.engine.package.opening import WORD_MAIN, open_template
-from pipeline.engine.package.vocabulary import WORD, W
+from pipeline.engine.package.core_dates import CORE_KIND, dated
+from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
+from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import word_logos
 from pipeline.engine.rendering.environment import TemplateEnvironment
@@ -33,17 +33,15 @@ from pipeline.engine.rendering.marks import word_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
+from pipeline.engine.source.tags import Draft
+from pipeline.engine.word.hidden_text import hidden_texts
+from pipeline.engine.word.merges import mark_merges, settled_merges
+from pipeline.engine.word.notes import NotesPart, settled_notes
+from pipeline.engine.word.numbered_lists import restart_lists, settled_lists
+from pipeline.engine.word.opened_word import OpenedWord, open_word
+from pipeline.engine.word.rooms import Room, drawing_room, last_room
 from pipeline.findings import Finding, Place
 from pipeline.findings.finding import errors
-
-_CONTAINERS = (
-    (re.compile(r"word/document\.xml"), "Corps du document"),
-    (re.compile(r"word/header\d*\.xml"), "En-tête"),
-    (re.compile(r"word/footer\d*\.xml"), "Pied de page"),
-    (re.compile(r"word/(foot|end)notes\.xml"), "Notes"),
-    (re.compile(r"docProps/core\.xml"), "Propriétés du document"),
-    (re.compile(r"word/_rels/.*\.rels"), "Liens"),
-)
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,10 @@ class WordTemplate:
     environment: TemplateEnvironment
     beginning: Block
     parts: tuple[CompiledPart, ...]
+    main: str
+    core: str = ""
+    notes: tuple[NotesPart, ...] = ()
+    numbering: Entry | None = None
     text_area_mm: tuple[float, float] = (0.0, 0.0)
     warnings: tuple[Finding, ...] = ()
 
@@ -75,63 +77,101 @@ class WordTemplate:
         """
         whole = with_ids(context)
         with new_journal() as journal:
-            entries = [self._entry(part, whole, day) for part in self.parts]
+            texts = {part.name: self._text(part, whole) for part in self.parts}
+        texts = {name: dated(xml, day) if name == self.core else xml for name, xml in texts.items()}
+        entries = [self._entry(name, xml) for name, xml in self._settled(texts).items()]
         return Rendering(archive(self.beginning, entries), journal.noted())
 
-    def _entry(self, part: CompiledPart, context: Mapping[str, Any], day: date | None) -> Entry:
-        xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
-        xml = dated(xml, day) if part.name == CORE else xml
-        return xml_entry(part.name, xml) if part.name == WORD_MAIN else repeated_entry(part.name, xml)
+    def _text(self, part: CompiledPart, context: Mapping[str, Any]) -> str:
+        return settled_merges(finished(render_part(self.environment, part, context), bookmarked=part.bookmarked))
+
+    def _settled(self, texts: dict[str, str]) -> dict[str, str]:
+        """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
+        if self.notes:
+            body, notes = settled_notes(texts[self.main], self.notes)
+            texts = {**texts, self.main: body, **notes}
+        if self.numbering is not None:
+            texts, numbering = settled_lists(texts, self.numbering.content().decode())
+            texts[self.numbering.name] = numbering
+        return texts
+
+    def _entry(self, name: str, xml: str) -> Entry:
+        return xml_entry(name, xml) if name == self.main else repeated_entry(name, xml)
 
 
 def compile_word(
     path: Path, logos: Path | None = None, macros: Path | None = None
 ) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path, WORD_MAIN)
+    opened, findings = open_word(path)
     if opened is None:
         return None, findings
-    entries, logo_findings = word_logos(opened, logos)
+    entries, logo_findings = word_logos(opened.entries, logos)
     findings += logo_findings
-    findings += unfilled_tags(path.name, entries, lambda name: bool(container_of(name)))
+    findings += unfilled_tags(path.name, entries, lambda name: name in opened.containers)
+    findings += hidden_texts(entries, opened.containers, path.name)
     environment = TemplateEnvironment(word_text)
     findings += share_macros(environment, macros)
-    parts: list[CompiledPart] = []
-    for name, entry in list(entries.items()):
-        if not container_of(name):
-            continue
-        source = source_of(parse(entry.content()), WORD, Place(container_of(name), "", path.name))
-        if not source.tags and not source.faults and name != CORE:
-            entries[name] = deflated(name, source.text.encode(), 9)
-            continue
-        part, faults = compile_part(environment, name, source)
-        findings += faults
-        parts += [part] if part else []
+    compiled = _Compiling(environment, entries, opened, path.name)
+    findings += compiled.findings
     if errors(findings):
         return None, findings
-    beginning = constant_block(entries, {part.name for part in parts})
-    area = text_area(entries[WORD_MAIN])
-    return WordTemplate(environment, beginning, tuple(parts), area, tuple(findings)), findings
+    parts = tuple(compiled.parts)
+    numbering = compiled.numbering()
+    varying = {*(part.name for part in parts), *(part.name for part in opened.notes)}
+    beginning = constant_block(entries, varying | ({numbering.name} if numbering is not None else set()))
+    area = (compiled.room.width, compiled.room.height)
+    return (
+        WordTemplate(
+            environment, beginning, parts, opened.main, compiled.core, opened.notes, numbering, area, tuple(findings)
+        ),
+        findings,
+    )
 
 
-def text_area(document: Entry) -> tuple[float, float]:
-    """The width and the height between the margins of the last section's pages, in mm."""
-    tree = parse(document.content())
-    sizes, margins = list(tree.iter(f"{W}pgSz")), list(tree.iter(f"{W}pgMar"))
-    if not sizes or not margins:
-        return 0.0, 0.0
-    size, margin = sizes[-1], margins[-1]
+class _Compiling:
+    """The parts of a template, compiled one by one, and what is learnt on the way: faults, the room of drawings."""
 
-    def room(whole: str, *sides: str) -> float:
-        twips = int(size.get(f"{W}{whole}", "0")) - sum(abs(int(margin.get(f"{W}{side}", "0"))) for side in sides)
-        return twips / 1440 * 25.4
+    def __init__(
+        self, environment: TemplateEnvironment, entries: dict[str, Entry], opened: OpenedWord, document: str
+    ) -> None:
+        self.parts: list[CompiledPart] = []
+        self.findings: list[Finding] = []
+        self._entries, self._opened = entries, opened
+        self._body = parse(entries[opened.main].content())
+        self.core = next(iter(parts_of_kind(part_kinds(entries), CORE_KIND)), "")
+        self._rooms: list[Room] = []
+        self._restarts = False
+        for name, words in opened.containers.items():
+            tree, place = parse(entries[name].content()), Place(words, "", document)
+            source = source_of(tree, WORD, place, before=self._measure, after=self._number)
+            varies = name == self.core or (name == opened.main and opened.notes)
+            if not source.tags and not source.faults and not varies:
+                entries[name] = deflated(name, source.text.encode(), 9)
+                continue
+            part, faults = compile_part(environment, name, source)
+            self.findings += faults
+            self.parts += [part] if part else []
 
-    return room("w", "left", "right"), room("h", "top", "bottom")
+    def _measure(self, draft: Draft) -> None:
+        mark_merges(draft)
+        room = drawing_room(draft, self._body)
+        self._rooms += [room] if room is not None else []
 
+    def _number(self, draft: Draft) -> None:
+        self._restarts |= restart_lists(draft)
 
-def container_of(part: str) -> str:
-    """What a part that may hold tags is called in findings; "" for any other part."""
-    return next((words for pattern, words in _CONTAINERS if pattern.fullmatch(part)), "")
+    @property
+    def room(self) -> Room:
+        """The smallest room where the template draws, that of its last page when it draws nowhere."""
+        if not self._rooms:
+            return last_room(self._body)
+        return Room(min(room.width for room in self._rooms), min(room.height for room in self._rooms))
+
+    def numbering(self) -> Entry | None:
+        """The part that numbers lists, when some start again with the turns of a loop."""
+        names = parts_of_kind(part_kinds(self._entries), "numbering") if self._restarts else []
+        return self._entries[names[0]] if names else None
 
 
 def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
@@ -149,6 +189,9 @@ _EMPTY_CELL = re.compile(
     + ")"
 )
 """Written end first: a search for plain text is many times faster than one for what may stand before it."""
+
+_MARKED_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)((?:<w:bookmark(?:Start|End) [^>]*/>)+)</w:tc>")
+"""A cell of which only ends of bookmarks are left."""
 
 _EMPTY_STORY = re.compile(rf"(<w:(?:{'|'.join(STORIES)})\b[^>]*>|</w:tbl>)(?=</w:(?:{'|'.join(STORIES)})>)")
 
@@ -168,6 +211,7 @@ def _without_empty_elements(xml: str) -> str:
         xml = _EMPTY_ROW.sub("", xml)
     if "<w:tblGrid/></w:tbl>" in xml or "</w:tblGrid></w:tbl>" in xml:
         xml = _EMPTY_TABLE.sub("", xml)
+    xml = _MARKED_CELL.sub(r"\1\2<w:p/></w:tc>", xml)
     return _EMPTY_CELL.sub("<w:p/></w:tc>", _EMPTY_STORY.sub(r"\1<w:p/>", xml))
 
 

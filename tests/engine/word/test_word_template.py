@@ -9,16 +9,19 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.shared import Mm
 
-from pipeline.engine.package.archive import deflated
+from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.rendered import TemplateFaults
-from pipeline.engine.word import WordTemplate, container_of, finished, text_area
+from pipeline.engine.word import WordTemplate
+from pipeline.engine.word.rooms import last_room
+from pipeline.engine.word.word_template import finished
 from tests.engine.samples import compiled_word, word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def area(section: str) -> tuple[float, float]:
-    return text_area(deflated("word/document.xml", f"<w:document {W}><w:body>{section}</w:body></w:document>".encode()))
+    room = last_room(parse(f"<w:document {W}><w:body>{section}</w:body></w:document>".encode()))
+    return room.width, room.height
 
 
 SIZE, MARGINS = '<w:pgSz w:w="2880" w:h="4320"/>', '<w:pgMar w:left="720" w:right="360" w:top="-1440" w:bottom="720"/>'
@@ -52,19 +55,6 @@ def test_a_template_is_opened_or_raises_with_every_fault(tmp_path: Path) -> None
     with pytest.raises(TemplateFaults) as raised:
         WordTemplate.open(word(tmp_path, "{{ x y }}", "{% if x %}"))
     assert sorted(finding.code for finding in raised.value.findings) == ["CU-402", "CU-403"]
-
-
-@pytest.mark.parametrize(
-    ("part", "words"),
-    [
-        ("word/document.xml", "Corps du document"), ("word/header.xml", "En-tête"), ("word/header12.xml", "En-tête"),
-        ("word/footer1.xml", "Pied de page"), ("word/footnotes.xml", "Notes"), ("word/endnotes.xml", "Notes"),
-        ("docProps/core.xml", "Propriétés du document"), ("word/_rels/document.xml.rels", "Liens"),
-        ("word/styles.xml", ""), ("x/word/document.xml", ""), ("word/document.xml.rels", ""),
-    ],
-)  # fmt: skip
-def test_parts_that_may_hold_tags_have_a_name(part: str, words: str) -> None:
-    assert container_of(part) == words
 
 
 ROW = "<w:tr><w:tc><w:p/></w:tc></w:tr>"

@@ -15,6 +15,7 @@ from pipeline.engine.package.checking import check_package
 from pipeline.engine.word import compile_word
 from pipeline.measure.page import Page
 from tests.differential.engines import part
+from tests.engine.samples import without_oddities
 
 _DRAWING = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -39,7 +40,7 @@ def test_shapes_of_a_slide_that_share_an_id_are_told_apart(tmp_path: Path) -> No
     presentation.save(str(tmp_path / "gt.pptx"))
     template, findings = compile_deck(tmp_path / "gt.pptx")
     assert template is not None
-    assert findings == []
+    assert without_oddities(findings) == []
     content = template.render([Page("page", {})], {}).content
     check_package("gt.pptx", content)
     assert ids(part(content, "ppt/slides/slide1.xml")) == ["1", "2", "3", "4"]
@@ -52,7 +53,7 @@ def test_drawings_of_the_body_and_the_header_that_share_an_id_are_told_apart(tmp
     document.save(str(tmp_path / "fiche.docx"))
     template, findings = compile_word(tmp_path / "fiche.docx")
     assert template is not None
-    assert findings == []
+    assert without_oddities(findings) == []
     content = template.render({}).content
     check_package("fiche.docx", content)
     assert sorted(ids(part(content)) + ids(part(content, "word/header1.xml"))) == ["1", "7"]
