@@ -16,6 +16,7 @@ from pipeline.engine.package.intake.bindings import without_bindings
 from pipeline.engine.package.intake.conformity import conformity_findings
 from pipeline.engine.package.intake.embedded import with_clean_packages
 from pipeline.engine.package.intake.identity import with_distinct_drawings
+from pipeline.engine.package.intake.known_parts import recognised
 from pipeline.engine.package.intake.prefixes import with_usual_prefixes
 from pipeline.engine.package.intake.strict import transitional
 from pipeline.engine.package.intake.traces import tags_left_out, without_traces
@@ -170,7 +171,11 @@ def _broken(entries: Mapping[str, Entry]) -> Iterator[str]:
     for name, entry in entries.items():
         if name.endswith(".rels"):
             yield from (f"il manque {part}, que cite {name}" for part in dangling(name, entry.content(), entries))
-    for name in (ROOT, *part_kinds(entries)):
+    kinds = part_kinds(entries)
+    for name, known, is_its_own in recognised(entries, kinds):
+        if not is_its_own:
+            yield f"{name} n'est pas ce que dit son lien : <{known.root}> attendu"
+    for name in (ROOT, *kinds):
         own = [relation.identifier for relation in relations_of(entries, name)]
         yield from (
             f"deux liens « {one} » dans {name or '_rels/.rels'}" for one, count in Counter(own).items() if count > 1
