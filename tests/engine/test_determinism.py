@@ -15,8 +15,8 @@ from pptx.presentation import Presentation
 
 from pipeline.engine.package.archive import deflated, read_entries
 from pipeline.measure.page import Page
+from tests import ROOT
 from tests.engine.samples import compiled_deck, compiled_word, deck, prototype, slide_table, word, word_table
-from tests.office.conformance import ROOT
 
 CONTEXT = {"x": "R&D", "liste": ["a", "b", "a"], "objets": [{"b": 1, "a": 2}]}
 TAGS = ["{{ x }}", "{%p for x in liste|unique %}{{ x }}{%p endfor %}", "{{ objets[0]|dictsort|join }}"]

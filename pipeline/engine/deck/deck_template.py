@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.engine.deck.presentation import Frame
 from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
+from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name
 from pipeline.engine.package.vocabulary import SLIDE, P
@@ -92,11 +94,14 @@ class DeckTemplate:
         prototype = self.prototypes.get(name)
         return prototype.zones.get(slug(zone)) if prototype else None
 
-    def render(self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS) -> DeckRendering:
+    def render(
+        self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS, day: date | None = None
+    ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
-        whose prototype is not there is left out and told (CU-406).
+        whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
+        which have none without it.
         """
         with new_journal() as journal:
             slides = self._slides(pages)
@@ -109,7 +114,8 @@ class DeckTemplate:
                 xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(slides))),
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-            own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
+            made = ((name, finished(without_marks(xml))[0]) for name, xml in common)
+            own = [xml_entry(name, dated(xml, day) if name == CORE else xml) for name, xml in made]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
@@ -194,7 +200,7 @@ def _common_parts(
         if not container:
             continue
         source = source_of(parse(entry.content()), SLIDE, Place(container, "", document))
-        if source.tags or source.faults:
+        if source.tags or source.faults or name == CORE:
             part, faults = compile_part(environment, name, source)
             findings += faults
             parts += [part] if part else []

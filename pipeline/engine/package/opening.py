@@ -11,10 +11,10 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, read_entries
-from pipeline.engine.package.field_codes import names_read
 from pipeline.engine.package.intake.bindings import without_bindings
 from pipeline.engine.package.intake.conformity import conformity_findings
 from pipeline.engine.package.intake.embedded import with_clean_packages
+from pipeline.engine.package.intake.field_codes import names_read
 from pipeline.engine.package.intake.identity import with_distinct_drawings
 from pipeline.engine.package.intake.known_parts import recognised
 from pipeline.engine.package.intake.prefixes import with_usual_prefixes

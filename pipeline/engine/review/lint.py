@@ -121,6 +121,8 @@ def _slide_findings(
         return
     own: list[Use] = []
     yield from _gathered(_slide_traces(entries, slide, merged(offered, _OF_EVERY_SLIDE), document), own)
+    if fields.zones.get(slide.name) and not any(use.field.path == _EQUIVALENT for use in own):
+        yield report("CU-439", place, kind=slide.name)
     common = _common_names(fields)
     particular = Field("", GROUP, fields={name: one for name, one in offered.fields.items() if name not in common})
     yield from _unused(particular, own, place, slide.name)
@@ -138,6 +140,8 @@ def _slide_traces(entries: Mapping[str, Entry], slide: SlideName, fields: Field,
 
 
 _NOTES = "notesSlide"
+_EQUIVALENT = "equivalent"
+"""The field that says in words what fills the zone of a slide: its alternative says the gist only."""
 
 
 def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:

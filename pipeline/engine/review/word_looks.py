@@ -1,4 +1,4 @@
-"""How the texts of a Word template look: fonts that leave its theme, letters too small."""
+"""How the texts of a Word template look: fonts that leave its theme."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.measures import whole
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import A, W
 from pipeline.engine.package.xml import parse
-from pipeline.engine.review.slide_looks import LEAST_POINTS, printed
 from pipeline.engine.source.location import steps_to
 from pipeline.engine.word.opened_word import OpenedWord
 from pipeline.findings import Finding, Place, Step, report
@@ -25,8 +23,6 @@ def look_findings(opened: OpenedWord, document: str) -> Iterator[Finding]:
     for container, tree in trees:
         for properties in tree.iter(f"{W}rPr"):
             yield from _font_findings(properties, Place(container, steps_to(properties), document), theme)
-        for paragraph in tree.iter(f"{W}p"):
-            yield from _size_findings(paragraph, Place(container, steps_to(paragraph), document))
     for style in _used_styles(entries, [tree for _, tree in trees]):
         place = Place("Styles", (Step("style", name=_value(style, "name")),), document)
         for properties in style.iter(f"{W}rPr"):
@@ -67,14 +63,3 @@ def _font_findings(properties: etree._Element, place: Place, theme: list[str]) -
     family = fonts.get(f"{W}ascii", "") if fonts is not None and fonts.get(f"{W}asciiTheme") is None else ""
     if family and theme and family not in theme:
         yield report("CU-419", place, found=family, font=family, theme=", ".join(theme))
-
-
-def _size_findings(paragraph: etree._Element, place: Place) -> Iterator[Finding]:
-    """CU-420 when a text of the paragraph was given a small size by hand; sizes of styles are their owner's choice."""
-    runs = list(paragraph.iter(f"{W}r"))
-    texts = ["".join(text.text or "" for text in run.iter(f"{W}t")) for run in runs]
-    sizes = [run.find(f"{W}rPr/{W}sz") for run, shown in zip(runs, printed(texts), strict=True) if shown]
-    # Word counts in half-points (ECMA-376 17.3.2.38).
-    smallest = min((whole(size.get(f"{W}val")) / 2 for size in sizes if size is not None), default=LEAST_POINTS)
-    if smallest < LEAST_POINTS:
-        yield report("CU-420", place, size=f"{smallest:g}", least=f"{LEAST_POINTS:g}")

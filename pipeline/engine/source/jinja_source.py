@@ -7,7 +7,7 @@ template then leads back to the slide, shape, row, column and paragraph where th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -38,7 +38,7 @@ class Source:
     """The jinja source of a part, the location of the tag on each line (line 1 has none), and what is wrong."""
 
     text: str
-    locations: dict[int, Location]
+    locations: Mapping[int, Location]
     tags: tuple[Tag, ...]
     faults: tuple[Finding, ...]
 

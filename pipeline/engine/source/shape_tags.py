@@ -17,7 +17,6 @@ from lxml import etree
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.source.grid import made_token
 from pipeline.engine.source.lift import put_before
-from pipeline.engine.source.location import SHAPE_PROPERTIES
 from pipeline.engine.source.tags import TOKEN, Draft, Tag
 
 UNIT = "sp"
@@ -47,9 +46,7 @@ def _shape_of(properties: etree._Element) -> etree._Element | None:
     """The shape that these properties name; None for those of the whole slide."""
     holder = properties.getparent()
     shape = holder.getparent() if holder is not None else None
-    if shape is None or shape.tag == f"{P}spTree":
-        return None
-    return shape if any(shape.find(path) is properties for path in SHAPE_PROPERTIES) else None
+    return None if shape is None or shape.tag == f"{P}spTree" else shape
 
 
 def _lift(draft: Draft, shape: etree._Element, properties: etree._Element, tags: list[Tag]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
+from pipeline.engine.package.core_dates import dated
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
@@ -50,6 +52,7 @@ class WordTemplate:
     beginning: Block
     parts: tuple[CompiledPart, ...]
     main: str
+    core: str = ""
     notes: tuple[NotesPart, ...] = ()
     numbering: Entry | None = None
     text_area_mm: tuple[float, float] = (0.0, 0.0)
@@ -67,16 +70,20 @@ class WordTemplate:
             raise TemplateFaults(errors(findings))
         return template
 
-    def render(self, context: Mapping[str, Any]) -> Rendering:
-        """One document for one context of plain values (dicts, lists, texts, numbers)."""
+    def render(self, context: Mapping[str, Any], day: date | None = None) -> Rendering:
+        """One document for one context of plain values (dicts, lists, texts, numbers).
+
+        `day` is the date of the document in its properties, which have none without it.
+        """
         whole = with_ids(context)
         with new_journal() as journal:
-            texts = {part.name: self._text(part, whole) for part in self.parts}
+            texts = {part.name: self._text(part, whole, day) for part in self.parts}
         entries = [self._entry(name, xml) for name, xml in self._settled(texts).items()]
         return Rendering(archive(self.beginning, entries), journal.noted())
 
-    def _text(self, part: CompiledPart, context: Mapping[str, Any]) -> str:
-        return settled_merges(finished(render_part(self.environment, part, context), bookmarked=part.bookmarked))
+    def _text(self, part: CompiledPart, context: Mapping[str, Any], day: date | None) -> str:
+        xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
+        return dated(xml, day) if part.name == self.core else settled_merges(xml)
 
     def _settled(self, texts: dict[str, str]) -> dict[str, str]:
         """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
@@ -115,7 +122,9 @@ def compile_word(
     beginning = constant_block(entries, varying | ({numbering.name} if numbering is not None else set()))
     area = (compiled.room.width, compiled.room.height)
     return (
-        WordTemplate(environment, beginning, parts, opened.main, opened.notes, numbering, area, tuple(findings)),
+        WordTemplate(
+            environment, beginning, parts, opened.main, opened.core, opened.notes, numbering, area, tuple(findings)
+        ),
         findings,
     )
 
@@ -135,7 +144,8 @@ class _Compiling:
         for name, words in opened.containers.items():
             tree, place = parse(entries[name].content()), Place(words, "", document)
             source = source_of(tree, WORD, place, before=self._measure, after=self._number)
-            if not source.tags and not source.faults and not (name == opened.main and opened.notes):
+            varies = name == opened.core or (name == opened.main and bool(opened.notes))
+            if not source.tags and not source.faults and not varies:
                 entries[name] = deflated(name, source.text.encode(), 9)
                 continue
             part, faults = compile_part(environment, name, source)

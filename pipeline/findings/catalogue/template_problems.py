@@ -46,7 +46,7 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
     Problem("CU-419", INFO, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",
             hint="Choisissez la police du thème : tout le document suivra si elle change."),
-    Problem("CU-420", INFO, "Texte très petit", "Un texte est en {size} points.", "{least} points au moins",
+    Problem("CU-420", ERROR, "Texte trop petit", "Un texte est en {size} points.", "{least} points au moins",
             "Agrandissez-le : projeté ou imprimé, il se lit mal."),
     Problem("CU-421", INFO, "Champs non vérifiés", "Le genre « {kind} » ne produit encore aucune page : les champs de son modèle ne "
             "sont pas vérifiés."),
@@ -58,5 +58,28 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
     Problem("CU-424", WARNING, "Gabarit que l'on devrait réparer", "Le gabarit ne suit pas le format d'Office : Office pourrait "
             "vouloir réparer les documents.", hint="Ouvrez le gabarit dans Office, acceptez la réparation s'il la propose, "
             "enregistrez."),
+    Problem("CU-431", ERROR, "Contraste insuffisant", "Un texte de couleur {colour} a un contraste de {ratio} avec son fond.",
+            "{least} au moins (RGAA 3.2)", "Foncez le texte, ou éclaircissez le fond."),
+    Problem("CU-432", ERROR, "Texte de remplacement absent", "« {what} » n'a pas de texte de remplacement : un lecteur d'écran "
+            "n'en dit rien.", "une phrase qui en dit l'essentiel", "Clic droit > Texte de remplacement ; un ornement se marque "
+            "comme décoratif."),
+    Problem("CU-433", ERROR, "Texte de remplacement trop long", "Un texte de remplacement a {length} caractères : un lecteur "
+            "d'écran les lit d'une traite.", "{most} caractères au plus", "Dites l'essentiel ; mettez le détail dans les "
+            "commentaires de la diapositive ou dans le texte."),
+    Problem("CU-434", ERROR, "Tableau sans ligne d'en-tête", "La première ligne de ce tableau n'est pas déclarée comme ligne "
+            "d'en-tête.", "une ligne d'en-tête", "PowerPoint : Création de tableau > Ligne d'en-tête. Word : Mise en page du "
+            "tableau > Répéter les lignes d'en-tête."),
+    Problem("CU-435", ERROR, "En-tête de tableau illisible", "La ligne d'en-tête de ce tableau a {what} : un lecteur d'écran ne "
+            "sait pas dire de quoi parle la colonne.", "un titre par colonne, sur une ligne", "Fractionnez les cellules, ou "
+            "donnez un titre à chacune."),
+    Problem("CU-436", ERROR, "Titre de diapositive absent ou mal placé", "{what}.", "un titre, lu avant le reste",
+            "Employez la zone de titre ; Accueil > Organiser > Volet Sélection la place tout en bas de la liste."),
+    Problem("CU-437", ERROR, "Texte dans une autre langue", "Un texte n'est pas déclaré en français (langue : {language}) : un "
+            "lecteur d'écran le prononcera mal.", "Français (France)", "Révision > Langue > Définir la langue de vérification."),
+    Problem("CU-438", ERROR, "Document sans titre", "La propriété « Titre » du document est vide.", "un titre, par exemple "
+            "{{{{ projet.titre }}}}", "Fichier > Informations > Titre."),
+    Problem("CU-439", ERROR, "Équivalent en texte absent", "« {kind} » montre un dessin, et ses commentaires ne disent pas la "
+            "même chose en mots.", "{{{{ equivalent }}}} dans les commentaires de la diapositive",
+            "Écrivez cette balise dans les commentaires."),
 ))
 # fmt: on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,10 @@ from pipeline.judgement.comparison import compare
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import ZONES, Area, Picture, TableRoom
+from pipeline.production.consequences import not_tried
 from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.runs.comparing import Evolutions, note_context
+from pipeline.production.runs.template_access import ACCESS
 from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, LOGOS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
 
@@ -60,23 +62,31 @@ def review(workbook: Path, templates: Path) -> Review:
     """
     reading = read_portfolio(workbook)
     unreadable = () if reading.portfolio else errors(reading.findings)
-    known = [_contexts(Book(reading.portfolio), seen=True)] if reading.portfolio else []
+    is_shown = reading.portfolio and not not_tried(reading.portfolio.gaps)
+    known = [_contexts(Book(reading.portfolio), seen=True)] if reading.portfolio and is_shown else []
     contexts = [*known, _contexts(_sample(), seen=False)]
     kinds = {kind: _kind_fields(contexts, kind) for kind in SLIDE_KINDS}
     shared = _merged_fields(contexts, lambda one: one.properties)
     deck_fields = DeckFields(kinds, shared, {kind: (zone,) for kind, zone in _ZONES.items()})
     logos = templates / LOGOS
-    of_deck = review_deck(templates / DECK_TEMPLATE.path, deck_fields, logos)
+    of_deck = _with_access(review_deck(templates / DECK_TEMPLATE.path, deck_fields, logos), DECK_TEMPLATE.path)
     document_fields = {
         FICHE_TEMPLATE.path: _merged_fields(contexts, lambda one: one.fiches),
         BALLOT_TEMPLATE.path: _merged_fields(contexts, lambda one: one.ballots),
         NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False),
     }
     documents = tuple(
-        WordReview(review_word(templates / path, fields, logos), fields) for path, fields in document_fields.items()
+        WordReview(_with_access(review_word(templates / path, fields, logos), path), fields)
+        for path, fields in document_fields.items()
     )
     told = (finding for document in documents for finding in document.template.findings)
     return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
+
+
+def _with_access(reviewed: TemplateReview, name: str) -> TemplateReview:
+    """A review with what readers of the documents would meet."""
+    findings = in_reading_order((*reviewed.findings, *ACCESS[name](reviewed.path)))
+    return replace(reviewed, findings=tuple(findings))
 
 
 def write_annotated(made: Review, folder: Path) -> tuple[list[Path], tuple[Finding, ...]]:

@@ -44,7 +44,6 @@ KNOWN_PARTS: Mapping[str, KnownPart] = {
     "notesSlide": _slide("notes", "notesSlide"),
     "notesMaster": _slide("notesMaster", "notesMaster"),
     "presProps": _slide("presentationPr", "presProps"),
-    "viewProps": _slide("viewPr", "viewProps"),
     "tableStyles": _slide("tblStyleLst", "tableStyles"),
     "theme": KnownPart("theme", f"{_OFFICE}.theme+xml"),
     "core-properties": KnownPart("coreProperties", "application/vnd.openxmlformats-package.core-properties+xml"),

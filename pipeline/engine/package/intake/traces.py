@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
+from pipeline.engine.package.core_dates import DATES
 from pipeline.engine.package.intake.known_parts import recognised
 from pipeline.engine.package.intake.picture_traces import without_metadata
 from pipeline.engine.package.part_kinds import GLOSSARY, ROOT, part_kinds, parts_of_kind, type_of
@@ -203,7 +204,9 @@ class _Cleaning:
         for element in list(tree):
             word = etree.QName(element).localname
             is_final = word == "contentStatus" and (element.text or "").strip() == "Final"
-            if word in {"lastPrinted", "revision", *named} or is_final:
+            if word in DATES:
+                tree.remove(element)
+            elif word in {"lastPrinted", "revision", *named} or is_final:
                 shown = word == "creator" and named[word] in self._properties
                 if not shown and "{{" not in (element.text or ""):
                     tree.remove(element)

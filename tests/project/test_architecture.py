@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests import ROOT
+
 PACKAGE = ROOT / "pipeline"
 ROOMS = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
 ENDINGS = (".py", ".md", ".toml", ".csv", ".json", ".bat", ".xlsx", ".pptx", ".docx", ".lock", "/")

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from click import Group
 
 from pipeline.cli.commands import casusage
 from pipeline.compose.ballot import ballot_facts, ballot_form
-from pipeline.compose.book import Book, counts, criterion_facts, meeting_facts, project_facts, sector_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts.case_facts import CaseFacts
+from pipeline.compose.facts.criterion_facts import CriterionFacts, LevelFacts
+from pipeline.compose.facts.decision_facts import DecisionFacts
+from pipeline.compose.facts.meeting_facts import MeetingFacts
+from pipeline.compose.facts.project_facts import Counts, ProjectFacts
+from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.contract.sheets import SHEETS
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.model.portfolio import Portfolio
@@ -34,17 +42,26 @@ def portfolio() -> Portfolio:
     return sound_portfolio()
 
 
-def test_the_guide_names_every_field_of_a_template(portfolio: Portfolio) -> None:
+def test_the_guide_names_every_field_of_a_template() -> None:
+    owners = {"projet": ProjectFacts, "seance": MeetingFacts, "secteur": SectorFacts, "cas": CaseFacts}
+    named = {f"{owner}.{key}" for owner, facts in owners.items() for key in get_type_hints(facts)}
+    assert {field for field in named | set(get_type_hints(Counts)) if f"`{field}" not in GUIDE} == set()
+    assert {key for key in get_type_hints(CriterionFacts) if f"`{key}`" not in GUIDE} == set()
+
+
+def test_the_declared_fields_are_those_that_pages_get(portfolio: Portfolio) -> None:
     book = Book(portfolio)
-    fields = {
-        "projet": project_facts(book),
-        "seance": meeting_facts(book, portfolio.meetings[0]),
-        "secteur": sector_facts(book, portfolio.sectors[0]),
-        "cas": book.case_facts[portfolio.cases[0].key],
-    }
-    named = {f"{owner}.{key}" for owner, facts in fields.items() for key in facts} | set(counts(book))
-    assert {field for field in named if f"`{field}" not in GUIDE} == set()
-    assert {key for key in criterion_facts(portfolio.criteria[0]) if f"`{key}`" not in GUIDE} == set()
+    made: list[tuple[type, Mapping[str, object]]] = [
+        (ProjectFacts, book.project_facts),
+        (MeetingFacts, book.meetings[1]),
+        (SectorFacts, book.sector_facts["AA"]),
+        (CaseFacts, book.case_facts[portfolio.cases[0].key]),
+        (CriterionFacts, book.criteria[0]),
+        (LevelFacts, book.criteria[0]["niveaux"][0]),
+        (DecisionFacts, book.decision_facts(None)),
+    ]
+    for facts, page in made:
+        assert set(page) == set(get_type_hints(facts)), facts
 
 
 def test_the_guide_names_every_field_of_the_ballot(portfolio: Portfolio) -> None:
