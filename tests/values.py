@@ -10,8 +10,8 @@ from dataclasses import FrozenInstanceError, fields, is_dataclass
 import pytest
 
 
-def values_of(package: str, but: str = "") -> list[type]:
-    """The data classes of a package and below, but the one that is filled step by step."""
+def values_of(package: str, *but: str) -> list[type]:
+    """The data classes of a package and below, but those that are filled step by step."""
     top = importlib.import_module(package)
     found = pkgutil.walk_packages(top.__path__, f"{package}.")
     modules = [top, *(importlib.import_module(module.name) for module in found)]
@@ -21,7 +21,7 @@ def values_of(package: str, but: str = "") -> list[type]:
         for _, one in inspect.getmembers(module, inspect.isclass)
         if one.__module__ == module.__name__
     }
-    named = {one.__name__: one for one in classes if is_dataclass(one) and one.__name__ != but}
+    named = {one.__name__: one for one in classes if is_dataclass(one) and one.__name__ not in but}
     return [named[name] for name in sorted(named)]
 
 

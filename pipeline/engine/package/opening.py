@@ -11,11 +11,12 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, read_entries
-from pipeline.engine.package.field_codes import names_read
 from pipeline.engine.package.intake.bindings import without_bindings
 from pipeline.engine.package.intake.conformity import conformity_findings
 from pipeline.engine.package.intake.embedded import with_clean_packages
+from pipeline.engine.package.intake.field_codes import names_read
 from pipeline.engine.package.intake.identity import with_distinct_drawings
+from pipeline.engine.package.intake.known_parts import recognised
 from pipeline.engine.package.intake.prefixes import with_usual_prefixes
 from pipeline.engine.package.intake.strict import transitional
 from pipeline.engine.package.intake.traces import tags_left_out, without_traces
@@ -192,15 +193,24 @@ def _broken(entries: Mapping[str, Entry]) -> Iterator[str]:
     for name, entry in entries.items():
         if name.endswith(".rels"):
             yield from (f"il manque {part}, que cite {name}" for part in dangling(name, entry.content(), entries))
-    for name in (ROOT, *part_kinds(entries)):
-        own = [relation.identifier for relation in relations_of(entries, name)]
-        if not all(_is_whole(one) for one in relations_of(entries, name)):
-            yield f"un lien de {name or '_rels/.rels'} n'a pas de nom, de nature ou de but"
-        yield from (
-            f"deux liens « {one} » dans {name or '_rels/.rels'}" for one, count in Counter(own).items() if count > 1
-        )
-        if name and not type_of(listing, name):
-            yield f"{name} n'a pas de type"
-        elif name.endswith(".xml"):
-            unknown = used_relationships(parse(entries[name].content())) - set(own)
-            yield from (f"il manque le lien « {one} » de {name}" for one in sorted(unknown))
+    kinds = part_kinds(entries)
+    for name, known, is_its_own in recognised(entries, kinds):
+        if not is_its_own:
+            yield f"{name} n'est pas ce que dit son lien : <{known.root}> attendu"
+    for name in (ROOT, *kinds):
+        yield from _broken_part(entries, name, listing)
+
+
+def _broken_part(entries: Mapping[str, Entry], name: str, listing: etree._Element) -> Iterator[str]:
+    """What is wrong with the relationships of one part, ROOT for those of the package, or with its type."""
+    own = [relation.identifier for relation in relations_of(entries, name)]
+    if not all(_is_whole(one) for one in relations_of(entries, name)):
+        yield f"un lien de {name or '_rels/.rels'} n'a pas de nom, de nature ou de but"
+    yield from (
+        f"deux liens « {one} » dans {name or '_rels/.rels'}" for one, count in Counter(own).items() if count > 1
+    )
+    if name and not type_of(listing, name):
+        yield f"{name} n'a pas de type"
+    elif name.endswith(".xml"):
+        unknown = used_relationships(parse(entries[name].content())) - set(own)
+        yield from (f"il manque le lien « {one} » de {name}" for one in sorted(unknown))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry
-from pipeline.engine.package.field_codes import instructions, words_of
+from pipeline.engine.package.intake.field_codes import instructions, words_of
 from pipeline.engine.package.part_kinds import part_kinds
 from pipeline.engine.package.vocabulary import RELATIONSHIP
 from pipeline.engine.package.xml import parse

@@ -25,7 +25,7 @@ _STORIES = (MAIN, "header", "footer", "footnotes", "endnotes")
 
 
 def containers(entries: Mapping[str, Entry]) -> dict[str, str]:
-    """What each part that may hold tags is called, the body first: it may tell others what to hold."""
+    """What each part that may hold tags is called."""
     kinds = part_kinds(entries)
     named = {name: _WORDS[kind] for name, kind in kinds.items() if kind in _WORDS}
     links = {relations_name(name): "Liens" for name, kind in kinds.items() if kind in _STORIES}

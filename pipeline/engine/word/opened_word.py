@@ -26,10 +26,11 @@ _CORE = {"title": "title", "subject": "subject", "creator": "author", "keywords"
 
 @dataclass(frozen=True)
 class OpenedWord:
-    """The parts of a Word template, its main part, those that may hold tags with their names, those of notes."""
+    """The parts of a Word template, its main part, its core properties, those that may hold tags, those of notes."""
 
     entries: dict[str, Entry]
     main: str
+    core: str
     containers: Mapping[str, str]
     notes: tuple[NotesPart, ...]
 
@@ -53,7 +54,8 @@ def open_word(path: Path) -> tuple[OpenedWord | None, list[Finding]]:
     notes = carry_notes(entries, own, main)
     held = {part.name for part in notes}
     named = {name: words for name, words in containers(entries).items() if name not in held}
-    return OpenedWord(entries, main, named, notes), findings
+    core = next(iter(parts_of_kind(part_kinds(entries), "core-properties")), "")
+    return OpenedWord(entries, main, core, named, notes), findings
 
 
 def _word_trees(entries: Mapping[str, Entry]) -> Iterator[tuple[str, etree._Element]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.package.field_codes import property_read, variable_read, words_of
+from pipeline.engine.package.intake.field_codes import property_read, variable_read, words_of
 from pipeline.engine.package.vocabulary import W
 
 _WORKED_OUT = frozenset(("TOC", "INDEX", "TOA", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "BIBLIOGRAPHY",

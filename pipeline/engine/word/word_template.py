@@ -19,7 +19,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
-from pipeline.engine.package.core_dates import CORE_KIND, dated
+from pipeline.engine.package.core_dates import dated
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
@@ -77,13 +77,13 @@ class WordTemplate:
         """
         whole = with_ids(context)
         with new_journal() as journal:
-            texts = {part.name: self._text(part, whole) for part in self.parts}
-        texts = {name: dated(xml, day) if name == self.core else xml for name, xml in texts.items()}
+            texts = {part.name: self._text(part, whole, day) for part in self.parts}
         entries = [self._entry(name, xml) for name, xml in self._settled(texts).items()]
         return Rendering(archive(self.beginning, entries), journal.noted())
 
-    def _text(self, part: CompiledPart, context: Mapping[str, Any]) -> str:
-        return settled_merges(finished(render_part(self.environment, part, context), bookmarked=part.bookmarked))
+    def _text(self, part: CompiledPart, context: Mapping[str, Any], day: date | None) -> str:
+        xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
+        return dated(xml, day) if part.name == self.core else settled_merges(xml)
 
     def _settled(self, texts: dict[str, str]) -> dict[str, str]:
         """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
@@ -123,7 +123,7 @@ def compile_word(
     area = (compiled.room.width, compiled.room.height)
     return (
         WordTemplate(
-            environment, beginning, parts, opened.main, compiled.core, opened.notes, numbering, area, tuple(findings)
+            environment, beginning, parts, opened.main, opened.core, opened.notes, numbering, area, tuple(findings)
         ),
         findings,
     )
@@ -139,13 +139,12 @@ class _Compiling:
         self.findings: list[Finding] = []
         self._entries, self._opened = entries, opened
         self._body = parse(entries[opened.main].content())
-        self.core = next(iter(parts_of_kind(part_kinds(entries), CORE_KIND)), "")
         self._rooms: list[Room] = []
         self._restarts = False
         for name, words in opened.containers.items():
             tree, place = parse(entries[name].content()), Place(words, "", document)
             source = source_of(tree, WORD, place, before=self._measure, after=self._number)
-            varies = name == self.core or (name == opened.main and opened.notes)
+            varies = name == opened.core or (name == opened.main and bool(opened.notes))
             if not source.tags and not source.faults and not varies:
                 entries[name] = deflated(name, source.text.encode(), 9)
                 continue

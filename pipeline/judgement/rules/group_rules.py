@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.judgement.rules.rule import Rules
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import Portfolio
 from pipeline.words.french import enumeration
@@ -28,6 +28,6 @@ def case_in_several_groups(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 RULES: Rules = {
-    "CU-311": group_too_small,
-    "CU-312": case_in_several_groups,
+    "CU-311": Rule(group_too_small, "groups"),
+    "CU-312": Rule(case_in_several_groups, "groups"),
 }

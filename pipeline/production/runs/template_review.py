@@ -18,6 +18,7 @@ from pipeline.engine.review.lint import TemplateReview, review_deck, review_word
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.judgement.comparison import compare
+from pipeline.production.consequences import not_tried
 from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.page_fields import ZONE_NAMES, deck_fields, known_contexts, word_fields
 from pipeline.production.runs.comparing import Evolutions, note_context
@@ -50,7 +51,8 @@ def review(workbook: Path, templates: Path) -> Review:
     """
     reading = read_portfolio(workbook)
     unreadable = () if reading.portfolio else errors(reading.findings)
-    contexts = known_contexts(Book(reading.portfolio) if reading.portfolio else None)
+    is_shown = reading.portfolio and not not_tried(reading.portfolio.gaps)
+    contexts = known_contexts(Book(reading.portfolio) if reading.portfolio and is_shown else None)
     logos, macros = templates / LOGOS, templates / MACROS
     reviewed = review_deck(templates / DECK_TEMPLATE.path, deck_fields(contexts), logos, macros)
     of_deck = _with_access(reviewed, DECK_TEMPLATE.path)

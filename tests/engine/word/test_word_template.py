@@ -9,9 +9,11 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.shared import Mm
 
+from pipeline.engine.package.opening import WORD_MAIN, open_template
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.rendered import TemplateFaults
 from pipeline.engine.word import WordTemplate
+from pipeline.engine.word.containers import containers
 from pipeline.engine.word.rooms import last_room
 from pipeline.engine.word.word_template import finished
 from tests.engine.samples import compiled_word, word
@@ -55,6 +57,21 @@ def test_a_template_is_opened_or_raises_with_every_fault(tmp_path: Path) -> None
     with pytest.raises(TemplateFaults) as raised:
         WordTemplate.open(word(tmp_path, "{{ x y }}", "{% if x %}"))
     assert sorted(finding.code for finding in raised.value.findings) == ["CU-402", "CU-403"]
+
+
+def test_parts_that_may_hold_tags_have_a_name(tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "h"
+        document.sections[0].footer.paragraphs[0].text = "f"
+
+    entries, _ = open_template(word(tmp_path, "x", make=make), WORD_MAIN)
+    assert entries is not None
+    named = containers(entries)
+    assert named["word/document.xml"] == "Corps du document"
+    assert {named[name] for name in ("word/header1.xml", "word/footer1.xml")} == {"En-tête", "Pied de page"}
+    assert named["docProps/core.xml"] == named["docProps/app.xml"] == "Propriétés du document"
+    assert named["word/_rels/document.xml.rels"] == "Liens"
+    assert not {"word/styles.xml", "word/theme/theme1.xml", "_rels/.rels"} & set(named)
 
 
 ROW = "<w:tr><w:tc><w:p/></w:tc></w:tr>"

@@ -42,9 +42,8 @@ def test_every_flow_has_its_line_and_its_name() -> None:
 )
 def test_a_flow_has_the_dashes_of_its_stroke(stroke: str, dashes: list[list[float] | None]) -> None:
     flow = Connector("f1", "Flux 1", "a", 0, "b", 0, ((5, 5), (45, 5)), stroke)
-    scene = Scene(
-        50, 10, "Schéma", "Un flux.", "Un flux.", (flow,), legend=(Stroke(flow.points, stroke, has_arrow=False),)
-    )
+    sample = Stroke(flow.points, stroke, has_arrow=False)
+    scene = Scene(50, 10, "Schéma", "Un flux.", "Un flux.", (flow,), legend=(sample,))
     lines = etree.fromstring(svg(scene)).iter(f"{SVG}polyline")
     drawn = [line.get("stroke-dasharray") for line in lines if line.get("stroke") != "none"]
     widths = [found and [round(float(one) / (1.25 * MM_PER_POINT), 1) for one in found.split()] for found in drawn]

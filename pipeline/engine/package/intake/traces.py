@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
 from pipeline.engine.package.core_dates import DATES
+from pipeline.engine.package.intake.known_parts import recognised
 from pipeline.engine.package.intake.picture_traces import without_metadata
 from pipeline.engine.package.part_kinds import GLOSSARY, ROOT, part_kinds, parts_of_kind, type_of
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, relations_xml, resolved
@@ -60,7 +61,7 @@ def without_traces(
     present = {name: entry for name, entry in lighter.items() if name in {*_listings(kinds), *kinds, CONTENT_TYPES}}
     clean = _Cleaning(properties, variables)
     kept = {name: clean.cleaned(entry, kinds.get(name, "")) for name, entry in present.items()}
-    kept[CONTENT_TYPES] = _without_dead_types(kept[CONTENT_TYPES], kept)
+    kept[CONTENT_TYPES] = _settled_types(kept[CONTENT_TYPES], kept, kinds)
     for name, entry in kept.items():
         lost = _identifiers(entries, name) - _identifiers(kept, name)
         if lost:
@@ -83,8 +84,7 @@ def _lighter_relations(entries: Mapping[str, Entry]) -> Iterator[tuple[str, Entr
             continue
         relations = relations_of(entries, part)
         kept = [one for one in relations if one.kind not in left_out or _is_ink(listing, part, one)]
-        same = len(kept) == len(relations)
-        yield entry.name, entry if same else deflated(entry.name, relations_xml(kept).encode(), 9)
+        yield entry.name, deflated(entry.name, relations_xml(kept).encode(), 9)
 
 
 def _glossary_with_tags(entries: Mapping[str, Entry]) -> set[str]:
@@ -124,21 +124,34 @@ def _remove_with_emptied(element: etree._Element) -> None:
             _remove_with_emptied(parent)
 
 
-def _without_dead_types(entry: Entry, kept: Container[str]) -> Entry:
-    """The content types of the parts that are there, each once, the main one that of a document."""
+def _settled_types(entry: Entry, kept: Mapping[str, Entry], kinds: Mapping[str, str]) -> Entry:
+    """The content types of the parts that are there, each once, nothing else; the main one is that of a document."""
     content = entry.content()
     for saved_as, document in _MAIN_TYPES:
         content = content.replace(saved_as, document)
-    tree = parse(content)
+    listing = parse(content)
+    names = ("PartName", "Extension")
+    items = [
+        (name, item.get(name, ""), item.get("ContentType", ""))
+        for item in listing
+        for name in names
+        if name in item.attrib
+    ]
+    made = etree.Element(listing.tag, nsmap={None: etree.QName(listing).namespace or ""})  # type: ignore[dict-item]
     seen: set[str] = set()
-    for item in list(tree):
-        part = item.get("PartName")
-        key = part or f".{item.get('Extension', '').lower()}"
-        is_dead = part is not None and part.lstrip("/") not in kept
-        if is_dead or key in seen or "digital-signature" in item.get("ContentType", ""):
-            tree.remove(item)
-        seen.add(key)
-    return _again(entry, tree)
+    for name, value, kind in items:
+        is_dead = name == "PartName" and value.lstrip("/") not in kept
+        if value and kind and not is_dead and value.lower() not in seen and "digital-signature" not in kind:
+            seen.add(value.lower())
+            word = "Override" if name == "PartName" else "Default"
+            etree.SubElement(made, listing.tag.replace("}Types", f"}}{word}"), {name: value, "ContentType": kind})
+    for part, known, is_its_own in recognised(kept, kinds):
+        if is_its_own and type_of(made, part) != known.type:
+            for old in [item for item in made if item.get("PartName") == f"/{part}"]:
+                made.remove(old)
+            facts = {"PartName": f"/{part}", "ContentType": known.type}
+            etree.SubElement(made, listing.tag.replace("}Types", "}Override"), facts)
+    return _again(entry, made)
 
 
 def _again(entry: Entry, tree: etree._Element) -> Entry:

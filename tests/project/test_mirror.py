@@ -12,7 +12,7 @@ import grimp
 import pytest
 
 from tests import ROOT
-from tests.mirror import TRIED_BY
+from tests.project.mirror import TRIED_BY
 
 PACKAGE, TESTS = ROOT / "pipeline", ROOT / "tests"
 NOT_OURS = (".*", "node_modules", "output")
