@@ -83,14 +83,14 @@ RULES: dict[str, Rule] = {
     "CU-330": Rule(vote_rules.unknown_choice, "votes votes.choices cases groups"),
     "CU-331": Rule(vote_rules.too_many_choices, "votes votes.choices cases groups project.retained_count"),
     "CU-332": Rule(vote_rules.undated_vote, "votes votes.received meetings meetings.return_deadline"),
-    "CU-333": Rule(vote_rules.unknown_decision, "decisions cases groups"),
-    "CU-334": Rule(vote_rules.contrary_decisions, "decisions decisions.meeting cases groups"),
-    "CU-335": Rule(vote_rules.more_retained_than_wanted, "decisions cases groups project.retained_count"),
+    "CU-333": Rule(vote_rules.unknown_decision, "decisions decisions.target cases groups"),
+    "CU-334": Rule(vote_rules.contrary_decisions, "decisions decisions.target decisions.meeting cases groups"),
+    "CU-335": Rule(vote_rules.more_retained_than_wanted, "decisions decisions.target cases groups project.retained_count"),
     "CU-336": Rule(vote_rules.stranger_leads, "groups"),
     "CU-337": Rule(vote_rules.passed_over_by_decisions,
-                   "decisions votes votes.choices votes.received cases groups participants meetings "
-                   "project.retained_count"),
-    "CU-338": Rule(vote_rules.retained_twice, "decisions cases groups groups.lead"),
+                   "decisions decisions.target votes votes.choices votes.received cases groups participants "
+                   "meetings project.retained_count"),
+    "CU-338": Rule(vote_rules.retained_twice, "decisions decisions.target cases groups groups.lead"),
     "CU-339": Rule(flow_rules.unknown_actor, "flows actors actors.label socles socles.label"),
     "CU-340": Rule(section_rules.no_glossary, "cases cases.title sectors"),
 }  # fmt: skip
