@@ -85,7 +85,8 @@ RULES: dict[str, Rule] = {
     "CU-332": Rule(vote_rules.undated_vote, "votes votes.received meetings meetings.return_deadline"),
     "CU-333": Rule(vote_rules.unknown_decision, "decisions decisions.target cases groups"),
     "CU-334": Rule(vote_rules.contrary_decisions, "decisions decisions.target decisions.meeting cases groups"),
-    "CU-335": Rule(vote_rules.more_retained_than_wanted, "decisions decisions.target cases groups project.retained_count"),
+    "CU-335": Rule(vote_rules.more_retained_than_wanted,
+                   "decisions decisions.target cases groups project.retained_count"),
     "CU-336": Rule(vote_rules.stranger_leads, "groups"),
     "CU-337": Rule(vote_rules.passed_over_by_decisions,
                    "decisions decisions.target votes votes.choices votes.received cases groups participants "
