@@ -11,7 +11,7 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu modele check test test-office test-all fuzz bench clean
+.PHONY: help decks fiches verifier apercu modele check test test-office test-all mutants fuzz bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,9 @@ test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler
 
 test-all: $(READY_DEV) ## Lance tous les essais
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
+
+mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)
+	@$(BIN)/python -m tools.mutants
 
 NOMBRE ?= 5000
 GRAINE ?= 1

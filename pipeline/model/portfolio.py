@@ -73,6 +73,10 @@ class Project:
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 
+    def priority_word(self, priority: bool | None) -> str:
+        """What the project calls a case that has priority, or one that has none; "" when nothing says."""
+        return "" if priority is None else self.priority_label if priority else self.other_label
+
 
 @dataclass(frozen=True)
 class Meeting:

@@ -9,16 +9,17 @@ from typing import Any
 from pipeline.compose.book import Book
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
-from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import archived_digests, closed_meetings
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
 from pipeline.production.runs.earlier import earlier_portfolios
-from pipeline.readers import Reading, read_portfolio
+from pipeline.production.template_harm import template_harm
+from pipeline.readers import Reading
 
 _OFFICE_FILES = (".docx", ".pptx", ".xlsx")
 
@@ -65,7 +66,7 @@ def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
     Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
     document is not a sound Office file, which is a mistake of ours.
     """
-    return edition_of(read_portfolio(order.workbook), order, open_templates(order), progress)
+    return edition_of(checked_portfolio(order.workbook), order, open_templates(order), progress)
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,10 @@ def open_templates(order: Order) -> OpenedTemplates:
 
 
 def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progress: Progress = nobody_told) -> Edition:
-    """The edition that `order` asks for, its workbook and its templates read already. Raises as `prepare`."""
+    """The edition that `order` asks for, its workbook read and checked, its templates opened. Raises as `prepare`."""
     findings = [*reading.findings, *templates.findings]
     if reading.portfolio is None:
         return Edition(None, tuple(in_reading_order(findings)))
-    findings += check(reading.portfolio)
     archives = closed_meetings(order.workbook)
     scope = _scope(order, Book(reading.portfolio), findings, archives)
     if scope is None:
@@ -101,6 +101,9 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     untried = not_tried(gaps)
     documents = [] if untried else _made(templates.opened, desk, progress)
     findings += (*untried, *causes(told, gaps))
+    if not untried:
+        wanted = [one.maker.template for one in templates.opened if one.maker.template]
+        findings += template_harm(wanted, order.templates, desk.book, scope, findings)
     ordered = tuple(in_reading_order(findings))
     if errors(ordered):
         return Edition(reading.portfolio, ordered)

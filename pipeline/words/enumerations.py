@@ -48,7 +48,7 @@ UNITS = (UNIT_PARTICIPANT, UNIT_ORGANISATION)
 EVERY = "chaque"
 """In « Déroulé », repeats a line for each sector, or for each retained case."""
 
-SORT_NUMBER, SORT_RANK = "numéro", "rang"
-SORTS = (SORT_NUMBER, SORT_RANK)
+SORT_NUMBER, SORT_RANK, SORT_ALL = "numéro", "rang", "tous"
+SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL)
 
 YES, NO = "oui", "non"

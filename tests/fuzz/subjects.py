@@ -6,9 +6,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.edition import Edition, edition_of, open_templates
 from pipeline.production.order import BallotOrder, Order
-from pipeline.readers import read_portfolio
 from tests.builders import sound, write
 from tests.fuzz.campaign import Subject
 from tests.fuzz.judge import Judge
@@ -28,7 +28,7 @@ def _workbook_judge(output: Path) -> Judge:
     opened = open_templates(wanted)
 
     def edition(workbook: Path) -> Edition:
-        return edition_of(read_portfolio(workbook), replace(wanted, workbook=workbook), opened)
+        return edition_of(checked_portfolio(workbook), replace(wanted, workbook=workbook), opened)
 
     return Judge(edition, output)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.office.conformance import ROOT, audit, microsoft
+from tests import ROOT
+from tests.office.conformance import audit, microsoft
 
 SHIPPED = sorted((ROOT / "input").rglob("*.xlsx"))
 

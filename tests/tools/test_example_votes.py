@@ -17,12 +17,12 @@ from pipeline.production.order import Order
 from pipeline.production.runs.counting import count_folder
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import write_workbook
+from tests import ROOT
 from tools.example_votes import BALLOTS, OVERLAYS, STAGES, TARGET, laid_over, workbook_of
 from tools.first_workbook import SOURCE, seed_content
 from tools.first_workbook import TARGET as MASTER
 from tools.returned_ballots import write_returned_ballots
 
-ROOT = Path(__file__).parents[2]
 BEFORE_ARBITRATION, AFTER = STAGES
 
 

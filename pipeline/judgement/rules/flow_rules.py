@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Portfolio
 from pipeline.words.near_miss import near_miss
 from pipeline.words.text import comparable
@@ -32,3 +33,6 @@ def unknown_actor(portfolio: Portfolio) -> Iterator[Finding]:
                 if near and comparable(name) not in told:
                     told.add(comparable(name))
                     yield report("CU-339", flow.origin.at(field), found=name.strip(), name=name.strip(), near=near)
+
+
+RULES: Rules = {"CU-339": Rule(unknown_actor, "flows actors actors.label socles socles.label")}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.words.french import numeric_date
 
@@ -48,3 +49,9 @@ def _named(meeting: Meeting) -> str:
 def _deadline(meeting: Meeting) -> str:
     day = numeric_date(meeting.return_deadline) if meeting.return_deadline else ""
     return f"l'échéance de retour de la séance n°{meeting.number} ({day})"
+
+
+RULES: Rules = {
+    "CU-309": Rule(dates_out_of_order, "meetings"),
+    "CU-329": Rule(unknown_meeting_in_settings, "meetings"),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Barrier, CaseKey, ExchangedData, Flow, Portfolio
 from pipeline.words.french import enumeration
 
@@ -73,3 +74,9 @@ def _first_out_of_series(rows: _Numbered) -> ExchangedData | Barrier:
     """The row that breaks the series: by increasing number, the first that is not one more than the one before."""
     ordered = sorted(rows, key=lambda row: row.number)
     return next(row for place, row in enumerate(ordered, start=1) if row.number != place)
+
+
+RULES: Rules = {
+    "CU-305": Rule(broken_numbering),
+    "CU-313": Rule(undeclared_number, "flows"),
+}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
 from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Portfolio, Sector, UseCase
 from pipeline.words.french import number
 
@@ -42,8 +43,8 @@ def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
             "CU-304",
             case.origin.at("decided_priority"),
             case=case.key,
-            decided=_label(decided, portfolio),
-            computed=_label(computed, portfolio),
+            decided=portfolio.project.priority_word(decided),
+            computed=portfolio.project.priority_word(computed),
             score=number(result),
             threshold=number(threshold),
         )
@@ -109,5 +110,16 @@ def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
             yield case, f"qui est lui-même un alias de {target.alias_of}"
 
 
-def _label(has_priority: bool | None, portfolio: Portfolio) -> str:
-    return portfolio.project.priority_label if has_priority else portfolio.project.other_label
+RULES: Rules = {
+    "CU-301": Rule(
+        announced_counts_differ, "cases.scores sectors cases cases.decided_priority cases.ratings criteria levels"
+    ),
+    "CU-304": Rule(
+        decision_differs,
+        "cases.scores cases cases.reason cases.ratings criteria criteria.weight levels "
+        "project.scoring_method project.priority_threshold",
+    ),
+    "CU-307": Rule(alias_at_fault, "cases"),
+    "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason"),
+    "CU-326": Rule(undecided_case, "cases.scores cases cases.decided_priority cases.ratings criteria levels"),
+}

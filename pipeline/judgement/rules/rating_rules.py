@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.priority.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Criterion, Portfolio, UseCase
 from pipeline.words.french import enumeration, number
 
@@ -98,3 +99,18 @@ def _comparable_scores(case: UseCase, portfolio: Portfolio) -> bool:
 
 def _same(recorded: float, computed: float | None) -> bool:
     return computed is not None and math.isclose(recorded, computed, rel_tol=RECORDED_TOLERANCE, abs_tol=1e-9)
+
+
+RULES: Rules = {
+    "CU-302": Rule(incomplete_ratings, "cases.scores cases cases.ratings criteria levels"),
+    "CU-303": Rule(
+        recorded_score_differs,
+        "cases.scores cases cases.ratings criteria criteria.weight levels project.scoring_method",
+    ),
+    "CU-314": Rule(criterion_without_scale, "criteria levels"),
+    "CU-320": Rule(missing_weight, "criteria criteria.weight project.scoring_method"),
+    "CU-322": Rule(missing_threshold, "criteria project.scoring_method project.priority_threshold"),
+    "CU-328": Rule(
+        score_not_computable, "cases.scores cases cases.ratings criteria criteria.weight project.scoring_method"
+    ),
+}

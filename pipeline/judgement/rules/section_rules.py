@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.acronyms import unknown_acronyms
 from pipeline.model.portfolio import Portfolio, Section, UseCase
 from pipeline.model.sections import barrier_lines, filled_lines, is_idem, section_text
@@ -76,3 +77,11 @@ def _written_sections(portfolio: Portfolio) -> Iterator[tuple[UseCase, Section]]
 
 def _text_place(case: UseCase, section: Section) -> Place:
     return case.origin.at(f"text:{section.source}")
+
+
+RULES: Rules = {
+    "CU-306": Rule(unanswered_section, "cases sections"),
+    "CU-317": Rule(unknown_acronym, "cases cases.title sectors glossary"),
+    "CU-321": Rule(idem_without_model, "cases barriers"),
+    "CU-340": Rule(no_glossary, "cases cases.title sectors"),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import Portfolio, UseCase
 from pipeline.model.references import format_fault, printed_reference
@@ -44,3 +45,13 @@ def faulty_reference_format(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _keys(cases: list[UseCase]) -> str:
     return enumeration([str(case.key) for case in cases])
+
+
+RULES: Rules = {
+    "CU-310": Rule(
+        same_reference, "cases cases.suffix cases.phase sectors sectors.reference_format phases phases.prefix"
+    ),
+    "CU-315": Rule(sector_without_case, "sectors cases"),
+    "CU-325": Rule(same_title, "cases cases.title cases.alias_of"),
+    "CU-327": Rule(faulty_reference_format, "sectors sectors.reference_format"),
+}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.contract.cell_values import parse_case
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.judgement.vote.candidates import candidates, candidates_by_word, word_of
 from pipeline.judgement.vote.decisions import candidate_decisions, decided, decision_targets
@@ -118,3 +119,20 @@ def retained_twice(portfolio: Portfolio) -> Iterator[Finding]:
         group = None if target.is_group else by_lead.get(target.cases[0])
         if group:
             yield report("CU-338", decision.origin.at("target"), found=decision.target, case=target.id, group=group.id)
+
+
+RULES: Rules = {
+    "CU-330": Rule(unknown_choice, "votes votes.choices cases groups"),
+    "CU-331": Rule(too_many_choices, "votes votes.choices cases groups project.retained_count"),
+    "CU-332": Rule(undated_vote, "votes votes.received meetings meetings.return_deadline"),
+    "CU-333": Rule(unknown_decision, "decisions decisions.target cases groups"),
+    "CU-334": Rule(contrary_decisions, "decisions decisions.target decisions.meeting cases groups"),
+    "CU-335": Rule(more_retained_than_wanted, "decisions decisions.target cases groups project.retained_count"),
+    "CU-336": Rule(stranger_leads, "groups"),
+    "CU-337": Rule(
+        passed_over_by_decisions,
+        "decisions decisions.target votes votes.choices votes.received cases groups participants meetings "
+        "project.retained_count",
+    ),
+    "CU-338": Rule(retained_twice, "decisions decisions.target cases groups groups.lead"),
+}

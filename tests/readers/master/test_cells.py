@@ -125,6 +125,18 @@ def test_a_date_may_be_typed_as_text(read: Read, sheets: Sheets, typed: object) 
     assert portfolio.meetings[0].date == date(2022, 6, 16)
 
 
+@pytest.mark.parametrize("typed", ["01/01/1990", "31/12/2100", date(1990, 1, 1), date(2100, 12, 31)])
+def test_a_date_may_be_of_1990_to_2100(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Séances"][0]["Date"] = typed
+    assert read(sheets).findings == ()
+
+
+@pytest.mark.parametrize("typed", ["31/12/1989", "01/01/2101", "16/06/1922", date(1900, 3, 1), date(1989, 12, 31)])
+def test_a_date_of_another_century_is_a_mistake_of_typing(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Séances"][0]["Date"] = typed
+    assert flat(read(sheets).findings) == [("CU-202", "Séances!B2")]
+
+
 def test_dates_counted_from_1904_are_the_same_dates(read: Read, sheets: Sheets) -> None:
     portfolio = read(sheets, date_1904=True).portfolio
     assert portfolio is not None

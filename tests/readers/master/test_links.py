@@ -150,6 +150,15 @@ def test_two_rows_of_one_identity_are_both_named(
     assert [finding.message.split(" : ")[1] for finding in doubles] == [f"{cells}."]
 
 
+def test_of_two_rows_of_one_identity_the_first_is_kept(read: Read, sheets: Sheets) -> None:
+    sheets["Cas d'usage"][1]["N°"] = 1
+    reading = read(sheets)
+    assert reading.portfolio is not None
+    assert [case.title for case in reading.portfolio.cases] == [
+        "Envoi de la demande", "Suivi partagé", "Préparation de l'accueil",
+    ]  # fmt: skip
+
+
 def test_a_suffix_makes_another_case(read: Read, sheets: Sheets) -> None:
     assert [str(case.key) for case in portfolio(read(sheets)).cases] == ["AA 1", "AA 2", "AA 2 bis", "BB 1"]
 

@@ -56,6 +56,16 @@ def test_a_banner_may_stand_above_the_headers(read: Read, sheets: Sheets, expect
     assert (reading.findings, content(reading)) == ((), expected)
 
 
+@pytest.mark.parametrize(("above", "found"), [(19, True), (20, False)])
+def test_headers_are_looked_for_in_the_first_twenty_rows(read: Read, sheets: Sheets, above: int, found: bool) -> None:
+    def reminder(book: Workbook) -> None:
+        for row in range(above):
+            book.get_worksheet_by_name("Glossaire").write_string(row, 0, f"Rappel {row}")
+
+    reading = read(sheets, first_row=above + 1, finish=reminder)
+    assert flat(reading.findings) == ([] if found else [("CU-107", "Glossaire")])
+
+
 def test_columns_and_sheets_may_be_in_any_order(read: Read, sheets: Sheets, expected: dict[str, Any]) -> None:
     backwards = {title: [dict(reversed(row.items())) for row in rows] for title, rows in reversed(list(sheets.items()))}
     reading = read(backwards)
