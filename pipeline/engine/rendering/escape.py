@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
 from pipeline.engine.rendering.marks import plain_text
+from pipeline.engine.rendering.markup import Xml
 from pipeline.engine.rendering.unprintable import refused
 
 BREAK = "\x0b"
@@ -44,7 +43,7 @@ def _escaped(value: object, breaks: dict[str, str]) -> str:
         return str(value)
     if value is None:
         return ""
-    if isinstance(value, Markup):
+    if isinstance(value, Xml):
         return value
     if refused(value):
         return ""

@@ -1,12 +1,22 @@
-"""Values that have no text: lists, groups of fields, truths. Printing one would show Python to a participant."""
+"""Values that have no text: lists, groups of fields, truths, objects of other libraries, markup of unknown origin.
+
+Printing one would show Python or XML to a participant.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
+from uuid import UUID
 
 from jinja2.runtime import Undefined
+from markupsafe import Markup
 
 from pipeline.engine.rendering.journal import current
+from pipeline.engine.rendering.markup import Xml
 from pipeline.findings import report
 
 
@@ -23,7 +33,11 @@ def refused(value: object) -> bool:
 
 
 def _kind(value: object) -> str:
-    if isinstance(value, str | Undefined):
+    if isinstance(value, Xml):
+        return ""
+    if isinstance(value, Markup):
+        return f"du XML d'une autre origine ({type(value).__name__})"
+    if isinstance(value, _PRINTABLE) and not isinstance(value, bool):
         return ""
     if isinstance(value, bool):
         return "vrai ou faux"
@@ -31,4 +45,8 @@ def _kind(value: object) -> str:
         return "un groupe de champs"
     if isinstance(value, Iterable):
         return "une liste"
-    return "une macro sans ses parenthèses" if callable(value) else ""
+    return "une macro sans ses parenthèses" if callable(value) else f"un objet Python ({type(value).__name__})"
+
+
+_PRINTABLE = (str, int, float, complex, Decimal, Fraction, date, time, timedelta, UUID, PurePath, Undefined)
+"""Values whose text is what a reader expects; datetime is a date, an enumeration of texts a text."""
