@@ -5,11 +5,12 @@ Printing one would show Python or XML to a participant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePath
+from typing import Any
 from uuid import UUID
 
 from jinja2.runtime import Undefined
@@ -33,20 +34,20 @@ def refused(value: object) -> bool:
 
 
 def _kind(value: object) -> str:
-    if isinstance(value, Xml):
+    """What a value that has no text is called, "" for one that has."""
+    name = type(value).__name__
+    if isinstance(value, Xml) or (isinstance(value, _PRINTABLE) and not isinstance(value, bool | Markup)):
         return ""
-    if isinstance(value, Markup):
-        return f"du XML d'une autre origine ({type(value).__name__})"
-    if isinstance(value, _PRINTABLE) and not isinstance(value, bool):
-        return ""
-    if isinstance(value, bool):
-        return "vrai ou faux"
-    if isinstance(value, Mapping):
-        return "un groupe de champs"
-    if isinstance(value, Iterable):
-        return "une liste"
-    return "une macro sans ses parenthèses" if callable(value) else f"un objet Python ({type(value).__name__})"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), f"un objet Python ({name})")
 
+
+_KINDS: tuple[tuple[Any, str], ...] = (
+    (Markup, "du XML d'une autre origine"),
+    (bool, "vrai ou faux"),
+    (Mapping, "un groupe de champs"),
+    (Iterable, "une liste"),
+    (Callable, "une macro sans ses parenthèses"),
+)
 
 _PRINTABLE = (str, int, float, complex, Decimal, Fraction, date, time, timedelta, UUID, PurePath, Undefined)
 """Values whose text is what a reader expects; datetime is a date, an enumeration of texts a text."""
