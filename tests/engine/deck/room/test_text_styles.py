@@ -83,7 +83,7 @@ def test_each_level_of_a_list_has_its_size_and_its_indent() -> None:
         ('<a:spcPts val="650"/>', 6.5),
         ("<a:spcPts/>", 0),
         ('<a:spcPct val="50000"/>', 10),
-        ('<a:spcPct val="20000%"/>', 4),
+        ('<a:spcPct val="20%"/>', 4),
         ("<a:spcPct/>", 0),
     ],
 )
@@ -110,9 +110,9 @@ def test_the_nearest_spacing_wins_in_points_or_not() -> None:
     [
         ("", 1),
         ('<a:lnSpc><a:spcPct val="150000"/></a:lnSpc>', 1.5),
-        ('<a:lnSpc><a:spcPct val="80000%"/></a:lnSpc>', 0.8),
+        ('<a:lnSpc><a:spcPct val="80%"/></a:lnSpc>', 0.8),
         ("<a:lnSpc><a:spcPct/></a:lnSpc>", 1),
-        ('<a:lnSpc><a:spcPts val="2000"/></a:lnSpc>', 1),
+        ('<a:lnSpc><a:spcPts val="2160"/></a:lnSpc>', 1),
     ],
 )
 def test_lines_are_spaced_as_the_paragraph_says(said_so: str, expected: float) -> None:
