@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.review.access.documents import document_access
+from pipeline.engine.review.access.whole_documents import document_access
 from pipeline.measure.legibility import SLIDE_FOOT_PT, SLIDE_PT
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

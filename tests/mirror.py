@@ -35,7 +35,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/rendering/escape.py": ("engine/rendering/test_values.py", "what becomes of each value"),
     "engine/review/": ("engine/review/test_lint.py", "what it looks at is what the review says"),
     "engine/review/access/": (
-        "engine/review/access/test_documents.py",
+        "engine/review/access/test_whole_documents.py",
         "each check shows in what is told of a document",
     ),
     "engine/review/copies/": ("engine/review/copies/test_copies.py", "its parts show in the copies and the maps"),

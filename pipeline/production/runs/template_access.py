@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.engine.review.access.documents import deck_template_access, word_template_access
+from pipeline.engine.review.access.whole_documents import deck_template_access, word_template_access
 from pipeline.findings import Finding, Severity
 from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, NOTE_TEMPLATE
 

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.engine.deck.areas import area_in, shape_area
 from pipeline.engine.deck.text_styles import EMU_PER_MM, Setting, inherited_shapes
 from pipeline.engine.package.vocabulary import A, P
-from pipeline.engine.review.access.palette import Palette, fill_of
+from pipeline.engine.review.access.theme_colours import Palette, fill_of
 from pipeline.measure.page import Area
 
 SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}cxnSp")

@@ -10,11 +10,11 @@ from lxml import etree
 from pipeline.engine.deck.text_styles import Setting
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.alternatives import alternative_findings, is_decorative
-from pipeline.engine.review.access.palette import Palette
+from pipeline.engine.review.access.head_rows import HeadCell, head_findings
 from pipeline.engine.review.access.slide_shapes import own_shapes, placeholder_kind, properties_of
 from pipeline.engine.review.access.slide_texts import slide_pieces
-from pipeline.engine.review.access.tables import HeadCell, head_findings
 from pipeline.engine.review.access.texts import text_findings
+from pipeline.engine.review.access.theme_colours import Palette
 from pipeline.engine.source.location import shape_step
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.legibility import SLIDE_FOOT_PT, SLIDE_PT

@@ -9,9 +9,9 @@ from lxml import etree
 
 from pipeline.engine.package.vocabulary import WP, W
 from pipeline.engine.review.access.alternatives import alternative_findings
-from pipeline.engine.review.access.palette import Palette
-from pipeline.engine.review.access.tables import HeadCell, head_findings
+from pipeline.engine.review.access.head_rows import HeadCell, head_findings
 from pipeline.engine.review.access.texts import text_findings
+from pipeline.engine.review.access.theme_colours import Palette
 from pipeline.engine.review.access.word_styles import Styles
 from pipeline.engine.review.access.word_texts import word_pieces
 from pipeline.engine.source.location import steps_to

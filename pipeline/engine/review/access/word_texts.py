@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import W
-from pipeline.engine.review.access.palette import Palette, fill_of
 from pipeline.engine.review.access.texts import Piece, is_coloured
+from pipeline.engine.review.access.theme_colours import Palette, fill_of
 from pipeline.engine.review.access.word_styles import Styles, shade_of, value
 from pipeline.engine.review.slide_looks import printed
 from pipeline.engine.source.location import steps_to

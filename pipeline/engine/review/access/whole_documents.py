@@ -15,8 +15,8 @@ from pipeline.engine.package.archive import Entry, read_entries
 from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
 from pipeline.engine.package.relations import relations_of, resolved
 from pipeline.engine.package.xml import parse
-from pipeline.engine.review.access.palette import Palette, palette_of
 from pipeline.engine.review.access.slides import layout_findings, slide_findings
+from pipeline.engine.review.access.theme_colours import Palette, palette_of
 from pipeline.engine.review.access.word_parts import word_part_findings
 from pipeline.engine.review.access.word_styles import Styles
 from pipeline.engine.word import container_of

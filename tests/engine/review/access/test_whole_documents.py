@@ -23,7 +23,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Mm, Pt
 
-from pipeline.engine.review.access.documents import deck_template_access, document_access, word_template_access
+from pipeline.engine.review.access.whole_documents import deck_template_access, document_access, word_template_access
 from pipeline.findings import Finding, Severity
 from tests.engine.samples import TITLE_ONLY, deck, prototype, slide_table, word
 
