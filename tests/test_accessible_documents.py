@@ -18,8 +18,9 @@ from pipeline.measure.legibility import LONGEST_ALTERNATIVE, WORD_PT, contrast
 from pipeline.production.edition import prepare
 from pipeline.production.order import BallotOrder, Order
 from pipeline.production.runs.comparing import evolutions, evolutions_deck, evolutions_note
+from tests import ROOT
 from tests.accessible import A, File, P, W, faults, merged, small
-from tests.production.editions import ROOT, TEMPLATES
+from tests.production.editions import TEMPLATES
 
 _REAL = ROOT / "input" / "cas-usage-ms.xlsx"
 _EXAMPLE = ROOT / "input" / "exemple-votes"

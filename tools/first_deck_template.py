@@ -20,7 +20,7 @@ from pptx.util import Emu
 
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
-from pipeline.engine.package.safety import without_traces
+from pipeline.engine.package.intake.traces import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
 from tools.deck_pieces import NAME_HERE, Prototype
 from tools.deck_prototypes import PROTOTYPES

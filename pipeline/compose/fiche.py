@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts, project_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.measure.legibility import WORD_PT
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
@@ -63,10 +65,10 @@ def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -
     sections = [_section(section, sheet) for section in _due(sheet)]
     issued = book.issued(meeting)
     return {
-        "projet": project_facts(book),
+        "projet": book.project_facts,
         "seance": book.meetings[meeting.number],
         "cas": book.case_facts[case.key],
-        "decision": decision_facts(book, case.key, meeting),
+        "decision": book.decision_of(case.key, meeting),
         "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
         "date": numeric_date(issued),
         "date_longue": long_date(issued),
@@ -148,8 +150,7 @@ def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
 
 def _ratings(sheet: _Sheet) -> Facts:
     facts = sheet.book.case_facts[sheet.case.key]
-    criteria = [criterion_facts(criterion) for criterion in sheet.book.portfolio.criteria]
-    rated = [{**criterion, "note": note} for criterion, note in zip(criteria, facts["notes"], strict=True)]
+    rated = [{**criterion, "note": note} for criterion, note in zip(sheet.book.criteria, facts["notes"], strict=True)]
     return {"genre": RATINGS, "criteres": rated if sheet.case.ratings else []}
 
 
@@ -165,12 +166,12 @@ def _acronym(entry: GlossaryEntry) -> Facts:
 def _printed(sheet: _Sheet) -> Iterator[str]:
     """Every text that the sheet prints, but for the glossary itself."""
     case = sheet.book.case_facts[sheet.case.key]
-    yield from _texts([case[name] for name in _IDENTITY])
+    yield from _texts(list(_IDENTITY(case)))
     yield case["secteur"].get("libelle", "")
     yield from _texts([_section(section, sheet) for section in _due(sheet) if section.source != SOURCE_GLOSSARY])
 
 
-_IDENTITY = ("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
+_IDENTITY = itemgetter("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
 """The facts of a case that stand at the head of its sheet."""
 
 

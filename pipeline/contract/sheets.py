@@ -23,6 +23,7 @@ from pipeline.contract.cell_values import (
     LINES,
     NUMBER,
     NUMBERS,
+    RATING,
     TEXT,
     YES_NO,
 )
@@ -282,7 +283,9 @@ def sheet(name: str) -> Sheet:
 
 def criterion_column(label: str) -> Column:
     """The column of « Cas d'usage » that holds a criterion's ratings."""
-    return Column(f"rating:{label}", label, width=16, help="Une note de l'échelle, ou son libellé ; vide : non coté.")
+    return Column(
+        f"rating:{label}", label, RATING, width=16, help="Une note de l'échelle, ou son libellé ; vide : non coté."
+    )
 
 
 def text_column(header: str) -> Column:

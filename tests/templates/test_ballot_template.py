@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from pipeline.engine.word import WordTemplate, compile_word
-from tests.office.conformance import ROOT, audit, libreoffice, microsoft, page_count
+from tests import ROOT
+from tests.office.conformance import audit, libreoffice, microsoft, page_count
 from tests.office.repairs import repairs
 from tools.first_ballot_template import TARGET, ballot_template
 

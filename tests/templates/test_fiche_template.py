@@ -21,8 +21,9 @@ from pipeline.compose.fiche import fiche as fiche_facts
 from pipeline.compose.fiche import wanted_cases
 from pipeline.engine.package.archive import read_entries
 from pipeline.engine.word import WordTemplate, compile_word
+from tests import ROOT
 from tests.model.portfolios import sound_portfolio
-from tests.office.conformance import ROOT, audit
+from tests.office.conformance import audit
 from tests.office.repairs import repairs
 from tools import fiche_styles
 from tools.first_fiche_template import TARGET, fiche_template

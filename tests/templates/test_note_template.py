@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as Note
 
 from pipeline.engine.word import WordTemplate, compile_word
-from tests.office.conformance import ROOT
+from tests import ROOT
 from tools.first_note_template import TARGET, note_template
 
 TEMPLATE = ROOT / TARGET

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.compose.book import Facts
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Maker, Makers, Pencil, Slide
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding, Place, report

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.compose.book import Book, Facts, criterion_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import UseCase
@@ -18,8 +19,7 @@ def _figures(slide: Slide) -> list[Facts]:
 
 
 def _criteria(slide: Slide) -> list[Facts]:
-    criteria = [criterion_facts(criterion) for criterion in slide.book.portfolio.criteria]
-    return slide.pages(criteria, "criteres")
+    return slide.pages(slide.book.criteria, "criteres")
 
 
 def _ratings(slide: Slide) -> list[Facts]:
@@ -34,7 +34,7 @@ def _ratings(slide: Slide) -> list[Facts]:
     if slide.row.sort == SORT_RANK:
         shown.sort(key=lambda case: _rank_key(case, slide.book))
     said = {
-        "criteres": [criterion_facts(criterion) for criterion in portfolio.criteria],
+        "criteres": slide.book.criteria,
         "non_cotes": _unrated(cases, shown, slide.book),
     }
     return slide.pages([slide.book.case_facts[case.key] for case in shown], "lignes", said)

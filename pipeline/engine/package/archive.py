@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -109,6 +109,12 @@ def archive(beginning: Block, entries: Iterable[Entry]) -> bytes:
         raise ValueError("archive too large for a zip without zip64")
     end = _END.pack(b"PK\5\6", 0, 0, whole.count, whole.count, len(whole.directory), len(whole.body), 0)
     return b"".join((whole.body, whole.directory, end))
+
+
+def reopened(entries: Mapping[str, Entry]) -> io.BytesIO:
+    """A template once open, as a file again: python-docx and python-pptx refuse some of what Office and we accept."""
+    parts = sorted(entries.values(), key=lambda entry: entry.name != CONTENT_TYPES)
+    return io.BytesIO(archive(Block(b"", b"", 0), parts))
 
 
 def repacked(package: bytes) -> bytes:

@@ -6,8 +6,11 @@ import re
 from datetime import date
 
 CORE = "docProps/core.xml"
+CORE_KIND = "core-properties"
+"""The part and the kind of a document's card."""
+
 DATES = ("created", "modified")
-"""Left out of templates when they are opened (`safety.without_traces`): they tell when somebody worked on them."""
+"""Left out of templates when they are opened (`intake.traces`): they tell when somebody worked on them."""
 
 _END = re.compile(r"(?=</(?:\w+:)?coreProperties>\s*\Z)")
 _TERMS = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'

@@ -28,13 +28,13 @@ def share_macros(environment: TemplateEnvironment, path: Path | None) -> list[Fi
         place = Place(document=path.name)
         return [report("CU-401", place, file=path.name, what="ce n'est pas un texte en UTF-8")]
     except TemplateSyntaxError as error:
-        location = _locations(path.name, source)[error.lineno]
+        location = macro_locations(path.name, source)[error.lineno]
         return [report("CU-402", location.place, found=location.tag, what=in_french(error.message or ""))]
     return _share(environment, tree, source, path.name)
 
 
 def _share(environment: TemplateEnvironment, tree: nodes.Template, source: str, name: str) -> list[Finding]:
-    locations = _locations(name, source)
+    locations = macro_locations(name, source)
     macros = {node.name for node in tree.find_all(nodes.Macro)}
     faults = [
         fault
@@ -48,6 +48,7 @@ def _share(environment: TemplateEnvironment, tree: nodes.Template, source: str, 
     return faults
 
 
-def _locations(name: str, source: str) -> dict[int, Location]:
+def macro_locations(name: str, source: str) -> dict[int, Location]:
+    """The place of each line of the file of macros, counted from 1."""
     lines = [*(source.splitlines() or [""]), ""]
     return {rank: Location(name, "", (Step("ligne", rank),), line.strip()) for rank, line in enumerate(lines, start=1)}

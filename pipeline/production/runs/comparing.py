@@ -8,17 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.compose.book import Book, project_facts
+from pipeline.compose.book import Book
 from pipeline.compose.evolutions import Block, Subject, blocks, note_facts, summary
+from pipeline.compose.facts.project_facts import project_facts
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS, readable, signed
 from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.makers.meeting_decks import rendered_deck
 from pipeline.production.order import Order, no_meeting, scope_of
-from pipeline.production.runs.earlier import checked_portfolio
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
 
@@ -107,7 +108,7 @@ def note_context(made: Evolutions) -> dict[str, Any]:
     """What the template of the note may name; no date when no meeting gives one."""
     day = _day(made)
     return {
-        "projet": project_facts(Book(made.after)),
+        "projet": project_facts(made.after.project),
         "avant": made.old.name,
         "apres": made.new.name,
         "date": numeric_date(day) if day else "",

@@ -135,7 +135,7 @@ def _least_width(actor: Node, size: float) -> float:
     """The width that wraps a name in at most three lines or so, and cuts no word."""
     font = Font("Arial", size, bold=True)
     inside = INSETS[actor.kind]
-    longest = max(width_mm(word, font) for word in actor.label.split())
+    longest = max((width_mm(word, font) for word in actor.label.split()), default=0.0)
     return max(longest, width_mm(actor.label, font) / 2.5) / 0.985 + inside.left + inside.right
 
 

@@ -217,5 +217,5 @@ def _entries(groups: _Groups, portfolio: Portfolio) -> Iterator[Entry]:
     """The entries of the priorities shown, in the words of the workbook."""
     project = portfolio.project
     shown = {card.has_priority for _, cards in groups for card in cards}
-    words = {True: (PRIORITY, project.priority_label), False: (NO_PRIORITY, project.other_label)}
+    words = {True: (PRIORITY, project.priority_word(True)), False: (NO_PRIORITY, project.priority_word(False))}
     yield from (marker_entry(*words[known]) for known in (True, False) if known in shown)

@@ -72,10 +72,10 @@ def test_every_fault_of_a_deck_is_told_in_one_run_at_its_place(tmp_path: Path) -
         ("CU-402", second, "forme « Texte », paragraphe 3"),
         ("CU-403", second, "forme « Texte », paragraphe 4"),
         ("CU-418", second, "forme « Texte », paragraphe 4"),
+        ("CU-415", third, ""),
         ("CU-410", "Diapositive 4", ""),
         ("CU-404", "Propriétés du document", ""),
         ("CU-411", second, "forme « Texte »"),
-        ("CU-415", third, ""),
     ]
 
 

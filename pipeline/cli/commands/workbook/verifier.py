@@ -21,7 +21,9 @@ def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: boo
 
     tried = BallotOrder(generic=True, trial=True)
     edition = edition_of(classeur, gabarits, decks=True, fiches=True, ballots=tried, meeting=seance)
-    say_findings(in_reading_order((*edition.findings, *access_warnings(gabarits))), details=details)
+    told = {(one.code, one.place) for one in edition.findings}
+    hard_to_read = (one for one in access_warnings(gabarits) if (one.code, one.place) not in told)
+    say_findings(in_reading_order((*edition.findings, *hard_to_read)), details=details)
     if errors(edition.findings):
         say("À corriger avant de produire les documents.")
         return TO_CORRECT

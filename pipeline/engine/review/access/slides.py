@@ -10,9 +10,9 @@ from lxml import etree
 from pipeline.engine.deck.text_styles import Setting
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.alternatives import alternative_findings, is_decorative
-from pipeline.engine.review.access.head_rows import HeadCell, head_findings
 from pipeline.engine.review.access.slide_shapes import own_shapes, placeholder_kind, properties_of
 from pipeline.engine.review.access.slide_texts import slide_pieces
+from pipeline.engine.review.access.table_heads import HeadCell, head_findings
 from pipeline.engine.review.access.texts import text_findings
 from pipeline.engine.review.access.theme_colours import Palette
 from pipeline.engine.source.location import shape_step

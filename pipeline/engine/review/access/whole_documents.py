@@ -13,16 +13,16 @@ from pipeline.engine.deck.prototypes import slide_names
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import Entry, read_entries
 from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
+from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.relations import relations_of, resolved
 from pipeline.engine.package.xml import parse
 from pipeline.engine.review.access.slides import layout_findings, slide_findings
 from pipeline.engine.review.access.theme_colours import Palette, palette_of
 from pipeline.engine.review.access.word_parts import word_part_findings
 from pipeline.engine.review.access.word_styles import Styles
-from pipeline.engine.word import container_of
+from pipeline.engine.word.containers import containers, stories
 from pipeline.findings import Finding, Place, report
 
-_CORE, _STYLES, _WORD_THEME = "docProps/core.xml", "word/styles.xml", "word/theme/theme1.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -57,15 +57,18 @@ def deck_access(entries: Mapping[str, Entry], document: str) -> Iterator[Finding
 
 def word_access(entries: Mapping[str, Entry], document: str) -> Iterator[Finding]:
     """What is wrong in a Word document, or in its template."""
-    styles = Styles(parse(entries[_STYLES].content()) if _STYLES in entries else None)
-    palette = palette_of(parse(entries[_WORD_THEME].content()) if _WORD_THEME in entries else None)
-    for name, entry in entries.items():
-        container = container_of(name)
-        if container and name.startswith("word/") and name.endswith(".xml"):
-            is_foot = name.startswith(("word/header", "word/footer"))
-            place = Place(container, "", document)
-            yield from word_part_findings(parse(entry.content()), styles, palette, place, is_foot=is_foot)
+    named = containers(entries)
+    styles, palette = Styles(_first(entries, "styles")), palette_of(_first(entries, "theme"))
+    for name, kind in stories(entries).items():
+        place, tree = Place(named[name], "", document), parse(entries[name].content())
+        yield from word_part_findings(tree, styles, palette, place, is_foot=kind in ("header", "footer"))
     yield from _untitled(entries, document)
+
+
+def _first(entries: Mapping[str, Entry], kind: str) -> etree._Element | None:
+    """The first part of a kind, if there is one."""
+    names = parts_of_kind(part_kinds(entries), kind)
+    return parse(entries[names[0]].content()) if names else None
 
 
 def document_access(content: bytes, name: str) -> tuple[Finding, ...]:
@@ -89,6 +92,6 @@ def _palette(entries: Mapping[str, Entry], layout: str, setting: Setting) -> Pal
 
 def _untitled(entries: Mapping[str, Entry], document: str) -> Iterator[Finding]:
     """CU-438: screen readers say the title of a document, not the name of its file."""
-    core = parse(entries[_CORE].content()) if _CORE in entries else etree.Element("none")
-    if not (core.findtext(_TITLE) or "").strip():
+    core = _first(entries, "core-properties")
+    if core is None or not (core.findtext(_TITLE) or "").strip():
         yield report("CU-438", Place("Propriétés du document", "", document))

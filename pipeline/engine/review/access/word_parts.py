@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.engine.package.vocabulary import WP, W
 from pipeline.engine.review.access.alternatives import alternative_findings
-from pipeline.engine.review.access.head_rows import HeadCell, head_findings
+from pipeline.engine.review.access.table_heads import HeadCell, head_findings
 from pipeline.engine.review.access.texts import text_findings
 from pipeline.engine.review.access.theme_colours import Palette
 from pipeline.engine.review.access.word_styles import Styles

@@ -13,11 +13,11 @@ from pipeline.findings import Finding
 from pipeline.judgement.vote.returns import Counting
 from pipeline.model.portfolio import Portfolio
 from pipeline.words.enumerations import NO, YES
+from pipeline.writers.workbook.common.new_book import styled_book
 from pipeline.writers.workbook.common.row_heights import row_height
 from pipeline.writers.workbook.common.sheet_page import Table, add_table, keep_in_view, lay_out, write_note, write_value
 from pipeline.writers.workbook.common.sheet_styles import Styles, tab_colour
 from pipeline.writers.workbook.count.count_tables import RATE, Row, Tab, tabs
-from pipeline.writers.workbook.master.writing import new_book
 
 _WIDE, _KEPT = 10, 2
 """From so many columns on, how many stay in view."""
@@ -28,7 +28,7 @@ def write_counting(path: Path, count: Counting, portfolio: Portfolio, findings: 
 
     Raises OSError when the file cannot be written.
     """
-    with new_book(path, portfolio.project.title, "Dépouillement des bulletins") as (book, styles):
+    with styled_book(path, portfolio.project.title, "Dépouillement des bulletins") as (book, styles):
         for tab in tabs(count, portfolio, findings):
             _write_tab(book.add_worksheet(tab.title), tab, styles)
 
