@@ -11,7 +11,8 @@ from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio, Project
-from pipeline.production.archives.closed_meetings import archived_digests, closed_meetings
+from pipeline.production.archives.closed_meetings import closed_meetings
+from pipeline.production.archives.sent_documents import archived_digests
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker

@@ -23,6 +23,8 @@ CHAPTER = Chapter("Les envois aux participants", (
             "ce fichier."),
     Problem("CU-558", WARNING, "Traces retirées d'un fichier retouché", "« {file} » a été retouché ; la copie envoyée n'a plus {what}.",
             hint="Rien à faire : votre fichier n'est pas modifié."),
+    Problem("CU-559", WARNING, "Note de ce qui a changé impossible", "La note de ce qui a changé n'est pas jointe : {what}",
+            hint="Corrigez « Comparé à » dans la feuille « Séances », ou le classeur qu'il nomme."),
     Problem("CU-560", WARNING, "Participant sans courriel", "« {name} » n'a pas d'adresse électronique utilisable : son envoi est prêt, "
             "mais pas de courriel.", "une adresse, par exemple federation-a@example.org",
             "Complétez « Courriel » dans la feuille « Participants »."),

@@ -12,6 +12,8 @@ from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
 from pipeline.words.slug import plain, slug
 
 DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
+MAILS = "courriels"
+"""The folder of drafts, beside those of the packs."""
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 """Names that Windows keeps for its devices, whatever the extension (Microsoft, « Naming Files, Paths »)."""
@@ -59,6 +61,16 @@ def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> l
     return names
 
 
+def recipient_folders(names: Sequence[str]) -> list[str]:
+    """The name of the folder of each recipient of a pack: « federation-a ». To be given all those of a meeting."""
+    folders: list[str] = []
+    taken = {MAILS}
+    for name in names:
+        bare = slug(name, 40) or "participant"
+        folders.append(_distinct(f"{bare}_" if bare in _RESERVED else bare, taken))
+    return folders
+
+
 def sector_folder(code: str) -> str:
     """The relative path of the folder of a sector's fiches."""
     folder = slug(code, _LONGEST_PART) or "secteur"
@@ -89,7 +101,7 @@ def _version(version: str) -> str:
 
 def _distinct(path: str, taken: set[str]) -> str:
     """`path`, or the same with a number when another file has it; it is then `taken` too."""
-    stem, dot, extension = path.rpartition(".")
+    stem, dot, extension = path.rpartition(".") if "." in path else (path, "", "")
     number, candidate = 2, path
     while candidate in taken:
         number, candidate = number + 1, f"{stem}_{number}{dot}{extension}"

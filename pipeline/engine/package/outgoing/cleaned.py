@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries, stored
@@ -13,6 +14,11 @@ from pipeline.engine.package.vocabulary import RELATIONSHIP
 from pipeline.engine.package.xml import parse, serialised
 
 _NOTES = ("ppt/notesSlides/",)
+_SAVED_AT = re.compile(
+    rb"<(?:\w+:)?AlternateContent\b[^>]*>\s*<(?:\w+:)?Choice\b[^>]*>\s*<(?:\w+:)?absPath\b[^>]*/>\s*"
+    rb"</(?:\w+:)?Choice>\s*</(?:\w+:)?AlternateContent>"
+)
+"""Where Excel notes the folder that a workbook was saved in."""
 
 
 def cleaned(content: bytes) -> bytes:
@@ -24,6 +30,8 @@ def cleaned(content: bytes) -> bytes:
     for name, entry in entries.items():
         if name.lower().endswith(OFFICE_ENDINGS):
             entries[name] = stored(name, cleaned(entry.content()))
+        elif name == "xl/workbook.xml":
+            entries[name] = deflated(name, _SAVED_AT.sub(b"", entry.content()), 9)
     return _packed(entries)
 
 

@@ -13,14 +13,14 @@ from pipeline.engine.package.outgoing.inner_files import inner_files, trees
 from pipeline.engine.package.vocabulary import RELATIONSHIP, A, P, W
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_WITH_PERSONS = ("creator", "lastModifiedBy", "Company", "Manager", "HyperlinkBase", "Template")
+_WITH_PERSONS = ("creator", "lastModifiedBy", "Company", "Manager")
 _COMMENTS = re.compile(r"(?:word|ppt|xl)/.*(?:comment|people|persons?/|authors?\.xml)[^/]*", re.IGNORECASE)
 _LEFTOVERS = re.compile(r"customXml/.*|docProps/custom\.xml|docProps/thumbnail\..*|xl/revisions/.*|ppt/changesInfos/.*")
-_ACTIVE = re.compile(r".*(?:vbaProject\.bin|/activeX/.*|/oleObject[^/]*|/externalLinks/.*|/ctrlProps/.*)", re.IGNORECASE)
+_ACTIVE = re.compile(r".*(?:vbaProject\.bin|/activeX/.*|/oleObject.*|/externalLinks/.*|/ctrlProps/.*)", re.IGNORECASE)
 _CHANGES = frozenset(
     f"{W}{name}"
-    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
-                 "sectPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange", "tblGridChange")
+    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange",
+                 "tcPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange", "tblGridChange")
 )  # fmt: skip
 _ALLOWED_LINKS = ("https://", "http://", "mailto:")
 MACHINE_PATH = re.compile(
@@ -67,7 +67,7 @@ def traces(content: bytes) -> Iterator[Trace]:
 
 
 def _of_name(whole: str, name: str) -> Iterator[Trace]:
-    for kind, pattern in ((TraceKind.COMMENT, _COMMENTS), (TraceKind.LEFTOVER, _LEFTOVERS), (TraceKind.ACTIVE, _ACTIVE)):
+    for kind, pattern in _NAMES.items():
         if pattern.fullmatch(name) and not name.endswith(".rels"):
             yield Trace(kind, whole, name)
 
@@ -150,6 +150,7 @@ def _links(_name: str, tree: etree._Element) -> Iterator[str]:
             yield target[:100]
 
 
+_NAMES = {TraceKind.COMMENT: _COMMENTS, TraceKind.LEFTOVER: _LEFTOVERS, TraceKind.ACTIVE: _ACTIVE}
 _LOOKS: Mapping[TraceKind, Callable[[str, etree._Element], Iterator[str]]] = {
     TraceKind.PERSON: _persons,
     TraceKind.PATH: _paths,
