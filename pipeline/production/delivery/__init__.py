@@ -5,10 +5,9 @@ sources         the documents of a meeting, as they lie in output/ or in the arc
 extras          what is made for a pack: note of changes, PDF copies, the group's page
 contents        the documents of one pack
 pack_files      its files: read me, manifest, sums, zip
-leaks           what must not leave
-pack_check      a pack looked at by who receives it
 mails           drafts, texts to copy, links
 tracking        suivi.xlsx
 packing         the whole of it, in order
+checks/         what must not leave; a pack looked at by who receives it
 sending/        the drafts sent by a server, each once
 """

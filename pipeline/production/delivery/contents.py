@@ -1,4 +1,4 @@
-"""The documents of one pack, and the words that tell them. Pure."""
+"""The documents of one pack, and the words that tell them."""
 
 from __future__ import annotations
 

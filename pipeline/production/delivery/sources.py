@@ -16,7 +16,7 @@ from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.archives.closed_meetings import COPIES, Archive, closed_meetings
-from pipeline.production.delivery.sendable import sendable
+from pipeline.production.delivery.checks.sendable import sendable
 from pipeline.production.documents import DOCUMENTS
 from pipeline.production.edition import Edition, Progress, nobody_told, prepare
 from pipeline.production.files.manifest import MANIFEST, digest, read_manifest

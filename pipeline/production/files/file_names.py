@@ -6,6 +6,7 @@ Windows refuses some names and 260 characters in all; a relative path of ours st
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
@@ -14,6 +15,9 @@ from pipeline.words.slug import plain, slug
 DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
 MAILS = "courriels"
 """The folder of drafts, beside those of the packs."""
+
+LONGEST_PATH = 120
+"""Of a relative path, in characters."""
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 """Names that Windows keeps for its devices, whatever the extension (Microsoft, « Naming Files, Paths »)."""
@@ -91,6 +95,22 @@ def _fiche_name(project: Project, key: CaseKey) -> str:
 def meeting_folder(project: Project, meeting: Meeting) -> str:
     """« gt2 »."""
     return f"{slug(_NUMBER_SIGN.sub('', project.meeting_label), 14)}{meeting.number}"
+
+
+def name_fault(path: str) -> str:
+    """What is wrong with the relative path of a file that people of any system are sent, in French; "" when nothing."""
+    parts = path.split("/")
+    faults = {
+        f"plus de {LONGEST_PATH} caractères": len(path) > LONGEST_PATH,
+        "un nom qui finit par un point ou une espace": any(part != part.rstrip(" .") for part in parts if part != ".."),
+        "un nom réservé par Windows": any(part.split(".")[0].casefold() in _RESERVED for part in parts),
+        "un caractère que Windows refuse": bool(re.search(r'[<>:"|?*\\\x00-\x1f]', path)),
+        "un nom décomposé (NFD)": unicodedata.normalize("NFC", path) != path,
+        "un fichier de verrouillage d'Office": any(part.startswith("~$") for part in parts),
+        "un chemin qui sort du dossier": ".." in parts or path.startswith("/"),
+        "un nom vide": not all(parts),
+    }
+    return next((fault for fault, is_so in faults.items() if is_so), "")
 
 
 def _version(version: str) -> str:

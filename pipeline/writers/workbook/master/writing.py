@@ -32,11 +32,18 @@ def new_book(path: Path, title: str, subject: str) -> Iterator[tuple[Workbook, S
     Raises OSError when the file cannot be written.
     """
     content = BytesIO()
+    with book_in(content, title, subject) as made:
+        yield made
+    path.write_bytes(content.getvalue())
+
+
+@contextmanager
+def book_in(content: BytesIO, title: str, subject: str) -> Iterator[tuple[Workbook, Styles]]:
+    """An empty workbook and its cell formats, whose bytes are added to `content` in the end."""
     with Workbook(content, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
         book.worksheet_class = FittedWorksheet
         book.set_properties({"title": title, "subject": subject, "created": _CREATED})
         yield book, styles_of(book)
-    path.write_bytes(content.getvalue())
 
 
 def write_workbook(path: Path, content: WorkbookContent) -> None:
