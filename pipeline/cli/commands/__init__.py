@@ -10,6 +10,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.commands.delivery.envoi import envoi
+from pipeline.cli.commands.delivery.envoyer import envoyer
 from pipeline.cli.commands.delivery.verifier_paquet import verifier_paquet
 from pipeline.cli.commands.documents.apercu import apercu
 from pipeline.cli.commands.documents.cloturer import cloturer
@@ -31,7 +32,7 @@ from pipeline.cli.options import HELP
 
 CYCLE = (
     nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, envoi,
-    verifier_paquet, depouiller, comparer, nettoyer,
+    envoyer, verifier_paquet, depouiller, comparer, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

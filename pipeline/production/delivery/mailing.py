@@ -16,9 +16,8 @@ from pipeline.production.delivery.mails import Draft, addresses_in, eml, mail_fi
 from pipeline.production.delivery.packs import Pack
 from pipeline.production.delivery.recipients import followers, sectors_of
 from pipeline.production.delivery.sources import Sources
-from pipeline.production.delivery.tracking import ATTACHED, BY_HAND, LINKED, Parcel
+from pipeline.production.delivery.tracking import ATTACHED, BY_HAND, LINKED
 from pipeline.production.files.file_names import recipient_folders
-from pipeline.production.order import BALLOT
 from pipeline.production.template_files import MAIL_TEMPLATE
 from pipeline.words.french import number, typeset
 
@@ -34,20 +33,19 @@ class Mailer:
     inspector: Inspector
     findings: list[Finding]
 
-    def mails(self, packs: Sequence[Pack]) -> tuple[dict[str, bytes], list[Parcel]]:
-        """The files of the drafts by their path among the packs, and what each participant gets."""
+    def mails(self, packs: Sequence[Pack]) -> tuple[dict[str, bytes], dict[str, str]]:
+        """The files of the drafts by their path among the packs, and how each participant gets his."""
         project = self.made.portfolio.project
         files: dict[str, bytes] = {}
-        parcels: list[Parcel] = []
+        ways: dict[str, str] = {}
         if project.drop_link and not project.drop_link.startswith(_LINKS):
             self.findings.append(report("CU-563", project.origin.at("drop_link"), found=project.drop_link))
         people = followers(self.made.portfolio, self.made.meeting)
         for person, stem in zip(people, recipient_folders([one.name for one in people]), strict=True):
             own = [pack for pack in packs if person in pack.recipient.participants]
-            way, drafted = self._drafted(person, stem, own)
+            ways[person.name], drafted = self._drafted(person, stem, own)
             files |= drafted
-            parcels.append(self._parcel(person, own, way))
-        return files, parcels
+        return files, ways
 
     def _drafted(self, person: Participant, stem: str, own: Sequence[Pack]) -> tuple[str, dict[str, bytes]]:
         """How the packs go, and the files of the draft: attached, or behind the link when that would be too heavy."""
@@ -95,14 +93,3 @@ class Mailer:
             "taille": megabytes(sum(len(pack.archive) for pack in own)),
             "lien": link,
         }
-
-    def _parcel(self, person: Participant, own: Sequence[Pack], way: str) -> Parcel:
-        documents = {path: len(content) for pack in own for path, content in pack.files.items()}
-        return Parcel(
-            person,
-            sectors_of(person, self.made.portfolio),
-            {pack.name: len(pack.archive) for pack in own},
-            documents,
-            way,
-            any(one.subject[0] == BALLOT for pack in own for one in pack.documents),
-        )

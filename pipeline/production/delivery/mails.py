@@ -77,7 +77,6 @@ def eml(draft: Draft) -> bytes:
     message["Date"] = format_datetime(datetime.datetime.combine(draft.day, _NINE_O_CLOCK))
     message["Message-ID"] = f"<{_fingerprint(draft)}@{_domain(draft)}>"
     message["X-Unsent"] = "1"
-    message["Content-Language"] = "fr"
     message.set_content(draft.wording.body, cte="quoted-printable")
     for name, content in draft.attachments.items():
         message.add_attachment(content, maintype="application", subtype="zip", filename=name)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.compose.book import Book, meeting_name
@@ -19,7 +19,7 @@ from pipeline.production.delivery.packs import Pack, Packer
 from pipeline.production.delivery.recipients import followers
 from pipeline.production.delivery.sending.send_log import UnreadableLog, read_log
 from pipeline.production.delivery.sources import Found, Sources, sources
-from pipeline.production.delivery.tracking import TRACKING, Parcel, answers, tracking
+from pipeline.production.delivery.tracking import TRACKING, Parcel, answers, parcels, tracking
 from pipeline.production.edition import Edition, Progress, nobody_told
 from pipeline.production.files.all_or_none import not_writable
 from pipeline.production.files.document import Document
@@ -103,25 +103,28 @@ class _Work:
             return self._prevented()
         known = known_copies(self.kept)
         copies = pdf_copies(documents, self.made, known, self.findings) if pdf else Copies()
-        packs, files, parcels = self._packs(documents, copies)
+        packs, drafts, ways = self._packs(documents, copies)
         if errors(self.findings):
             return self._prevented()
         self.findings += self._keep(packs, copies)
         if errors(self.findings):
             return self._prevented()
-        suivi = self._tracking(parcels, answered)
-        return self._published(packs, {**files, TRACKING: suivi}, parcels, copies if pdf else Copies())
+        files = {**dict(_files(packs)), **drafts}
+        sizes = {path: len(content) for path, content in files.items()}
+        made = parcels(sizes, ways, self.made.portfolio, self.made.meeting)
+        files[TRACKING] = self._tracking(made, answered)
+        done = Packing((), None, tuple(packs), made, copies=len(copies.by_digest) if copies.has_program else None)
+        return self._published(done, files)
 
-    def _packs(self, documents: Iterable[Found], copies: Copies) -> tuple[list[Pack], dict[str, bytes], list[Parcel]]:
-        """The packs, the files of the drafts, what each participant gets."""
+    def _packs(self, documents: Iterable[Found], copies: Copies) -> tuple[list[Pack], dict[str, bytes], dict[str, str]]:
+        """The packs, the files of the drafts, how each participant gets his."""
         read_me = READ_ME_TEMPLATE.opened(self.order.templates, self.findings)
         mail = MAIL_TEMPLATE.opened(self.order.templates, self.findings)
         if read_me is None or mail is None:
-            return [], {}, []
+            return [], {}, {}
         inspector = Inspector(watch_of(self.made.portfolio))
         packs = Packer(self.made, read_me, inspector, self.findings).packs(documents, copies.by_digest)
-        files, parcels = Mailer(self.made, mail, inspector, self.findings).mails(packs)
-        return packs, files, parcels
+        return packs, *Mailer(self.made, mail, inspector, self.findings).mails(packs)
 
     def _keep(self, packs: Iterable[Pack], copies: Copies) -> tuple[Finding, ...]:
         """What is packed is kept in the archives, unless a closed meeting keeps it."""
@@ -130,22 +133,19 @@ class _Work:
         fresh = {} if self.made.archive else copies.by_digest
         return keep(self.kept, documents, fresh, closed_digests(self.order.workbook))
 
-    def _tracking(self, parcels: list[Parcel], answered: Mapping[str, datetime.date | None]) -> bytes:
+    def _tracking(self, made: Sequence[Parcel], answered: Mapping[str, datetime.date | None]) -> bytes:
         portfolio = self.made.portfolio
         subject = f"Envois – {meeting_name(Book(portfolio), self.made.meeting)}"
-        return tracking(parcels, portfolio, read_log(self.kept), answers(portfolio, answered), subject)
+        return tracking(made, portfolio, read_log(self.kept), answers(portfolio, answered), subject)
 
-    def _published(
-        self, packs: Iterable[Pack], files: Mapping[str, bytes], parcels: Iterable[Parcel], copies: Copies
-    ) -> Packing:
-        packs, folder = tuple(packs), self.output / PACKS / self.name
-        documents = tuple(Document(path, (_SUBJECT,), content) for path, content in (*_files(packs), *files.items()))
+    def _published(self, done: Packing, files: Mapping[str, bytes]) -> Packing:
+        folder = self.output / PACKS / self.name
+        documents = tuple(Document(path, (_SUBJECT,), content) for path, content in files.items())
         publication = publish(Edition(self.made.portfolio, (), documents, ((_SUBJECT,),)), folder)
         self.findings += publication.findings
         if errors(self.findings):
             return self._prevented()
-        count = len(copies.by_digest) if copies.has_program else None
-        return Packing(self._told(), folder, packs, tuple(parcels), publication, count)
+        return replace(done, findings=self._told(), folder=folder, publication=publication)
 
     def _prevented(self) -> Packing:
         return Packing(self._told())

@@ -5,7 +5,6 @@ What somebody retouched is packed as retouched, without the traces of whoever di
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -129,7 +128,7 @@ def _found(
     for path, subject, content in contents:
         try:
             sent, faults = sendable(path, content, portfolio.project)
-        except (zipfile.BadZipFile, ValueError, KeyError):
+        except (ValueError, KeyError):
             sent, faults = content, ()  # the look for leaks says that it cannot be read
         findings += faults
         yield Found(path, subject, sent, digest(content))

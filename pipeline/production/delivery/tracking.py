@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.contract.cell_values import DATE, INTEGER, NUMBER
 from pipeline.judgement.vote.tally import voter_of, voting_meeting
-from pipeline.model.portfolio import Participant, Portfolio
+from pipeline.model.portfolio import Meeting, Participant, Portfolio
 from pipeline.production.delivery.budgets import MEGABYTE
+from pipeline.production.delivery.recipients import followers, recipients, sectors_of
 from pipeline.production.delivery.sending.send_log import LogLine
+from pipeline.production.files.file_names import BALLOTS
 from pipeline.words.text import comparable
 from pipeline.writers.workbook import tracking_workbook
 from pipeline.writers.workbook.common.tabs import Row, Tab, column_of
@@ -35,6 +37,26 @@ class Parcel:
     has_ballot: bool
 
 
+def parcels(
+    sizes: Mapping[str, int], ways: Mapping[str, str], portfolio: Portfolio, meeting: Meeting
+) -> tuple[Parcel, ...]:
+    """What each participant of a meeting gets, from the `sizes` of all the files of its packs, by path.
+
+    `ways`: how it goes, by participant.
+    """
+    packs = recipients(portfolio, meeting)
+    made = []
+    for person in followers(portfolio, meeting):
+        folders = [one.folder for one in packs if person in one.participants]
+        zips = {f"{folder}.zip": sizes.get(f"{folder}.zip", 0) for folder in folders}
+        documents = {path.partition("/")[2]: size for path, size in sizes.items() if path.partition("/")[0] in folders}
+        inside = {path: size for path, size in documents.items() if path}
+        has_ballot = any(path.startswith(f"{BALLOTS}/") for path in inside)
+        way = ways.get(person.name, BY_HAND)
+        made.append(Parcel(person, sectors_of(person, portfolio), zips, inside, way, has_ballot))
+    return tuple(made)
+
+
 def answers(portfolio: Portfolio, counted: Mapping[str, datetime.date | None]) -> dict[str, datetime.date | None]:
     """When each participant answered, by name: from « Votes », and from returned ballots that were `counted`."""
     dates = {comparable(vote.participant): vote.received for vote in portfolio.votes}
@@ -48,19 +70,19 @@ def answers(portfolio: Portfolio, counted: Mapping[str, datetime.date | None]) -
 
 
 def tracking(
-    parcels: Sequence[Parcel],
+    made: Sequence[Parcel],
     portfolio: Portfolio,
     log: Mapping[str, LogLine],
     answered: Mapping[str, datetime.date | None],
     subject: str,
 ) -> bytes:
     """The workbook of a meeting."""
-    tabs = (_people(parcels, portfolio, log, answered), _documents(parcels))
+    tabs = (_people(made, portfolio, log, answered), _documents(made))
     return tracking_workbook(portfolio.project.title, subject, tabs)
 
 
 def _people(
-    parcels: Iterable[Parcel],
+    made: Iterable[Parcel],
     portfolio: Portfolio,
     log: Mapping[str, LogLine],
     answered: Mapping[str, datetime.date | None],
@@ -80,7 +102,7 @@ def _people(
         column_of("Réponse reçue le", 14, note="D'après « Votes » et le dossier des bulletins reçus."),
         column_of("Remarque", 40),
     )
-    rows = tuple(_person(one, portfolio, log.get(one.participant.name), answered) for one in parcels)
+    rows = tuple(_person(one, portfolio, log.get(one.participant.name), answered) for one in made)
     return Tab("Suivi", "Suivi", columns, rows)
 
 
@@ -106,9 +128,7 @@ def _person(
     )
 
 
-def _documents(parcels: Iterable[Parcel]) -> Tab:
+def _documents(made: Iterable[Parcel]) -> Tab:
     columns = (column_of("Participant", 30), column_of("Document", 70), column_of("Taille (Ko)", 12, NUMBER))
-    rows = (
-        (one.participant.name, path, round(size / 1000, 1)) for one in parcels for path, size in one.documents.items()
-    )
+    rows = ((one.participant.name, path, round(size / 1000, 1)) for one in made for path, size in one.documents.items())
     return Tab("Contenu", "Contenu", columns, tuple(rows))

@@ -21,7 +21,7 @@ _REMOVED = {
 def sendable(path: str, content: bytes, project: Project) -> tuple[bytes, tuple[Finding, ...]]:
     """The document `content` as it may be sent, and CU-558 when traces of its editors were removed.
 
-    Raises zipfile.BadZipFile or ValueError when it cannot be read.
+    Raises ValueError or KeyError when it cannot be read.
     """
     if not path.endswith(OFFICE_ENDINGS):
         return content, ()
