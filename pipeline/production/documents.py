@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.production.makers import blank_ballots, case_fiches, meeting_decks
+from pipeline.production.makers import blank_ballots, case_fiches, meeting_decks, portal_page
 from pipeline.production.makers.maker import Desk, Maker
-from pipeline.production.order import SUMMARY, ballot_subject
+from pipeline.production.order import PAGE, SUMMARY, ballot_subject
 from pipeline.production.reports.summary import summary
 from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE
 
@@ -62,7 +62,15 @@ SUMMARIES = Maker(
     make=_make_summary,
 )
 
-DOCUMENTS: tuple[Maker[Any, Any], ...] = (DECKS, FICHES, BALLOT_WORKBOOKS, BALLOT_PAPERS)
+PAGES = Maker(
+    ordered=lambda order: order.page,
+    items=portal_page.current_meeting,
+    subject=lambda _meeting: (PAGE,),
+    paths=lambda _book, meetings: [portal_page.PATH] * len(meetings),
+    make=portal_page.make_page,
+)
+
+DOCUMENTS: tuple[Maker[Any, Any], ...] = (DECKS, FICHES, BALLOT_WORKBOOKS, BALLOT_PAPERS, PAGES)
 """Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long."""
 
 REPORTS: tuple[Maker[Any, Any], ...] = (SUMMARIES,)

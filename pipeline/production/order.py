@@ -23,7 +23,7 @@ Subject = tuple[str, ...]
 A subject covers those that begin with it: ("fiche", "AA") covers every fiche of that sector.
 """
 
-DECK, FICHE, SUMMARY, BALLOT = "deck", "fiche", "synthese", "bulletin"
+DECK, FICHE, SUMMARY, BALLOT, PAGE = "deck", "fiche", "synthese", "bulletin", "page"
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 
@@ -52,6 +52,7 @@ class Order:
     decks: bool = False
     fiches: bool = False
     summary: bool = False
+    page: bool = False
     ballots: BallotOrder | None = None
     meeting: int | None = None
     sector: str = ""
@@ -86,6 +87,8 @@ def scope_of(order: Order, book: Book, closed: Collection[int] = ()) -> Scope:
     latest = max(with_slides or begun, key=lambda meeting: meeting.number, default=None)
     cases = _chosen_cases(order, book)
     covers: list[Subject] = [(SUMMARY,)] if order.summary else []
+    if order.page and (chosen or latest):
+        covers.append((PAGE,))
     if order.decks:
         covers += [(DECK, str(chosen.number)) if chosen else (DECK,)]
     if order.fiches and (chosen or latest or not closed):

@@ -29,17 +29,21 @@ _ASCENT = 0.905
 """Where Arial's base line is, in ems under the top of the line (its hhea table)."""
 
 
-def svg(scene: Scene) -> str:
-    """The SVG document of a scene."""
+_ARROW = "url(#fleche)"
+"""What lines that end with an arrow refer to."""
+
+
+def svg(scene: Scene, identity: str = "") -> str:
+    """The SVG document of a scene; `identity` ends its ids, for a page that holds several."""
     width, height = _number(scene.width), _number(scene.height)
-    body = "\n".join(_item(item) for item in (*scene.items, *scene.legend))
+    body = "\n".join(_item(item) for item in (*scene.items, *scene.legend)).replace(_ARROW, f"url(#fleche{identity})")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr" lang="fr" role="img" '
-        f'aria-labelledby="titre description" '
+        f'aria-labelledby="titre{identity} description{identity}" '
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" font-family="{FONT}, sans-serif">\n'
-        f'<title id="titre">{escape(scene.title)}</title>\n'
-        f'<desc id="description">{escape(scene.description)}</desc>\n'
-        f'<defs><marker id="fleche" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="2.6" '
+        f'<title id="titre{identity}">{escape(scene.title)}</title>\n'
+        f'<desc id="description{identity}">{escape(scene.description)}</desc>\n'
+        f'<defs><marker id="fleche{identity}" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="2.6" '
         f'markerHeight="2.6" markerUnits="userSpaceOnUse" orient="auto">'
         f'<path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR}"/></marker></defs>\n'
         f"{body}\n</svg>\n"
@@ -116,7 +120,7 @@ def _stroke(points: Iterable[Point], kind: str, *, has_arrow: bool, name: str) -
     else:
         line = _polyline(joined, FLOW_COLOUR, width, dashing)
     # Last and without stroke, so that no line runs over the arrow.
-    arrow = f'<polyline points="{joined}" fill="none" stroke="none" marker-end="url(#fleche)"/>' if has_arrow else ""
+    arrow = f'<polyline points="{joined}" fill="none" stroke="none" marker-end="{_ARROW}"/>' if has_arrow else ""
     return f"<g><title>{escape(name)}</title>{line}{arrow}</g>" if name else line + arrow
 
 

@@ -1,4 +1,4 @@
-"""`casusage tout`: decks, sheets and the summary, all or none."""
+"""`casusage tout`: decks, sheets, the summary and the group's page, all or none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def tout(
     cas: tuple[str, ...],
     details: bool,
 ) -> int:
-    """Produit les présentations, les fiches et la synthèse."""
+    """Produit les présentations, les fiches, la synthèse et la page du groupe."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
-    edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, **picked)
+    edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, page=True, **picked)
     return produced(edition, sortie, details=details)

@@ -1,0 +1,1 @@
+"""Web pages: one self-contained file each, no network."""
