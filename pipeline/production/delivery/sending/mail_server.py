@@ -7,7 +7,7 @@ import re
 import smtplib
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -55,12 +55,15 @@ class MailServer:
         finally:
             with suppress(smtplib.SMTPException, OSError):
                 smtp.quit()
+            smtp.close()
 
     def _opened(self) -> smtplib.SMTP:
         try:
-            smtp = self._encrypted()
-            if self.user:
-                smtp.login(self.user, os.environ.get(PASSWORD, ""))
+            with ExitStack() as opened:
+                smtp = self._reached()
+                opened.callback(smtp.close)
+                self._admitted(smtp)
+                opened.pop_all()
         except smtplib.SMTPAuthenticationError as error:
             raise ServerFault("il refuse l'utilisateur ou le mot de passe") from error
         except smtplib.SMTPNotSupportedError as error:
@@ -71,15 +74,18 @@ class MailServer:
             raise ServerFault("il ne répond pas") from error
         return smtp
 
-    def _encrypted(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
+    def _reached(self) -> smtplib.SMTP:
         if self.port == _IMPLICIT_TLS and not self.is_plain:
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=context)
-        smtp = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
-        if not self.is_plain:
-            smtp.starttls(context=context)
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=ssl.create_default_context())
+        return smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
+
+    def _admitted(self, smtp: smtplib.SMTP) -> None:
+        """Encrypted, then logged in: a password never goes in clear."""
+        if not self.is_plain and not isinstance(smtp, smtplib.SMTP_SSL):
+            smtp.starttls(context=ssl.create_default_context())
         smtp.ehlo_or_helo_if_needed()
-        return smtp
+        if self.user:
+            smtp.login(self.user, os.environ.get(PASSWORD, ""))
 
 
 def handed_over(smtp: smtplib.SMTP, sender: str, recipients: Sequence[str], content: bytes) -> tuple[Outcome, str]:
