@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.engine.rendering.plain_text import TextTemplate
 from pipeline.findings import Finding
 from pipeline.production.delivery.budgets import over_budget
-from pipeline.production.delivery.checks.leaks import Inspector, Permit, names_shown
+from pipeline.production.delivery.checks.leaks import Inspector, Permit, names_shown, voices_of
 from pipeline.production.delivery.checks.sendable import allowed_authors
 from pipeline.production.delivery.contents import copies_for, documents_for, read_me_facts
 from pipeline.production.delivery.pack_files import pack_files, zipped
@@ -49,7 +49,8 @@ class Packer:
         for recipient in recipients(portfolio, self.made.meeting):
             pack = self._pack(recipient, documents_for(recipient, documents, portfolio), copies)
             people = frozenset({recipient.person.name} if recipient.person else ())
-            permit = Permit(people, shown, allowed_authors(project), notes=project.notes_sent)
+            voices = frozenset().union(*(voices_of(name, portfolio) for name in people))
+            permit = Permit(people, shown, voices, allowed_authors(project), notes=project.notes_sent)
             self.findings += self.inspector.leaks(pack.files, permit)
             self.findings += over_budget(pack.name, pack.files, project)
             packs.append(pack)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from pipeline.contract.sheets import LISTS_TITLE
 from pipeline.engine.package.outgoing.traces import Trace, TraceKind
 from pipeline.findings import Finding, Place, report
+from pipeline.judgement.vote.tally import voting_meeting
+from pipeline.judgement.vote.voters import voters
+from pipeline.model.portfolio import Portfolio
 from pipeline.production.delivery.checks.inspection import Inspection, Sight, inspected
 from pipeline.production.delivery.checks.watch import Watch, Word, WordKind
 from pipeline.production.files.file_names import BALLOTS
@@ -49,13 +52,15 @@ _UNREADABLE = _Told(
 
 @dataclass(frozen=True)
 class Permit:
-    """What one pack may say. `people`: names that may be read in it; `shown`: names that may be read on slides.
+    """What one pack may say. `people`: whose it is; `shown`: names that may be read on slides.
 
+    `voices`: those who share its ballot, whose names may be read there.
     `authors`: what may stand as an author; `notes`: whether speaker notes may leave.
     """
 
     people: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     notes: bool = True
 
@@ -90,10 +95,18 @@ def names_shown(deck: bytes, watch: Watch) -> frozenset[str]:
     return frozenset(sight.seen.owner for sight in sights if isinstance(sight.seen, Word) and sight.is_on_slide)
 
 
+def voices_of(name: str, portfolio: Portfolio) -> frozenset[str]:
+    """The participants who have one voice together with the one so called."""
+    meeting = voting_meeting(portfolio)
+    shared = (voter.participants for voter in (voters(portfolio, meeting) if meeting else ()))
+    return frozenset(one for participants in shared if name in participants for one in participants)
+
+
 def _is_permitted(path: str, sight: Sight, permit: Permit) -> bool:
     match sight.seen:
         case Word(kind=WordKind.NAME, owner=owner):
-            return owner in permit.people or (sight.is_on_slide and owner in permit.shown)
+            is_on_ballot = path.startswith(f"{BALLOTS}/") and owner in permit.voices
+            return is_on_ballot or owner in permit.people or (sight.is_on_slide and owner in permit.shown)
         case Word(kind=WordKind.ADDRESS, owner=owner):
             return owner in permit.people
         case Trace(kind=TraceKind.PERSON, found=found):

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.engine.package.archive import read_contents
 from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.delivery.checks.leaks import Inspector, Permit, names_shown
+from pipeline.production.delivery.checks.leaks import Inspector, Permit, names_shown, voices_of
 from pipeline.production.delivery.checks.watch import Watch, watch_of
 from pipeline.production.delivery.pack_files import SUMS
 from pipeline.production.files.file_names import DECKS, name_fault
@@ -83,8 +83,10 @@ def _differences(real: Mapping[str, object], listed: Mapping[str, object], where
 def _leaks(files: Mapping[str, bytes], facts: Mapping[str, Any], portfolio: Portfolio | None) -> Iterator[Finding]:
     watch = watch_of(portfolio) if portfolio else Watch()
     decks = [content for name, content in files.items() if name.startswith(f"{DECKS}/")]
+    recipient = str(facts.get("destinataire", ""))
     permit = Permit(
-        people=frozenset({str(facts.get("destinataire", ""))}),
+        people=frozenset({recipient}),
+        voices=voices_of(recipient, portfolio) if portfolio else frozenset(),
         shown=frozenset().union(*(names_shown(deck, watch) for deck in decks)),
         authors=frozenset(str(facts.get(key, "")) for key in ("organisme", "sigle", "projet")),
     )

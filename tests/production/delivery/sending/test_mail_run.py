@@ -7,7 +7,7 @@ import shutil
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
@@ -119,7 +119,7 @@ def states(group: SendingGroup, server: MailServer) -> dict[str, str]:
     return {name: str(line.state) for name, line in read_log(order(group, server).kept).items()}
 
 
-def tracked(group: SendingGroup) -> list[tuple[object, ...]]:
+def tracked(group: SendingGroup) -> Sequence[tuple[object, ...]]:
     rows = openpyxl.load_workbook(group.packs / "suivi.xlsx")["Suivi"].iter_rows(values_only=True)
     return [(row[0], row[8], row[9] is not None) for row in rows][1:]
 
@@ -287,7 +287,7 @@ def test_a_password_goes_through_starttls_only(
 
     def authenticated(_server: Any, _session: Session, _envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         seen.append((mechanism, data.login, data.password))
-        return AuthResult(success=data.password == b"secret")
+        return AuthResult(success=data.password == b"secret", handled=False)
 
     options = {"tls_context": context, "require_starttls": True, "authenticator": authenticated, "auth_required": True}
     with served(post, **options) as plain:
