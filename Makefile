@@ -11,7 +11,7 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu modele check test test-office test-all bench clean
+.PHONY: help decks fiches verifier apercu modele check test test-office test-all mutants fuzz bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,13 +47,23 @@ test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler
 test-all: $(READY_DEV) ## Lance tous les essais
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
+mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)
+	@$(BIN)/python -m tools.mutants
+
+NOMBRE ?= 5000
+GRAINE ?= 1
+SUJET ?= classeurs
+
+fuzz: $(READY_DEV) ## Essaie des milliers de fichiers abîmés (NOMBRE=5000, GRAINE=1, SUJET=classeurs)
+	@$(BIN)/python -m tests.fuzz --nombre $(NOMBRE) --graine $(GRAINE) --sujet $(SUJET) --garder .fuzz
+
 bench: $(READY_DEV) ## Mesure la vitesse
 	@$(BIN)/python -m bench
 
 clean: ## Efface de output/ ce qui se produit à nouveau, et les fichiers temporaires ; rien de retouché, de clos ni de dépouillé
 	@for sortie in output output/exemple-votes; do if [ -x $(BIN)/python ] && [ -d $$sortie ]; then $(RUN) nettoyer --sortie $$sortie; fi; done
 	@find . -path ./$(VENV) -prune -o -type d -name __pycache__ -print0 | xargs -0 rm -rf
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis casusage-erreur.log
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis casusage-erreur.log .fuzz
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

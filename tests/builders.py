@@ -43,6 +43,23 @@ class Rich:
     rest: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A value and the number format that Excel shows it in; struck out or not."""
+
+    value: object
+    code: str = "General"
+    struck: bool = False
+
+
+@dataclass(frozen=True)
+class HalfStruck:
+    """A text of which the second part is struck out."""
+
+    kept: str
+    struck: str
+
+
 def sound() -> Sheets:
     """Two sectors, two phases each, two criteria, four cases of which three rated, two meetings, a row of each list."""
     return {
@@ -163,6 +180,10 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: object, book: Wo
             sheet.write_formula(row, column, text, None, result)
         case Rich(first, rest):
             sheet.write_rich_string(row, column, book.add_format({"bold": True}), first, rest)
+        case HalfStruck(kept, struck):
+            sheet.write_rich_string(row, column, kept, book.add_format({"font_strikeout": True}), struck)
+        case Shown(inside, code, struck):
+            sheet.write(row, column, inside, book.add_format({"num_format": code, "font_strikeout": struck}))
         case str():
             sheet.write_string(row, column, value)
         case _:

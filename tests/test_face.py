@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from tests.production.editions import ROOT, edition
+from tests import ROOT
+from tests.production.editions import edition
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.words.palette import BLUE, BROWN, GREEN, SLATE, WHITE
+from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, SLATE, WHITE
 from tools.deck_furniture import CONTENT
 from tools.office_xml import Cell, Paragraph, Run, line, number_placeholder, placeholder, table, tag
 
@@ -53,10 +53,25 @@ def feet() -> list[str]:
 
 def head_cell(text: str, *, align: str = "l", size: float = 12, more: Mapping[str, Any] = MappingProxyType({})) -> Cell:
     """A header cell; `more` are other fields of the cell."""
-    return replace(Cell((line(Run(text, size, WHITE, bold=True), align=align),), BLUE, borders=_HEAD_BORDERS), **more)
+    return replace(Cell((line(Run(text, size, WHITE, bold=True), align=align),), BLUE, borders=HEAD_BORDERS), **more)
 
 
-_HEAD_BORDERS = (("L", WHITE, 1.0), ("R", WHITE, 1.0))
+HEAD_BORDERS = (("L", WHITE, 1.0), ("R", WHITE, 1.0))
+"""The lines between header cells."""
+
+FIRST = "loop.first and not g.suite"
+"""In a row repeated for each member of a group: whether it is the first of all."""
+
+
+def named_once(text: str, *, colour: str = BLUE, size: float = 12) -> tuple[Run, ...]:
+    """What names a group, in each of its rows: large in the first, plain in the next ones.
+
+    A cell merged down would be said once and lost in the rows below; here every row can be read by itself.
+    """
+    return (
+        hint(f"{{%r if {FIRST} %}}"), Run(text, size, colour, bold=True),
+        hint("{%r else %}"), Run(text, 12, GREY), hint("{%r endif %}"),
+    )  # fmt: skip
 
 
 def body_cell(*paragraphs: Paragraph, **more: object) -> Cell:

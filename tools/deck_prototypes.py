@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_furniture import AGENDA, COVER
 from tools.deck_pieces import (
+    FIRST,
     GAP,
+    HEAD_BORDERS,
     NAME_HERE,
     WIDTH,
     Prototype,
@@ -17,6 +18,7 @@ from tools.deck_pieces import (
     feet,
     head_cell,
     hint,
+    named_once,
     priority_badge,
     slide,
 )
@@ -33,22 +35,34 @@ def _cover() -> list[str]:
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
-            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 11, SLATE))], inset=0,
+            [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 12, SLATE))], inset=0,
         ),
     ]  # fmt: skip
 
 
 def _aims() -> list[str]:
+    number = body_cell(
+        line(hint("{%tc for puce in puces %}"), Run("{{ loop.index }}", 32, BLUE, bold=True), hint("{%tc endfor %}")),
+        colour=PALE, anchor="b", borders=(*GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.1,
+    )  # fmt: skip
     card = body_cell(
-        line(hint("{%tc for puce in puces %}"), Run("{{ loop.index }}", 32, BLUE, bold=True), after=6),
-        line(Run("{{ puce }}", 18, INK, bold=True), hint("{%tc endfor %}")),
-        colour=PALE, anchor="ctr", borders=(*GAP, ("T", BLUE, 4.5)), side_cm=0.8, top_cm=0.5,
+        line(hint("{%tc for puce in puces %}"), Run("{{ puce }}", 18, INK, bold=True), hint("{%tc endfor %}")),
+        colour=PALE, anchor="t", borders=GAP, side_cm=0.8, top_cm=0.2,
     )  # fmt: skip
     text = [line(Run("{{ intro }}", 18, GREY), spacing=110)]
     takeaway = [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 18, NAVY, bold=True))]
     return slide(
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
-        table(3, "Objectifs", "Les objectifs du groupe de travail, un par colonne", X, 3.3, [WIDTH], [(5.4, [card])]),
+        table(
+            3,
+            "Objectifs",
+            "Les objectifs du groupe de travail, un par colonne",
+            X,
+            3.3,
+            [WIDTH],
+            [(2.2, [number]), (3.2, [card])],
+            first_column=False,
+        ),
         shape(4, "Cadre de travail {%sp if intro %}", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
         shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
         shape(
@@ -82,7 +96,7 @@ def _cycle() -> list[str]:
     )  # fmt: skip
     return slide(
         "{{ titre or \"Le cycle de travail\" }}{{ pagination }}",
-        table(3, "Cycle des séances", "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])]),
+        table(3, "Cycle des séances", "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])], first_column=False),
         shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★ Séance en cours", 12, GREY), align="l")], inset=0.1),
     )  # fmt: skip
 
@@ -158,34 +172,32 @@ def _criteria() -> list[str]:
 
 
 def _ratings() -> list[str]:
-    def head(text: str, *, align: str = "ctr", **more: Any) -> Cell:
-        return head_cell(text, align=align, size=11, more=more)
-
-    sub = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 9, WHITE), align="ctr")
-    first = [
-        head("N°", rows=2), head("Flux", span=2), head("", across=True), head("Cas d'usage", align="l", rows=2),
-        head("Critères{% colspan criteres|length %}"), head("Résultat", rows=2), head("Rang", rows=2),
-    ]  # fmt: skip
-    second = [
-        head("", below=True), head("De"), head("Vers"), head("", below=True),
-        Cell((sub,), BLUE, borders=(("L", WHITE, 1), ("R", WHITE, 1), ("T", WHITE, 1)), side_cm=0.08),
-        head("", below=True), head("", below=True),
+    """One header row, so that a screen reader can say what a mark is of; the flow stands under the title."""
+    criterion = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 12, WHITE), align="ctr")
+    heads = [
+        head_cell("N°", align="ctr"), head_cell("Cas d'usage et flux"),
+        Cell((criterion,), BLUE, borders=HEAD_BORDERS, side_cm=0.05),
+        head_cell("Résultat", align="ctr"), head_cell("Rang", align="ctr"),
     ]  # fmt: skip
 
-    def cell(text: str, *, align: str = "ctr", bold: bool = False, colour: str = INK, size: float = 10) -> Cell:
-        return body_cell(line(Run(text, size, colour, bold=bold), align=align), top_cm=0.08, side_cm=0.12)
+    def cell(text: str, *, bold: bool = False, colour: str = INK, size: float = 12) -> Cell:
+        return body_cell(line(Run(text, size, colour, bold=bold), align="ctr"), top_cm=0.1, side_cm=0.1)
 
+    title = (
+        line(Run("{{ l.intitule }}", 12, INK)),
+        line(Run("{%p if l.flux %}{{ l.flux }}{%p endif %}", 12, GREY, italic=True)),
+    )
     row = [
         cell("{%tr for l in lignes %}{{ l.numero }}", bold=True, colour=BLUE),
-        cell("{{ l.emetteur }}"), cell("{{ l.recepteur }}"), cell("{{ l.intitule }}", align="l"),
-        cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=12),
-        cell("{{ l.resultat }}", bold=True, colour=BLUE, size=13), cell("{{ l.rang }}{%tr endfor %}"),
+        body_cell(*title, top_cm=0.1),
+        cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=14),
+        cell("{{ l.resultat }}", bold=True, colour=BLUE, size=16), cell("{{ l.rang }}{%tr endfor %}"),
     ]  # fmt: skip
-    widths = [1.3, 2.7, 2.5, 8.1, 11.1, 2.3, 1.87]
+    reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang ; un tiret pour un cas non coté", X, 2.95, widths, [(0.7, first), (1.4, second), (0.9, row)]),
-        shape(4, "Lecture", Box(X, 16.75, WIDTH, 0.7), [line(Run("–  non coté.   Résultat : {{ projet.methode }} des notes.", 11, GREY))], inset=0.05),
+        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [1.5, 9.77, 13.9, 2.1, 2.6], [(2.0, heads), (1.1, row)]),
+        shape(4, "Lecture", Box(X, 16.4, WIDTH, 0.9), [line(Run(reading, 12, GREY))], inset=0.05),
     )  # fmt: skip
 
 
@@ -220,7 +232,7 @@ def _sheet() -> list[str]:
     return slide(
         _case_title("fiche descriptive"),
         shape(3, "Intitulé", Box(X, 2.75, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
-        shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=PALE, geometry="roundRect", anchor="ctr", inset=0.2),
+        shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.15, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
         table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.0, [name, content])]),
     )  # fmt: skip
@@ -238,13 +250,13 @@ _GROUP = "{%p if groupe %}Fiche du groupe transverse {{ groupe.id }} : {{ groupe
 
 def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
     phase = body_cell(
-        line(hint("{%tr for g in groupes %}{%tr for c in g.cas %}{% vm %}"), Run("{{ g.parcours or \"–\" }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
+        line(hint("{%tr for g in groupes %}{%tr for c in g.cas %}"), *named_once("{{ g.parcours or \"–\" }}")),
         colour=PALE, anchor="t",
     )  # fmt: skip
     reference = body_cell(line(Run("{{ c.reference }}", 12, colour, bold=True)), anchor="t")
     text = body_cell(
         line(Run("{{ c.intitule }}", 12, INK)),
-        line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 11, GREY, italic=True), bullet="–", before=2),
+        line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 12, GREY, italic=True), bullet="–", before=2),
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
     heads = [
@@ -261,7 +273,7 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
             f"{title}, par étape de parcours",
             X,
             3.1,
-            [6.6, 2.9, 20.37],
+            [7.5, 2.7, 19.67],
             [(0.85, heads), (0.75, [phase, reference, text])],
         ),
     )
@@ -300,16 +312,14 @@ def _cross_summary() -> list[str]:
 
 
 def _cross_groups() -> list[str]:
-    loop = "{%tr for g in groupes %}{%tr for m in g.membres %}{% vm %}"
-    identifier = body_cell(
-        line(hint(loop), Run("{{ g.id }}", 20, BLUE, bold=True), align="ctr"), colour=PALE, anchor="t"
-    )
+    loop = "{%tr for g in groupes %}{%tr for m in g.membres %}"
+    identifier = body_cell(line(hint(loop), *named_once("{{ g.id }}", size=20), align="ctr"), colour=PALE, anchor="t")
     theme = body_cell(
-        line(hint("{% vm %}"), Run("{{ g.thematique }}", 14, INK, bold=True), after=4),
-        tag("{%p if g.classe == \"toutes\" %}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
-        tag("{%p elif g.classe == \"mixte\" %}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
-        tag("{%p else %}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
-        colour=PALE, anchor="t",
+        line(*named_once("{{ g.thematique }}", colour=INK, size=14), after=4),
+        tag(f"{{%p if {FIRST} and g.classe == \"toutes\" %}}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
+        tag(f"{{%p elif {FIRST} and g.classe == \"mixte\" %}}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
+        tag(f"{{%p elif {FIRST} %}}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
+        anchor="t",
     )  # fmt: skip
     case = body_cell(
         line(Run("{{ m.cle }}", 12, BLUE, bold=True), Run("{% if m.flux %}   {{ m.flux }}{% endif %}", 12, GREY, italic=True)),
@@ -323,10 +333,10 @@ def _cross_groups() -> list[str]:
 
 
 def _evolutions() -> list[str]:
-    loop = "{%tr for g in groupes %}{%tr for c in g.changements %}{% vm %}"
+    loop = "{%tr for g in groupes %}{%tr for c in g.changements %}"
     subject = body_cell(
-        line(hint(loop), Run("{{ g.nom }}{% if g.suite %} (suite){% endif %}", 12, BLUE, bold=True)),
-        line(Run("{%p if g.intitule %}{{ g.intitule }}{%p endif %}", 11, GREY)), colour=PALE, anchor="t",
+        line(hint(loop), *named_once("{{ g.nom }}")),
+        line(Run(f"{{%p if g.intitule and {FIRST} %}}{{{{ g.intitule|truncate(90, false, '…') }}}}{{%p endif %}}", 12, GREY)), colour=PALE, anchor="t",
     )  # fmt: skip
     what = body_cell(line(Run("{{ c.quoi }}", 12, INK, bold=True)), anchor="t")
     words = body_cell(
@@ -353,7 +363,7 @@ def _evolutions() -> list[str]:
             "Pour chaque cas d'usage, ce qui a changé : le texte barré est retiré, le texte en gras souligné est ajouté",
             X,
             4.5,
-            [6.6, 5.4, 17.87],
+            [8.8, 5.0, 16.07],
             [
                 (0.85, [head_cell("Cas d'usage"), head_cell("Ce qui change"), head_cell("Avant → après")]),
                 (0.8, [subject, what, words]),
@@ -371,7 +381,7 @@ def _next() -> list[str]:
                 bullet="•",
                 after=8,
             ),
-            line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, SLATE, italic=True)),
+            line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, GREY, italic=True)),
         ]
         return shape(identifier, name, Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
 
@@ -422,7 +432,7 @@ def _map(title: str) -> list[str]:
         4,
         "Notes {%sp if notes %}",
         Box(X, 16.1, WIDTH, 0.9),
-        [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 11, GREY))],
+        [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 12, GREY))],
         inset=0.05,
     )
     return slide(f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}', zone, notes)
@@ -448,7 +458,7 @@ def _flow(title: str, barriers: str) -> list[str]:
         line(
             Run(
                 "{%p if not donnees and not freins %}Données et freins non renseignés{%p endif %}",
-                11,
+                12,
                 SLATE,
                 italic=True,
             )

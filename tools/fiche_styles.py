@@ -125,10 +125,14 @@ def _text_styles() -> Iterator[str]:
         "heading 2", f'<w:keepNext/><w:keepLines/>{_spacing(9, 3)}<w:outlineLvl w:val="1"/>',
         _bold() + _colour(NAVY) + _size(11), base="Normal", following="Normal",
     )  # fmt: skip
+    yield style(
+        "heading 3", f'<w:keepNext/><w:keepLines/>{_spacing(5, 2)}<w:outlineLvl w:val="2"/>',
+        _bold() + _colour(BLUE, "text2") + _size(10.5), base="Normal", following="Normal",
+    )  # fmt: skip
     yield style("List Bullet", _bullets(_BULLET) + _spacing(after=3, line=1.1), base="Normal")
     yield style("Non renseigné", _spacing(after=2), _italic() + _colour(SLATE) + _size(10.5), base="Normal")
     rule, tab = f'<w:pBdr>{{}}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>', _spacing()
-    small = _colour(SLATE) + _size(8.5)
+    small = _colour(SLATE) + _size(9)
     yield style("header", rule.format(border("bottom", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("footer", rule.format(border("top", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("Schéma", "<w:keepNext/>" + _spacing(before=4, after=6) + '<w:jc w:val="center"/>', base="Normal")
@@ -138,9 +142,9 @@ def _text_styles() -> Iterator[str]:
 def _band_styles() -> Iterator[str]:
     yield style("Title", _spacing(line=1.08), _bold() + _colour(WHITE) + _size(15), base="Normal", following="Normal")
     yield style("Référence", _spacing(), _bold() + _colour(WHITE) + _size(24), base="Normal")
-    yield style("Surtitre", _spacing(after=4), _colour(WHITE) + _size(9.5), base="Normal")
+    yield style("Surtitre", _spacing(after=4), _colour(WHITE) + _size(10), base="Normal")
     yield style("Badge", _spacing(), _bold() + _colour(WHITE) + _size(10), base="Normal")
-    yield style("Mention", _spacing(), _colour(MUTED) + _size(9.5), base="Normal")
+    yield style("Mention", _spacing(), _colour(MUTED) + _size(10), base="Normal")
     yield style(
         "Logo ministère", _spacing() + _indent(right=twips(3.4)), _bold() + _colour(INK) + _size(10), base="Normal"
     )
@@ -150,12 +154,12 @@ def _band_styles() -> Iterator[str]:
         _bold() + _colour(BLUE, "text2") + _size(13),
         base="Normal",
     )
-    yield style("Slogan", run_properties='<w:b w:val="0"/>' + _colour(SLATE) + _size(9), kind="character")
+    yield style("Slogan", run_properties='<w:b w:val="0"/>' + _colour(SLATE) + _size(10), kind="character")
 
 
 def _table_styles() -> Iterator[str]:
     yield style("Texte de tableau", _spacing(line=1.05), _size(10.5), base="Normal")
-    yield style("En-tête de tableau", "<w:keepNext/>", _bold() + _colour(NAVY) + _size(9.5), base="Texte de tableau")
+    yield style("En-tête de tableau", "<w:keepNext/>", _bold() + _colour(NAVY) + _size(10), base="Texte de tableau")
     yield style("Libellé", "", _colour(MUTED), base="Texte de tableau")
     yield style("Numéro", "", _bold() + _colour(BLUE, "text2"), base="Texte de tableau")
     yield style("Puces de tableau", _bullets(_TABLE_BULLET) + _spacing(after=1, line=1.05), base="Texte de tableau")

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.words.french import typeset
 from pipeline.words.palette import BLUE, LINE, NAVY, PALE, SLATE, WHITE
 from tools.fiche_styles import TEXT_WIDTH
-from tools.word_page import BAND_GRID, LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
+from tools.word_page import LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
 from tools.word_xml import block_tag, border, cell, margins, paragraph, part, row, run, style, table, tag, twips
 
 TARGET = Path("templates/docx/bulletin.docx")
@@ -20,7 +20,7 @@ TARGET = Path("templates/docx/bulletin.docx")
 _ORDER, _NUMBERS, _CANDIDATES = twips(2.4), twips(3.2), twips(3.1)
 _FIELD, _CHOICE, _COMMENT = twips(0.85), twips(1.0), twips(2.2)
 """Heights of what is filled in by hand."""
-_TIGHT = margins(top=40, bottom=40)
+_TIGHT = margins(top=30, bottom=30)
 """Above and below a line of the list of candidates, which is long."""
 
 
@@ -59,7 +59,7 @@ def _text_styles() -> tuple[str, ...]:
     """Until when a ballot is awaited; what other documents call a candidate; what the cases of a group share."""
     bold, plain = "<w:b/><w:bCs/>", '<w:b w:val="0"/><w:bCs w:val="0"/>'
     size = '<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>'
-    grey = f'{plain}<w:color w:val="{SLATE}"/>{size.format(18)}'
+    grey = f'{plain}<w:color w:val="{SLATE}"/>{size.format(20)}'
     return (
         style("Échéance", "", bold + size.format(22), base="Texte de tableau"),
         style("Référence du candidat", run_properties=grey, kind="character"),
@@ -86,12 +86,11 @@ def _footer() -> str:
 def _cover() -> str:
     """Logos, the meeting and the project on blue, until when and where to send it."""
     rows = (
-        logos(1.6),
         _title(),
         _return(),
         _fact("Retour attendu", "{{ seance.retour_attendu }}", "seance.retour_attendu"),
     )
-    return table("Bandeau", "Le vote", BAND_GRID, rows, look="firstColumn")
+    return logos(1.6) + table("Bandeau", "Le vote", (LABELS, VALUES), rows, "firstRow", "firstColumn")
 
 
 def _title() -> str:
@@ -99,7 +98,8 @@ def _title() -> str:
     title = (paragraph("Surtitre", run("Bulletin à remplir")), paragraph("Title", run("{{ projet.titre }}")))
     return row(
         cell(LABELS, paragraph("Référence", run("{{ seance.nom }}")), fill=NAVY, align="center", margins=inner),
-        cell(VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
+        cell(VALUES, *title, fill=BLUE, align="center", margins=inner),
+        header=True,
     )
 
 
@@ -113,7 +113,7 @@ def _return() -> str:
         cell(
             VALUES,
             paragraph("Échéance", condition[0], run(until + where), condition[1]),
-            span=2, fill=PALE, align="center", margins=inner,
+            fill=PALE, align="center", margins=inner,
         ),
     )  # fmt: skip
 
@@ -123,7 +123,7 @@ def _fact(label: str, value: str, condition: str) -> str:
     shown = (tag(f"{{%tr if {condition} %}}"), run(value), tag("{%tr endif %}"))
     return row(
         cell(LABELS, paragraph("Libellé", run(label)), rule=LINE),
-        cell(VALUES, paragraph("Texte de tableau", *shown), span=2, rule=LINE),
+        cell(VALUES, paragraph("Texte de tableau", *shown), rule=LINE),
     )
 
 
@@ -133,6 +133,7 @@ def _identity() -> str:
         "Organisation": "{{ participant.organisation }}",
         "Rempli le": "",
     }
+    header = _header_row({"À compléter": LABELS, "Votre réponse": VALUES})
     rows = (
         row(
             cell(LABELS, paragraph("Libellé", run(label)), align="center"),
@@ -141,7 +142,9 @@ def _identity() -> str:
         )
         for label, value in fields.items()
     )
-    boxes = table("Cases à remplir", "Qui remplit ce bulletin", (LABELS, VALUES), rows, look="firstColumn")
+    boxes = table(
+        "Cases à remplir", "Qui remplit ce bulletin", (LABELS, VALUES), (header, *rows), "firstRow", "firstColumn"
+    )
     return paragraph("heading 1", run("Qui remplit ce bulletin")) + boxes
 
 
@@ -168,48 +171,44 @@ def _choices() -> str:
     line = row(cell(_ORDER, label, align="center"), *empty, height=_CHOICE)
     heading = "{{ 'Vos choix' if choix|length > 1 else 'Votre choix' }}"
     return paragraph("heading 1", run(heading)) + table(
-        "Cases à remplir", "Vos choix, par ordre de préférence", widths, (header, line), look="firstRow"
+        "Cases à remplir", "Vos choix, par ordre de préférence", widths, (header, line), "firstRow", "firstColumn"
     )
 
 
 def _comment() -> str:
+    header = _header_row({"Ce que vous souhaitez ajouter": TEXT_WIDTH})
     box = row(cell(TEXT_WIDTH, paragraph("Texte de tableau"), fill=WHITE), height=_COMMENT)
     return paragraph("heading 1", run("Commentaire")) + table(
-        "Cases à remplir", "Commentaire", (TEXT_WIDTH,), (box,), look="firstColumn"
+        "Cases à remplir", "Commentaire", (TEXT_WIDTH,), (header, box), "firstRow"
     )
 
 
 def _candidates() -> str:
-    """On a page of their own: a table for the groups, then one a sector, its phases as titles."""
-    every = block_tag("{%p for secteur in secteurs %}"), block_tag("{%p endfor %}")
+    """On a page of their own: a table for the groups, then one a phase, under the title of its sector and its own."""
     title = paragraph("heading 2", run("{{ secteur.libelle }} ({{ secteur.nb }})"))
+    phase = paragraph("heading 3", run("{%p if parcours.libelle %}{{ parcours.libelle }}{%p endif %}"))
     page_title = paragraph("Titre de page", run("Les candidats"))
-    return page_title + every[0] + title + _candidate_table() + every[1]
+    tables = _each("parcours in secteur.parcours", phase + _candidate_table() + THIN)
+    return page_title + _each("secteur in secteurs", title + tables)
+
+
+def _each(loop: str, inside: str) -> str:
+    return block_tag(f"{{%p for {loop} %}}") + inside + block_tag("{%p endfor %}")
 
 
 def _candidate_table() -> str:
     widths = (_CANDIDATES, TEXT_WIDTH - _CANDIDATES)
-    header = _header_row(dict(zip(("N°", "Cas d'usage"), widths, strict=True)))
-    every = _tag_row("{%tr for parcours in secteur.parcours %}"), _tag_row("{%tr endfor %}")
-    rows = (header, every[0], _phase(), _candidate(), every[1])
-    return table("Tableau ANS", "Candidats – {{ secteur.libelle }}", widths, rows, look="firstRow")
+    header = _header_row(dict(zip(("N°", "Cas d'usage"), widths, strict=True)), _TIGHT)
+    caption = "Candidats – {{ secteur.libelle }}{% if parcours.libelle %} – {{ parcours.libelle }}{% endif %}"
+    return table("Tableau ANS", caption, widths, (header, _candidate()), "firstRow", "firstColumn")
 
 
-def _header_row(widths: Mapping[str, int]) -> str:
+def _header_row(widths: Mapping[str, int], inner: str = "") -> str:
     """A header row: the width of each column by its title."""
-    titles = (cell(width, paragraph("En-tête de tableau", run(title))) for title, width in widths.items())
+    titles = (
+        cell(width, paragraph("En-tête de tableau", run(title)), margins=inner) for title, width in widths.items()
+    )
     return row(*titles, header=True)
-
-
-def _tag_row(text: str) -> str:
-    """A row that holds a structural tag, and disappears."""
-    return row(cell(TEXT_WIDTH, paragraph("Balise de bloc", run(text)), span=2))
-
-
-def _phase() -> str:
-    """The title of a phase, absent where the sector has none."""
-    shown = tag("{%tr if parcours.libelle %}"), run("{{ parcours.libelle }}"), tag("{%tr endif %}")
-    return row(cell(TEXT_WIDTH, paragraph("En-tête de tableau", *shown), span=2, fill=PALE))
 
 
 def _candidate() -> str:

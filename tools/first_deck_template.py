@@ -16,11 +16,11 @@ from lxml import etree
 from pptx import Presentation
 from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
-from pptx.util import Cm
+from pptx.util import Emu
 
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
-from pipeline.engine.package.safety import without_traces
+from pipeline.engine.package.intake.traces import without_traces
 from tools.deck_furniture import LAYOUTS, MASTER_TEXT_STYLES, layout_tree, master_tree, themed
 from tools.deck_pieces import NAME_HERE, Prototype
 from tools.deck_prototypes import PROTOTYPES
@@ -35,11 +35,13 @@ _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Cm(33.87), Cm(19.05)
+    deck.slide_width, deck.slide_height = Emu(12_192_000), Emu(6_858_000)
     _furnish(deck)
     for prototype in PROTOTYPES:
         _add_slide(deck, prototype)
     _add_sections(deck)
+    # A size is told by its lengths; python-pptx's own template says « 4:3 » beside.
+    del _child(deck.part._element, "sldSz").attrib["type"]
     _set_properties(deck)
     deck.save(str(target))
     _repack(target)
@@ -132,18 +134,14 @@ def _set_properties(deck: Deck) -> None:
 
 
 def _repack(target: Path) -> None:
-    """The same file without traces of this machine: no thumbnail, no printer settings, fixed dates."""
+    """The same file without traces of this machine: no thumbnail, no printer settings, no date."""
     entries = without_traces(read_entries(target))
-    core = entries["docProps/core.xml"].content().decode()
-    dated = re.sub(r"(<dcterms:\w+[^>]*>)[^<]*(<)", r"\g<1>2022-06-16T00:00:00Z\2", core)
     names = sorted(entries, key=lambda name: (name != CONTENT_TYPES, name))
-    kept = [_entry(name, entries, dated) for name in names]
+    kept = [_entry(name, entries) for name in names]
     target.write_bytes(archive(block(kept), []))
 
 
-def _entry(name: str, entries: Mapping[str, Entry], dated: str) -> Entry:
-    if name == "docProps/core.xml":
-        return deflated(name, dated.encode(), 9)
+def _entry(name: str, entries: Mapping[str, Entry]) -> Entry:
     if name == CONTENT_TYPES:
         types = re.sub(
             r'<Override [^>]*PartName="/(docProps/thumbnail|customXml)[^>]*/>', "", entries[name].content().decode()

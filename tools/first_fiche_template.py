@@ -12,7 +12,6 @@ from pathlib import Path
 from pipeline.words.palette import BLUE, LINE, NAVY, PALE
 from tools.fiche_styles import OTHER, PRIORITY, TEXT_WIDTH
 from tools.word_page import (
-    BAND_GRID,
     LABELS,
     THIN,
     VALUES,
@@ -44,8 +43,10 @@ def fiche_template() -> bytes:
 
 def _cover() -> str:
     """Logos, reference and title on blue, priority and version, then what identifies the case."""
-    rows = (logos(), _title(), _status(), *_identity())
-    return table("Bandeau", "Identité du cas d'usage", BAND_GRID, rows, look="firstColumn")
+    band = table("Bandeau", "Le cas d'usage et sa priorité", (LABELS, VALUES), (_title(), _status()), "firstRow")
+    rows = (_identity_head(), *_identity())
+    identity = table("Bandeau", "Identité du cas d'usage", (LABELS, VALUES), rows, "firstRow", "firstColumn")
+    return logos() + band + THIN + identity
 
 
 def _title() -> str:
@@ -53,7 +54,8 @@ def _title() -> str:
     title = (paragraph("Surtitre", run("Fiche de cas d'usage")), paragraph("Title", run("{{ cas.intitule }}")))
     return row(
         cell(LABELS, paragraph("Référence", run("{{ cas.reference }}")), fill=NAVY, align="center", margins=inner),
-        cell(VALUES, *title, span=2, fill=BLUE, align="center", margins=inner),
+        cell(VALUES, *title, fill=BLUE, align="center", margins=inner),
+        header=True,
         height=twips(2.6),
     )
 
@@ -70,8 +72,14 @@ def _status() -> str:
     badge = paragraph("Badge", run(colour + mark))
     return row(
         cell(LABELS, badge, fill=OTHER, align="center", margins=inner),
-        cell(VALUES, paragraph("Mention", run(edition)), span=2, fill=PALE, align="center", margins=inner),
+        cell(VALUES, paragraph("Mention", run(edition)), fill=PALE, align="center", margins=inner),
     )
+
+
+def _identity_head() -> str:
+    titles = ((LABELS, "Identité"), (VALUES, "Contenu"))
+    cells = (cell(width, paragraph("En-tête de tableau", run(title)), rule=BLUE) for width, title in titles)
+    return row(*cells, header=True)
 
 
 def _identity() -> tuple[str, ...]:
@@ -102,7 +110,7 @@ def _fact(label: str, value: str, condition: str = "", *, each: str = "") -> str
     style = "Puces de tableau" if each else "Texte de tableau"
     return row(
         cell(LABELS, paragraph("Libellé", run(label)), rule=LINE),
-        cell(VALUES, paragraph(style, *shown), span=2, rule=LINE),
+        cell(VALUES, paragraph(style, *shown), rule=LINE),
     )
 
 
@@ -208,7 +216,7 @@ def _data_table(columns: Sequence[tuple[int, str, str]]) -> str:
     )
     repeated = row(*(cell(width, shown) for width, _, shown in columns))
     return table(
-        "Tableau ANS", "{{ rubrique.titre }}", [width for width, _, _ in columns], (header, repeated), look="firstRow"
+        "Tableau ANS", "{{ rubrique.titre }}", [width for width, _, _ in columns], (header, repeated), "firstRow"
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS
 from pipeline.words.palette import BLUE, BROWN, PALE
 from tools.fiche_styles import PRIORITY, TEXT_WIDTH
-from tools.word_page import BAND_GRID, card, edition_footer, header, logos, template, write_template
+from tools.word_page import card, edition_footer, header, logos, template, write_template
 from tools.word_xml import block_tag, cell, margins, paragraph, row, run, style, table, tag, twips
 
 TARGET = Path("templates/docx/evolutions.docx")
@@ -44,11 +44,10 @@ def _cover() -> str:
     title = (paragraph("Surtitre", run("Ce qui a changé")), paragraph("Title", run("{{ projet.titre }}")))
     files = paragraph("Mention", run("De {{ avant }} à {{ apres }}{% if date_longue %} | {{ date_longue }}{% endif %}"))
     rows = (
-        logos(),
-        row(cell(TEXT_WIDTH, *title, span=3, fill=BLUE, align="center", margins=inner), height=twips(2.6)),
-        row(cell(TEXT_WIDTH, files, span=3, fill=PALE, align="center", margins=margins(top=90, bottom=90))),
+        row(cell(TEXT_WIDTH, *title, fill=BLUE, align="center", margins=inner), header=True, height=twips(2.6)),
+        row(cell(TEXT_WIDTH, files, fill=PALE, align="center", margins=margins(top=90, bottom=90))),
     )
-    return table("Bandeau", "Ce que la note compare", BAND_GRID, rows, look="firstColumn")
+    return logos() + table("Bandeau", "Ce que la note compare", (TEXT_WIDTH,), rows, "firstRow")
 
 
 def _introduction() -> str:

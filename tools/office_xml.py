@@ -234,8 +234,10 @@ def table(
     y: float,
     widths: Sequence[float],
     rows: Sequence[tuple[float, Sequence[Cell]]],
+    *,
+    first_column: bool = True,
 ) -> str:
-    """A table: column widths and row heights in centimetres."""
+    """A table: column widths and row heights in centimetres; its first row, and first column, are its headers."""
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
     body = "".join(f'<a:tr h="{emu(height)}">{"".join(cell.xml for cell in cells)}</a:tr>' for height, cells in rows)
     box = Box(x, y, sum(widths), sum(height for height, _ in rows))
@@ -243,7 +245,7 @@ def table(
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identifier}" name={quoteattr(name)} descr={quoteattr(description)}/>'
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{box.xml("p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr firstRow="1" firstCol="{int(first_column)}"><a:tableStyleId>{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
 

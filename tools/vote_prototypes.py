@@ -6,20 +6,20 @@ from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, NAVY, PA
 from tools.deck_pieces import WIDTH, Column, Prototype, X, body_cell, class_badge, head_cell, rows_table, slide
 from tools.office_xml import Box, Cell, Paragraph, Run, line, shape, tag
 
-_TOP = 4.4
+_TOP = 4.2
 """Where a table begins under a sentence of one line."""
 
 
 def _lead() -> str:
     """The sentence that a slide begins with, if it has one."""
     sentence = [line(Run("{{ phrase }}", 16, NAVY, bold=True))]
-    return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.9, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
+    return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.8, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
 
 
 def _foot(text: str, condition: str) -> str:
     """What a slide says under its table, on condition."""
     return shape(
-        5, f"Lecture {{%sp if {condition} %}}", Box(X, 16.2, WIDTH, 0.9), [line(Run(text, 12, GREY))], inset=0.05
+        5, f"Lecture {{%sp if {condition} %}}", Box(X, 16.35, WIDTH, 1.15), [line(Run(text, 12, GREY))], inset=0.05
     )
 
 
@@ -47,7 +47,7 @@ def _reference() -> Column:
 def _candidate(width: float, *more: Paragraph) -> Column:
     """What a candidate is: its title, then its cases and their sectors, then `more`."""
     sectors = "{% if l.secteurs %}  |  {{ l.secteurs }}{% endif %}"
-    cell = body_cell(line(Run("{{ l.intitule }}", 12, INK)), line(Run("{{ l.cas }}" + sectors, 11, GREY)), *more)
+    cell = body_cell(line(Run("{{ l.intitule }}", 12, INK)), line(Run("{{ l.cas }}" + sectors, 12, GREY)), *more)
     return Column(width, head_cell("Intitulé, cas et secteurs"), cell)
 
 
@@ -69,7 +69,7 @@ def _decision(width: float, condition: str = "") -> Column:
     """What was decided, then why."""
     cell = body_cell(
         line(Run('{{ l.decision or "–" }}', 12, INK, bold=True)),
-        line(Run("{%p if l.motif %}{{ l.motif }}{%p endif %}", 11, GREY)),
+        line(Run("{%p if l.motif %}{{ l.motif }}{%p endif %}", 12, GREY)),
     )
     return Column(width, head_cell("Décision"), cell, condition)
 
@@ -78,7 +78,7 @@ def _score(width: float) -> Column:
     """The best score, then whose it is and its rank."""
     whose = "{%p if l.resultat_cas %}{{ l.resultat_cas }}, {{ l.resultat_rang }}{%p endif %}"
     cell = body_cell(
-        line(Run("{{ l.resultat }}", 14, BLUE, bold=True), align="ctr"), line(Run(whose, 11, GREY), align="ctr")
+        line(Run("{{ l.resultat }}", 14, BLUE, bold=True), align="ctr"), line(Run(whose, 12, GREY), align="ctr")
     )
     return Column(width, head_cell("Résultat", align="ctr"), cell, "avec_cotation")
 
@@ -87,7 +87,7 @@ def _points(width: float) -> Column:
     """The points, then the rank that they give."""
     rank = "{%p if l.voix %}{{ l.rang_points }}{%p endif %}"
     cell = body_cell(
-        line(Run("{{ l.points }}", 14, INK, bold=True), align="ctr"), line(Run(rank, 11, GREY), align="ctr")
+        line(Run("{{ l.points }}", 14, INK, bold=True), align="ctr"), line(Run(rank, 12, GREY), align="ctr")
     )
     return Column(width, head_cell("Points", align="ctr"), cell, "avec_points")
 
@@ -173,7 +173,7 @@ def _agreement() -> list[str]:
 
 
 def _arbitration() -> list[str]:
-    supporters = line(Run("{%p if avec_colleges and l.soutiens %}Soutiens : {{ l.soutiens }}{%p endif %}", 11, INK))
+    supporters = line(Run("{%p if avec_colleges and l.soutiens %}Soutiens : {{ l.soutiens }}{%p endif %}", 12, INK))
     columns = [
         _reference(),
         _candidate(7.47, supporters),
@@ -240,7 +240,7 @@ def _adjustments() -> list[str]:
     points = body_cell(
         line(Run("{%p for m in l.manques %}{{ m }}{%p endfor %}", 12, INK), bullet="•", after=2),
         line(Run("{%p if not l.manques %}Rien à compléter{%p endif %}", 12, GREEN, bold=True)),
-        line(Run("{%p if l.note %}Note : {{ l.note }}{%p endif %}", 11, GREY, italic=True)),
+        line(Run("{%p if l.note %}Note : {{ l.note }}{%p endif %}", 12, GREY, italic=True)),
     )
     columns = [
         _reference(),

@@ -8,21 +8,20 @@ from pathlib import Path
 
 from tools.fiche_styles import TEXT_WIDTH, font_table, numbering, settings, styles, theme
 from tools.word_package import relation_id, word_package
-from tools.word_xml import cell, field, margins, paragraph, part, row, run, tag, twips
+from tools.word_xml import cell, field, margins, paragraph, part, row, run, table, tag, twips
 
 LABELS = twips(4.7)
 """Width of the first column of the cover band: reference, badge, labels."""
 VALUES = TEXT_WIDTH - LABELS
 _HALF = TEXT_WIDTH // 2
-BAND_GRID = (LABELS, _HALF - LABELS, TEXT_WIDTH - _HALF)
-"""The columns of the band: the second logo begins in the middle of the page."""
 
 THIN = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
     "</w:pPr></w:p>"
 )
-"""A paragraph one point high. Behind the last table, where Word would add one that could open a page of its own; and
-before the first, since LibreOffice 7.4 draws no text in the groups of a document that begins with a table."""
+"""A paragraph one point high. Behind the last table, where Word would add one that could open a page of its own;
+between two, which Word would join; before the first, since LibreOffice 7.4 draws no text in the groups of a document
+that begins with a table."""
 
 
 def write_template(target: Path, content: bytes) -> None:
@@ -72,16 +71,24 @@ _PAGE = (
 
 
 def logos(height_cm: float = 1.8) -> str:
-    """The row of both logos, on the three columns of the band."""
+    """Both logos side by side, above the band: a table of one row, which stands for its header."""
     slogan = tag("{% if projet.slogan %}") + run("\n{{ projet.slogan }}", "Slogan") + tag("{% endif %}")
     inner = margins(top=0, left=0, bottom=160, right=0)
-    ministry = paragraph("Logo ministère", run("{{ projet.ministere }}"))
-    organisation = paragraph("Logo organisme", run("{{ projet.organisme }}"), slogan)
-    return row(
-        cell(_HALF, ministry, span=2, align="center", margins=inner),
+    ministry = paragraph("Logo ministère", *_unless_blank("projet.ministere"))
+    opening, said, closing = _unless_blank("projet.organisme")
+    organisation = paragraph("Logo organisme", opening, said, slogan, closing)
+    both = row(
+        cell(_HALF, ministry, align="center", margins=inner),
         cell(TEXT_WIDTH - _HALF, organisation, align="center", margins=inner),
+        header=True,
         height=twips(height_cm),
     )
+    return table("Bandeau", "Émetteurs du document", (_HALF, TEXT_WIDTH - _HALF), (both,), "firstRow") + THIN
+
+
+def _unless_blank(field: str) -> tuple[str, str, str]:
+    """What prints a field in a column of its own, or leaves the column out: no head of a table is empty."""
+    return tag(f"{{%tc if {field} %}}"), run(f"{{{{ {field} }}}}"), tag("{%tc endif %}")
 
 
 def header(title: str, date: str) -> str:

@@ -23,6 +23,7 @@ _BUILTIN_IDS = {
     "Title": "Titre",
     "heading 1": "Titre1",
     "heading 2": "Titre2",
+    "heading 3": "Titre3",
     "List Bullet": "Listepuces",
     "header": "En-tte",
     "footer": "Pieddepage",
@@ -112,7 +113,7 @@ def row(*cells: str, header: bool = False, height: int = 0) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(style: str, caption: str, columns: Sequence[int], rows: Iterable[str], *, look: str) -> str:
+def table(style: str, caption: str, columns: Sequence[int], rows: Iterable[str], *look: str) -> str:
     """A table of fixed column widths; `caption` is its alternative text, `look` the parts its style sets apart."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
@@ -122,13 +123,17 @@ def table(style: str, caption: str, columns: Sequence[int], rows: Iterable[str],
     )
 
 
-_LOOKS = {"firstRow": "0620", "firstColumn": "0680"}
-"""ECMA-376 17.4.55: 0x0020 first row, 0x0080 first column, 0x0600 no banding."""
+_LOOKS = {"firstRow": 0x0020, "firstColumn": 0x0080}
+_NO_BANDING = 0x0600
+"""ECMA-376 17.4.55."""
 
 
-def _look(name: str) -> str:
-    flags = " ".join(f'w:{side}="{int(side == name)}"' for side in ("firstRow", "lastRow", "firstColumn", "lastColumn"))
-    return f'<w:tblLook w:val="{_LOOKS[name]}" {flags} w:noHBand="1" w:noVBand="1"/>'
+def _look(names: Sequence[str]) -> str:
+    flags = " ".join(
+        f'w:{side}="{int(side in names)}"' for side in ("firstRow", "lastRow", "firstColumn", "lastColumn")
+    )
+    value = sum((_LOOKS[name] for name in names), start=_NO_BANDING)
+    return f'<w:tblLook w:val="{value:04X}" {flags} w:noHBand="1" w:noVBand="1"/>'
 
 
 def style(

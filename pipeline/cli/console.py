@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
@@ -15,6 +14,7 @@ import click
 
 from pipeline.findings import Finding, Severity
 from pipeline.words.french import plural, typeset
+from pipeline.words.text import without_accents
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _NARROWEST, _WIDEST = 50, 110
@@ -108,5 +108,5 @@ def _look_alike(error: UnicodeError) -> tuple[str | bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lost = error.object[error.start : error.end].translate(_LOOK_ALIKES)
-    plain = unicodedata.normalize("NFKD", lost).encode("ascii", "ignore").decode()
+    plain = without_accents(lost).encode("ascii", "ignore").decode()
     return plain or "?", error.end

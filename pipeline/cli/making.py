@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DONE, TO_CORRECT = 0, 1
 
 
-def edition_of(workbook: Path, templates: Path = Path(), **wanted: Any) -> Edition:
+def edition_of(workbook: Path, templates: Path, **wanted: Any) -> Edition:
     """The edition that an order of these fields makes. Raises click.UsageError for a choice that does not exist."""
     from pipeline.production.edition import prepare
     from pipeline.production.order import Order
@@ -44,11 +44,13 @@ def existing_choices() -> Iterator[None]:
 
 def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
     """The portfolio of a workbook; None when it has errors, which are then printed."""
-    edition = edition_of(workbook)
-    if edition.portfolio is None or errors(edition.findings):
-        say_findings(edition.findings, details=details)
+    from pipeline.production.checked_workbook import checked_portfolio
+
+    reading = checked_portfolio(workbook)
+    if reading.portfolio is None or errors(reading.findings):
+        say_findings(reading.findings, details=details)
         return None
-    return edition.portfolio
+    return reading.portfolio
 
 
 def produced(edition: Edition, output: Path, *, details: bool) -> int:

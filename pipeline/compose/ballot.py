@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.compose.book import Book, Facts, project_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.contract.ballot_form import BallotForm, Heading, Option, PhaseOptions
 from pipeline.contract.ballot_words import BALLOT_SHEET, GROUPS, choice_label, choice_text
 from pipeline.judgement.vote.candidates import Candidate, candidates
@@ -22,7 +23,7 @@ def ballot_form(book: Book, meeting: Meeting, voter: Voter | None = None) -> Bal
 
     There is one candidate at least, and one case at least to retain.
     """
-    project, facts = project_facts(book), book.meetings[meeting.number]
+    project, facts = book.project_facts, book.meetings[meeting.number]
     known = candidates(book.portfolio)
     choices = min(book.portfolio.project.retained_count, len(known))
     return BallotForm(
@@ -30,6 +31,7 @@ def ballot_form(book: Book, meeting: Meeting, voter: Voter | None = None) -> Bal
         project=project["titre"],
         issuer=project["organisme"],
         meeting=facts["nom"],
+        issued=book.issued(meeting),
         meeting_date=facts["date_longue"],
         deadline=facts["echeance"],
         contact=project["contact"],
@@ -46,7 +48,7 @@ def ballot_form(book: Book, meeting: Meeting, voter: Voter | None = None) -> Bal
 def ballot_facts(form: BallotForm, book: Book, meeting: Meeting) -> Facts:
     """The context of the Word version of `form`."""
     return {
-        "projet": project_facts(book),
+        "projet": book.project_facts,
         "seance": book.meetings[meeting.number],
         "titre": form.title,
         "participant": {"nom": form.participant, "organisation": form.organisation},

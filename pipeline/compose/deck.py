@@ -7,11 +7,13 @@ agenda, and its item with it from every other agenda.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.kinds import MAKERS
 from pipeline.compose.slides.slide import Pencil, Slide
 from pipeline.compose.wording import Wording
@@ -32,7 +34,7 @@ class Deck:
 
     meeting: Meeting
     pages: tuple[Page, ...]
-    properties: Facts
+    properties: Mapping[str, Any]
     findings: tuple[Finding, ...]
 
 

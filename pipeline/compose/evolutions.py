@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.compose.book import Facts
+from pipeline.compose.facts import Facts
 from pipeline.compose.marked_text import readable
 from pipeline.judgement.comparison import Change, Comparison, KeptCase, SectorComparison
 from pipeline.judgement.comparison.change import added, removed

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from pipeline.compose.book import Book, Facts, criterion_facts, decision_facts, project_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
+from pipeline.measure.legibility import WORD_PT
 from pipeline.model.acronyms import acronyms_used
 from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import flow_graph
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -60,12 +63,12 @@ def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
     sheet = _Sheet(case, book, meeting, pen)
     sections = [_section(section, sheet) for section in _due(sheet)]
-    issued = book.portfolio.project.issue_date or meeting.date
+    issued = book.issued(meeting)
     return {
-        "projet": project_facts(book),
+        "projet": book.project_facts,
         "seance": book.meetings[meeting.number],
         "cas": book.case_facts[case.key],
-        "decision": decision_facts(book, case.key, meeting),
+        "decision": book.decision_of(case.key, meeting),
         "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
         "date": numeric_date(issued),
         "date_longue": long_date(issued),
@@ -117,7 +120,7 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
 
     def facts(sheet: _Sheet) -> Facts:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
-        scenes = flow_diagram(case, view, portfolio, pen.width, pen.height).scenes if pen else ()
+        scenes = flow_diagram(case, view, portfolio, Zone(pen.width, pen.height, WORD_PT)).scenes if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
         rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
@@ -147,8 +150,7 @@ def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
 
 def _ratings(sheet: _Sheet) -> Facts:
     facts = sheet.book.case_facts[sheet.case.key]
-    criteria = [criterion_facts(criterion) for criterion in sheet.book.portfolio.criteria]
-    rated = [{**criterion, "note": note} for criterion, note in zip(criteria, facts["notes"], strict=True)]
+    rated = [{**criterion, "note": note} for criterion, note in zip(sheet.book.criteria, facts["notes"], strict=True)]
     return {"genre": RATINGS, "criteres": rated if sheet.case.ratings else []}
 
 
@@ -164,12 +166,12 @@ def _acronym(entry: GlossaryEntry) -> Facts:
 def _printed(sheet: _Sheet) -> Iterator[str]:
     """Every text that the sheet prints, but for the glossary itself."""
     case = sheet.book.case_facts[sheet.case.key]
-    yield from _texts([case[name] for name in _IDENTITY])
+    yield from _texts(list(_IDENTITY(case)))
     yield case["secteur"].get("libelle", "")
     yield from _texts([_section(section, sheet) for section in _due(sheet) if section.source != SOURCE_GLOSSARY])
 
 
-_IDENTITY = ("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
+_IDENTITY = itemgetter("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
 """The facts of a case that stand at the head of its sheet."""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.compose.book import Book, Facts, project_facts
+from pipeline.compose.book import Book
 from pipeline.compose.evolutions import blocks, piece_facts
+from pipeline.compose.facts import Facts
+from pipeline.compose.facts.meeting_facts import MeetingFacts
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, standing_facts
 from pipeline.judgement.priority.scoring import score
@@ -30,7 +32,7 @@ def portal(book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: L
     """The whole page as `current` is the meeting under way; `pen` draws the flows of a case."""
     cases = [_case(case, book, current, pen(case.key), links) for case in wanted_cases(book)]
     return {
-        "projet": project_facts(book),
+        "projet": book.project_facts,
         "seances": [_meeting(facts, current, links) for facts in book.meetings.values()],
         "secteurs": [{"code": code, "libelle": typeset(one.label)} for code, one in book.sectors.items()],
         "parcours": list(dict.fromkeys(case["parcours"] for case in cases if case["parcours"])),
@@ -51,7 +53,7 @@ def anchor(key: CaseKey) -> str:
     return f"cas-{slug(str(key))}"
 
 
-def _meeting(facts: Facts, current: Meeting, links: Links) -> Facts:
+def _meeting(facts: MeetingFacts, current: Meeting, links: Links) -> Facts:
     number = int(facts["numero"])
     state = CURRENT if number == current.number else PAST if number < current.number else COMING
     return {**facts, "etat": state, "presentation": links.decks.get(number, "")}

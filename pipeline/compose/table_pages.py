@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from pipeline.compose.book import Facts
+from pipeline.compose.facts import Facts
 from pipeline.measure.page import Measure, TableRoom
 from pipeline.measure.paging import RowHeight, pages
 
-Rows = Sequence[Facts]
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
 Group = tuple[Facts, Rows]
 
 
 def paged_rows(
     rows: Rows, kind: str, context: Mapping[str, Any], name: str, measure: Measure, *, first: Facts | None = None
-) -> list[list[Facts]]:
+) -> list[list[Row]]:
     """`rows` shared between pages of the prototype `kind`, whose table repeats the list called `name`.
 
     `first` is what the first page says instead of `context`: its table has the room that this leaves.
@@ -70,7 +71,7 @@ def _group_heights(positions: Sequence[int], room: TableRoom) -> list[RowHeight]
 
 
 def _page(
-    groups: Sequence[Group], rows: list[tuple[int, Facts]], flat: list[tuple[int, Facts]], start: int, list_name: str
+    groups: Sequence[Group], rows: list[tuple[int, Row]], flat: list[tuple[int, Row]], start: int, list_name: str
 ) -> list[Facts]:
     """The groups of one page; the first goes on when the row before the page is one of its own."""
     before = flat[start - 1][0] if start else -1

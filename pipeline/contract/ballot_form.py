@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.contract.ballot_words import NO_PHASE
 
@@ -61,6 +62,7 @@ class BallotForm:
     project: str
     issuer: str
     meeting: str
+    issued: date
     meeting_date: str
     deadline: str
     contact: str

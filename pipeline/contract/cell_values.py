@@ -33,10 +33,16 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of value: its French name on the reference page, and its parser."""
+    """A kind of value: its French name on the reference page, and its parser.
+
+    `as_shown`: what Excel shows of a number or a date (« 007 », « 40 % ») is parsed, not what the cell stores of it.
+    `is_list`: several values stand in the cell, which Excel may have taken for a number (« 1,2 ») or a date (« 1/2 »).
+    """
 
     name: str
     parse: Callable[[CellValue], object]
+    as_shown: bool = False
+    is_list: bool = False
 
 
 def parse_text(value: CellValue) -> str | Refusal:
@@ -165,6 +171,12 @@ def parse_cases(value: CellValue) -> tuple[CaseKey, ...] | Refusal:
     return tuple(case for case in cases if isinstance(case, CaseKey))
 
 
+def parse_rating(value: CellValue) -> float | str | Refusal:
+    """A number, or the label of a level as text."""
+    number = parse_number(value)
+    return parse_text(value) if isinstance(number, Refusal) else number
+
+
 def parse_lines(value: CellValue) -> tuple[str, ...] | Refusal:
     """Bullets, one a line."""
     text = parse_text(value)
@@ -177,16 +189,17 @@ def parse_items(value: CellValue) -> tuple[str, ...] | Refusal:
     return text if isinstance(text, Refusal) else items(text)
 
 
-TEXT = Kind("texte", parse_text)
-LINES = Kind("texte, une puce par ligne", parse_lines)
-ITEMS = Kind("mots séparés par des virgules", parse_items)
+TEXT = Kind("texte", parse_text, as_shown=True)
+LINES = Kind("texte, une puce par ligne", parse_lines, as_shown=True)
+ITEMS = Kind("mots séparés par des virgules", parse_items, as_shown=True, is_list=True)
+RATING = Kind("note de l'échelle, ou son libellé", parse_rating)
 NUMBER = Kind("nombre", parse_number)
 NUMBERS = Kind("nombres séparés par des points-virgules", parse_numbers)
 INTEGER = Kind("nombre entier", parse_integer)
 COUNT = Kind("nombre entier, 0 ou plus", parse_count)
-INTEGERS = Kind("numéros séparés par des virgules", parse_integers)
+INTEGERS = Kind("numéros séparés par des virgules", parse_integers, is_list=True)
 DATE = Kind("date", parse_date)
 YES_NO = Kind("oui ou non", parse_yes_no)
-CASE = Kind("cas d'usage", parse_case)
-CASE_OR_EVERY = Kind("cas d'usage, ou « chaque »", parse_case_or_every)
-CASES = Kind("cas d'usage séparés par des virgules", parse_cases)
+CASE = Kind("cas d'usage", parse_case, as_shown=True)
+CASE_OR_EVERY = Kind("cas d'usage, ou « chaque »", parse_case_or_every, as_shown=True)
+CASES = Kind("cas d'usage séparés par des virgules", parse_cases, as_shown=True, is_list=True)

@@ -23,6 +23,7 @@ from pipeline.contract.cell_values import (
     LINES,
     NUMBER,
     NUMBERS,
+    RATING,
     TEXT,
     YES_NO,
 )
@@ -105,7 +106,7 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("kind", "Diapositive", required=True, words=tuple(SLIDE_KINDS), width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
     Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
     Column("case", "Cas", CASE_OR_EVERY, refers=_CASE_REF, also=(EVERY,), width=10, help="Cas d'usage montré ; « chaque » répète la ligne (et ses voisines) pour chaque cas retenu.", example="XX 7"),
-    Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang.", example="rang"),
+    Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre aussi.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
     Column("text", "Texte", width=70, help="Texte de la diapositive ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),
@@ -289,7 +290,9 @@ def sheet(name: str) -> Sheet:
 
 def criterion_column(label: str) -> Column:
     """The column of « Cas d'usage » that holds a criterion's ratings."""
-    return Column(f"rating:{label}", label, width=16, help="Une note de l'échelle, ou son libellé ; vide : non coté.")
+    return Column(
+        f"rating:{label}", label, RATING, width=16, help="Une note de l'échelle, ou son libellé ; vide : non coté."
+    )
 
 
 def text_column(header: str) -> Column:

@@ -26,43 +26,68 @@ DRAWING_ZONE, CHART_ZONE = "schéma", "graphique"
 
 @dataclass(frozen=True)
 class SlideKind:
-    """One kind: the `word` that names it everywhere, its `need`, its `zone` (« Zone schéma »), "" when it has none."""
+    """One kind: the `word` that names it everywhere, its `need`, its `zone` (« Zone schéma »), "" when it has none.
+
+    `shows`: the fields without which its slides would say nothing; a field may stand for another of the same line.
+    """
 
     word: str
     need: Need | None = None
     zone: str = ""
+    shows: tuple[str, ...] = ()
 
 
-AGENDA, EVOLUTIONS = SlideKind("agenda", TITLE), SlideKind("évolutions")
+AGENDA, EVOLUTIONS = (
+    SlideKind("agenda", TITLE, shows=("parties.titre parties.points",)),
+    SlideKind("évolutions", shows=("groupes.changements",)),
+)
 
 _KINDS = (
     SlideKind("couverture"),
-    SlideKind("objectifs"),
-    SlideKind("cycle"),
+    SlideKind("objectifs", shows=("puces intro textes",)),
+    SlideKind("cycle", shows=("seances.nom seances.date_longue seances.objet seances.numero",)),
     AGENDA,
-    SlideKind("chiffres"),
-    SlideKind("critères"),
-    SlideKind("cotation"),
+    SlideKind(
+        "chiffres",
+        shows=(
+            "secteurs.libelle secteurs.code",
+            "secteurs.nb secteurs.nb_prioritaires",
+        ),
+    ),
+    SlideKind("critères", shows=("criteres.libelle criteres.code",)),
+    SlideKind(
+        "cotation",
+        shows=(
+            "lignes.intitule lignes.reference lignes.cle",
+            "lignes.notes criteres",
+        ),
+    ),
     SlideKind("parcours acteurs", SECTOR, DRAWING_ZONE),
     SlideKind("parcours cas", SECTOR, DRAWING_ZONE),
-    SlideKind("fiche", CASE),
+    SlideKind("fiche", CASE, shows=("rubriques.lignes",)),
     SlideKind("flux existant", CASE, DRAWING_ZONE),
     SlideKind("flux cible", CASE, DRAWING_ZONE),
-    SlideKind("cas prioritaires", SECTOR),
-    SlideKind("cas non prioritaires", SECTOR),
-    SlideKind("transverses synthèse"),
-    SlideKind("transverses"),
-    SlideKind("participation"),
-    SlideKind("résultats"),
+    SlideKind("cas prioritaires", SECTOR, shows=("groupes.cas",)),
+    SlideKind("cas non prioritaires", SECTOR, shows=("groupes.cas",)),
+    SlideKind("transverses synthèse", shows=("repartition.nb nb_toutes",)),
+    SlideKind("transverses", shows=("groupes.membres",)),
+    SlideKind("participation", shows=("colleges.comptes colleges.total phrase",)),
+    SlideKind(
+        "résultats",
+        shows=(
+            "lignes.intitule lignes.reference",
+            "lignes.voix lignes.rang",
+        ),
+    ),
     SlideKind("graphique des votes", zone=CHART_ZONE),
-    SlideKind("concordance"),
-    SlideKind("arbitrage"),
-    SlideKind("cas retenus"),
-    SlideKind("modèle de fiche"),
+    SlideKind("concordance", shows=("lignes.intitule lignes.reference",)),
+    SlideKind("arbitrage", shows=("lignes.intitule lignes.reference",)),
+    SlideKind("cas retenus", shows=("lignes.intitule lignes.reference",)),
+    SlideKind("modèle de fiche", shows=("rubriques.titre",)),
     EVOLUTIONS,
-    SlideKind("points à ajuster"),
-    SlideKind("prochaine séance"),
-    SlideKind("texte", TITLE),
+    SlideKind("points à ajuster", shows=("lignes.manques",)),
+    SlideKind("prochaine séance", shows=("prochaine.nom prochaine.date_longue prochaine.pendant prochaine.objet",)),
+    SlideKind("texte", TITLE, shows=("puces intro textes",)),
 )
 
 SLIDE_KINDS: dict[str, SlideKind] = {kind.word: kind for kind in _KINDS}

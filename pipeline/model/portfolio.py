@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.findings import Address, Place
+from pipeline.model.gaps import Gaps
 from pipeline.model.index import Index
 from pipeline.words.enumerations import UNIT_PARTICIPANT
 
@@ -80,6 +81,10 @@ class Project:
     drop_link: str = ""
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
+
+    def priority_word(self, priority: bool | None) -> str:
+        """What the project calls a case that has priority, or one that has none; "" when nothing says."""
+        return "" if priority is None else self.priority_label if priority else self.other_label
 
 
 @dataclass(frozen=True)
@@ -349,7 +354,7 @@ class FlowStyle:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Everything the master workbook says, in its order."""
+    """Everything the master workbook says, in its order; `gaps`: what it says that could not be read."""
 
     project: Project
     meetings: tuple[Meeting, ...] = ()
@@ -371,6 +376,7 @@ class Portfolio:
     glossary: tuple[GlossaryEntry, ...] = ()
     flow_styles: tuple[FlowStyle, ...] = ()
     text_columns: tuple[str, ...] = ()
+    gaps: Gaps = field(default_factory=Gaps)
 
     @cached_property
     def index(self) -> Index:

@@ -41,7 +41,9 @@ def filled_lines(case: UseCase, section: Section) -> tuple[str, ...]:
 
 def due_sections(portfolio: Portfolio, meeting: int) -> tuple[Section, ...]:
     """The sections that fiches have at `meeting`, in the workbook's order."""
-    return tuple(section for section in portfolio.sections if (section.from_meeting or 0) <= meeting)
+    return tuple(
+        section for section in portfolio.sections if section.from_meeting is None or section.from_meeting <= meeting
+    )
 
 
 def blank_sections(case: UseCase, portfolio: Portfolio, meeting: int) -> tuple[Section, ...]:

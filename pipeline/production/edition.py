@@ -9,16 +9,18 @@ from typing import Any
 from pipeline.compose.book import Book
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
-from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import closed_meetings
 from pipeline.production.archives.sent_documents import archived_digests
+from pipeline.production.checked_workbook import checked_portfolio
+from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
 from pipeline.production.runs.earlier import earlier_portfolios
-from pipeline.readers import read_portfolio
+from pipeline.production.template_harm import template_harm
+from pipeline.readers import Reading
 
 _OFFICE_FILES = (".docx", ".pptx", ".xlsx")
 
@@ -65,21 +67,44 @@ def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
     Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
     document is not a sound Office file, which is a mistake of ours.
     """
-    reading = read_portfolio(order.workbook)
-    findings = list(reading.findings)
+    return edition_of(checked_portfolio(order.workbook), order, open_templates(order), progress)
+
+
+@dataclass(frozen=True)
+class OpenedTemplates:
+    """The templates that an order needs, ready to be filled, and what is wrong with them."""
+
+    opened: tuple[_Opened, ...]
+    findings: tuple[Finding, ...]
+
+
+def open_templates(order: Order) -> OpenedTemplates:
+    """The templates of the documents that `order` asks for."""
+    findings: list[Finding] = []
     opened = _opened(DOCUMENTS, order, findings)
+    return OpenedTemplates(tuple(opened), tuple(findings))
+
+
+def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progress: Progress = nobody_told) -> Edition:
+    """The edition that `order` asks for, its workbook read and checked, its templates opened. Raises as `prepare`."""
+    findings = [*reading.findings, *templates.findings]
     if reading.portfolio is None:
         return Edition(None, tuple(in_reading_order(findings)))
-    findings += check(reading.portfolio)
     archives = closed_meetings(order.workbook)
     scope = _scope(order, Book(reading.portfolio), findings, archives)
     if scope is None:
         return Edition(reading.portfolio, tuple(in_reading_order(findings)))
-    findings += no_meeting(reading.portfolio) if scope.covers else ()
-    findings += _all_closed(order, scope, reading.portfolio.project, archives)
-    earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, findings, archives)
-    desk = Desk(Book(reading.portfolio, earlier), scope, None, findings)
-    documents = _made(opened, desk, progress)
+    gaps = reading.portfolio.gaps
+    told = [*(no_meeting(reading.portfolio) if scope.covers else ())]
+    told += _all_closed(order, scope, reading.portfolio.project, archives)
+    earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
+    desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
+    untried = not_tried(gaps)
+    documents = [] if untried else _made(templates.opened, desk, progress)
+    findings += (*untried, *causes(told, gaps))
+    if not untried:
+        wanted = [one.maker.template for one in templates.opened if one.maker.template]
+        findings += template_harm(wanted, order.templates, desk.book, scope, findings)
     ordered = tuple(in_reading_order(findings))
     if errors(ordered):
         return Edition(reading.portfolio, ordered)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.measure.legibility import SLIDE_PT
+
 Point: TypeAlias = tuple[float, float]
 """x to the right, y downwards, in mm."""
 
@@ -106,7 +108,7 @@ class Marker:
     width: float
     height: float
     text: str = ""
-    size_pt: float = 9.0
+    size_pt: float = SLIDE_PT
     owner: str = ""
     name: str = ""
 
@@ -129,11 +131,15 @@ Item: TypeAlias = Box | Connector | Stroke | Marker | Label
 
 @dataclass(frozen=True)
 class Scene:
-    """A whole drawing: what is drawn, back to front, its legend, and the same in words."""
+    """A whole drawing: what is drawn, back to front, its legend, and the same in words.
+
+    `gist` is what a screen reader says of the whole in one go; `description`, its text equivalent, is read at leisure.
+    """
 
     width: float
     height: float
     title: str
+    gist: str
     description: str
     items: tuple[Item, ...]
     legend: tuple[Item, ...] = ()

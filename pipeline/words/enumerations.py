@@ -52,7 +52,7 @@ PACK_UNITS = (UNIT_PARTICIPANT, UNIT_SECTOR, UNIT_ALL)
 EVERY = "chaque"
 """In « Déroulé », repeats a line for each sector, or for each retained case."""
 
-SORT_NUMBER, SORT_RANK = "numéro", "rang"
-SORTS = (SORT_NUMBER, SORT_RANK)
+SORT_NUMBER, SORT_RANK, SORT_ALL = "numéro", "rang", "tous"
+SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL)
 
 YES, NO = "oui", "non"

@@ -1,7 +1,7 @@
 """French text as it comes out of Excel: made comparable, cleaned, split. Pure.
 
 Everyday input, not attacks: NBSP and narrow NBSP, curly quotes, decomposed accents (NFD), zero-width spaces, full-width
-digits, line feeds in headers, `_x000D_` left by an Alt+Enter pasted on Windows.
+digits, line feeds in headers, `_x000D_` left by an Alt+Enter pasted on Windows, other line ends (U+0085).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 
@@ -28,10 +30,19 @@ def comparable(text: str) -> str:
 def cleaned(text: str) -> str:
     """`text` in NFC, line ends as a line feed, without zero-width characters or spaces at the edges.
 
-    NBSPs inside are kept: they are good French typography.
+    NBSPs inside are kept: they are good French typography. So is what joins two emojis into one.
     """
-    unified = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", unified)).strip()
+    unified = _LINE_END.sub("\n", text.replace("_x000D_", ""))
+    visible = _INVISIBLE.sub(lambda found: found[0] if _joins(unified, found.start()) else "", unified)
+    return unicodedata.normalize("NFC", visible).strip()
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the character at this place joins the emojis before and after it (UTS 51, 2.3)."""
+    if text[at] != _JOINER or not 0 < at < len(text) - 1:
+        return False
+    is_after_emoji = text[at - 1] == _AS_EMOJI or unicodedata.category(text[at - 1]) in ("So", "Sk")
+    return is_after_emoji and unicodedata.category(text[at + 1]) == "So"
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.office.conformance import ROOT, required
+from tests import ROOT
+from tests.office.conformance import required
 
 _QUIET = (
     "--no-sandbox",

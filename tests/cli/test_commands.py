@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.cli.main import run
 from pipeline.readers import read_portfolio
+from tests import ROOT
 from tests.builders import Sheets, sound, write
 from tests.groups.reading import slides
-from tests.production.editions import ROOT, TEMPLATES, contents, fiche_template_with
+from tests.production.editions import TEMPLATES, contents, fiche_template_with
 
 HEAVY = ("openpyxl", "pptx", "docx", "jinja2", "xlsxwriter", "lxml", "PIL")
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
 from pipeline.compose.deck import Deck, deck
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Pencil
 from pipeline.measure.page import Measure, Page, TableRoom
 from pipeline.model.portfolio import CaseKey, OutlineRow, Portfolio, UseCase

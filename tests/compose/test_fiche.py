@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.fiche import fiche, wanted_cases
 from pipeline.model.portfolio import CaseKey, Criterion, GlossaryEntry, Portfolio, Section
 from tests.model.portfolios import AA1, AA2, BB1, changed, settings_changed, sound_portfolio
@@ -98,6 +99,25 @@ def test_flows_are_listed_with_their_view_and_numbers() -> None:
         "1, 2",
         "2",
     )
+
+
+def test_flows_are_numbered_in_their_order_whatever_their_own_numbers() -> None:
+    sound = _with_sections(("Flux", "flux", "tableau"))
+    [flow] = [one for one in sound.flows if one.case == AA1]
+    flows = (replace(flow, number=9), replace(flow, number=4, sender="C"), replace(flow, number=None))
+    listed = _section(replace(sound, flows=flows), "Flux")["flux"]
+    assert [one["numero"] for one in listed] == [1, 2, 3]
+    assert sorted(one["emetteur"] for one in listed) == ["A", "A", "C"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver", "flow"), [("A", "B", "A → B"), ("A", "", "A"), ("", "B", "B"), ("", "", "")]
+)
+def test_who_sends_and_who_receives_are_told_with_an_arrow_only_between_two(
+    sender: str, receiver: str, flow: str
+) -> None:
+    portfolio = changed(sound_portfolio(), "cases", sender=sender, receiver=receiver)
+    assert Book(portfolio).case_facts[AA1]["flux"] == flow
 
 
 def test_ratings_are_listed_by_criterion_and_a_case_not_rated_has_none() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,58 @@ def test_a_line_replaced_leaves_its_line_to_the_one_that_replaces_it() -> None:
 def test_spaces_stand_out_of_the_marks() -> None:
     assert shown("le prêt et le retour", "le prêt") == "le prêt [-et le retour]"
     assert shown("le prêt gratuit", "le prêt toujours gratuit") == "le prêt [+toujours] gratuit"
+
+
+@pytest.mark.parametrize(
+    ("gone", "come", "expected"),
+    [
+        ("a", "b", "[-a] [+b]"),
+        ("a ", "b", "[-a] [+b]"),
+        ("a\n", "b", "[-a]\n[+b]"),
+        ("a", " b", "[-a] [+b]"),
+        ("a", "\nb", "[-a]\n[+b]"),
+        ("a\nb", "c", "[-a\nb]\n[+c]"),
+        ("a", "b\nc", "[-a]\n[+b\nc]"),
+        (" a ", " b ", " [-a]  [+b] "),
+    ],
+)
+def test_one_space_or_line_end_parts_what_is_replaced(gone: str, come: str, expected: str) -> None:
+    assert "".join(map(signed, readable((Piece(gone, Mark.REMOVED), Piece(come, Mark.ADDED))))) == expected
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(CONTEXT_WORDS + 1, True), (CONTEXT_WORDS + 2, False)])
+def test_a_kept_end_is_shortened_only_when_that_spares_a_word(count: int, is_whole: bool) -> None:
+    words = [f"mot{rank}" for rank in range(count)]
+    change, kept = Piece("neuf ", Mark.ADDED), Piece(" ".join(words))
+    assert (readable((change, kept))[-1].text == kept.text) is is_whole
+    assert (readable((Piece(kept.text + " "), change))[0].text == kept.text + " ") is is_whole
+    assert readable((change, kept, change))[2].text == kept.text
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(2 * CONTEXT_WORDS + 1, True), (2 * CONTEXT_WORDS + 2, False)])
+def test_a_kept_middle_is_shortened_only_when_that_spares_a_word(count: int, is_whole: bool) -> None:
+    kept = Piece(" ".join(f"mot{rank}" for rank in range(count)))
+    shown_whole = kept in readable((Piece("a", Mark.ADDED), kept, Piece("b", Mark.ADDED)))
+    assert shown_whole is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("aaaa bbbb", 9, ["aaaa bbbb"]),
+        ("aaaa bbbb", 8, ["aaaa ", "bbbb"]),
+        ("aaaa bbbb", 1, ["aaaa ", "bbbb"]),
+        ("a\nb", 56, ["a\nb"]),
+        ("a\nb", 55, ["a", "b"]),
+        ("a\nb c", 56, ["a\nb c"]),
+        ("  a", 9, ["a"]),
+        ("a\n", 9, ["a"]),
+    ],
+)
+def test_a_part_holds_so_many_letters_and_ends_with_a_line_past_three_quarters(
+    text: str, most: int, expected: list[str]
+) -> None:
+    assert ["".join(piece.text for piece in part) for part in parts((Piece(text),), most)] == expected
 
 
 def test_words_far_from_any_change_are_left_out() -> None:

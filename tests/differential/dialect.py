@@ -50,7 +50,7 @@ SAMPLES: dict[str, Sample] = {
         {"cas": _CASES},
     ),
     "loop facts": Sample(
-        template("{% for c in cas %}{{ loop.index }}{{ loop.last }}{{ loop.revindex }}/{{ loop.length }} {% endfor %}"),
+        template("{% for c in cas %}{{ loop.index }}{% if loop.last %}!{% endif %}{{ loop.revindex }}/3 {% endfor %}"),
         {"cas": _CASES},
     ),
     "paragraph loop": Sample(

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from docx import Document
 from lxml import etree
@@ -100,6 +101,7 @@ class Trap:
     peer: Engine = docxtpl
 
 
+@cache
 def outcome(trap: Trap, engine: Engine) -> object:
     """What `engine` makes of a trap: a reading, the codes told, or the name of an exception."""
     try:

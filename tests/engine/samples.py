@@ -53,10 +53,15 @@ def word(folder: Path, *paragraphs: str, make: Callable[[Document], object] | No
     return path
 
 
+def without_oddities(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings but those about the XML of a template that a test bends to its purpose (CU-424)."""
+    return [finding for finding in findings if finding.code != "CU-424"]
+
+
 def compiled_word(path: Path, logos: Path | None = None) -> WordTemplate:
     """The compiled template; the test fails with the findings when there are some."""
     template, findings = compile_word(path, logos)
-    assert findings == []
+    assert without_oddities(findings) == []
     assert template is not None
     return template
 
@@ -142,7 +147,7 @@ def slide_table(slide: Slide, *texts: Sequence[str]) -> Any:
 def compiled_deck(path: Path, logos: Path | None = None) -> DeckTemplate:
     """The compiled template; the test fails with the findings when there are some."""
     template, findings = compile_deck(path, logos)
-    assert findings == []
+    assert without_oddities(findings) == []
     assert template is not None
     return template
 

@@ -26,9 +26,7 @@ def test_the_part_of_the_hospital_s_sectors_stands_above_them(hospital_made: Mad
 
 def test_the_hospital_is_ranked_by_its_weighted_sum(hospital_made: Made) -> None:
     """Case 14: 5 (gain) x 2 + 3 (risk) x 1.5 + 1 (ease) x 0.5 = 15."""
-    rows = [
-        row for slide in hospital_made.decks[0] if slide.title.startswith("Notes – Urgences") for row in slide.rows[1:]
-    ]
+    rows = [row for slide in hospital_made.decks[0] if slide.title.startswith("Notes – Urgences") for row in slide.rows]
     assert [(row[0], row[-2], row[-1]) for row in rows[:5]] == [
         ("14", "15", "1ᵉʳ"),
         ("8", "13", "2ᵉ"),
@@ -45,10 +43,11 @@ def test_the_hospital_s_scales_show_as_many_marks_as_they_have(hospital_made: Ma
     assert scales == [["5", "4", "3", "2", "1"], ["3", "1", "0"], ["4", "1"]]
 
 
-def test_cases_not_rated_print_dashes_and_a_sector_without_any_mark_has_no_rating_table(hospital_made: Made) -> None:
+def test_cases_not_rated_are_told_under_the_table_and_a_sector_without_any_mark_has_none(hospital_made: Made) -> None:
     deck = hospital_made.decks[0]
     [biology] = [slide for slide in deck if slide.title == "Notes – Biologie"]
-    assert biology.rows[-1] == ("3 bis", "", "", "Corriger un résultat déjà rendu", "–", "–", "–", "–", "–")
+    assert [row[0] for row in biology.rows] == ["2", "3", "1"]
+    assert any(text.endswith("1 cas non coté\u00a0: BIO 3 bis.") for text in biology.texts)
     assert [slide.title for slide in deck if slide.title.startswith("Notes – Imagerie")] == []
 
 

@@ -78,6 +78,37 @@ def test_a_merged_cell_higher_than_a_page_is_named_and_does_not_scatter_its_rows
     assert pages(rows("AAA", group_mm=90), 50, 50) == Paging(((0, 1, 2),), overflowing=(0, 1, 2))
 
 
+def test_rounding_does_not_push_a_row_to_the_next_page() -> None:
+    assert sizes(pages([RowHeight(0.1)] * 3, 0.3, 0.3)) == [3]
+    assert pages([RowHeight(10 + 1e-6)], 10, 10).overflowing == ()
+    assert pages([RowHeight(10.001)], 10, 10).overflowing == (0,)
+    assert sizes(pages([RowHeight(5), RowHeight(5.001)], 10, 10)) == [1, 1]
+
+
+def test_one_row_alone_on_the_last_page_is_shared_even_with_a_page_of_two() -> None:
+    assert sizes(pages([RowHeight(10), RowHeight(40), RowHeight(5)], 50, 50)) == [1, 2]
+    assert sizes(pages([RowHeight(40), RowHeight(10), RowHeight(10), RowHeight(10)], 50, 50)) == [2, 2]
+
+
+def test_pages_are_shared_by_their_heights_and_the_first_is_the_fullest_of_equals() -> None:
+    assert sizes(pages([RowHeight(height) for height in (10, 10, 10, 30, 10)], 60, 60)) == [3, 2]
+    assert sizes(pages(rows("-" * 11), 50, 50)) == [4, 4, 3]
+
+
+def test_a_row_higher_than_the_first_page_waits_for_a_page_it_holds_on() -> None:
+    paging = pages([RowHeight(40), RowHeight(10)], 30, 50)
+    assert (sizes(paging), paging.overflowing) == ([1, 1], (0,))
+    assert pages([RowHeight(10), RowHeight(40)], 30, 50) == Paging(((0,), (1,)))
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [("----AAA--", [4, 5]), ("---AAA---", [3, 3, 3]), ("----AA---", [5, 4]), ("---AA----", [5, 4])],
+)
+def test_a_group_of_three_or_more_is_kept_from_leaving_one_row(groups: str, expected: list[int]) -> None:
+    assert sizes(pages(rows(groups), 50, 50)) == expected
+
+
 heights = st.sampled_from([0.0, 4.0, 8.5, 12.0, 25.0, 70.0])
 tables = st.lists(
     st.builds(RowHeight, heights, st.sampled_from(["", "A", "B"]), st.sampled_from([0.0, 20.0])), max_size=40

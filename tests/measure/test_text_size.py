@@ -49,6 +49,12 @@ def test_lines_break_at_spaces_and_drop_them() -> None:
     assert wrap("Transmettre le compte rendu", ARIAL, 25) == ("Transmettre le", "compte rendu")
 
 
+@pytest.mark.parametrize(("share", "lines"), [(0.98, 1), (0.995, 2)])
+def test_the_last_hundredth_of_a_column_is_left_free(share: float, lines: int) -> None:
+    text = "Transmettre le compte rendu"
+    assert len(wrap(text, ARIAL, width_mm(text, ARIAL) / share)) == lines
+
+
 def test_lines_break_after_a_hyphen_between_letters_only() -> None:
     assert wrap("médico-social", ARIAL, 15) == ("médico-", "social")
     assert wrap("de 2022-2023", ARIAL, 18) == ("de", "2022-2023")
@@ -74,6 +80,11 @@ def test_a_word_wider_than_the_column_is_cut_between_characters() -> None:
     assert all(width_mm(line, ARIAL) <= 20 for line in lines)
 
 
+@pytest.mark.parametrize("text", ["a", "ab", "abc", "a b", "ab-cd"])
+def test_a_column_narrower_than_a_character_has_one_on_each_line(text: str) -> None:
+    assert wrap(text, ARIAL, 0.5) == tuple(text.replace(" ", ""))
+
+
 def test_a_line_feed_ends_a_line_and_an_empty_text_has_one() -> None:
     assert wrap("un\n\ndeux\n", ARIAL, 50) == ("un", "", "deux", "")
     assert wrap("", ARIAL, 50) == ("",)
@@ -90,6 +101,15 @@ def test_a_line_is_as_high_as_its_highest_run() -> None:
     mixed = Paragraph((Run("petit ", ARIAL), Run("GRAND", big), Run(" petit petit petit", ARIAL)))
     assert line_count(mixed, 50) == 2
     assert height_mm([mixed], 50) == pytest.approx(line_height_mm(big) + line_height_mm(ARIAL))
+
+
+def test_the_last_and_the_first_character_of_a_line_count_for_its_height() -> None:
+    big, high, low = Font("Arial", 30), line_height_mm(Font("Arial", 30)), line_height_mm(ARIAL)
+    assert height_mm([Paragraph((Run("petit ", ARIAL), Run("G", big)))], 50) == pytest.approx(high)
+    assert height_mm([Paragraph((Run("G", big), Run(" petit", ARIAL)))], 50) == pytest.approx(high)
+    assert height_mm([Paragraph((Run("G\n", big), Run("petit", ARIAL)))], 50) == pytest.approx(high + low)
+    assert height_mm([Paragraph((Run("petit\n", ARIAL), Run("G", big)))], 50) == pytest.approx(high + low)
+    assert height_mm([Paragraph((Run("", big), Run("petit", ARIAL)))], 50) == pytest.approx(low)
 
 
 def test_heights_add_lines_line_spacing_and_the_space_around() -> None:

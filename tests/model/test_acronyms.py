@@ -21,6 +21,8 @@ def test_acronyms_used_are_whole_words_in_alphabetical_order() -> None:
         ("Un ESMS, A et le DLU2X", ("DLU2X",)),
         ("RETOUR A DOMICILE", ()),
         ("Le mot IMPORTANTISSIME", ()),
+        ("Le SIGLEHUI, pas le SIGLENEUF", ("SIGLEHUI",)),
+        ("", ()),
         ("MDPH", ("MDPH",)),
     ],
 )

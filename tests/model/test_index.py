@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.portfolio import Actor, Flow, Meeting, Phase, Socle
+from pipeline.model.portfolio import Actor, Flow, FlowStyle, Meeting, Phase, Portfolio, Socle
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.words.text import comparable
 from tests.model.portfolios import AA1, AA2, AA2_BIS, BB1, changed, sound_portfolio
@@ -92,3 +92,31 @@ def test_the_index_of_a_portfolio_is_made_once_and_another_for_a_changed_portfol
     fewer = replace(portfolio, cases=portfolio.cases[:1])
     assert list(fewer.index.cases) == [AA1]
     assert portfolio == replace(portfolio)
+
+
+def test_legend_lines_and_socles_are_found_by_their_code_the_first_when_two_share_it() -> None:
+    styles = (FlowStyle("P", "Papier", "support", "tirets"), FlowStyle("P", "Autre", "support", "plein"))
+    socles = (
+        Socle("MES", "Mon espace santé", "service"),
+        Socle("MES", "Autre", "service"),
+        Socle("INS", "INS", "règle"),
+    )
+    index = replace(sound_portfolio(), flow_styles=styles, socles=socles).index
+    assert dict(index.flow_styles) == {"P": styles[0]}
+    assert dict(index.socles) == {"MES": socles[0], "INS": socles[2]}
+
+
+def test_a_code_wins_over_a_label_and_an_actor_over_a_socle() -> None:
+    socle, actor = Socle("X", "Portail", "service"), Actor("Portail", "X", 1)
+    parties = replace(sound_portfolio(), socles=(socle,), actors=(actor,)).index.parties
+    assert (parties["x"], parties["portail"]) == (socle, actor)
+    same = replace(sound_portfolio(), socles=(Socle("U", "Usager", "service"),), actors=(Actor("U", "Usager", 1),))
+    assert {type(one) for one in same.index.parties.values()} == {Actor}
+
+
+def test_nothing_is_found_in_an_empty_portfolio() -> None:
+    index = Portfolio(sound_portfolio().project).index
+    tables = (index.cases, index.sectors, index.sector_cases, index.phases, index.sector_phases, index.case_flows,
+              index.flows, index.data, index.barriers, index.groups, index.meetings, index.flow_styles, index.socles,
+              index.parties)  # fmt: skip
+    assert [dict(table) for table in tables] == [{}] * len(tables)

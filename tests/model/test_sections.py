@@ -51,6 +51,12 @@ def test_one_idem_stands_for_all_current_barriers() -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["Portail peu déployé", "Autre frein\nEncore un"])
+def test_without_any_idem_the_target_barriers_are_as_typed(typed: str) -> None:
+    typed_ones = _with_barriers((VIEW_CURRENT, "Un"), (VIEW_CURRENT, "Deux"), (VIEW_TARGET, typed))
+    assert barrier_lines(AA1, VIEW_TARGET, typed_ones) == ((1, tuple(typed.split("\n"))),)
+
+
 def test_several_idems_stand_each_for_the_current_barrier_of_the_same_number() -> None:
     repeated = _with_barriers(
         (VIEW_CURRENT, "Un"), (VIEW_CURRENT, "Deux"), (VIEW_TARGET, "Idem"), (VIEW_TARGET, "idem.")

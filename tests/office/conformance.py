@@ -17,8 +17,7 @@ import pytest
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from pipeline.office.libreoffice import find_libreoffice, pdfs
-
-ROOT = Path(__file__).parents[2]
+from tests import ROOT
 
 
 def required(program: str | None, name: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from tests.office.conformance import ROOT, audit, libreoffice, microsoft, page_count
+from tests import ROOT
+from tests.office.conformance import audit, libreoffice, microsoft, page_count
 from tests.office.repairs import repairs
 
 ENDS = ("stCxn", "endCxn")

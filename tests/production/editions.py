@@ -10,9 +10,9 @@ from typing import Any
 
 from pipeline.production.edition import Edition, prepare
 from pipeline.production.order import Order
+from tests import ROOT
 from tests.builders import Sheets, repacked, sound, write
 
-ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 EVERYTHING: dict[str, Any] = {"decks": True, "fiches": True, "summary": True}
 

@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as Note
 
 from pipeline.engine.word import WordTemplate, compile_word
-from tests.office.conformance import ROOT
+from tests import ROOT
 from tools.first_note_template import TARGET, note_template
 
 TEMPLATE = ROOT / TARGET
@@ -67,10 +67,10 @@ def test_removed_and_added_words_have_signs_and_styles_of_their_own(template: Wo
 
 
 def test_the_cover_says_what_is_compared(template: WordTemplate) -> None:
-    rows = [row.cells[0].text for row in note(template).tables[0].rows]
-    assert rows[1:] == ["Ce qui a changé\nPrêts", "De hiver.xlsx à été.xlsx | 1ᵉʳ février 2030"]
+    rows = [row.cells[0].text for row in note(template).tables[1].rows]
+    assert rows == ["Ce qui a changé\nPrêts", "De hiver.xlsx à été.xlsx | 1ᵉʳ février 2030"]
     undated = note(template, date="", date_longue="")
-    assert undated.tables[0].rows[2].cells[0].text == "De hiver.xlsx à été.xlsx"
+    assert undated.tables[1].rows[1].cells[0].text == "De hiver.xlsx à été.xlsx"
 
 
 def test_without_counts_there_is_no_stray_dot(template: WordTemplate) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.writers.workbook import write_workbook
-from tests.production.editions import ROOT
+from tests import ROOT
 from tools import (
     first_ballot_template,
     first_deck_template,

@@ -17,11 +17,12 @@ from pipeline.production.order import Order
 from pipeline.production.runs.counting import count_folder
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import write_workbook
+from tests import ROOT
 from tools.example_votes import BALLOTS, OVERLAYS, STAGES, TARGET, laid_over, workbook_of
 from tools.first_workbook import SOURCE, seed_content
 from tools.first_workbook import TARGET as MASTER
+from tools.returned_ballots import write_returned_ballots
 
-ROOT = Path(__file__).parents[2]
 BEFORE_ARBITRATION, AFTER = STAGES
 
 
@@ -38,6 +39,12 @@ def test_the_workbooks_are_those_of_the_script(tmp_path: Path) -> None:
         content = laid_over(content, ROOT / OVERLAYS / stage)
         write_workbook(tmp_path / stage, content)
         assert (tmp_path / stage).read_bytes() == (ROOT / workbook_of(stage)).read_bytes()
+
+
+def test_the_returned_ballots_are_those_of_the_script(tmp_path: Path) -> None:
+    written = write_returned_ballots(portfolio_at(workbook_of(BEFORE_ARBITRATION)), tmp_path)
+    committed = sorted((ROOT / TARGET / BALLOTS).iterdir())
+    assert {path.name: path.read_bytes() for path in written} == {path.name: path.read_bytes() for path in committed}
 
 
 def test_the_real_workbook_has_neither_vote_nor_decision() -> None:

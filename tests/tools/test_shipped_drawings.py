@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.measure.legibility import WORD_PT
 from pipeline.model.portfolio import Portfolio
 from pipeline.readers import read_portfolio
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
@@ -17,7 +18,7 @@ from tests.scene.oracle import crossings, faults
 from tools.first_workbook import seed_content
 
 SEED = Path(__file__).parents[2] / "tools" / "classeur-2022"
-SLIDE, PAGE, MAP = (204.0, 119.0), (170.0, 110.0), (298.7, 128.0)
+SLIDE, PAGE, MAP = Zone(204.0, 119.0), Zone(170.0, 110.0, WORD_PT), (298.7, 128.0)
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +33,13 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
 @pytest.mark.parametrize("zone", [SLIDE, PAGE], ids=["diapositive", "page"])
 @pytest.mark.parametrize("view", [VIEW_CURRENT, VIEW_TARGET])
 def test_each_case_has_one_drawing_without_fault_or_crossing_but_one(
-    portfolio: Portfolio, view: str, zone: tuple[float, float]
+    portfolio: Portfolio, view: str, zone: Zone
 ) -> None:
     with_flows = {flow.case for flow in portfolio.flows if flow.view == view}
     assert len(with_flows) == (40 if view == VIEW_CURRENT else 3)
     for case in with_flows:
-        (scene,) = flow_diagram(case, view, portfolio, *zone).scenes
-        assert faults((*scene.items, *scene.legend), *zone) == []
+        (scene,) = flow_diagram(case, view, portfolio, zone).scenes
+        assert faults((*scene.items, *scene.legend), zone.width, zone.height) == []
         assert crossings(scene.connectors) <= 1
 
 

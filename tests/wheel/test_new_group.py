@@ -16,9 +16,8 @@ from pipeline import __version__
 from pipeline.contract.sheets import READ_ME_TITLE, SHEETS
 from pipeline.production.files.manifest import MANIFEST
 from pipeline.production.runs.new_group import LAUNCHER, TEMPLATES
+from tests import ROOT
 from tests.groups.reading import slides
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +100,10 @@ def test_the_workbook_says_where_to_begin_and_has_an_example_in_each_sheet(group
 def test_the_first_deck_and_the_fiches_are_made_without_a_warning(installed: Path, group: Path) -> None:
     done = casusage(installed, group, "tout", "--details")
     assert (done.returncode, done.stderr) == (0, "")
-    assert " ".join(done.stdout.split()) == "6 fichiers écrits dans « output »."
+    assert " ".join(done.stdout.split()) == "7 fichiers écrits dans « output »."
     made = files(group / "output") - {MANIFEST}
     assert made == {
+        "portail/index.html",
         "synthese.txt",
         "decks/mon-groupe_seance1_2030-01-15_v0.1.pptx",
         *(f"fiches/{case[:2]}/fiche_{case}_v0.1.docx" for case in ("aa-01", "aa-02", "bb-01", "bb-02")),

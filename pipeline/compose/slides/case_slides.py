@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from pipeline.compose.book import Book, Facts, decision_facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
+from pipeline.compose.facts.case_facts import CaseFacts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.table_pages import Group
 from pipeline.model.portfolio import UseCase
@@ -25,7 +27,7 @@ def _sheet(slide: Slide) -> list[Facts]:
         for section in due_sections(slide.book.portfolio, slide.meeting.number)
         if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
     ]
-    return slide.pages(rows, "rubriques", {"decision": decision_facts(slide.book, case.key, slide.meeting)})
+    return slide.pages(rows, "rubriques", {"decision": slide.book.decision_of(case.key, slide.meeting)})
 
 
 def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:
@@ -47,7 +49,7 @@ def _journey_key(case: UseCase, book: Book) -> tuple[float, ...]:
     return (list(book.sectors).index(case.key.sector), phase.order if phase else float("inf"))
 
 
-def _by_phase(cases: Sequence[Facts]) -> list[Group]:
+def _by_phase(cases: Sequence[CaseFacts]) -> list[Group]:
     """Neighbours of the same sector and phase together."""
     groups = groupby(cases, key=lambda case: (case["secteur"].get("code", ""), case["parcours"]))
     return [({"parcours": phase}, list(members)) for (_, phase), members in groups]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.compose.book import Facts
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Maker, Makers, Pencil, Slide
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Area
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.model.sections import barrier_lines, data_lines
-from pipeline.scene.flow.diagram import FlowDiagram, flow_diagram
+from pipeline.scene.flow.diagram import FlowDiagram, Zone, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
@@ -55,7 +55,7 @@ def _flows(view: str) -> Maker:
         case, zone = slide.case(), _zone(slide)
         if case and zone:
             pencil, area = zone
-            diagram = flow_diagram(case.key, view, slide.book.portfolio, area.width, area.height)
+            diagram = flow_diagram(case.key, view, slide.book.portfolio, Zone(area.width, area.height))
             beside = _beside(case.key, view, slide.book.portfolio)
             yield from ({**pencil.page(scene, area), **beside} for scene in diagram.scenes)
             yield from _findings(diagram, case.key, view, slide.row.origin.at("case"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.compose.book import Facts
 from pipeline.compose.evolutions import Subject, blocks, piece_facts, summary
+from pipeline.compose.facts import Facts
 from pipeline.compose.marked_text import ELLIPSIS, parts, readable
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.table_pages import Group

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.compose.book import Book, Facts, criterion_facts
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import UseCase
-from pipeline.words.enumerations import SORT_RANK
+from pipeline.words.enumerations import SORT_ALL, SORT_RANK
+from pipeline.words.french import enumeration, plural, typeset
 
 
 def _figures(slide: Slide) -> list[Facts]:
@@ -14,21 +19,34 @@ def _figures(slide: Slide) -> list[Facts]:
 
 
 def _criteria(slide: Slide) -> list[Facts]:
-    criteria = [criterion_facts(criterion) for criterion in slide.book.portfolio.criteria]
-    return slide.pages(criteria, "criteres")
+    return slide.pages(slide.book.criteria, "criteres")
 
 
 def _ratings(slide: Slide) -> list[Facts]:
-    """The rating table; left out when no case of the sector has a score."""
+    """The rating table and, under it, the cases without rating; left out when no case of the sector has a score.
+
+    « Tri » may ask for a table of all cases.
+    """
     portfolio = slide.book.portfolio
-    cases = slide.cases()
-    if not any(score(case, portfolio) is not None for case in cases):
-        return []
-    sort_key = _rank_key if slide.row.sort == SORT_RANK else _number_key
-    cases.sort(key=lambda case: sort_key(case, slide.book))
-    criteria = {"criteres": [criterion_facts(criterion) for criterion in portfolio.criteria]}
-    rows = [slide.book.case_facts[case.key] for case in cases]
-    return slide.pages(rows, "lignes", criteria)
+    cases = sorted(slide.cases(), key=lambda case: _number_key(case, slide.book))
+    rated = [case for case in cases if score(case, portfolio) is not None]
+    shown = cases if slide.row.sort == SORT_ALL and rated else rated
+    if slide.row.sort == SORT_RANK:
+        shown.sort(key=lambda case: _rank_key(case, slide.book))
+    said = {
+        "criteres": slide.book.criteria,
+        "non_cotes": _unrated(cases, shown, slide.book),
+    }
+    return slide.pages([slide.book.case_facts[case.key] for case in shown], "lignes", said)
+
+
+def _unrated(cases: Sequence[UseCase], shown: Sequence[UseCase], book: Book) -> str:
+    """« 21 cas non cotés : PH 12 à PH 31. » Neighbours that are all left out are named by the first and the last."""
+    runs = [list(run) for is_shown, run in groupby(cases, key=lambda case: case in shown) if not is_shown]
+    names = [[book.case_facts[case.key]["cle"] for case in run] for run in runs]
+    count = sum(map(len, names))
+    told = [f"{run[0]} à {run[-1]}" if len(run) > 2 else enumeration(run) for run in names]
+    return typeset(f"{plural(count, 'cas non coté', 'cas non cotés')} : {', '.join(told)}.") if count else ""
 
 
 def _number_key(case: UseCase, book: Book) -> tuple[float, ...]:

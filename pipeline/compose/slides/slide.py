@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.table_pages import Group, Rows, paged_groups, paged_rows
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding
@@ -37,7 +39,7 @@ class Slide:
     meeting: Meeting
     book: Book
     measure: Measure
-    common: Facts
+    common: Mapping[str, Any]
     pencil: Pencil | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -56,7 +58,7 @@ class Slide:
         `first` is what the first page says instead, where it may take room from the table.
         """
         common, opening = others or {}, first or {}
-        shared = paged_rows(rows, self.row.kind, self.common | common, name, self.measure, first=opening)
+        shared = paged_rows(rows, self.row.kind, {**self.common, **common}, name, self.measure, first=opening)
         return [{**common, **(opening if rank == 0 else {}), name: page} for rank, page in enumerate(shared)]
 
     def group_pages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.compose.book import Facts
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 
 

@@ -18,8 +18,8 @@ from pipeline.measure.chart_values import HORIZONTAL, Chart
 SHEET = "Feuil1"
 WORKBOOK_RELATION = "rId1"
 
-_CREATED = datetime(2022, 1, 1)
-"""Office wants a date of creation; the clock would change the bytes."""
+_CREATED = datetime(1980, 1, 1)
+"""Office wants a date of creation, the clock would change the bytes: that of the entries of the deck itself."""
 
 _COLOURS = ("tx2", "accent1", "accent2", "accent4", "accent5", "accent6", "accent3")
 """The house's blue, then the accents of the theme, the palest last."""

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.deck.autofit import with_fresh_scales
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.geometry import table_room
-from pipeline.engine.deck.presentation import Frame
-from pipeline.engine.deck.prototypes import Prototype, compile_prototype, slide_names
+from pipeline.engine.deck.presentation import Frame, with_whole_show
+from pipeline.engine.deck.prototypes import Prototype, SlideName, compile_prototype, slide_names
+from pipeline.engine.deck.references import with_sound_references
+from pipeline.engine.deck.refused_parts import seen_on_slides, told_on_slides
+from pipeline.engine.deck.slide_relations import refused_on_shared
 from pipeline.engine.deck.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
+from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
-from pipeline.engine.package.relations import relations_name
+from pipeline.engine.package.relations import relations_name, relations_of
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
@@ -92,11 +98,14 @@ class DeckTemplate:
         prototype = self.prototypes.get(name)
         return prototype.zones.get(slug(zone)) if prototype else None
 
-    def render(self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS) -> DeckRendering:
+    def render(
+        self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS, day: date | None = None
+    ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
-        whose prototype is not there is left out and told (CU-406).
+        whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
+        which have none without it.
         """
         with new_journal() as journal:
             slides = self._slides(pages)
@@ -109,7 +118,10 @@ class DeckTemplate:
                 xml_entry(relations_name(DECK_MAIN), self.frame.relations(len(slides))),
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
-            own = [xml_entry(name, finished(without_marks(xml))[0]) for name, xml in common]
+            made = ((name, finished(without_marks(xml))[0]) for name, xml in common)
+            own = [
+                xml_entry(name, dated(xml, day) if name == CORE else with_sound_references(xml)) for name, xml in made
+            ]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
@@ -119,8 +131,9 @@ class DeckTemplate:
         made = []
         for number, page in enumerate(expanded, start=1):
             prototype = self.prototypes[page.prototype]
-            filled = filled_slide(self.environment, prototype, page, number, len(expanded))
-            made.append(MadeSlide(filled, self.settings[prototype.layout]))
+            setting = self.settings[prototype.layout]
+            filled = filled_slide(self.environment, prototype, page, number, len(expanded), setting=setting)
+            made.append(MadeSlide(filled, setting))
         return tuple(made)
 
     def _has_prototype(self, page: Page) -> bool:
@@ -147,8 +160,9 @@ def compile_deck(
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_template(path, DECK_MAIN)
     if opened is None:
-        return None, findings
-    entries, logo_findings = slide_logos(opened, logos)
+        return None, told_on_slides(path, findings)
+    findings = seen_on_slides(findings, slide_names(opened))
+    entries, logo_findings = slide_logos(with_whole_show(with_fresh_scales(opened)), logos)
     findings += logo_findings
     environment = TemplateEnvironment(slide_text)
     findings += share_macros(environment, macros)
@@ -171,7 +185,11 @@ def _prototypes(
     prototypes: dict[str, Prototype] = {}
     findings: list[Finding] = []
     met: set[str] = set()
-    for slide in slide_names(entries):
+    slides = slide_names(entries)
+    findings += _name_findings(slides, document)
+    for slide in slides:
+        if not slide.name:
+            continue
         prototype, faults = compile_prototype(environment, entries, slide, document)
         findings += faults
         if slide.name in met:
@@ -181,6 +199,16 @@ def _prototypes(
         if prototype is not None:
             prototypes[slide.name] = prototype
     return prototypes, findings
+
+
+def _name_findings(slides: Sequence[SlideName], document: str) -> Iterator[Finding]:
+    """What is to be said of slides without a name, once when none has one."""
+    if not slides:
+        yield report("CU-446", Place(document=document), file=document)
+    elif not any(slide.name for slide in slides):
+        yield report("CU-440", Place(document=document))
+    else:
+        yield from (report("CU-441", Place(slide.container, "", document)) for slide in slides if not slide.name)
 
 
 def _common_parts(
@@ -193,8 +221,11 @@ def _common_parts(
         container = common_container(name, entry)
         if not container:
             continue
-        source = source_of(parse(entry.content()), SLIDE, Place(container, "", document))
-        if source.tags or source.faults:
+        place = Place(container, "", document)
+        tree = parse(entry.content())
+        findings += refused_on_shared(tree, relations_of(entries, name), place)
+        source = source_of(tree, SLIDE, place)
+        if source.tags or source.faults or name == CORE:
             part, faults = compile_part(environment, name, source)
             findings += faults
             parts += [part] if part else []

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.engine.deck.autofit import resized
 from pipeline.engine.deck.fillings import Filled, filled_zones
 from pipeline.engine.deck.presentation import NOTES_TYPE, SLIDE_TYPE, notes_part, slide_part
 from pipeline.engine.deck.prototypes import Notes, Prototype
+from pipeline.engine.deck.references import with_sound_references
 from pipeline.engine.deck.slide_zones import without_zone
+from pipeline.engine.deck.table_spans import with_counted_spans
+from pipeline.engine.deck.text_styles import Setting
 from pipeline.engine.package.archive import repeated_entry, xml_entry
 from pipeline.engine.package.own_parts import OwnPart, copies
 from pipeline.engine.package.relations import relations_name, with_relations
@@ -39,17 +43,18 @@ def slide_xml(environment: TemplateEnvironment, prototype: Prototype, context: M
 
 
 def filled_slide(
-    environment: TemplateEnvironment, prototype: Prototype, page: Page, number: int, total: int
+    environment: TemplateEnvironment, prototype: Prototype, page: Page, number: int, total: int, *, setting: Setting
 ) -> FilledSlide:
     """The slide `number` of `total`, with its relationships, what it holds, its notes and their relationships."""
     context = {**page.context, **_page(number, total)}
     xml, links = _rendered(environment, prototype.slide, context)
+    xml = resized(xml, setting)
     filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
     current().findings += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
     parts = (
-        OwnPart(xml_entry(name, filled.xml), SLIDE_TYPE),
+        OwnPart(xml_entry(name, with_sound_references(filled.xml)), SLIDE_TYPE),
         OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations))),
         *filled.parts,
         *copies(prototype.own, number),
@@ -105,7 +110,7 @@ def finished(xml: str) -> tuple[str, list[str]]:
     Line breaks are cut, a body left without a paragraph gets one, a table left without column or row vanishes.
     """
     whole, links = slide_marks(without_hollows(xml, _without_empty_elements))
-    return split_breaks(whole), links
+    return with_counted_spans(split_breaks(whole)), links
 
 
 def _without_empty_elements(xml: str) -> str:

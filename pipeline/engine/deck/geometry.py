@@ -5,19 +5,18 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.engine.deck.areas import area_in, frame_area, shape_area
-from pipeline.engine.deck.prototypes import PagedTable
-from pipeline.engine.deck.text_styles import EMU_PER_MM, Setting, inherited_shapes, paragraphs_of, style_chain
+from pipeline.engine.deck.areas import area_in, covered_area, frame_area, shape_area
+from pipeline.engine.deck.paged_table import PagedTable
+from pipeline.engine.deck.text_boxes import SIDE_EMU, TOP_EMU, BodyProperties, TextRoom, scaled, text_room
+from pipeline.engine.deck.text_styles import Setting, paragraphs_of, style_chain
+from pipeline.engine.deck.units import millimetres, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area, TableRoom
 from pipeline.measure.text_size import Paragraph, height_mm, line_height_mm
-
-_CELL_SIDE, _CELL_TOP = 91_440, 45_720
-"""Default margins of a cell and of a text box (ECMA-376 21.1.3.17, 21.1.2.1.1), in EMU."""
 
 _GAP_MM = 1.5
 
@@ -27,7 +26,7 @@ def table_room(slide: etree._Element, paged: PagedTable, setting: Setting) -> Ta
     table = next(itertools.islice(slide.iter(f"{A}tbl"), paged.rank, None), None)
     if table is None:
         return TableRoom(0, 0, (), ())
-    widths = [int(column.get("w", "0")) / EMU_PER_MM for column in table.iter(f"{A}gridCol")]
+    widths = [millimetres(column.get("w")) for column in table.iter(f"{A}gridCol")]
     styles = [setting.defaults] if setting.defaults is not None else []
     measured = [_row_mm(row, widths, styles, setting) for row in table.iterchildren(f"{A}tr")]
     header, body = measured[: paged.header_rows], measured[paged.header_rows :]
@@ -44,19 +43,38 @@ def _row_mm(
     row: etree._Element, widths: list[float], styles: list[etree._Element], setting: Setting
 ) -> tuple[float, float]:
     """The height of a row, and what its merged cell needs over all its rows."""
-    height, merged = int(row.get("h", "0")) / EMU_PER_MM, 0.0
+    needs = list(_needs(row, widths, styles, setting))
+    height = max([millimetres(row.get("h")), *(needed for needed, is_merged in needs if not is_merged)])
+    return height, max((needed for needed, is_merged in needs if is_merged), default=0.0)
+
+
+def row_needs_mm(row: etree._Element, widths: list[float], setting: Setting, *, one_line: bool = False) -> float:
+    """The height that the texts of a row need, cells merged downwards apart; as if each had but one line when asked."""
+    styles = [setting.defaults] if setting.defaults is not None else []
+    needs = _needs(row, widths, styles, setting, one_line=one_line)
+    return max((needed for needed, is_merged in needs if not is_merged), default=0.0)
+
+
+def _needs(
+    row: etree._Element,
+    widths: list[float],
+    styles: list[etree._Element],
+    setting: Setting,
+    *,
+    one_line: bool = False,
+) -> Iterator[tuple[float, bool]]:
+    """What each cell of a row needs, and whether it is merged over several rows."""
     for position, cell in enumerate(row.iterchildren(f"{A}tc")):
-        span = int(cell.get("gridSpan", "1"))
+        span = whole(cell.get("gridSpan"), 1)
         if cell.get("hMerge") is None and cell.get("vMerge") is None:
-            needed = _cell_mm(cell, sum(widths[position : position + span]), styles, setting)
-            if int(cell.get("rowSpan", "1")) > 1:
-                merged = max(merged, needed)
-            else:
-                height = max(height, needed)
-    return height, merged
+            width = sum(widths[position : position + span])
+            needed = _cell_mm(cell, width, styles, setting, one_line=one_line)
+            yield needed, whole(cell.get("rowSpan"), 1) > 1
 
 
-def _cell_mm(cell: etree._Element, width: float, styles: list[etree._Element], setting: Setting) -> float:
+def _cell_mm(
+    cell: etree._Element, width: float, styles: list[etree._Element], setting: Setting, *, one_line: bool = False
+) -> float:
     """The height that a cell's text needs; none when it is turned on its side, where the row's own height rules."""
     properties = cell.find(f"{A}tcPr")
     if properties is not None and properties.get("vert", "horz") != "horz":
@@ -64,12 +82,14 @@ def _cell_mm(cell: etree._Element, width: float, styles: list[etree._Element], s
     margins = {side: _margin(properties, side) for side in ("marL", "marR", "marT", "marB")}
     body = cell.find(f"{A}txBody")
     paragraphs = list(paragraphs_of(body, styles, setting)) if body is not None else []
+    if one_line:
+        paragraphs = [replace(one, runs=(replace(one.runs[0], text="x"),)) for one in paragraphs[:1]]
     return height_mm(paragraphs, width - margins["marL"] - margins["marR"]) + margins["marT"] + margins["marB"]
 
 
 def _margin(properties: etree._Element | None, side: str) -> float:
-    default = _CELL_SIDE if side in ("marL", "marR") else _CELL_TOP
-    return int(properties.get(side, default) if properties is not None else default) / EMU_PER_MM
+    default = SIDE_EMU if side in ("marL", "marR") else TOP_EMU
+    return millimetres(properties.get(side) if properties is not None else None, default)
 
 
 def _bottom(slide: etree._Element, frame: etree._Element, setting: Setting) -> float:
@@ -77,12 +97,12 @@ def _bottom(slide: etree._Element, frame: etree._Element, setting: Setting) -> f
     table = frame_area(frame)
     limits = [box.bottom for box in _content_boxes(setting.layout)] or [setting.height_mm * 0.9]
     for shape in slide.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
-        box = shape_area(shape, setting)
+        box = covered_area(shape, setting)
         if box is None or shape is frame or box.top <= table.top:
             continue
         if box.left < table.left + table.width and table.left < box.left + box.width and not _is_number(shape):
             limits.append(box.top - _GAP_MM)
-    return min(limit for limit in limits if limit > table.top)
+    return min((limit for limit in limits if limit > table.top), default=setting.height_mm)
 
 
 def _content_boxes(layout: etree._Element) -> Iterator[Area]:
@@ -104,10 +124,19 @@ class TextZone:
 
     name: str
     box: Area
-    width_mm: float
-    height_mm: float
+    room: TextRoom
     grows: bool
     paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def width_mm(self) -> float:
+        """The width of a column of text."""
+        return self.room.width_mm
+
+    @property
+    def height_mm(self) -> float:
+        """The height for the text, its columns one under the other."""
+        return self.room.offered_mm(self.paragraphs)
 
 
 def text_zones(slide: etree._Element, setting: Setting) -> Iterator[TextZone]:
@@ -116,22 +145,22 @@ def text_zones(slide: etree._Element, setting: Setting) -> Iterator[TextZone]:
         body, box = shape.find(f"{P}txBody"), shape_area(shape, setting)
         if body is None or box is None:
             continue
-        left, top, right, bottom = _insets(shape, body, setting)
-        properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        name = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        properties = BodyProperties(shape, body, setting)
+        paragraphs = tuple(paragraphs_of(body, style_chain(shape, body, setting), setting))
         yield TextZone(
-            name=properties.get("name", "") if properties is not None else "",
+            name=name.get("name", "") if name is not None else "",
             box=box,
-            width_mm=box.width - left - right,
-            height_mm=box.height - top - bottom,
-            grows=_grows(body),
-            paragraphs=tuple(paragraphs_of(body, style_chain(shape, body, setting), setting)),
+            room=text_room(properties, box),
+            grows=properties.grows,
+            paragraphs=scaled(paragraphs, properties.fit),
         )
 
 
 def overflowing_shapes(slide: etree._Element, setting: Setting) -> Iterator[tuple[str, int]]:
     """The name of each shape whose text is higher than the shape, with the lines too many."""
     for zone in text_zones(slide, setting):
-        excess = height_mm(zone.paragraphs, zone.width_mm) - zone.height_mm
+        excess = zone.room.needed_mm(zone.paragraphs) - zone.height_mm
         line = max((line_height_mm(run.font) for paragraph in zone.paragraphs for run in paragraph.runs), default=0.0)
         if not zone.grows and line and excess > line * 0.5:
             yield zone.name, math.ceil(excess / line)
@@ -154,29 +183,11 @@ def table_cells(slide: etree._Element, setting: Setting) -> Iterator[TableCell]:
     for frame in slide.iter(f"{P}graphicFrame"):
         properties = frame.find(f"{P}nvGraphicFramePr/{P}cNvPr")
         name = properties.get("name", "") if properties is not None else ""
-        widths = [int(column.get("w", "0")) / EMU_PER_MM for column in frame.iter(f"{A}gridCol")]
+        widths = [millimetres(column.get("w")) for column in frame.iter(f"{A}gridCol")]
         for rank, row in enumerate(frame.iter(f"{A}tr"), start=1):
             for column, cell in enumerate(row.iterchildren(f"{A}tc")):
                 body, properties = cell.find(f"{A}txBody"), cell.find(f"{A}tcPr")
-                span = int(cell.get("gridSpan", "1"))
+                span = whole(cell.get("gridSpan"), 1)
                 width = sum(widths[column : column + span]) - _margin(properties, "marL") - _margin(properties, "marR")
                 paragraphs = tuple(paragraphs_of(body, styles, setting)) if body is not None else ()
                 yield TableCell(name, rank, column + 1, width, paragraphs)
-
-
-def _grows(body: etree._Element) -> bool:
-    properties = body.find(f"{A}bodyPr")
-    return properties is not None and properties.find(f"{A}spAutoFit") is not None
-
-
-def _insets(shape: etree._Element, body: etree._Element, setting: Setting) -> tuple[float, float, float, float]:
-    holders = [body, *(found for found in (_body_of(s) for s in inherited_shapes(shape, setting)) if found is not None)]
-    bodies = [found for found in (holder.find(f"{A}bodyPr") for holder in holders) if found is not None]
-    sides = (("lIns", _CELL_SIDE), ("tIns", _CELL_TOP), ("rIns", _CELL_SIDE), ("bIns", _CELL_TOP))
-    values = (next((b.get(side) for b in bodies if b.get(side) is not None), default) for side, default in sides)
-    left, top, right, bottom = (int(value or 0) / EMU_PER_MM for value in values)
-    return left, top, right, bottom
-
-
-def _body_of(shape: etree._Element) -> etree._Element | None:
-    return shape.find(f"{P}txBody")

@@ -11,10 +11,11 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from pipeline.engine.package.archive import CONTENT_TYPES, Entry
+from pipeline.engine.deck.units import whole
+from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
 from pipeline.engine.package.opening import DECK_MAIN
 from pipeline.engine.package.own_parts import OwnPart
-from pipeline.engine.package.relations import Relation, kind, relations_of, relations_xml
+from pipeline.engine.package.relations import Relation, kind, relations_of, relations_xml, resolved
 from pipeline.engine.package.vocabulary import P14, P, R
 from pipeline.engine.package.xml import parse, serialised
 
@@ -78,7 +79,8 @@ def _presentation_frame(entry: Entry) -> str:
     for extension in list(tree.iter(f"{P}ext")):
         if extension.get("uri") == _SECTIONS_URI:
             _removed(extension)
-    for leftover in (f"{P}custShowLst", f"{P}sldIdLst"):
+    # What protects the template's own file, or what names its own slides, is nothing of a deck.
+    for leftover in (f"{P}custShowLst", f"{P}modifyVerifier", f"{P}sldIdLst"):
         for element in list(tree.iter(leftover)):
             if leftover.endswith("sldIdLst"):
                 marker = etree.SubElement(tree, "slides-here")
@@ -92,6 +94,26 @@ def _presentation_frame(entry: Entry) -> str:
     if "xmlns:r=" not in xml:
         xml = xml.replace("<p:presentation ", f'<p:presentation xmlns:r="{R[1:-1]}" ', 1)
     return xml
+
+
+def with_whole_show(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The entries of a template whose show is all of its slides: not some by number, nor a list that decks have not."""
+    settled = dict(entries)
+    for relation in relations_of(entries, DECK_MAIN):
+        name = resolved(DECK_MAIN, relation.target)
+        if relation.kind == "presProps" and name in entries:
+            tree = parse(entries[name].content())
+            some = [one for one in tree.iter(f"{P}sldRg", f"{P}custShow") if one.getparent() is not None]
+            for one in some:
+                one.getparent().replace(one, etree.Element(f"{P}sldAll"))  # type: ignore[union-attr]
+            if some:
+                settled[name] = deflated(name, serialised(tree).encode(), 9)
+    return settled
+
+
+def first_number(entries: Mapping[str, Entry]) -> int:
+    """The number that PowerPoint prints on the first slide (Mise en page > Numéroter à partir de)."""
+    return whole(parse(entries[DECK_MAIN].content()).get("firstSlideNum"), 1)
 
 
 def _removed(element: etree._Element) -> None:

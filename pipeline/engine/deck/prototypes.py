@@ -10,22 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
+from pipeline.engine.deck.autofit import forget_fits, forget_row_heights
+from pipeline.engine.deck.paged_table import PagedTable, paged_table
+from pipeline.engine.deck.presentation import first_number
 from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
+from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
 from pipeline.engine.deck.slide_zones import bare_zones, relation_ids
-from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.deck.text_styles import layout_fault, setting_of
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN
-from pipeline.engine.package.own_parts import OWN_KINDS, Original, own_parts, to_copies
+from pipeline.engine.package.own_parts import Original, own_parts, to_copies
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_of, relations_xml, resolved
 from pipeline.engine.package.vocabulary import P14, SLIDE, A, P, R
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.part import CompiledPart, compile_part
 from pipeline.engine.source.jinja_source import source_of
-from pipeline.engine.source.tags import TOKEN, Draft
+from pipeline.engine.source.tags import Draft
 from pipeline.findings import Finding, Place, Step, report
 from pipeline.measure.page import Area
 
@@ -47,14 +52,6 @@ class SlideName:
     def notes_container(self) -> Step:
         """What its speaker notes are called in findings."""
         return Step("Commentaires de la diapositive", self.rank, self.name)
-
-
-@dataclass(frozen=True)
-class PagedTable:
-    """The table of a prototype whose rows are paged: its rank among the slide's tables, its header rows."""
-
-    rank: int
-    header_rows: int
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,9 @@ def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
     }
     slides = []
     for rank, slide in enumerate(tree.iter(f"{P}sldId"), start=1):
-        part = targets[slide.get(f"{R}id", "")]
+        part = targets.get(slide.get(f"{R}id", ""), "")
+        if part not in entries:
+            continue
         name = sections.get(slide.get("id")) or _own_name(entries[part])
         slides.append(SlideName(part, rank, " ".join(name.casefold().split())))
     return slides
@@ -116,21 +115,28 @@ def compile_prototype(
     environment: TemplateEnvironment, entries: Mapping[str, Entry], slide: SlideName, document: str
 ) -> tuple[Prototype | None, list[Finding]]:
     """The compiled prototype of one slide, or every fault of its tags and of what it holds."""
-    here = Place(slide.container, "", document)
+    here, shift = Place(slide.container, "", document), first_number(entries) - 1
     relations = relations_of(entries, slide.part)
     layout = next((resolved(slide.part, item.target) for item in relations if item.kind == "slideLayout"), "")
     if not layout:
         return None, [report("CU-401", here, file=document, what="une diapositive n'a pas de disposition")]
+    if fault := layout_fault(entries, layout):
+        return None, [report("CU-401", here, file=document, what=fault)]
     tree = parse(entries[slide.part].content())
     _without_name(tree)
+    setting = cache(lambda: setting_of(entries, layout))
+    forget_fits(tree)
+    forget_row_heights(tree, setting)
     named = relation_ids(tree)
-    zones = bare_zones(tree, lambda: setting_of(entries, layout))
+    zones = bare_zones(tree, setting)
     # What a zone showed in the template does not go into the decks, not even hidden.
     gone = named - relation_ids(tree)
     relations = tuple(item for item in relations if item.identifier not in gone)
+    refused = refused_on_slide(tree, relations, here)
+    relations = kept_relations(tree, relations)
     originals, own_faults = own_parts(entries, slide.part, relations, here)
-    part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_number_fields))
-    faults += [report("CU-408", here, what=what) for what in _not_copied(relations)]
+    part, faults = compile_part(environment, slide.part, source_of(tree, SLIDE, here, before=_recorded_fields(shift)))
+    faults += refused
     notes, note_faults = _notes(environment, entries, slide, relations, document)
     own = [item for item in to_copies(relations) if item.kind != "notesSlide"]
     if notes is not None:
@@ -140,18 +146,6 @@ def compile_prototype(
     if part is None or links is None or faults:
         return None, faults
     return Prototype(slide.name, part, links, layout, notes, paged_table(tree), zones, originals), []
-
-
-_COPIED = ("slideLayout", "notesSlide", "notesMaster", "image", "hyperlink", "audio", "video", "media", *OWN_KINDS)
-"""What the copies of a slide may share with it, and what each gets a copy of."""
-
-_NAMES = {"slide": "un lien vers une autre diapositive modèle"}
-
-
-def _not_copied(relations: Iterable[Relation]) -> list[str]:
-    """What a slide holds and its copies could not have: a jump to a slide that will not be there."""
-    names = (_NAMES.get(item.kind, item.kind) for item in relations if item.kind not in _COPIED)
-    return [f"{name}, que les copies de la diapositive ne peuvent pas partager" for name in dict.fromkeys(names)]
 
 
 def _relations(
@@ -169,12 +163,22 @@ def _without_name(tree: etree._Element) -> None:
         del page.attrib["name"]
 
 
-def _number_fields(draft: Draft) -> None:
-    """Slide-number fields show the number of the copy even where fields are not computed (PDF viewers, previews)."""
-    for number in draft.tree.iter(f"{A}fld"):
-        text = number.find(f"{A}t")
-        if number.get("type") == "slidenum" and text is not None:
-            text.text = draft.expression("page.numero", number)
+def _recorded_fields(shift: int) -> Callable[[Draft], None]:
+    """What fields show until PowerPoint computes them: the number of the copy, and no date of the template.
+
+    So that viewers and PDF programs, which compute no field, show the right number; `shift`: that of a deck whose first
+    slide has not the number 1.
+    """
+
+    def change(draft: Draft) -> None:
+        for field_ in draft.tree.iter(f"{A}fld"):
+            text, kind_ = field_.find(f"{A}t"), field_.get("type", "")
+            if text is not None and kind_ == "slidenum":
+                text.text = draft.expression(f"page.numero + {shift}" if shift else "page.numero", field_)
+            elif text is not None and kind_.startswith("datetime"):
+                text.text = ""
+
+    return change
 
 
 def _notes(
@@ -187,23 +191,26 @@ def _notes(
     name = next((resolved(slide.part, item.target) for item in relations if item.kind == "notesSlide"), "")
     if not name:
         return None, []
-    here = Place(slide.notes_container, "", document)
+    here, shift = Place(slide.notes_container, "", document), first_number(entries) - 1
     found = ScopeTags()
-    source = source_of(parse(entries[name].content()), SLIDE, here, before=_before_notes(found))
+    tree = parse(entries[name].content())
+    held = relations_of(entries, name)
+    refused = refused_on_slide(tree, held, here)
+    source = source_of(tree, SLIDE, here, before=_before_notes(found, shift))
     part, faults = compile_part(environment, name, source)
     scope, scope_faults = compile_scope(environment, name, found)
     faults += scope_faults
     back = Relation("rIdSlide", kind("slide"), "../slides/slide{{ page.numero }}.xml")
-    own = (*(item for item in relations_of(entries, name) if item.kind != "slide"), back)
+    own = (*(item for item in held if item.kind != JUMP_KIND), back)
     links, link_faults = _relations(environment, name, own, here)
-    faults += link_faults
-    return Notes(part, links, scope) if part and links else None, faults
+    faults += [*refused, *link_faults]
+    return Notes(part, links, scope) if part and links and not refused else None, faults
 
 
-def _before_notes(found: ScopeTags) -> Callable[[Draft], None]:
+def _before_notes(found: ScopeTags, shift: int) -> Callable[[Draft], None]:
     def change(draft: Draft) -> None:
         found.take(draft)
-        _number_fields(draft)
+        _recorded_fields(shift)(draft)
 
     return change
 
@@ -216,13 +223,3 @@ def title_of(tree: etree._Element) -> str:
             paragraphs = ("".join(text.text or " " for text in p.iter(f"{A}t", f"{A}br")) for p in shape.iter(f"{A}p"))
             return " ".join(" ".join(paragraphs).split())
     return ""
-
-
-def paged_table(tree: etree._Element) -> PagedTable | None:
-    """The first table with a row under a loop or a condition; the rows before it are its header."""
-    for rank, table in enumerate(tree.iter(f"{A}tbl")):
-        for fixed, row in enumerate(table.iterchildren(f"{A}tr")):
-            previous = row.getprevious()
-            if previous is not None and TOKEN.search(previous.tail or ""):
-                return PagedTable(rank, fixed)
-    return None

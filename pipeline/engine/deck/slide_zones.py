@@ -12,7 +12,8 @@ from collections.abc import Callable, Container
 from lxml import etree
 
 from pipeline.engine.deck.areas import shape_area
-from pipeline.engine.deck.text_styles import EMU_PER_MM, Setting
+from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.units import EMU_PER_MM
 from pipeline.engine.package.vocabulary import A, P, R
 from pipeline.engine.source.tags import TAG
 from pipeline.findings import Finding, report
@@ -48,6 +49,11 @@ def bare_zones(tree: etree._Element, setting: Callable[[], Setting]) -> dict[str
             areas.setdefault(zone_key(properties.get("name", "")), area)
             _strip(shape, properties, area)
     return areas
+
+
+def zone_keys(tree: etree._Element) -> set[str]:
+    """What the zones of a slide are called, see `zone_key`."""
+    return {zone_key(properties.get("name", "")) for _, properties in _zones(tree)}
 
 
 def _zones(tree: etree._Element) -> list[tuple[etree._Element, etree._Element]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.engine.deck.units import EMU_PER_MM, emu, millimetres, percent, whole
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN
 from pipeline.engine.package.relations import relations_of, resolved
@@ -18,8 +19,9 @@ from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse
 from pipeline.measure.text_size import Font, Paragraph, Run
 
-EMU_PER_MM = 36_000
 _DEFAULT_SIZE = 18.0
+_SINGLE_EM = 1.2
+"""The height of a single-spaced line, in the size of its font: PowerPoint's for Arial."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,17 @@ class Setting:
     height_mm: float
 
 
+def layout_fault(entries: Mapping[str, Entry], layout: str) -> str:
+    """What a layout part lacks for slides to be made on it, in words; "" when it is whole."""
+    part = layout
+    for kind, words in (("slideMaster", "la disposition d'une diapositive n'a pas de masque"),
+                        ("theme", "un masque n'a pas de thème")):  # fmt: skip
+        part = next((resolved(part, item.target) for item in relations_of(entries, part) if item.kind == kind), "")
+        if part not in entries:
+            return words
+    return ""
+
+
 def setting_of(entries: Mapping[str, Entry], layout: str) -> Setting:
     """The setting of the slides made on a layout part."""
     master = _target(entries, layout, "slideMaster")
@@ -43,7 +56,7 @@ def setting_of(entries: Mapping[str, Entry], layout: str) -> Setting:
         alias: (font.get("typeface", "") if (font := theme.find(f".//{A}{name}/{A}latin")) is not None else "")
         for alias, name in (("+mj-lt", "majorFont"), ("+mn-lt", "minorFont"))
     }
-    height = int(size.get("cy", "0")) if size is not None else 6_858_000
+    height = emu(size.get("cy") if size is not None else None, 6_858_000)
     defaults = presentation.find(f"{P}defaultTextStyle")
     layout_tree, master_tree = parse(entries[layout].content()), parse(entries[master].content())
     return Setting(layout_tree, master_tree, defaults, fonts, height / EMU_PER_MM)
@@ -92,17 +105,17 @@ def paragraphs_of(body: etree._Element, styles: list[etree._Element], setting: S
     """The paragraphs of a text body, with the fonts, indents and spacings that they inherit."""
     for paragraph in body.iterchildren(f"{A}p"):
         own = paragraph.find(f"{A}pPr")
-        level = int(own.get("lvl", "0")) if own is not None else 0
+        level = whole(own.get("lvl")) if own is not None else 0
         inherited = [style.find(f"{A}lvl{level + 1}pPr") for style in styles]
         chain = [element for element in (own, *inherited) if element is not None]
         runs = tuple(_runs(paragraph, chain, setting))
         size = max((run.font.size_pt for run in runs), default=_DEFAULT_SIZE)
         yield Paragraph(
             runs=runs,
-            indent_mm=int(_first(chain, "marL", "0")) / EMU_PER_MM,
+            indent_mm=millimetres(_first(chain, "marL", "0")),
             space_before_pt=_spacing(chain, "spcBef", size),
             space_after_pt=_spacing(chain, "spcAft", size),
-            line_spacing=_line_spacing(chain),
+            line_spacing=_line_spacing(chain, size),
         )
 
 
@@ -113,19 +126,22 @@ def _first(chain: list[etree._Element], name: str, default: str) -> str:
 def _spacing(chain: list[etree._Element], name: str, size: float) -> float:
     """The space before or after a paragraph, in points."""
     for element in chain:
-        points, percent = element.find(f"{A}{name}/{A}spcPts"), element.find(f"{A}{name}/{A}spcPct")
+        points, share = element.find(f"{A}{name}/{A}spcPts"), element.find(f"{A}{name}/{A}spcPct")
         if points is not None:
-            return int(points.get("val", "0")) / 100
-        if percent is not None:
-            return float(percent.get("val", "0").rstrip("%")) / 100_000 * size
+            return whole(points.get("val")) / 100
+        if share is not None:
+            return percent(share.get("val"), 0.0) * size
     return 0.0
 
 
-def _line_spacing(chain: list[etree._Element]) -> float:
+def _line_spacing(chain: list[etree._Element], size: float) -> float:
+    """What multiplies the height of single-spaced lines, for lines of an exact height in points too."""
     for element in chain:
-        percent = element.find(f"{A}lnSpc/{A}spcPct")
-        if percent is not None:
-            return float(percent.get("val", "100000").rstrip("%")) / 100_000
+        share, points = element.find(f"{A}lnSpc/{A}spcPct"), element.find(f"{A}lnSpc/{A}spcPts")
+        if share is not None:
+            return percent(share.get("val"))
+        if points is not None and size:
+            return whole(points.get("val")) / 100 / (size * _SINGLE_EM)
     return 1.0
 
 
@@ -144,6 +160,6 @@ def _font(own: etree._Element | None, chain: list[etree._Element], setting: Sett
     properties = [element for element in (own, *inherited) if element is not None]
     latin = (element.find(f"{A}latin") for element in properties)
     family = next((font.get("typeface", "") for font in latin if font is not None), "+mn-lt")
-    size = int(_first(properties, "sz", str(int(_DEFAULT_SIZE * 100)))) / 100
+    size = whole(_first(properties, "sz", ""), int(_DEFAULT_SIZE * 100)) / 100
     bold, italic = (_first(properties, name, "0") in ("1", "true") for name in ("b", "i"))
     return Font(setting.fonts.get(family, family) or "Arial", size, bold, italic)

@@ -134,6 +134,12 @@ def archive(beginning: Block, entries: Iterable[Entry]) -> bytes:
     return b"".join((whole.body, whole.directory, end))
 
 
+def reopened(entries: Mapping[str, Entry]) -> io.BytesIO:
+    """A template once open, as a file again: python-docx and python-pptx refuse some of what Office and we accept."""
+    parts = sorted(entries.values(), key=lambda entry: entry.name != CONTENT_TYPES)
+    return io.BytesIO(archive(Block(b"", b"", 0), parts))
+
+
 def repacked(package: bytes) -> bytes:
     """An archive with the fixed dates of ours: the same parts make the same bytes."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:

@@ -6,28 +6,23 @@ at all. Pictures and links are shared. A workbook embedded by an editor loses wh
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from lxml import etree
-
-from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries, stored
+from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
+from pipeline.engine.package.intake.embedded import clean_package
+from pipeline.engine.package.part_kinds import type_of
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, relations_xml, resolved
-from pipeline.engine.package.safety import refused_content, without_traces
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 
-OWN_KINDS = ("chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing")
-"""The kinds of relationship of a slide that lead to a part it does not share."""
+OWN_KINDS = ("chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
+             "customXml", "themeOverride")  # fmt: skip
+"""The kinds of relationship of a slide that lead to a part it does not share; ink is one of « customXml »."""
 
-_SHARED_KINDS = ("image", "hyperlink", "audio", "video", "media")
+_SHARED_KINDS = ("image", "hyperlink", "audio", "video", "media", "hdphoto", "model3d")
 _HOLE = "\ue010"
-_LARGEST = 50_000_000
-"""Bytes of an embedded workbook once inflated."""
 
 
 class OwnPart(NamedTuple):
@@ -62,10 +57,10 @@ def own_parts(
     for name in _reached(entries, part, [item for item in relations if item.kind in OWN_KINDS]):
         entry = entries[name]
         if "/embeddings/" in name:
-            entry, faults = _without_traces(entry, place)
+            entry, faults = _cleaned(entry, place)
             findings += faults
         own = [_renamed(item) for item in relations_of(entries, name)]
-        found[name] = Original(entry, _content_type(types, name), relations_xml(own) if own else "")
+        found[name] = Original(entry, type_of(types, name), relations_xml(own) if own else "")
     return tuple(found.values()), findings
 
 
@@ -106,29 +101,11 @@ def _renamed(relation: Relation) -> Relation:
     return replace(relation, target=numbered(relation.target, _HOLE)) if _is_own(relation) else relation
 
 
-def _content_type(listing: etree._Element, name: str) -> str:
-    """The type of a part: its own, else that of its extension."""
-    types = {
-        item.get("PartName") or f".{item.get('Extension', '').lower()}": item.get("ContentType", "") for item in listing
-    }
-    return types.get(f"/{name}") or types.get(f".{name.rpartition('.')[2].lower()}", "")
-
-
-def _without_traces(entry: Entry, place: Place) -> tuple[Entry, list[Finding]]:
-    """An embedded workbook without the identity of its editors, or what prevents its use."""
+def _cleaned(entry: Entry, place: Place) -> tuple[Entry, list[Finding]]:
+    """A chart's workbook without the identity of its editors, or what prevents its use."""
     if not entry.name.lower().endswith(".xlsx"):
         return entry, [_refused(place, "un graphique dont les données ne sont pas un classeur .xlsx")]
-    try:
-        with zipfile.ZipFile(io.BytesIO(entry.content())) as workbook:
-            if sum(info.file_size for info in workbook.infolist()) > _LARGEST:
-                return entry, [_refused(place, "un graphique dont le classeur est démesuré")]
-        inside = read_entries(io.BytesIO(entry.content()))
-        findings = [replace(finding, place=place) for finding in refused_content(entry.name, inside)]
-        clean = without_traces(inside)
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, ValueError, NotImplementedError):
-        return entry, [_refused(place, "un graphique dont le classeur est abîmé")]
-    parts = sorted(clean.values(), key=lambda part: (part.name != CONTENT_TYPES, part.name))
-    return stored(entry.name, archive(block(parts), ())), findings
+    return clean_package(entry, place)
 
 
 def _refused(place: Place, what: str) -> Finding:

@@ -19,9 +19,12 @@ _USED = etree.XPath("//@r:*", namespaces=_NAMES)
 _DRAWINGS = etree.XPath("//p:cNvPr/@id | //wp:docPr/@id", namespaces=_NAMES)
 _SLIDES = etree.XPath("//p:sldIdLst/p:sldId/@id", namespaces=_NAMES)
 _BARE = etree.XPath(
-    "//a:txBody[not(a:p)] | //p:txBody[not(a:p)] | //w:tc[not(*[last()][self::w:p])]", namespaces=_NAMES
+    "//a:txBody[not(a:p)] | //p:txBody[not(a:p)]"
+    " | //w:tc[not((w:p | w:tbl | w:sdt | w:customXml)[last()][not(self::w:tbl)])]",
+    namespaces=_NAMES,
 )
-"""Texts without a paragraph: Microsoft's validator is silent, PowerPoint and Word repair them."""
+"""Texts that do not end with a paragraph, or with a control around one: Microsoft's validator is silent, PowerPoint
+and Word repair them."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def used_relationships(tree: etree._Element) -> frozenset[str]:
 
 def _targets(name: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
     for relation in tree.iter(RELATIONSHIP):
-        outside = relation.get("TargetMode") == "External"
+        outside = relation.get("TargetMode") == "External" or relation.get("Target", "").startswith("#")
         yield relation.get("Id", ""), "" if outside else target_of(name, relation)
 
 

@@ -34,10 +34,15 @@ class Relation:
         return self.type.rsplit("/", 1)[-1]
 
 
+def is_inside(relation: Relation) -> bool:
+    """Whether a relationship leads to another part: not outside the package, nor to a place of the same part."""
+    return not relation.external and not relation.target.startswith("#")
+
+
 def relations_name(part: str) -> str:
-    """The name of the part that holds the relationships of `part`."""
+    """The name of the part that holds the relationships of `part`, of the package itself for ""."""
     folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def relations_of(entries: Mapping[str, Entry], part: str) -> tuple[Relation, ...]:
@@ -67,7 +72,8 @@ def dangling(name: str, content: bytes, parts: Container[str]) -> Iterator[str]:
     """The parts that a relationships part leads to and that are not among `parts`."""
     for relation in parse(content).iter(RELATIONSHIP):
         target = target_of(name, relation)
-        if relation.get("TargetMode") != "External" and target not in parts:
+        outside = relation.get("TargetMode") == "External" or relation.get("Target", "").startswith("#")
+        if not outside and target not in parts:
             yield target
 
 

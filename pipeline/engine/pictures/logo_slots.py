@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated, stored
+from pipeline.engine.package.part_kinds import MAIN, part_kinds, parts_of_kind
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_of, relations_xml
 from pipeline.engine.package.vocabulary import A, P, R, W
 from pipeline.engine.package.xml import parse, serialised
@@ -24,7 +25,7 @@ from pipeline.findings import Finding
 
 EMU_PER_TWIP = 635
 _SLIDE_PART = re.compile(r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml")
-_WORD_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_WORD_KINDS = (MAIN, "header", "footer")
 _FIRST_LOGO_ID = 9_000
 """Above the ids of a template's own drawings and below those of drawings repeated by a loop."""
 
@@ -65,7 +66,7 @@ def word_logos(entries: Mapping[str, Entry], folder: Path | None) -> tuple[dict[
     result = dict(entries)
     styles = _style_names(entries) if logos else {}
     numbers = itertools.count(_FIRST_LOGO_ID)
-    for name in _matching(entries, _WORD_PART) if styles else ():
+    for name in parts_of_kind(part_kinds(entries), *_WORD_KINDS) if styles else ():
         tree = parse(entries[name].content())
         _save(result, name, tree, list(_filled_paragraphs(tree, styles, logos, numbers)))
     return result, findings
@@ -112,10 +113,9 @@ def _picture(xml: str, **facts: object) -> etree._Element:
 
 def _style_names(entries: Mapping[str, Entry]) -> dict[str, str]:
     """The name shown by Word for each style id of the template."""
-    if "word/styles.xml" not in entries:
-        return {}
-    tree = parse(entries["word/styles.xml"].content())
-    names = ((style.get(f"{W}styleId", ""), style.find(f"{W}name")) for style in tree.iter(f"{W}style"))
+    trees = (parse(entries[name].content()) for name in parts_of_kind(part_kinds(entries), "styles"))
+    styles = (style for tree in trees for style in tree.iter(f"{W}style"))
+    names = ((style.get(f"{W}styleId", ""), style.find(f"{W}name")) for style in styles)
     return {identifier: name.get(f"{W}val", "") for identifier, name in names if name is not None}
 
 
@@ -155,12 +155,12 @@ def _save(entries: dict[str, Entry], name: str, tree: etree._Element, logos: lis
     if not logos:
         return
     entries[name] = deflated(name, serialised(tree).encode(), 9)
-    root, back = ("word", "") if name.startswith("word/") else ("ppt", "../")
+    root = name.partition("/")[0]
     relations = list(relations_of(entries, name))
     for logo in dict.fromkeys(logos):
         media = f"media/logo-{logo.name}.{logo.raster.extension}"
         entries[f"{root}/{media}"] = stored(f"{root}/{media}", logo.raster.content)
-        relations.append(Relation(_relation(logo), kind("image"), f"{back}{media}"))
+        relations.append(Relation(_relation(logo), kind("image"), f"/{root}/{media}"))
         _declare(entries, logo.raster.extension)
     listing = relations_name(name)
     entries[listing] = deflated(listing, relations_xml(relations).encode(), 9)

@@ -98,10 +98,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return super().getattr(obj, attribute) if is_known else self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """An item of a mapping or a list; never a method found under that name."""
+        """An item of a mapping or a list; never a method found under that name.
+
+        Raises SecurityError for `__class__` and the like.
+        """
         try:
             return obj[argument]
         except (TypeError, LookupError):
+            if isinstance(argument, str) and argument.startswith("__"):
+                raise SecurityError(f"« [{argument}] »") from None
             return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -143,9 +148,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return template
 
     def _note(self, value: Undefined) -> None:
-        location = self.location(_frames(sys._getframe()))
+        location = self.located()
         if location is not None:
             current().findings.append(unknown_field(value, location))
+
+    def located(self) -> Location | None:
+        """The location of the tag under way, in a rendering."""
+        return self.location(_frames(sys._getframe()))
 
     def location(self, frames: Iterator[tuple[str, int]]) -> Location | None:
         """The location of the tag being computed, from (file name, line) of the Python frames, innermost first."""

@@ -10,6 +10,7 @@ import re
 from markupsafe import Markup
 
 from pipeline.engine.rendering.marks import plain_text
+from pipeline.engine.rendering.unprintable import refused
 
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""
@@ -45,6 +46,8 @@ def _escaped(value: object, breaks: dict[str, str]) -> str:
         return ""
     if isinstance(value, Markup):
         return value
+    if refused(value):
+        return ""
     text = value if isinstance(value, str) else str(value)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if _UNSEEN.search(text) is None:

@@ -11,6 +11,8 @@ from typing import Any
 from jinja2 import Environment, filters, pass_environment
 from markupsafe import Markup
 
+from pipeline.engine.rendering.unprintable import refused
+
 LONGEST = 1_000_000
 """Characters of one computed text, and turns of the loops of one part: a thousand times more than a document needs."""
 
@@ -21,7 +23,7 @@ _HARMLESS = ("abs", "count", "d", "default", "dictsort", "first", "float", "grou
 
 def plain(value: object) -> str:
     """A value as the text that it shows."""
-    if value is None:
+    if value is None or (not isinstance(value, str) and refused(value)):
         return ""
     return value.unescape() if isinstance(value, Markup) else str(value)
 

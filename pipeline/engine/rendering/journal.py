@@ -5,20 +5,22 @@ A journal belongs to the rendering, never to the template, so that one compiled 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from pipeline.engine.source.location import Location
 from pipeline.findings import Finding
 
 
 @dataclass
 class Journal:
-    """The notes of one rendering; `turns` counts those of the loops of one part."""
+    """The notes of one rendering; `turns` counts those of the loops of one part, `locate` tells the tag under way."""
 
     findings: list[Finding] = field(default_factory=list)
     turns: int = 0
+    locate: Callable[[], Location | None] = lambda: None
 
     def noted(self) -> tuple[Finding, ...]:
         """What was found wrong, each thing once, in the order of the document."""

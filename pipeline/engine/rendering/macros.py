@@ -24,7 +24,7 @@ def share_macros(environment: TemplateEnvironment, path: Path | None) -> list[Fi
     source, faults = text_source(environment, path)
     if not faults:
         macros = {node.name for node in environment.parse(source).find_all(nodes.Macro)}
-        module = environment.compiled(source, path.name, line_locations(path.name, source)).make_module()
+        module = environment.compiled(source, path.name, macro_locations(path.name, source)).make_module()
         environment.globals.update({macro: getattr(module, macro) for macro in macros})
         environment.macros.update(macros)
     return faults
@@ -37,7 +37,7 @@ def text_source(environment: TemplateEnvironment, path: Path) -> tuple[str, list
     except UnicodeDecodeError:
         place = Place(document=path.name)
         return "", [report("CU-401", place, file=path.name, what="ce n'est pas un texte en UTF-8")]
-    locations = line_locations(path.name, source)
+    locations = macro_locations(path.name, source)
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
@@ -51,7 +51,7 @@ def text_source(environment: TemplateEnvironment, path: Path) -> tuple[str, list
     ]
 
 
-def line_locations(name: str, source: str) -> dict[int, Location]:
+def macro_locations(name: str, source: str) -> dict[int, Location]:
     """Where a tag of each line stands."""
     lines = [*(source.splitlines() or [""]), ""]
     return {rank: Location(name, "", (Step("ligne", rank),), line.strip()) for rank, line in enumerate(lines, start=1)}

@@ -17,7 +17,9 @@ from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS
 MARK = "\x01"
 _BOLD, _ITALIC, _LINK, _END = f"{MARK}b", f"{MARK}i", f"{MARK}l", f"{MARK}e"
 _TYPED = re.compile(
-    r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*|\[([^\]]+)\]\(((?:https?://|mailto:)[^\s)]+)\)", re.DOTALL
+    r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*|\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)"
+    r"|\[([^\]]+)\]\(((?:https?://|mailto:)[^\s)]+)\)",
+    re.DOTALL,
 )
 _CHANGE = re.compile(rf"{MARK}(?:([bi])|l([^{MARK}]*){MARK}t|(e))")
 _ANY = re.compile(rf"{MARK}(?:[bie]|l[^{MARK}]*{MARK}t)")
@@ -162,7 +164,7 @@ def _slide_run(properties: str, text: str, state: _State, links: list[str]) -> s
     for name, wanted in (("b", state.bold), ("i", state.italic)):
         if wanted:
             properties = re.sub(rf'(<a:rPr[^>]*?) {name}="[^"]*"', r"\1", properties)
-            properties = properties.replace("<a:rPr", f'<a:rPr {name}="1"', 1)
+            properties = properties.replace("<a:rPr", f'<a:rPr {name}="1"')
     if state.link:
         links.append(state.link)
         click = f'<a:hlinkClick r:id="{link_id(len(links))}"/>'

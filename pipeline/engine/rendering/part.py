@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
 from jinja2.environment import Template
 from jinja2.exceptions import SecurityError
 
@@ -16,7 +17,7 @@ from pipeline.engine.package.archive import Entry
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.hollows import with_doubtful_ends
 from pipeline.engine.rendering.journal import current
-from pipeline.engine.rendering.syntax import tag_faults
+from pipeline.engine.rendering.syntax import in_french, tag_faults
 from pipeline.engine.source.jinja_source import Source
 from pipeline.findings import Finding, Place, report
 
@@ -39,7 +40,12 @@ def compile_part(
     if faults:
         return None, faults
     text = with_doubtful_ends(source.text)
-    template = environment.compiled(text, name, source.locations)
+    try:
+        template = environment.compiled(text, name, source.locations)
+    except TemplateSyntaxError as error:
+        location = source.locations.get(error.lineno)
+        place, found = (location.place, location.tag) if location else (Place(name), "")
+        return None, [report("CU-402", place, found=found, what=in_french(error.message or ""))]
     return CompiledPart(name, template, None if source.tags else text, "<w:bookmarkStart " in text), []
 
 
@@ -78,7 +84,7 @@ def render_part(environment: TemplateEnvironment, part: CompiledPart, context: M
     if part.constant is not None:
         return part.constant
     template = part.template
-    current().turns = 0
+    current().turns, current().locate = 0, environment.located
     try:
         return "".join(template.root_render_func(template.new_context({**template.globals, **context}, shared=True)))
     except Exception as error:

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.filters import plain
 from pipeline.engine.rendering.journal import new_journal
-from pipeline.engine.rendering.macros import line_locations, share_macros, text_source
+from pipeline.engine.rendering.macros import macro_locations, share_macros, text_source
 from pipeline.engine.rendering.part import CompiledPart, render_part
 from pipeline.findings import Finding, Place, report
 
@@ -45,5 +45,5 @@ def compile_text(
     source, faults = text_source(environment, path)
     if findings or faults:
         return None, [*findings, *faults]
-    template = environment.compiled(source, path.name, line_locations(path.name, source))
+    template = environment.compiled(source, path.name, macro_locations(path.name, source))
     return TextTemplate(environment, CompiledPart(path.name, template)), []

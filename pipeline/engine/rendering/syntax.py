@@ -68,6 +68,8 @@ def node_faults(
         yield _refused(location, f"« {type(node).__name__.lower()} »")
     elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         yield _refused(location, f"« .{node.attr} »")
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and str(node.arg.value).startswith("_"):
+        yield _refused(location, f"« [{node.arg.value}] »")
     elif isinstance(node, nodes.Call) and _called(node.node) not in callable_names:
         yield _refused(location, f"l'appel « {_called(node.node) or '…'}(…) »")
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,26 +10,27 @@ from lxml import etree
 
 from pipeline.engine.deck.deck_template import common_container, compile_deck
 from pipeline.engine.deck.prototypes import SlideName, slide_names
-from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.deck.slide_zones import zone_key, zone_keys
+from pipeline.engine.deck.text_styles import layout_fault, setting_of
 from pipeline.engine.package.archive import Entry
-from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
+from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved
-from pipeline.engine.package.vocabulary import SLIDE, WORD, A, Grammar
+from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
+from pipeline.engine.review.prototype_lint import hidden_findings, need_findings, title_findings
 from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
-from pipeline.engine.review.reading.recovery import tag_tree
+from pipeline.engine.review.reading.recovery import TagTree, shared_macros, tag_tree
 from pipeline.engine.review.reading.trace import Trace, Use
 from pipeline.engine.source.jinja_source import source_of
-from pipeline.engine.source.location import SHAPE_PROPERTIES
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
-from pipeline.engine.word import compile_word, container_of
+from pipeline.engine.word import compile_word
+from pipeline.engine.word.opened_word import open_word
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.words.near_miss import looks_like
-from pipeline.words.slug import slug
 
 _OF_EVERY_SLIDE = fields_of([{"page": {"numero": 1, "total": 1}}])
 """What the engine adds to the fields of a slide."""
@@ -40,12 +41,16 @@ class DeckFields:
     """What decks give their template.
 
     `kinds`: the fields of each kind of slide, None for a kind that makes no page yet. `shared`: those of the parts that
-    all slides share. `zones`: the names of the shapes that a kind of slide cannot do without.
+    all slides share. `zones`: the names of the shapes that a kind of slide cannot do without. `needs`: the paths of the
+    fields without which its slides would be empty, each with those that may stand for it. `titled`: the kinds whose
+    slides have a title.
     """
 
     kinds: Mapping[str, Field | None]
     shared: Field
     zones: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    needs: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    titled: Container[str] = ()
 
 
 @dataclass(frozen=True)
@@ -57,44 +62,64 @@ class TemplateReview:
     uses: tuple[Use, ...]
 
 
-def review_deck(path: Path, fields: DeckFields, logos: Path | None = None) -> TemplateReview:
+def review_deck(
+    path: Path, fields: DeckFields, logos: Path | None = None, macros: Path | None = None
+) -> TemplateReview:
     """The review of a deck's template; one that cannot be opened has only the findings that say why."""
-    findings = compile_deck(path, logos)[1]
+    compiled = compile_deck(path, logos, macros)[1]
+    read = read_deck(path, fields, macros)
+    return TemplateReview(path, tuple(in_reading_order((*compiled, *read.findings))), read.uses)
+
+
+def read_deck(path: Path, fields: DeckFields, macros: Path | None = None) -> TemplateReview:
+    """What reading the tags and looks of a deck's template tells, besides what compiling it does."""
+    findings: list[Finding] = []
     entries, _ = open_template(path, DECK_MAIN)
     uses: list[Use] = []
+    shared = shared_macros(macros)
     if entries is not None:
         slides = slide_names(entries)
         findings += _kind_findings(slides, fields, path.name)
         for slide in slides:
-            findings += _slide_findings(entries, slide, fields, path.name, uses)
+            found, named = _slide_review(entries, slide, fields, path.name, shared)
+            findings += found
+            uses += named
         for name, entry in entries.items():
             if container := common_container(name, entry):
-                traces = [_trace(_tags(entry, SLIDE, Place(container, "", path.name)), fields.shared)]
+                traces = [_trace(_tags(entry, SLIDE, Place(container, "", path.name)), fields.shared, shared)]
                 findings += _gathered(traces, uses)
         settings = [setting_of(entries, layout) for layout in {layout_of(entries, slide) for slide in slides} - {""}]
         findings += (fault for setting in settings for fault in slide_looks.theme_findings(setting, path.name))
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 
-def review_word(path: Path, fields: Field, logos: Path | None = None) -> TemplateReview:
+def review_word(path: Path, fields: Field, logos: Path | None = None, macros: Path | None = None) -> TemplateReview:
     """The review of a Word template whose documents get `fields`."""
-    findings = compile_word(path, logos)[1]
-    entries, _ = open_template(path, WORD_MAIN)
+    compiled = compile_word(path, logos, macros)[1]
+    read = read_word(path, fields, macros)
+    return TemplateReview(path, tuple(in_reading_order((*compiled, *read.findings))), read.uses)
+
+
+def read_word(path: Path, fields: Field, macros: Path | None = None) -> TemplateReview:
+    """What reading the tags and looks of a Word template tells, besides what compiling it does."""
+    findings: list[Finding] = []
+    opened, _ = open_word(path)
     uses: list[Use] = []
-    if entries is not None:
-        parts = ((entry, container_of(name)) for name, entry in entries.items())
-        traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields) for entry, words in parts if words]
+    shared = shared_macros(macros)
+    if opened is not None:
+        parts = ((opened.entries[name], words) for name, words in opened.containers.items())
+        traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields, shared) for entry, words in parts]
         findings += _gathered(traces, uses)
         findings += _unused(fields, uses, Place(document=path.name), path.name)
-        findings += word_looks.look_findings(entries, path.name)
+        findings += word_looks.look_findings(opened, path.name)
     return TemplateReview(path, tuple(in_reading_order(findings)), tuple(uses))
 
 
 def _kind_findings(slides: Iterable[SlideName], fields: DeckFields, document: str) -> Iterator[Finding]:
     """Kinds without a prototype, prototypes without a kind."""
-    names = {slide.name: slide for slide in slides}
+    names = {slide.name: slide for slide in slides if slide.name}
     for kind in fields.kinds:
-        if kind not in names:
+        if names and kind not in names:
             near = looks_like("", kind, [name for name in names if name not in fields.kinds])
             yield report("CU-413", Place(document=document), kind=kind, near=near)
     for name, slide in names.items():
@@ -103,64 +128,69 @@ def _kind_findings(slides: Iterable[SlideName], fields: DeckFields, document: st
             yield report("CU-414", Place(slide.container, "", document), kind=name, near=near)
 
 
-def _slide_findings(
-    entries: Mapping[str, Entry], slide: SlideName, fields: DeckFields, document: str, uses: list[Use]
-) -> Iterator[Finding]:
+def _slide_review(
+    entries: Mapping[str, Entry], slide: SlideName, fields: DeckFields, document: str, shared: TagTree | None
+) -> tuple[list[Finding], list[Use]]:
+    """What is to be said of one slide, and the fields that its tags name."""
     place = Place(slide.container, "", document)
     tree = parse(entries[slide.part].content())
-    if layout := layout_of(entries, slide):
-        yield from slide_looks.look_findings(tree, setting_of(entries, layout), place)
+    layout = layout_of(entries, slide)
+    findings = list(slide_looks.look_findings(tree, setting_of(entries, layout), place)) if layout else []
     if slide.name not in fields.kinds:
-        return
-    for zone in fields.zones.get(slide.name, ()):
-        yield from _zone_findings(tree, slide.name, zone, place)
+        return findings, []
+    findings += hidden_findings(tree, slide.name, place)
+    findings += title_findings(tree, place) if slide.name in fields.titled else ()
+    findings += (found for zone in fields.zones.get(slide.name, ()) for found in _zone(tree, slide.name, zone, place))
     offered = fields.kinds[slide.name]
     if offered is None:
-        yield report("CU-421", place, kind=slide.name)
-        return
-    own: list[Use] = []
-    yield from _gathered(_slide_traces(entries, slide, merged(offered, _OF_EVERY_SLIDE), document), own)
+        return [*findings, report("CU-421", place, kind=slide.name)], []
+    uses: list[Use] = []
+    known = merged(offered, _OF_EVERY_SLIDE)
+    findings += _gathered((_trace(tags, known, shared) for tags in _slide_tags(entries, slide, document)), uses)
+    findings += need_findings(fields.needs.get(slide.name, ()), uses, slide.name, place)
+    if fields.zones.get(slide.name) and not any(use.field.path == _EQUIVALENT for use in uses):
+        findings.append(report("CU-439", place, kind=slide.name))
     common = _common_names(fields)
     particular = Field("", GROUP, fields={name: one for name, one in offered.fields.items() if name not in common})
-    yield from _unused(particular, own, place, slide.name)
-    uses += own
+    return [*findings, *_unused(particular, uses, place, slide.name)], uses
 
 
-def _slide_traces(entries: Mapping[str, Entry], slide: SlideName, fields: Field, document: str) -> list[Trace]:
+def _slide_tags(entries: Mapping[str, Entry], slide: SlideName, document: str) -> list[list[Tag]]:
     """The tags of a slide, its notes and their links; those that repeat the slide, in its notes, count for all."""
     notes = [resolved(slide.part, item.target) for item in relations_of(entries, slide.part) if item.kind == _NOTES]
     places = [(slide.part, slide.container), *((part, slide.notes_container) for part in notes)]
     parts = [(name, words) for part, words in places for name in (part, relations_name(part)) if name in entries]
     tags = [(name, _tags(entries[name], SLIDE, Place(words, "", document))) for name, words in parts]
     scope = [tag for name, own in tags if name in notes for tag in own if tag.unit == UNIT and not tag.closes]
-    return [_trace([*scope, *(tag for tag in own if tag not in scope)], fields) for _, own in tags]
+    return [[*scope, *(tag for tag in own if tag not in scope)] for _, own in tags]
 
 
 _NOTES = "notesSlide"
+_EQUIVALENT = "equivalent"
+"""The field that says in words what fills the zone of a slide: its alternative says the gist only."""
 
 
 def layout_of(entries: Mapping[str, Entry], slide: SlideName) -> str:
-    """The part of a slide's layout, "" when it has none."""
+    """The part of a slide's layout, "" when it has none that is whole."""
     found = (item.target for item in relations_of(entries, slide.part) if item.kind == "slideLayout")
-    return next((resolved(slide.part, target) for target in found), "")
+    layouts = (resolved(slide.part, target) for target in found)
+    return next((layout for layout in layouts if not layout_fault(entries, layout)), "")
 
 
-def _zone_findings(tree: etree._Element, kind: str, zone: str, place: Place) -> Iterator[Finding]:
-    """CU-415 when no shape is called `zone`, accents and capitals apart; one that holds a text is not replaced."""
-    found = ((shape, shape.find(path)) for shape in tree.iter(etree.Element) for path in SHAPE_PROPERTIES)
-    shapes = {properties.get("name", ""): shape for shape, properties in found if properties is not None}
-    empty = [name for name, shape in shapes.items() if not "".join(text.text or "" for text in shape.iter(f"{A}t"))]
-    if slug(zone) not in map(slug, empty):
-        yield report("CU-415", place, kind=kind, zone=zone, near=looks_like("La forme", zone, shapes))
+def _zone(tree: etree._Element, kind: str, zone: str, place: Place) -> Iterator[Finding]:
+    """CU-415 when no shape is the zone `zone`, accents and capitals apart."""
+    if zone_key(zone) not in zone_keys(tree):
+        names = [one.get("name", "") for one in tree.iter(f"{P}cNvPr")]
+        yield report("CU-415", place, kind=kind, zone=zone, near=looks_like("La forme", zone, names))
 
 
 def _tags(entry: Entry, grammar: Grammar, place: Place) -> tuple[Tag, ...]:
     return source_of(parse(entry.content()), grammar, place).tags
 
 
-def _trace(tags: Iterable[Tag], fields: Field) -> Trace:
+def _trace(tags: Iterable[Tag], fields: Field, shared: TagTree | None) -> Trace:
     """The tags of one part read against `fields`."""
-    return analysed(tag_tree(TemplateEnvironment(str), tags), fields)
+    return analysed(tag_tree(TemplateEnvironment(str), tags), fields, shared)
 
 
 def _gathered(traces: Iterable[Trace], uses: list[Use]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""How the texts of prototypes look: fonts that pagination cannot measure or that leave the theme, letters too small."""
+"""How the texts of prototypes look: fonts that pagination cannot measure or that leave the theme."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ from pipeline.engine.source.location import cell_steps, shape_step
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.font_metrics import known_family
 from pipeline.measure.text_size import Font, Paragraph
-
-LEAST_POINTS = 9.0
-"""The smallest text of a drawing or a footer in the house format; smaller cannot be read on a wall."""
 
 
 def theme_findings(setting: Setting, document: str) -> Iterator[Finding]:
@@ -43,9 +40,6 @@ def _findings(paragraphs: Iterable[Paragraph], setting: Setting, place: Place) -
         yield report("CU-419", place, found=family, font=family, theme=", ".join(theme))
         if not known_family(family):
             yield report("CU-411", place, found=family, font=family)
-    smallest = min((font.size_pt for font in fonts), default=LEAST_POINTS)
-    if smallest < LEAST_POINTS:
-        yield report("CU-420", place, size=f"{smallest:g}", least=f"{LEAST_POINTS:g}")
 
 
 def _printed_fonts(paragraph: Paragraph) -> list[Font]:

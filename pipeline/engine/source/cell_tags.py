@@ -17,6 +17,7 @@ from lxml import etree
 from pipeline.engine.package.vocabulary import SLIDE, A, W
 from pipeline.engine.source.grid import MERGED_ACROSS, made_token, settle_grid
 from pipeline.engine.source.lift import put_before, take_out
+from pipeline.engine.source.slide_merges import merged_away_cell, settle_merges
 from pipeline.engine.source.tags import Draft, Tag
 
 CONDITIONAL = "conditional-"
@@ -29,6 +30,8 @@ def settle_cells(draft: Draft) -> None:
     """Carries out `vm`, `colspan` and `cellbg`, makes each table's grid follow its column loops, then `hm` on them."""
     _act(draft, _CELL_TAGS)
     for table in draft.tree.iter(draft.grammar.table):
+        if draft.grammar is SLIDE:
+            settle_merges(draft, table)
         settle_grid(draft, table)
     _act(draft, {MERGED_ACROSS: _merge_across})
 
@@ -101,7 +104,7 @@ def _span(draft: Draft, cell: etree._Element, tag: Tag) -> None:
     value = made_token(draft, tag, count, value=True)
     if draft.grammar is SLIDE:
         cell.set("gridSpan", value)
-        merged = _merged_away_cell(cell)
+        merged = merged_away_cell(cell)
         merged.tail = made_token(draft, tag, "endfor")
         cell.addnext(merged)
         cell.tail = made_token(draft, tag, f"for _ in range(({count}) - 1)")
@@ -114,15 +117,6 @@ def _set_span(properties: etree._Element, value: str) -> None:
         properties.remove(old)
     etree.SubElement(properties, f"{W}gridSpan").set(f"{W}val", value)
     _in_schema_order(properties)
-
-
-def _merged_away_cell(cell: etree._Element) -> etree._Element:
-    merged = etree.Element(cell.tag, hMerge="1")
-    body = etree.SubElement(merged, f"{A}txBody")
-    for name in ("bodyPr", "lstStyle", "p"):
-        etree.SubElement(body, f"{A}{name}")
-    etree.SubElement(merged, f"{A}tcPr")
-    return merged
 
 
 def _fill(draft: Draft, cell: etree._Element, tag: Tag) -> None:

@@ -26,7 +26,7 @@ def made_token(draft: Draft, tag: Tag, code: str, *, value: bool = False) -> str
 
 
 @dataclass(frozen=True)
-class _Step:
+class RowStep:
     """A child of a row (none for its own beginning): the loop that repeats it, the condition on it, the tags behind."""
 
     child: etree._Element | None
@@ -37,7 +37,7 @@ class _Step:
 
 def settle_grid(draft: Draft, table: etree._Element) -> None:
     """Repeats the columns of repeated cells, their width shared, and drops those of cells replaced by their tag."""
-    rows = [list(_steps(draft, row)) for row in table.iterchildren(draft.grammar.row)]
+    rows = [list(steps_of(draft, row)) for row in table.iterchildren(draft.grammar.row)]
     changing = [steps for steps in rows if any(step.tags for step in steps)]
     columns = [column for column in table.iter(draft.grammar.column) if _nearest(column, table)]
     if changing and columns:
@@ -55,12 +55,13 @@ def _nearest(column: etree._Element, table: etree._Element) -> bool:
     return next(column.iterancestors(table.tag), None) is table
 
 
-def _steps(draft: Draft, row: etree._Element) -> Iterator[_Step]:
+def steps_of(draft: Draft, row: etree._Element) -> Iterator[RowStep]:
+    """The children of a row in order, its own beginning first."""
     around: dict[str, list[Tag]] = {"for": [], "if": []}
     for child, text in ((None, row.text), *((child, child.tail) for child in row)):
         tags = tuple(tag for tag in draft.tags_in(text) if tag.unit == "tc")
         loops, conditions = around.values()
-        yield _Step(child, loops[-1] if loops else None, conditions[-1] if conditions else None, tags)
+        yield RowStep(child, loops[-1] if loops else None, conditions[-1] if conditions else None, tags)
         for tag in tags:
             opened = around.get(tag.word.removeprefix("end"))
             if opened is not None and tag.closes:
@@ -69,7 +70,7 @@ def _steps(draft: Draft, row: etree._Element) -> Iterator[_Step]:
                 opened.append(tag)
 
 
-def _spare_width(draft: Draft, steps: list[_Step], columns: list[etree._Element]) -> int:
+def _spare_width(draft: Draft, steps: list[RowStep], columns: list[etree._Element]) -> int:
     """What each repeated column gains from the cells that their tag replaced, in the grid's own unit."""
     position = spare = 0
     for step in steps:
@@ -80,7 +81,7 @@ def _spare_width(draft: Draft, steps: list[_Step], columns: list[etree._Element]
     return spare // max(repeated, 1)
 
 
-def _mirror(draft: Draft, steps: list[_Step], columns: list[etree._Element], spare: int) -> None:
+def _mirror(draft: Draft, steps: list[RowStep], columns: list[etree._Element], spare: int) -> None:
     """Writes the tags that stand between the cells of a row at the same places between the columns of the grid."""
     end = etree.Element(LEFT_OUT)
     columns[-1].addnext(end)
@@ -97,7 +98,7 @@ def _mirror(draft: Draft, steps: list[_Step], columns: list[etree._Element], spa
         put_before(following, "".join(made_token(draft, tag, tag.code) for tag in step.tags))
 
 
-def _give_to_widest(draft: Draft, steps: list[_Step], columns: list[etree._Element]) -> None:
+def _give_to_widest(draft: Draft, steps: list[RowStep], columns: list[etree._Element]) -> None:
     """Adds to the widest column that is always there the widths of those that a plain condition leaves out."""
     cells = [step for step in steps if _is_cell(draft, step.child)]
     conditions = [step.condition for step in cells]
@@ -113,7 +114,7 @@ def _give_to_widest(draft: Draft, steps: list[_Step], columns: list[etree._Eleme
         columns[widest].set("w", made_token(draft, given[0][1], f"{widths[widest]}{left}", value=True))
 
 
-def _share_cell_widths(draft: Draft, rows: list[list[_Step]], spare: int) -> None:
+def _share_cell_widths(draft: Draft, rows: list[list[RowStep]], spare: int) -> None:
     """Word reads the width of each cell, LibreOffice the grid: both are shared."""
     for step in (step for steps in rows for step in steps):
         width = step.child.find(f"{W}tcPr/{W}tcW") if step.child is not None else None

@@ -7,24 +7,30 @@ template then leads back to the slide, shape, row, column and paragraph where th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import A16, P14, W14, Grammar, W
+from pipeline.engine.package.vocabulary import A16, P14, W14, WP14, Grammar, W
 from pipeline.engine.package.xml import serialised
-from pipeline.engine.source.blocks import block_faults
+from pipeline.engine.source.blocks import block_faults, crossing_faults
 from pipeline.engine.source.cell_tags import CONDITIONAL, settle_cells
+from pipeline.engine.source.equations import settle_equations
 from pipeline.engine.source.lift import lift_tags
 from pipeline.engine.source.location import Location
 from pipeline.engine.source.merging import merge_paragraphs
+from pipeline.engine.source.revisions import accept_changes
 from pipeline.engine.source.shape_tags import lift_shapes
 from pipeline.engine.source.tags import ATTRIBUTE, PLAIN, RUN, TOKEN, Draft, Tag, mark_tags
 from pipeline.findings import Finding, Place
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
 _LOOPED_ID = re.compile(r'(<(?:wp:docPr|p:cNvPr) [^>]*?\bid=")\d+(")')
+_LOOPED_CONTROL = re.compile(r'(<w:sdtPr>(?:(?!</w:sdtPr>).)*?)<w:id w:val="[^"]*"/>', re.DOTALL)
+"""The id of a content control, which Word gives again to those that have none."""
+
+_LOOPED_SHAPE = re.compile(r'(<v:(?!shapetype)\w+ (?:[^>]*? )?id="[^"]*|\bo:spid="[^"]*)(")')
 
 
 @dataclass(frozen=True)
@@ -32,17 +38,26 @@ class Source:
     """The jinja source of a part, the location of the tag on each line (line 1 has none), and what is wrong."""
 
     text: str
-    locations: dict[int, Location]
+    locations: Mapping[int, Location]
     tags: tuple[Tag, ...]
     faults: tuple[Finding, ...]
 
 
 def source_of(
-    tree: etree._Element, grammar: Grammar, place: Place, *, before: Callable[[Draft], None] | None = None
+    tree: etree._Element,
+    grammar: Grammar,
+    place: Place,
+    *,
+    before: Callable[[Draft], None] | None = None,
+    after: Callable[[Draft], object] | None = None,
 ) -> Source:
-    """The jinja source of the part at `place`. `tree` is changed; `before` may change it once its tags are tokens."""
+    """The jinja source of the part at `place`. `tree` is changed.
+
+    `before` may change it once its tags are tokens, `after` once they stand where they act.
+    """
     draft = Draft(place.document, place.where, grammar, tree)
     clean(tree)
+    settle_equations(tree)
     mark_tags(draft)
     if before is not None:
         before(draft)
@@ -50,9 +65,12 @@ def source_of(
     lift_tags(draft)
     settle_cells(draft)
     lift_shapes(draft)
+    if after is not None:
+        after(draft)
     text = _CONDITIONAL.sub(lambda match: match[1].replace("&quot;", '"'), serialised(tree).replace("\n", " "))
     order = [draft.tags[int(match[1])] for match in TOKEN.finditer(text)]
     faults = (*draft.faults, *block_faults(order))
+    faults = faults or tuple(crossing_faults(text, draft.tags))
     lines = {line: tag.location for line, tag in enumerate((tag for tag in order if not _is_comment(tag)), start=2)}
     return Source(_with_code(text, draft), lines, tuple(order), faults)
 
@@ -62,8 +80,8 @@ def clean(tree: etree._Element) -> None:
 
     Revision ids, proofing marks, comments; tracked changes are accepted; identities that copies would share.
     """
+    accept_changes(tree)
     etree.strip_elements(tree, *_SESSION_ELEMENTS, with_tail=False)
-    etree.strip_tags(tree, *_ACCEPTED_CHANGES)
     for mark in list(tree.iter(*_SESSION_EXTENSIONS)):
         _remove_with_empty_parents(mark)
     for element in tree.iter(etree.Element):
@@ -73,12 +91,8 @@ def clean(tree: etree._Element) -> None:
 
 _SESSION_ELEMENTS = tuple(
     f"{W}{name}"
-    for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference",
-                 "del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-                 "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
-                 "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange")
-)  # fmt: skip
-_ACCEPTED_CHANGES = (f"{W}ins", f"{W}moveTo")
+    for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference")
+)
 _SESSION_EXTENSIONS = (f"{P14}creationId", f"{A16}creationId", f"{A16}rowId", f"{A16}colId")
 
 
@@ -92,7 +106,10 @@ def _remove_with_empty_parents(element: etree._Element) -> None:
 
 
 def _is_session_attribute(name: str) -> bool:
-    return name.startswith((f"{W}rsid", f"{W14}paraId", f"{W14}textId")) or name in ("dirty", "err")
+    return name.startswith(_SESSION_ATTRIBUTES) or name in ("dirty", "err")
+
+
+_SESSION_ATTRIBUTES = (f"{W}rsid", f"{W14}paraId", f"{W14}textId", f"{WP14}anchorId", f"{WP14}editId")
 
 
 def _is_comment(tag: Tag) -> bool:
@@ -112,7 +129,10 @@ def _with_code(text: str, draft: Draft) -> str:
 
 
 def _fresh_ids(text: str, depth: int) -> str:
-    return _LOOPED_ID.sub(r"\1{{ identifiant() }}\2", text) if depth else text
+    if not depth:
+        return text
+    text = _LOOPED_SHAPE.sub(r"\1_{{ identifiant() }}\2", _LOOPED_CONTROL.sub(r"\1", text))
+    return _LOOPED_ID.sub(r"\1{{ identifiant() }}\2", text)
 
 
 _FILTERS = {ATTRIBUTE: "attribut", PLAIN: "propriete", RUN: "dessin"}

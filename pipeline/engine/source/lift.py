@@ -8,11 +8,13 @@ Two ways of writing, mixed at will:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import Grammar
+from pipeline.engine.package.vocabulary import Grammar, W
+from pipeline.engine.source.held import held
 from pipeline.engine.source.tags import TOKEN, Draft, Tag
 
 UNITS = ("tr", "tc", "p", "r")
@@ -78,7 +80,8 @@ def _drop_emptied_paragraph(grammar: Grammar, text: etree._Element, element: etr
     if paragraph is None or parent is None or paragraph is element:
         return
     blank = not "".join(other.text or "" for other in paragraph.iter(grammar.text)).strip()
-    if blank and len(parent.findall(grammar.paragraph)) > 1:
+    if blank and not held(paragraph) and len(parent.findall(grammar.paragraph)) > 1:
+        _keep_bookmarks(paragraph)
         take_out(paragraph)
 
 
@@ -87,36 +90,67 @@ def _replace(draft: Draft, element: etree._Element, tags: list[Tag]) -> None:
     tokens = [draft.token_of(tag) for tag in tags]
     for token in tokens:
         beside = beside.replace(token, "")
-    if beside.strip():
-        draft.fault("CU-407", tags[0], tag=tags[0].location.tag, unit=_ALONE_IN[tags[0].unit])
+    lost = "du texte" if beside.strip() else held(element)
+    if lost:
+        draft.fault("CU-407", tags[0], what=lost, tag=tags[0].location.tag, unit=_ALONE_IN[tags[0].unit])
+    _keep_bookmarks(element)
     put_before(element, "".join(tokens))
     if tags[0].unit == "tc":
         element.addnext(etree.Element(LEFT_OUT))
     take_out(element)
 
 
+def _keep_bookmarks(element: etree._Element) -> None:
+    """Moves the ends of bookmarks out of what is taken away: links and references keep their target."""
+    for mark in list(element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        mark.tail = None
+        element.addprevious(mark)
+
+
 def _split_run(draft: Draft, run: etree._Element) -> None:
-    """Cuts a run at its `{%r %}` tokens, so that each stands between runs."""
-    grammar = draft.grammar
-    text = next(run.iter(grammar.text))
-    rest = text.text or ""
-    for match in list(TOKEN.finditer(rest)):
-        if draft.tags[int(match[1])].unit != "r":
-            continue
-        before, _, rest = rest.partition(match[0])
-        if before:
-            copy = deepcopy(run)
-            copy.tail = None
-            next(copy.iter(grammar.text)).text = before
+    """Cuts a run at its `{%r %}` tokens, so that each stands between runs; whatever else it holds stays in order."""
+    looks = run.find(draft.grammar.run_properties)
+    pieces: list[list[etree._Element] | str] = [[]]
+    for child in [child for child in run if child is not looks]:
+        for piece in _cut(draft, child) if child.tag == draft.grammar.text else [child]:
+            if isinstance(piece, str):
+                pieces += [piece, []]
+            else:
+                pieces[-1].append(piece)  # type: ignore[union-attr]
+    for content in pieces:
+        if isinstance(content, str):
+            put_before(run, content)
+        elif content:
+            copy = _like(run)
+            copy.extend([*([deepcopy(looks)] if looks is not None else []), *content])
             run.addprevious(copy)
-        put_before(run, match[0])
-    text.text = rest
-    if not rest and _only_text(run, grammar):
-        take_out(run)
+    take_out(run)
 
 
-def _only_text(run: etree._Element, grammar: Grammar) -> bool:
-    return all(child.tag in (grammar.text, grammar.run_properties) for child in run)
+def _cut(draft: Draft, text: etree._Element) -> Iterator[etree._Element | str]:
+    """The texts that one becomes between its `{%r %}` tokens, and these tokens."""
+    whole, position = text.text or "", 0
+    for match in TOKEN.finditer(whole):
+        if draft.tags[int(match[1])].unit == "r":
+            yield from _text_of(text, whole[position : match.start()])
+            yield match[0]
+            position = match.end()
+    yield from _text_of(text, whole[position:])
+
+
+def _text_of(text: etree._Element, said: str) -> Iterator[etree._Element]:
+    if said:
+        copy = _like(text)
+        copy.text = said
+        yield copy
+
+
+def _like(element: etree._Element) -> etree._Element:
+    """An empty element with the name and the attributes of another."""
+    copy = etree.Element(element.tag)
+    for name, value in element.items():
+        copy.set(name, value)
+    return copy
 
 
 def put_before(element: etree._Element, tokens: str) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import SLIDE, WORD, P
+from pipeline.engine.package.vocabulary import SLIDE, WORD, M, P, W
 from pipeline.findings import Place, Step, Steps
 
-SHAPE_PROPERTIES = tuple(f"{P}{kind}/{P}cNvPr" for kind in ("nvSpPr", "nvGraphicFramePr", "nvPicPr", "nvGrpSpPr"))
+SHAPE_PROPERTIES = tuple(
+    f"{P}{kind}/{P}cNvPr" for kind in ("nvSpPr", "nvGraphicFramePr", "nvPicPr", "nvGrpSpPr", "nvCxnSpPr")
+)
 """Where each kind of shape keeps its name."""
 
 SHAPE, ROW, COLUMN = "forme", "ligne", "colonne"
@@ -65,7 +67,12 @@ def _step(element: etree._Element) -> Step | None:
             return Step("paragraphe", _rank(element))
     if element.tag == WORD.table:
         return Step("tableau", _rank(element))
+    if element.tag in _NAMED:
+        return Step(_NAMED[element.tag])
     return _shape(element)
+
+
+_NAMED = {f"{M}oMath": "équation", f"{W}footnote": "note de bas de page", f"{W}endnote": "note de fin"}
 
 
 def _shape(element: etree._Element) -> Step | None:

@@ -37,9 +37,24 @@ def _join(grammar: Grammar, previous: etree._Element, paragraph: etree._Element)
     parent, end = paragraph.getparent(), previous.find(f"{A}endParaRPr") if grammar is SLIDE else None
     if parent is None:
         raise AssertionError("a paragraph that has a previous one has a parent")
+    _keep_section(previous, paragraph)
     for child in [child for child in paragraph if child.tag not in _LOOKS]:
         if end is None:
             previous.append(child)
         else:
             end.addprevious(child)
     parent.remove(paragraph)
+
+
+def _keep_section(previous: etree._Element, paragraph: etree._Element) -> None:
+    """The end of a section stays at the end of the joined paragraph; that of the first would cut it in two."""
+    section, looks = paragraph.find(f"{W}pPr/{W}sectPr"), previous.find(f"{W}pPr")
+    if section is None:
+        return
+    if looks is None:
+        looks = etree.Element(f"{W}pPr")
+        previous.insert(0, looks)
+    for old in looks.findall(f"{W}sectPr"):
+        looks.remove(old)
+    followers = [child for child in looks if child.tag == f"{W}pPrChange"]
+    looks.insert(len(looks) - len(followers), section)

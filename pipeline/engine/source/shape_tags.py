@@ -17,7 +17,6 @@ from lxml import etree
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.source.grid import made_token
 from pipeline.engine.source.lift import put_before
-from pipeline.engine.source.location import SHAPE_PROPERTIES
 from pipeline.engine.source.tags import TOKEN, Draft, Tag
 
 UNIT = "sp"
@@ -26,7 +25,11 @@ GAP_EMU = 144_000
 """Between two copies: 4 mm."""
 
 _TRANSFORMS = (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm")
-_GLUE = (f"{A}stCxn", f"{A}endCxn")
+GLUE = (f"{A}stCxn", f"{A}endCxn")
+"""What glues a connector to a shape by its id."""
+
+COPY_OF = "copie-de"
+"""An attribute of the copies of an animated slide's repeated shape: its id in the template, until effects follow."""
 
 
 def lift_shapes(draft: Draft) -> None:
@@ -47,9 +50,7 @@ def _shape_of(properties: etree._Element) -> etree._Element | None:
     """The shape that these properties name; None for those of the whole slide."""
     holder = properties.getparent()
     shape = holder.getparent() if holder is not None else None
-    if shape is None or shape.tag == f"{P}spTree":
-        return None
-    return shape if any(shape.find(path) is properties for path in SHAPE_PROPERTIES) else None
+    return None if shape is None or shape.tag == f"{P}spTree" else shape
 
 
 def _lift(draft: Draft, shape: etree._Element, properties: etree._Element, tags: list[Tag]) -> None:
@@ -94,7 +95,10 @@ def _share(draft: Draft, shape: etree._Element, loop: Tag, *, downwards: bool) -
 def _fresh_ids(draft: Draft, shape: etree._Element, loop: Tag) -> str:
     """Ids counted from one taken at each turn; the connectors of a group stay glued to the shapes of their own copy."""
     known = {element.get("id", ""): rank for rank, element in enumerate(_numbered(shape))}
-    for element in (*_numbered(shape), *(glue for glue in shape.iter(*_GLUE) if glue.get("id") in known)):
+    if next(draft.tree.iter(f"{P}timing"), None) is not None:
+        for element in _numbered(shape):
+            element.set(COPY_OF, element.get("id", ""))
+    for element in (*_numbered(shape), *(glue for glue in shape.iter(*GLUE) if glue.get("id") in known)):
         element.set("id", made_token(draft, loop, f"formes + {known[element.get('id', '')]}", value=True))
     return made_token(draft, loop, f"set formes = identifiants({len(known)})")
 

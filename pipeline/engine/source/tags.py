@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar
+from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar, M
 from pipeline.engine.source.location import Location, steps_to
 from pipeline.findings import Finding, Step, report
 
@@ -105,12 +105,19 @@ def mark_tags(draft: Draft) -> None:
     for pieces in _paragraph_texts(draft):
         _mark_paragraph(draft, pieces)
     for element in draft.tree.iter(etree.Element):
-        if element.tag != draft.grammar.text and element.text and "{" in element.text:
+        if element.tag == f"{M}t" and _LEFTOVER.search(element.text or ""):
+            element.text = _marked_equation(draft, element, element.text or "")
+        elif element.text and "{" in element.text and _is_apart(draft.grammar, element):
             element.text = _marked(draft, element, element.text, PLAIN)
         for name, value in element.attrib.items():
             typed = _ENCODED.sub(lambda match: unquote(match[0]), str(value)) if name == "Target" else str(value)
             if _BRACES.search(typed):
                 element.set(name, _marked(draft, element, typed, ATTRIBUTE))
+
+
+def _is_apart(grammar: Grammar, element: etree._Element) -> bool:
+    """Whether the text of an element is not one of those that paragraphs join."""
+    return element.tag != grammar.text or next(element.iterancestors(grammar.paragraph), None) is None
 
 
 def _paragraph_texts(draft: Draft) -> Iterable[list[etree._Element]]:
@@ -181,12 +188,23 @@ def _marked(draft: Draft, element: etree._Element, text: str, context: str) -> s
     return marked
 
 
+def _marked_equation(draft: Draft, element: etree._Element, text: str) -> str:
+    """The text of an equation with its fields as tokens; what acts on paragraphs or rows is told."""
+    for match in list(TAG.finditer(text)):
+        if match[0].startswith("{%"):
+            what = "une équation n'accepte que des champs, comme {{ nb }}, sans boucle ni condition"
+            draft.fault("CU-402", _tag(draft, element, match[0], PLAIN), what=what)
+            text = text.replace(match[0], "")
+    return _marked(draft, element, text, PLAIN)
+
+
 def _report_leftovers(draft: Draft, element: etree._Element, text: str) -> None:
     """Braces that belong to no tag: the other end is missing."""
     for match in _LEFTOVER.finditer(text):
         excerpt = text[max(match.start() - 10, 0) : match.start() + 40]
         location = Location(draft.document, draft.container, steps_to(element), excerpt)
-        what = f"« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
+        inside = "dans une équation, " if str(element.tag).startswith(M) else ""
+        what = f"{inside}« {match[0]} » n'est pas {'ouverte' if match[0][1] == '}' else 'fermée'}"
         draft.faults.append(report("CU-402", location.place, found=excerpt, what=what))
 
 

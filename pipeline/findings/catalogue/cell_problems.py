@@ -23,11 +23,21 @@ CHAPTER = Chapter("Une cellule", (
             "Supprimez l'une des lignes ou changez son identifiant."),
     Problem("CU-209", ERROR, "Note hors échelle", "La note de « {header} » n'est pas un niveau de l'échelle de ce critère.{near}",
             "{expected}", "Choisissez une note de la liste déroulante, ou complétez la feuille « Échelles »."),
-    Problem("CU-210", ERROR, "Clé de projet manquante", "La clé « {header} » manque dans la feuille « Projet ».", "{expected}",
+    Problem("CU-210", ERROR, "Clé de projet manquante", "La clé « {header} » manque dans la feuille « Projet ».{near}", "{expected}",
             "Ajoutez une ligne avec cette clé et sa valeur."),
     Problem("CU-211", WARNING, "Clé de projet inconnue", "La clé « {word} » n'est pas connue.{near}",
             hint="Elle reste utilisable dans les gabarits : projet.autres[\"{word}\"]."),
     Problem("CU-212", WARNING, "Texte très long", "Le texte de « {header} » compte {length} caractères.",
             "{limit} caractères au plus", "Raccourcissez-le : il ne tiendra pas dans les documents."),
+    Problem("CU-213", ERROR, "Nombre affiché dans un format inconnu", "« {header} » contient un nombre, qu'Excel affiche dans un format "
+            "que les documents ne savent pas reproduire.", "un texte, ou un nombre dans un format courant",
+            "Tapez le texte voulu, une apostrophe devant ('1/2), ou changez le format de la cellule."),
+    Problem("CU-214", ERROR, "Liste prise pour un nombre", "« {header} » attend une liste, et Excel y a lu {what}.",
+            "une liste en texte, par exemple « {example} »", "Tapez une apostrophe devant la liste ('1,2), ou mettez la cellule au "
+            "format Texte avant de la retaper."),
+    Problem("CU-215", WARNING, "Texte barré", "Du texte est barré dans {cells} : il est imprimé comme s'il ne l'était pas.",
+            hint="Effacez-le s'il ne vaut plus, sinon ôtez le barré."),
+    Problem("CU-216", ERROR, "Texte plus long qu'une cellule", "Le texte de « {header} » compte {length} caractères : Excel n'en "
+            "garde que {limit} par cellule.", "{limit} caractères au plus", "Raccourcissez-le, ou partagez-le entre plusieurs lignes."),
 ))
 # fmt: on

@@ -42,7 +42,7 @@ CHAPTER = Chapter("Les règles entre lignes", (
             hint="Ajoutez-le à la feuille « Glossaire »."),
     Problem("CU-318", ERROR, "Source de rubrique inconnue", "La rubrique « {section} » a pour source « {word} », qui n'est ni une "
             "colonne de « Cas d'usage » ni un mot connu.{near}", "{expected}", "Corrigez la source ou ajoutez la colonne."),
-    Problem("CU-319", ERROR, "Colonne de critère manquante", "Le critère « {criterion} » n'a pas de colonne dans « Cas d'usage ».",
+    Problem("CU-319", ERROR, "Colonne de critère manquante", "Le critère « {criterion} » n'a pas de colonne dans « Cas d'usage ».{near}",
             "une colonne « {criterion} »", "Ajoutez la colonne, ou supprimez le critère."),
     Problem("CU-320", ERROR, "Poids manquant", "La méthode « {method} » demande un poids positif pour le critère "
             "« {criterion} ».", "un nombre positif", "Renseignez « Poids » dans la feuille « Critères »."),
@@ -84,5 +84,9 @@ CHAPTER = Chapter("Les règles entre lignes", (
             "une décision par cas ou groupe retenu", "Ajoutez une ligne à « Décisions » pour chacun, oui ou non."),
     Problem("CU-338", WARNING, "Cas retenu deux fois", "Le cas {case} est retenu à la fois par lui-même et comme porteur du groupe "
             "{group}.", "une seule décision", "Supprimez l'une des deux décisions, ou changez « Cas porteur » du groupe."),
+    Problem("CU-339", WARNING, "Acteur mal tapé", "« {name} » n'est ni un acteur ni un socle : le schéma le dessine comme un acteur de plus. "
+            "Vouliez-vous dire « {near} » ?", "un acteur ou un socle", "Corrigez le nom, ou ajoutez-le à la feuille « Acteurs »."),
+    Problem("CU-340", WARNING, "Glossaire vide", "La feuille « Glossaire » est vide ou absente : aucun sigle des intitulés n'a de développé "
+            "({acronyms}).", hint="Ajoutez-les à la feuille « Glossaire »."),
 ))
 # fmt: on

@@ -98,7 +98,9 @@ def _priorities(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
     """The priority, be it decided or computed, in the project's words."""
     was, becomes = priority(old, sides.old), priority(new, sides.new)
     if was is not becomes:
-        yield from value_change("Priorité", _priority(was, sides.old), _priority(becomes, sides.new))
+        yield from value_change(
+            "Priorité", sides.old.project.priority_word(was), sides.new.project.priority_word(becomes)
+        )
 
 
 _SPECIAL: Mapping[str, Callable[[UseCase, UseCase, Sides], Iterator[Change]]] = {
@@ -140,8 +142,3 @@ def _alias(case: UseCase, renamed: Mapping[CaseKey, CaseKey]) -> str:
 
 def _rank(rank: Rank | None) -> str:
     return rank.label if rank else ""
-
-
-def _priority(decided: bool | None, portfolio: Portfolio) -> str:
-    project = portfolio.project
-    return "" if decided is None else project.priority_label if decided else project.other_label

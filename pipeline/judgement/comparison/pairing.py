@@ -50,7 +50,7 @@ def paired(old: Sequence[UseCase], new: Sequence[UseCase]) -> Pairing:
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Places:
     """Positions of the cases not paired yet, on each side, and the pairs found."""
 
@@ -91,9 +91,9 @@ def _alike(
     )
     enough = [candidate for candidate in measured if candidate[0] >= least]
 
-    def preference(candidate: tuple[float, int, int]) -> tuple[float, bool, int, int]:
+    def preference(candidate: tuple[float, int, int]) -> tuple[float, bool, int]:
         share, before, after = candidate
-        return (-share, old[before].key.sector != new[after].key.sector, abs(before - after), before + after)
+        return (-share, old[before].key.sector != new[after].key.sector, abs(before - after))
 
     yield from ((before, after) for _, before, after in sorted(enough, key=preference))
 

@@ -1,15 +1,17 @@
-"""The rules across rows: one function a code, in a table. None opens a file; each says all it finds.
+"""The rules across rows: one function a code, in the table of its module. None opens a file; each says all it finds.
 
-A rule takes the portfolio and gives findings. A new one is a function in the module of its subject, a line below and
-its words in `pipeline.findings.catalogue.rule_problems`.
+A new one is its words in `pipeline.findings.catalogue.rule_problems`, a function and a line in the module of its
+subject. A rule that finds something missing asks `Portfolio.gaps` whether it may be in a row that could not be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 
-from pipeline.findings import Finding, in_reading_order
+from pipeline.findings import Finding, Place, in_reading_order, report
+from pipeline.findings.problems import PROBLEMS
 from pipeline.judgement.rules import (
+    flow_rules,
     group_rules,
     meeting_rules,
     numbering_rules,
@@ -20,60 +22,52 @@ from pipeline.judgement.rules import (
     sector_rules,
     vote_rules,
 )
+from pipeline.judgement.rules.rule import MeetingRules, Rules
+from pipeline.model.gaps import Gaps
 from pipeline.model.portfolio import Portfolio
+from pipeline.words.french import enumeration
 
-__all__ = ["MEETING_RULES", "RULES", "MeetingRule", "Rule", "check", "check_meeting"]
+__all__ = ["MEETING_RULES", "RULES", "check", "check_meeting"]
 
-Rule = Callable[[Portfolio], Iterable[Finding]]
-MeetingRule = Callable[[Portfolio, int], Iterable[Finding]]
+_MODULES = (
+    flow_rules,
+    group_rules,
+    meeting_rules,
+    numbering_rules,
+    outline_rules,
+    priority_rules,
+    rating_rules,
+    section_rules,
+    sector_rules,
+    vote_rules,
+)
 
-RULES: dict[str, Rule] = {
-    "CU-301": priority_rules.announced_counts_differ,
-    "CU-302": rating_rules.incomplete_ratings,
-    "CU-303": rating_rules.recorded_score_differs,
-    "CU-304": priority_rules.decision_differs,
-    "CU-305": numbering_rules.broken_numbering,
-    "CU-306": section_rules.unanswered_section,
-    "CU-307": priority_rules.alias_at_fault,
-    "CU-308": priority_rules.alias_priority_differs,
-    "CU-309": meeting_rules.dates_out_of_order,
-    "CU-310": sector_rules.same_reference,
-    "CU-311": group_rules.group_too_small,
-    "CU-312": group_rules.case_in_several_groups,
-    "CU-313": numbering_rules.undeclared_number,
-    "CU-314": rating_rules.criterion_without_scale,
-    "CU-315": sector_rules.sector_without_case,
-    "CU-316": outline_rules.incomplete_outline_row,
-    "CU-317": section_rules.unknown_acronym,
-    "CU-320": rating_rules.missing_weight,
-    "CU-321": section_rules.idem_without_model,
-    "CU-322": rating_rules.missing_threshold,
-    "CU-324": outline_rules.same_order,
-    "CU-325": sector_rules.same_title,
-    "CU-326": priority_rules.undecided_case,
-    "CU-327": sector_rules.faulty_reference_format,
-    "CU-328": rating_rules.score_not_computable,
-    "CU-329": meeting_rules.unknown_meeting_in_settings,
-    "CU-330": vote_rules.unknown_choice,
-    "CU-331": vote_rules.too_many_choices,
-    "CU-332": vote_rules.undated_vote,
-    "CU-333": vote_rules.unknown_decision,
-    "CU-334": vote_rules.contrary_decisions,
-    "CU-335": vote_rules.more_retained_than_wanted,
-    "CU-336": vote_rules.stranger_leads,
-    "CU-337": vote_rules.passed_over_by_decisions,
-    "CU-338": vote_rules.retained_twice,
-}
+RULES: Rules = {code: rule for module in _MODULES for code, rule in module.RULES.items()}
 
-MEETING_RULES: dict[str, MeetingRule] = {
-    "CU-323": outline_rules.meeting_without_outline,
-}
-"""What is asked only of the meeting whose deck is wanted."""
+MEETING_RULES: MeetingRules = outline_rules.MEETING_RULES
 
 
 def check(portfolio: Portfolio) -> tuple[Finding, ...]:
-    """Everything the rules find in `portfolio`, gravest first, then by sheet, row and column."""
-    return tuple(in_reading_order(finding for rule in RULES.values() for finding in rule(portfolio)))
+    """Everything the rules find in `portfolio`, gravest first, then by sheet, row and column.
+
+    A rule that needs what could not be read is silent, and it is said (CU-111); nothing is said of a faulty cell.
+    """
+    gaps = portfolio.gaps
+    spoken = {code: rule for code, rule in RULES.items() if not gaps.among(rule.needs)}
+    found = (finding for rule in spoken.values() for finding in rule.find(portfolio))
+    new = [finding for finding in found if finding.place not in gaps.cells]
+    return tuple(in_reading_order([*new, *_not_checked(gaps)]))
+
+
+def _not_checked(gaps: Gaps) -> Iterator[Finding]:
+    """CU-111: each thing that could not be read, with what could not be checked for want of it."""
+    silent: dict[str, list[str]] = {}
+    for code, rule in RULES.items():
+        for cause in gaps.among(rule.needs)[:1]:
+            silent.setdefault(cause, []).append(PROBLEMS[code].title.lower())
+    for cause, titles in silent.items():
+        title = cause.rpartition("« ")[2].rpartition(" »")[0]
+        yield report("CU-111", Place(title), cause=cause, what=enumeration(titles))
 
 
 def check_meeting(portfolio: Portfolio, meeting: int) -> tuple[Finding, ...]:

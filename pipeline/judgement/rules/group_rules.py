@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import Portfolio
 from pipeline.words.french import enumeration
@@ -24,3 +25,9 @@ def case_in_several_groups(portfolio: Portfolio) -> Iterator[Finding]:
     for case, groups in sharers(memberships).items():
         names = enumeration([group.id for group in groups])
         yield report("CU-312", groups[1].origin.at("cases"), found=str(case), case=case, groups=names)
+
+
+RULES: Rules = {
+    "CU-311": Rule(group_too_small, "groups"),
+    "CU-312": Rule(case_in_several_groups, "groups"),
+}

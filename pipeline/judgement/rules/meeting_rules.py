@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.words.french import numeric_date
 
@@ -31,7 +32,8 @@ def unknown_meeting_in_settings(portfolio: Portfolio) -> Iterator[Finding]:
     declared = {meeting.number for meeting in portfolio.meetings}
     for field, header in _MEETINGS_OF_PROJECT.items():
         number = getattr(portfolio.project, field)
-        if number is not None and number not in declared:
+        is_known = number in declared or portfolio.gaps.may_hold("meetings", number=number)
+        if number is not None and not is_known:
             place = portfolio.project.origin.at(field)
             yield report("CU-329", place, found=number, header=header, meeting=number)
 
@@ -47,3 +49,9 @@ def _named(meeting: Meeting) -> str:
 def _deadline(meeting: Meeting) -> str:
     day = numeric_date(meeting.return_deadline) if meeting.return_deadline else ""
     return f"l'échéance de retour de la séance n°{meeting.number} ({day})"
+
+
+RULES: Rules = {
+    "CU-309": Rule(dates_out_of_order, "meetings"),
+    "CU-329": Rule(unknown_meeting_in_settings, "meetings"),
+}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.contract.slide_kinds import SECTOR, SLIDE_KINDS
 from pipeline.findings import Finding, Place, report
+from pipeline.judgement.rules.rule import MeetingRules, Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import OutlineRow, Portfolio
 from pipeline.words.french import enumeration, number
@@ -32,7 +33,8 @@ def same_order(portfolio: Portfolio) -> Iterator[Finding]:
 
 def meeting_without_outline(portfolio: Portfolio, meeting: int) -> Iterator[Finding]:
     """CU-323: the meeting whose deck is wanted has no slide. Later meetings of a cycle may well have none yet."""
-    if not any(row.meeting == meeting for row in portfolio.outline):
+    is_outlined = any(row.meeting == meeting for row in portfolio.outline)
+    if not is_outlined and not portfolio.gaps.may_hold("outline", meeting=meeting):
         declared = portfolio.index.meetings.get(meeting)
         place = declared.origin.at("number") if declared else Place()
         yield report("CU-323", place, found=meeting, meeting=meeting)
@@ -40,3 +42,11 @@ def meeting_without_outline(portfolio: Portfolio, meeting: int) -> Iterator[Find
 
 def _cell(row: OutlineRow) -> str:
     return row.origin.at("order").spot
+
+
+RULES: Rules = {
+    "CU-316": Rule(incomplete_outline_row, "outline outline.sector outline.case outline.title sectors"),
+    "CU-324": Rule(same_order, "outline"),
+}
+
+MEETING_RULES: MeetingRules = {"CU-323": meeting_without_outline}

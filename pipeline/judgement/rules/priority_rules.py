@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
 from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Portfolio, Sector, UseCase
 from pipeline.words.french import number
 
@@ -16,6 +17,8 @@ def announced_counts_differ(portfolio: Portfolio) -> Iterator[Finding]:
     A case that nothing decides counts as one without priority.
     """
     for sector in portfolio.sectors:
+        if not _is_countable(sector, portfolio):
+            continue
         for field, which, announced, listed in _counts(sector, portfolio):
             if announced is not None and announced != listed:
                 yield report(
@@ -40,8 +43,8 @@ def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
             "CU-304",
             case.origin.at("decided_priority"),
             case=case.key,
-            decided=_label(decided, portfolio),
-            computed=_label(computed, portfolio),
+            decided=portfolio.project.priority_word(decided),
+            computed=portfolio.project.priority_word(computed),
             score=number(result),
             threshold=number(threshold),
         )
@@ -68,9 +71,17 @@ def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
 def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-326: nothing says whether the case has priority. A case half rated is left to CU-302."""
     for case in portfolio.cases:
+        if any(case.origin.at(f"rating:{criterion.label}") in portfolio.gaps.cells for criterion in portfolio.criteria):
+            continue
         unscored = not case.ratings or (is_rated(case, portfolio) and score(case, portfolio) is None)
         if unscored and priority(case, portfolio) is None:
             yield report("CU-326", case.origin.at("decided_priority"), case=case.key)
+
+
+def _is_countable(sector: Sector, portfolio: Portfolio) -> bool:
+    """Whether every case of the sector could be read, with its priority."""
+    decided = (case.origin.at("decided_priority") for case in portfolio.index.sector_cases.get(sector.code, ()))
+    return not portfolio.gaps.may_hold("cases", sector=sector.code) and portfolio.gaps.cells.isdisjoint(decided)
 
 
 def _counts(sector: Sector, portfolio: Portfolio) -> tuple[tuple[str, str, int | None, int], ...]:
@@ -91,12 +102,24 @@ def _faulty_aliases(portfolio: Portfolio) -> Iterator[tuple[UseCase, str]]:
             continue
         target = cases.get(case.alias_of)
         if target is None:
-            yield case, "qui n'existe pas"
+            if not portfolio.gaps.may_hold("cases", sector=case.alias_of.sector, number=case.alias_of.number):
+                yield case, "qui n'existe pas"
         elif target == case:
             yield case, "c'est-à-dire de lui-même"
         elif target.alias_of is not None:
             yield case, f"qui est lui-même un alias de {target.alias_of}"
 
 
-def _label(has_priority: bool | None, portfolio: Portfolio) -> str:
-    return portfolio.project.priority_label if has_priority else portfolio.project.other_label
+RULES: Rules = {
+    "CU-301": Rule(
+        announced_counts_differ, "cases.scores sectors cases cases.decided_priority cases.ratings criteria levels"
+    ),
+    "CU-304": Rule(
+        decision_differs,
+        "cases.scores cases cases.reason cases.ratings criteria criteria.weight levels "
+        "project.scoring_method project.priority_threshold",
+    ),
+    "CU-307": Rule(alias_at_fault, "cases"),
+    "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason"),
+    "CU-326": Rule(undecided_case, "cases.scores cases cases.decided_priority cases.ratings criteria levels"),
+}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pipeline.findings import Finding, report
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.priority.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
-from pipeline.model.portfolio import Portfolio, UseCase
+from pipeline.judgement.rules.rule import Rule, Rules
+from pipeline.model.portfolio import Criterion, Portfolio, UseCase
 from pipeline.words.french import enumeration, number
 
 RECORDED_TOLERANCE = 1e-6
@@ -18,16 +19,21 @@ def incomplete_ratings(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-302: a case rated on some criteria only. « Non coté » (no rating at all) is legal."""
     total = len(portfolio.criteria)
     for case in portfolio.cases:
-        missing = missing_ratings(case, portfolio)
-        if 0 < len(missing) < total:
+        unrated = missing_ratings(case, portfolio)
+        missing = [criterion for criterion in unrated if _place(case, criterion) not in portfolio.gaps.cells]
+        if missing and case.ratings:
             yield report(
                 "CU-302",
-                case.origin.at(f"rating:{missing[0].label}"),
+                _place(case, missing[0]),
                 case=case.key,
-                given=total - len(missing),
+                given=total - len(unrated),
                 total=total,
                 missing=enumeration([f"« {criterion.label} »" for criterion in missing]),
             )
+
+
+def _place(case: UseCase, criterion: Criterion) -> Place:
+    return case.origin.at(f"rating:{criterion.label}")
 
 
 def recorded_score_differs(portfolio: Portfolio) -> Iterator[Finding]:
@@ -55,7 +61,7 @@ def recorded_score_differs(portfolio: Portfolio) -> Iterator[Finding]:
 def criterion_without_scale(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-314: a criterion without any level."""
     for criterion in portfolio.criteria:
-        if not criterion.levels:
+        if not criterion.levels and not portfolio.gaps.may_hold("levels", criterion=criterion.code):
             yield report("CU-314", criterion.origin.at("code"), criterion=criterion.label)
 
 
@@ -93,3 +99,18 @@ def _comparable_scores(case: UseCase, portfolio: Portfolio) -> bool:
 
 def _same(recorded: float, computed: float | None) -> bool:
     return computed is not None and math.isclose(recorded, computed, rel_tol=RECORDED_TOLERANCE, abs_tol=1e-9)
+
+
+RULES: Rules = {
+    "CU-302": Rule(incomplete_ratings, "cases.scores cases cases.ratings criteria levels"),
+    "CU-303": Rule(
+        recorded_score_differs,
+        "cases.scores cases cases.ratings criteria criteria.weight levels project.scoring_method",
+    ),
+    "CU-314": Rule(criterion_without_scale, "criteria levels"),
+    "CU-320": Rule(missing_weight, "criteria criteria.weight project.scoring_method"),
+    "CU-322": Rule(missing_threshold, "criteria project.scoring_method project.priority_threshold"),
+    "CU-328": Rule(
+        score_not_computable, "cases.scores cases cases.ratings criteria criteria.weight project.scoring_method"
+    ),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.model.portfolio import Portfolio, UseCase
 from pipeline.model.references import format_fault, printed_reference
@@ -23,7 +24,7 @@ def same_reference(portfolio: Portfolio) -> Iterator[Finding]:
 def sector_without_case(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-315: a sector that no case belongs to."""
     for sector in portfolio.sectors:
-        if sector.code not in portfolio.index.sector_cases:
+        if sector.code not in portfolio.index.sector_cases and not portfolio.gaps.may_hold("cases", sector=sector.code):
             yield report("CU-315", sector.origin.at("code"), sector=sector.code)
 
 
@@ -44,3 +45,13 @@ def faulty_reference_format(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _keys(cases: list[UseCase]) -> str:
     return enumeration([str(case.key) for case in cases])
+
+
+RULES: Rules = {
+    "CU-310": Rule(
+        same_reference, "cases cases.suffix cases.phase sectors sectors.reference_format phases phases.prefix"
+    ),
+    "CU-315": Rule(sector_without_case, "sectors cases"),
+    "CU-325": Rule(same_title, "cases cases.title cases.alias_of"),
+    "CU-327": Rule(faulty_reference_format, "sectors sectors.reference_format"),
+}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.contract.cell_values import parse_case
 from pipeline.findings import Finding, report
+from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.judgement.vote.candidates import candidates, candidates_by_word, word_of
 from pipeline.judgement.vote.decisions import candidate_decisions, decided, decision_targets
 from pipeline.judgement.vote.tally import Outcome, tally, understood, voting_meeting
-from pipeline.model.portfolio import Portfolio
+from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.words.french import enumeration, plural
 from pipeline.words.near_miss import did_you_mean
 
@@ -21,6 +23,8 @@ def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:
     for vote in portfolio.votes:
         _, unknown = understood(vote.choices, words)
         for choice in unknown:
+            if _may_be_left_out(choice, portfolio):
+                continue
             field = f"choice:{vote.choices.index(choice) + 1}"
             told = {"voter": vote.participant, "choice": choice, "near": did_you_mean(choice, names)}
             yield report("CU-330", vote.origin.at(field), found=choice, **told)
@@ -51,10 +55,19 @@ def unknown_decision(portfolio: Portfolio) -> Iterator[Finding]:
     targets = decision_targets(portfolio)
     names = [target.id for target in targets.values()]
     for decision in portfolio.decisions:
-        if decision.target and word_of(decision.target) not in targets:
+        is_known = word_of(decision.target) in targets or _may_be_left_out(decision.target, portfolio)
+        if decision.target and not is_known:
             target = decision.target
             near = did_you_mean(target, names)
             yield report("CU-333", decision.origin.at("target"), found=target, target=target, near=near)
+
+
+def _may_be_left_out(word: str, portfolio: Portfolio) -> bool:
+    """Whether a candidate so named may be a case or a group that could not be read."""
+    key = parse_case(word)
+    if isinstance(key, CaseKey):
+        return portfolio.gaps.may_hold("cases", sector=key.sector, number=key.number)
+    return portfolio.gaps.may_hold("groups", id=word)
 
 
 def contrary_decisions(portfolio: Portfolio) -> Iterator[Finding]:
@@ -89,7 +102,9 @@ def stranger_leads(portfolio: Portfolio) -> Iterator[Finding]:
 def passed_over_by_decisions(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-337: decisions are taken, and none on a candidate that the ballots give a place: it is then not retained."""
     decisions = candidate_decisions(portfolio)
-    if decisions:
+    targets = {decision.origin.at("target") for decision in portfolio.decisions}
+    is_whole = not any(map(portfolio.gaps.may_hold, ("decisions", "votes", "cases", "groups")))
+    if decisions and is_whole and targets.isdisjoint(portfolio.gaps.cells):
         kept = (standing.candidate for standing in tally(portfolio).having(Outcome.RETAINED))
         passed = [candidate.id for candidate in kept if candidate not in decisions]
         if passed:
@@ -104,3 +119,19 @@ def retained_twice(portfolio: Portfolio) -> Iterator[Finding]:
         group = None if target.is_group else by_lead.get(target.cases[0])
         if group:
             yield report("CU-338", decision.origin.at("target"), found=decision.target, case=target.id, group=group.id)
+
+
+RULES: Rules = {
+    "CU-330": Rule(unknown_choice, "votes votes.choices cases groups"),
+    "CU-331": Rule(too_many_choices, "votes votes.choices cases groups project.retained_count"),
+    "CU-332": Rule(undated_vote, "votes votes.received meetings meetings.return_deadline"),
+    "CU-333": Rule(unknown_decision, "decisions cases groups"),
+    "CU-334": Rule(contrary_decisions, "decisions decisions.meeting cases groups"),
+    "CU-335": Rule(more_retained_than_wanted, "decisions cases groups project.retained_count"),
+    "CU-336": Rule(stranger_leads, "groups"),
+    "CU-337": Rule(
+        passed_over_by_decisions,
+        "decisions votes votes.choices votes.received cases groups participants meetings project.retained_count",
+    ),
+    "CU-338": Rule(retained_twice, "decisions cases groups groups.lead"),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,11 +57,11 @@ def agreements(portfolio: Portfolio, count: Tally) -> tuple[Agreement, ...]:
 
 
 def _agreement(
-    candidate: Candidate, standing: Standing | None, portfolio: Portfolio, ranks: dict[CaseKey, Rank]
+    candidate: Candidate, standing: Standing | None, portfolio: Portfolio, ranks: Mapping[CaseKey, Rank]
 ) -> Agreement:
     of_priority = priority_class(candidate, portfolio)
     verdict = _verdict(of_priority, leads=_leads(standing)) if of_priority else None
-    return Agreement(candidate, standing, _best(candidate, portfolio, ranks), of_priority, verdict)
+    return Agreement(candidate, standing, best_score(candidate, portfolio, ranks), of_priority, verdict)
 
 
 def _leads(standing: Standing | None) -> bool:
@@ -74,12 +75,11 @@ def priority_class(candidate: Candidate, portfolio: Portfolio) -> GroupClass | N
     return members_class(priorities) if any(known is not None for known in priorities) else None
 
 
-def best_score(candidate: Candidate, portfolio: Portfolio) -> BestScore | None:
-    """The best score among the candidate's cases, that of the first where several have it; None when none is rated."""
-    return _best(candidate, portfolio, sector_ranks(portfolio))
+def best_score(candidate: Candidate, portfolio: Portfolio, ranks: Mapping[CaseKey, Rank]) -> BestScore | None:
+    """The best score among the candidate's cases, that of the first where several have it; None when none is rated.
 
-
-def _best(candidate: Candidate, portfolio: Portfolio, ranks: dict[CaseKey, Rank]) -> BestScore | None:
+    `ranks` are those of every rated case of `portfolio` in its sector.
+    """
     cases = portfolio.index.cases
     scored = [(key, score(cases[key], portfolio)) for key in candidate.cases if key in ranks]
     found = [BestScore(key, result, ranks[key]) for key, result in scored if result is not None]

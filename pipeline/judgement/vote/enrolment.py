@@ -31,7 +31,7 @@ def recognised(name: str, organisation: str, portfolio: Portfolio) -> Recognitio
     does, then the very spelling. Another name needs the organisation.
     """
     namesakes = [one for one in portfolio.participants if _words(one.name) == _words(name)] if _words(name) else []
-    chosen = [one for one in namesakes if _is_of(one, organisation)] if len(namesakes) > 1 else namesakes
+    chosen = namesakes if len(namesakes) == 1 else [one for one in namesakes if _is_of(one, organisation)]
     spelt = [one for one in portfolio.participants if name == one.name]
     for found in (chosen, spelt):
         if len(found) == 1:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pipeline.compose.book import Book, meeting_facts, project_facts
+from pipeline.compose.book import Book
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.delivery.extras import NOTE, PAGE
+from pipeline.production.delivery.extras import NOTE
 from pipeline.production.delivery.recipients import Recipient
 from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.files.file_names import sector_folder
 from pipeline.production.files.manifest import digest
-from pipeline.production.order import BALLOT, DECK, FICHE, ballot_subject
+from pipeline.production.order import BALLOT, DECK, FICHE, PAGE, ballot_subject
 from pipeline.words.french import plural, typeset
 
 PDF = "pdf"
@@ -97,10 +97,10 @@ def facts(made: Sources, documents: Iterable[Found], copies: Iterable[str]) -> d
     book = Book(made.portfolio)
     has_ballot = any(one.subject[0] == BALLOT for one in documents)
     voting = voting_meeting(made.portfolio) if has_ballot else None
-    voted = meeting_facts(book, voting) if voting else {}
+    voted: Mapping[str, Any] = book.meetings[voting.number] if voting else {}
     return {
-        "projet": project_facts(book),
-        "seance": meeting_facts(book, made.meeting),
+        "projet": book.project_facts,
+        "seance": book.meetings[made.meeting.number],
         "documents": told(documents, copies, made),
         "bulletin": has_ballot,
         "echeance": voted.get("echeance", ""),

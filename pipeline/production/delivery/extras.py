@@ -7,25 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.compose.book import Book, meeting_name
+from pipeline.compose.book import Book
+from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.portfolio import Portfolio
 from pipeline.office.libreoffice import find_libreoffice, pdfs
 from pipeline.office.pdf_stamps import without_stamps
 from pipeline.production.archives.closed_meetings import closed_meetings
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, digest
 from pipeline.production.files.paths import is_same
-from pipeline.production.order import BALLOT, Order
+from pipeline.production.makers.portal_page import PATH
+from pipeline.production.order import BALLOT, PAGE, Order
 from pipeline.production.runs.comparing import Evolutions, evolutions_note
-from pipeline.production.runs.earlier import checked_portfolio, earlier_workbook
+from pipeline.production.runs.earlier import earlier_workbook
 
-NOTE, PAGE = "note", "page"
-"""The subjects of the note of changes and of the group's page."""
-
-PAGE_PATH = "portail/index.html"
+NOTE = "note"
+"""The subject of the note of changes."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def note_of_changes(order: Order, made: Sources, findings: list[Finding]) -> tup
     comparison = book.comparisons[meeting.number]
     before = _name_before(path, reading.portfolio, order)
     evolutions = Evolutions(
-        Path(before), Path(meeting_name(book, meeting)), reading.portfolio, made.portfolio, comparison
+        Path(before), Path(meeting_name(meeting, made.portfolio.project)), reading.portfolio, made.portfolio, comparison
     )
     content, told = (None, ()) if comparison.is_empty else evolutions_note(evolutions, order.templates)
     findings += told
@@ -66,17 +67,17 @@ def _name_before(path: Path, before: Portfolio, order: Order) -> str:
     for archive in closed_meetings(order.workbook).values():
         meeting = before.index.meetings.get(archive.meeting)
         if meeting and is_same(archive.workbook, path):
-            return meeting_name(Book(before), meeting)
+            return meeting_name(meeting, before.project)
     return path.name
 
 
 def group_page(output: Path, made: Sources) -> tuple[Found, ...]:
     """The group's page: as it was archived, else as it lies in the output folder; none when it is not made."""
     folders = [made.archive.documents, output] if made.archive else [output]
-    for path in (folder / PAGE_PATH for folder in folders):
+    for path in (folder / PATH for folder in folders):
         if path.is_file():
             content = path.read_bytes()
-            return (Found(PAGE_PATH, (PAGE,), content, digest(content)),)
+            return (Found(PATH, (PAGE,), content, digest(content)),)
     return ()
 
 

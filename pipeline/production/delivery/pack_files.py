@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from pipeline.compose.book import Book, meeting_name
+from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.engine.package.archive import stored_archive
 from pipeline.production.delivery.contents import READ_ME
 from pipeline.production.delivery.recipients import Recipient
@@ -50,7 +50,7 @@ def _manifest(recipient: Recipient, files: Mapping[str, bytes], made: Sources) -
         "projet": project.title,
         "organisme": project.organisation,
         "sigle": project.organisation_acronym,
-        "seance": meeting_name(Book(made.portfolio), made.meeting),
+        "seance": meeting_name(made.meeting, project),
         "date": made.meeting.date.isoformat(),
         "version": project.version,
         "destinataire": recipient.name,

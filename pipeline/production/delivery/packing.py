@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.compose.book import Book, meeting_name
+from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.production.archives.closed_meetings import closed_digests
 from pipeline.production.archives.sent_documents import SentDocument, keep, known_copies, sent_folder
@@ -135,7 +135,7 @@ class _Work:
 
     def _tracking(self, made: Sequence[Parcel], answered: Mapping[str, datetime.date | None]) -> bytes:
         portfolio = self.made.portfolio
-        subject = f"Envois – {meeting_name(Book(portfolio), self.made.meeting)}"
+        subject = f"Envois – {meeting_name(self.made.meeting, portfolio.project)}"
         return tracking(made, portfolio, read_log(self.kept), answers(portfolio, answered), subject)
 
     def _published(self, done: Packing, files: Mapping[str, bytes]) -> Packing:

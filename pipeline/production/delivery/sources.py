@@ -15,12 +15,12 @@ from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.archives.closed_meetings import COPIES, Archive, closed_meetings
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.delivery.checks.sendable import sendable
 from pipeline.production.documents import DOCUMENTS
-from pipeline.production.edition import Edition, Progress, nobody_told, prepare
+from pipeline.production.edition import Edition, Progress, edition_of, nobody_told, open_templates, prepare
 from pipeline.production.files.manifest import MANIFEST, digest, read_manifest
 from pipeline.production.order import BALLOT, DECK, BallotOrder, Order, Subject, UnknownChoice, scope_of
-from pipeline.production.runs.earlier import checked_portfolio
 from pipeline.words.french import plural
 
 
@@ -63,7 +63,8 @@ def sources(order: Order, output: Path, progress: Progress = nobody_told) -> tup
     if archive:
         return _archived(order, archive, reading.portfolio)
     meeting = _meeting(reading.portfolio, order.meeting)
-    edition = prepare(replace(order, ballots=_ballots(reading.portfolio, meeting)), progress)
+    wanted = replace(order, ballots=_ballots(reading.portfolio, meeting))
+    edition = edition_of(reading, wanted, open_templates(wanted), progress)
     if errors(edition.findings):
         return None, edition.findings
     findings = [*edition.findings, *_not_up_to_date(edition, output, meeting)]

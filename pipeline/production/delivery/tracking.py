@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.contract.cell_values import DATE, INTEGER, NUMBER
@@ -129,6 +129,23 @@ def _person(
 
 
 def _documents(made: Iterable[Parcel]) -> Tab:
-    columns = (column_of("Participant", 30), column_of("Document", 70), column_of("Taille (Ko)", 12, NUMBER))
-    rows = ((one.participant.name, path, round(size / 1000, 1)) for one in made for path, size in one.documents.items())
-    return Tab("Contenu", "Contenu", columns, tuple(rows))
+    columns = (
+        column_of("Participant", 34),
+        column_of("Ce qui est envoyé", 60, note="Un document, ou un dossier et ce qu'il contient."),
+        column_of("Fichiers", 10, INTEGER),
+        column_of("Taille (Ko)", 12, NUMBER),
+    )
+    rows = tuple((one.participant.name, *line) for one in made for line in _folders(one.documents))
+    return Tab("Contenu", "Contenu", columns, rows)
+
+
+def _folders(sizes: Mapping[str, int]) -> Iterator[tuple[str, int, float]]:
+    """What is in each folder: its file when there is one, else how many; then their size in kilobytes."""
+    inside: dict[str, list[str]] = {}
+    for path in sizes:
+        inside.setdefault(path.rpartition("/")[0], []).append(path)
+    for folder, paths in inside.items():
+        shown = [*paths] if len(paths) == 1 or not folder else [f"{folder}/"]
+        for name in shown:
+            own = [name] if name in sizes else paths
+            yield name, len(own), round(sum(sizes[path] for path in own) / 1000, 1)

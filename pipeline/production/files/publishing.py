@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
@@ -43,7 +43,7 @@ class _Plan:
 
     fresh: tuple[Document, ...]
     unchanged: tuple[str, ...]
-    retouched: dict[str, str]
+    retouched: Mapping[str, str]
     obsolete: tuple[str, ...]
     manifest: bytes
 

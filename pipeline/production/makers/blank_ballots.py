@@ -47,7 +47,8 @@ def make_workbook(voter: Voter | None, desk: Desk[None]) -> bytes:
 def make_paper(voter: Voter | None, desk: Desk[WordTemplate]) -> bytes:
     """A ballot to fill in by hand."""
     meeting = _meeting(desk.book)
-    rendering = desk.template.render(ballot_facts(ballot_form(desk.book, meeting, voter), desk.book, meeting))
+    form = ballot_form(desk.book, meeting, voter)
+    rendering = desk.template.render(ballot_facts(form, desk.book, meeting), form.issued)
     desk.findings += rendering.findings
     return rendering.content
 

@@ -38,8 +38,10 @@ def paths(book: Book, made: Sequence[UseCase]) -> list[str]:
 
 def make_fiche(case: UseCase, desk: Desk[WordTemplate]) -> bytes:
     """The fiche of a case."""
-    assert desk.scope.seen_from is not None  # else there is no case to make
-    rendering = desk.template.render(fiche(case, desk.book, desk.scope.seen_from, _pen(desk.template)))
+    meeting = desk.scope.seen_from
+    assert meeting is not None  # else there is no case to make
+    facts = fiche(case, desk.book, meeting, _pen(desk.template))
+    rendering = desk.template.render(facts, desk.book.issued(meeting))
     desk.findings += (*desk.book.wording.findings, *rendering.findings)
     return rendering.content
 

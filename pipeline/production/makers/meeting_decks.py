@@ -51,7 +51,7 @@ def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings
     if missing:
         return None
     made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
-    rendering = template.render(made.pages, made.properties)
+    rendering = template.render(made.pages, made.properties, meeting.date)
     findings += (*made.findings, *rendering.findings, *rendering.overflows())
     findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])
     return rendering.content

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.compose.book import NOT_RATED, Book
+from pipeline.compose.book import Book
+from pipeline.compose.facts.case_facts import NOT_RATED
 from pipeline.judgement.priority.scoring import computed_priority, score
 from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.model.portfolio import CaseKey, Portfolio, Project, UseCase
@@ -49,8 +50,7 @@ def priority_word(decided: bool | None, project: Project) -> str:
     """The project's word for a priority, or a dash when nothing says."""
     if decided is None:
         return NOT_RATED
-    words = (project.priority_label or "prioritaire") if decided else (project.other_label or "non prioritaire")
-    return words.lower()
+    return (project.priority_word(decided) or ("prioritaire" if decided else "non prioritaire")).lower()
 
 
 def _rating(case: UseCase, book: Book) -> tuple[str, ...]:

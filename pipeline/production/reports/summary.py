@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.compose.book import Book, meeting_facts, meeting_name
+from pipeline.compose.book import Book
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
 from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
@@ -52,8 +52,8 @@ def _heading(book: Book) -> Iterator[str]:
 
 
 def _meetings(book: Book) -> list[str]:
-    facts = [(meeting_name(book, meeting), meeting_facts(book, meeting)) for meeting in book.portfolio.meetings]
-    return aligned([(name, meeting["date_longue"]) for name, meeting in facts]) if facts else []
+    facts = [book.meetings[meeting.number] for meeting in book.portfolio.meetings]
+    return aligned([(meeting["nom"], meeting["date_longue"]) for meeting in facts]) if facts else []
 
 
 def _sectors(book: Book) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, errors, in_reading_order
-from pipeline.judgement.rules import check
+from pipeline.findings import Finding, errors
 from pipeline.model.portfolio import Portfolio
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.files.all_or_none import write_all
-from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import CASE_WORK, blank_content, content_like, write_workbook
 
 _MADE_ANEW = ("CU-314", "CU-318", "CU-319")
@@ -23,16 +22,13 @@ def frame_of(workbook: Path) -> tuple[Portfolio | None, tuple[Finding, ...]]:
 
     Neither its cases, which are left behind, nor a column that is still to be made can prevent it.
     """
-    reading = read_portfolio(workbook)
-    if reading.portfolio is None:
-        return None, tuple(errors(reading.findings))
-    found = (*reading.findings, *check(reading.portfolio))
-    faults = [
+    reading = checked_portfolio(workbook)
+    faults = tuple(
         finding
-        for finding in errors(found)
+        for finding in errors(reading.findings)
         if finding.code not in _MADE_ANEW and finding.place.container not in _LEFT_BEHIND
-    ]
-    return None if faults else reading.portfolio, tuple(in_reading_order(faults))
+    )
+    return None if faults else reading.portfolio, faults
 
 
 def write_blank(path: Path, model: Portfolio | None, **counts: int) -> tuple[Finding, ...]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.compose.book import Book, project_facts
+from pipeline.compose.book import Book
 from pipeline.compose.evolutions import Block, Subject, blocks, note_facts, summary
+from pipeline.compose.facts.project_facts import project_facts
 from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS, readable, signed
 from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.makers.meeting_decks import rendered_deck
 from pipeline.production.order import Order, no_meeting, scope_of
-from pipeline.production.runs.earlier import checked_portfolio
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
 
@@ -98,22 +100,27 @@ def evolutions_note(made: Evolutions, templates: Path) -> Document:
     template = NOTE_TEMPLATE.opened(templates, findings)
     if template is None:
         return None, tuple(findings)
-    rendering = template.render(note_context(made))
+    rendering = template.render(note_context(made), _day(made))
     return _checked(rendering.content, [*findings, *rendering.findings], "évolutions.docx")
 
 
 def note_context(made: Evolutions) -> dict[str, Any]:
     """What the template of the note may name; no date when no meeting gives one."""
-    meeting = _meeting(made.after)
-    day = made.after.project.issue_date or (meeting.date if meeting else None)
+    day = _day(made)
     return {
-        "projet": project_facts(Book(made.after)),
+        "projet": project_facts(made.after.project),
         "avant": made.old.name,
         "apres": made.new.name,
         "date": numeric_date(day) if day else "",
         "date_longue": long_date(day) if day else "",
         **note_facts(made.comparison),
     }
+
+
+def _day(made: Evolutions) -> date | None:
+    """The date of the note: that of the fiches of the newer workbook."""
+    meeting = _meeting(made.after)
+    return Book(made.after).issued(meeting) if meeting else made.after.project.issue_date
 
 
 def _checked(content: bytes | None, findings: list[Finding], name: str) -> Document:

@@ -7,19 +7,11 @@ from pathlib import Path
 
 from pipeline.contract.slide_kinds import EVOLUTIONS
 from pipeline.findings import Finding, errors, report
-from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.archives.closed_meetings import NO_ARCHIVE, Archive
+from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.files.paths import is_same
-from pipeline.readers import Reading, read_portfolio
 from pipeline.words.french import plural
-
-
-def checked_portfolio(path: Path) -> Reading:
-    """What the workbook at `path` gives, the findings of the rules included."""
-    reading = read_portfolio(path)
-    found = check(reading.portfolio) if reading.portfolio else ()
-    return Reading(reading.portfolio, (*reading.findings, *found))
 
 
 def earlier_portfolios(

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.findings import Finding
-from pipeline.production.files.all_or_none import not_writable
+from pipeline.production.files.all_or_none import STAGING, not_writable
 from pipeline.production.files.paths import is_there
 from pipeline.production.files.shipped import shipped
 from pipeline.words.slug import slug
@@ -48,7 +48,7 @@ def create_group(folder: Path) -> tuple[Finding, ...]:
     is_new = not is_there(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".production-", dir=folder) as staging:
+        with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as staging:
             _fill(Path(staging), _group_name(folder))
             for item in sorted(Path(staging).iterdir()):
                 item.replace(folder / item.name)

@@ -11,7 +11,7 @@ from pipeline.compose.book import Book
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.production.files.file_names import case_name
 from pipeline.production.order import Order, scope_of
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.words.french import enumeration
 from pipeline.words.slug import slug
 from pipeline.writers.drawing.svg import svg
@@ -59,7 +59,7 @@ def sketch(typed: str, view: str, portfolio: Portfolio, width: float, height: fl
     """The diagram of the case that was `typed`, in a zone of `width` × `height` mm. Raises UnknownChoice."""
     wanted = Order(Path(), Path(), fiches=True, cases=(typed,))
     case = scope_of(wanted, Book(portfolio)).cases[0].key
-    diagram = flow_diagram(case, view, portfolio, width, height)
+    diagram = flow_diagram(case, view, portfolio, Zone(width, height))
     unplaced = tuple(f"{flow.sender} → {flow.receiver}" for flow in diagram.unplaced)
     return Sketch(case, view, tuple(map(svg, diagram.scenes)), unplaced)
 

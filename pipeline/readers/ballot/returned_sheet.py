@@ -26,7 +26,7 @@ from pipeline.findings import Address
 from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
 from pipeline.readers.file.excel import CellState, RawCell, RawRow, RawSheet
-from pipeline.readers.master.cells import MAX_TEXT_CHARACTERS
+from pipeline.readers.master.cells import MAX_TEXT_CHARACTERS, shown
 from pipeline.words.text import comparable, without_forbidden
 
 _LABELS = {comparable(label): label for label in (PARTICIPANT, ORGANISATION, FILLED_ON, COMMENT)}
@@ -135,8 +135,8 @@ def _holds(cell: RawCell) -> bool:
 
 
 def _cell(row: int, column: int, cell: RawCell) -> Cell:
-    text = _WITHOUT_RESULT if cell.state is CellState.NO_RESULT else _printable(str(parse_text(cell.value)))
-    return Cell(Address(row, column), cell.value, text)
+    text = _WITHOUT_RESULT if cell.state is CellState.NO_RESULT else str(parse_text(cell.text or shown(cell.value)))
+    return Cell(Address(row, column), cell.value, _printable(text))
 
 
 def _printable(text: str) -> str:

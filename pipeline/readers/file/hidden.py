@@ -1,4 +1,4 @@
-"""What a sheet does not show: hidden sheets, rows and columns, and the cells lost in a merge."""
+"""What a sheet does not show as it is read: hidden rows and columns, cells lost in a merge, text that is struck out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.findings import Address, Finding, Place, report
 from pipeline.readers.file.excel import RawRow, RawSheet
+from pipeline.words.french import enumeration
 
 
 def report_hidden(
@@ -27,15 +28,26 @@ def report_hidden(
         findings.append(report("CU-106", Place(title), what=what))
 
 
+def report_struck(title: str, rows: Iterable[RawRow], columns: Collection[int], findings: list[Finding]) -> None:
+    """Warn of text that is struck out, once a row: whoever struck it may believe it gone."""
+    for row in rows:
+        struck = [column for column, cell in sorted(row.cells.items()) if cell.struck and column in columns]
+        if struck:
+            cells = enumeration([str(Address(row.number, column)) for column in struck])
+            place, found = Place(title, Address(row.number, struck[0])), row.cells[struck[0]].struck
+            findings.append(report("CU-215", place, found=found, cells=cells))
+
+
 def report_merged(
-    raw: RawSheet, title: str, header_row: int, columns: Collection[int], findings: list[Finding]
+    raw: RawSheet, title: str, header_row: int, columns: Collection[int], findings: list[Finding], *, lost: str = ""
 ) -> None:
-    """Tell of each merge that touches the table: its headers, or a column that is read below them."""
+    """Tell of each merge that touches the table: a column that is read, or its headers, of which some are `lost`."""
     for area in raw.merged:
         touched = any(area.first_column <= column <= area.last_column for column in columns)
         if touched and area.last_row >= header_row:
             place = Place(title, Address(area.first_row, area.first_column))
-            findings.append(report("CU-108", place, cells=area.name))
+            hides = f" L'en-tête {lost} n'a plus de cellule." if lost and area.first_row <= header_row else ""
+            findings.append(report("CU-108", place, cells=area.name, lost=hides))
 
 
 def _spans(numbers: Iterable[int]) -> str:

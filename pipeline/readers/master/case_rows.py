@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.contract.cell_values import Refusal, parse_number
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import case_columns, criterion_column, sheet, text_column
-from pipeline.findings import Finding, report
+from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Criterion, UseCase
 from pipeline.readers.master.cells import one_of, shown
+from pipeline.readers.master.headers import Header
 from pipeline.readers.master.links import case_key
 from pipeline.readers.master.matching import Table
 from pipeline.readers.master.records import Record
@@ -54,7 +55,7 @@ def columns_of_cases(criteria: Iterable[Record], sections: Iterable[Record], fin
     with_text = {
         record.values["source"]: record
         for record in sections
-        if comparable(record.values["source"]) not in _OWN_SOURCES
+        if comparable(record.values["source"]) not in _OWN_SOURCES and "source" not in record.blank
     }
     texts = _free(with_text.values(), "source", {comparable(label) for label in labels}, findings)
     headers = tuple(record.values["source"] for record in texts)
@@ -67,46 +68,70 @@ def _free(records: Iterable[Record], field: str, taken: Collection[str], finding
     free: dict[str, Record] = {}
     for record in records:
         name = record.values[field]
+        if field in record.blank:
+            continue
         if comparable(name) in {*taken, *free}:
             place = record.origin.at(field)
             findings.append(report("CU-110", place, header=name, sheet=sheet("cases").title))
-        elif name:
+        else:
             free[comparable(name)] = record
     return list(free.values())
+
+
+def has_a_column(source: str, positions: Collection[str]) -> bool:
+    """Whether what a section prints is not a text column, or one that is among the columns found."""
+    return comparable(source) in _OWN_SOURCES or text_column(source).name in positions
 
 
 def report_missing_columns(
     table: Table, criteria: Iterable[Record], sections: Iterable[Record], findings: list[Finding]
 ) -> None:
-    """Tell of criteria and of sections whose column is not in « Cas d'usage »."""
-    names = {column.name for column in table.columns} - set(table.positions)
+    """Tell of criteria and of sections whose column is not in « Cas d'usage », and of the header that was meant."""
+    missing = {column.name for column in table.columns} - set(table.positions)
     for record in criteria:
         label = record.values["label"]
-        if criterion_column(label).name in names:
-            findings.append(report("CU-319", record.origin.at("label"), criterion=label))
-    known = (*_OWN_SOURCES.values(), *table.unknown)
+        name = criterion_column(label).name
+        if name in missing:
+            header = table.mistyped.get(name)
+            place = header.place if header else record.origin.at("label")
+            near = header.looks_like() if header else ""
+            findings.append(report("CU-319", place, criterion=label, near=near))
     for record in sections:
-        source = record.values["source"]
-        if text_column(source).name in names:
-            findings.append(
-                report(
-                    "CU-318",
-                    record.origin.at("source"),
-                    found=source,
-                    section=record.values["title"],
-                    word=source,
-                    near=did_you_mean(source, known),
-                    expected="une colonne de la feuille, ou " + one_of(SECTION_SOURCES),
-                )
-            )
+        name = text_column(record.values["source"]).name
+        if name in missing:
+            findings.append(_unknown_source(record, table.mistyped.get(name)))
 
 
-def use_case(record: Record, criteria: Iterable[Criterion], sources: Iterable[str], findings: list[Finding]) -> UseCase:
+def _unknown_source(section: Record, header: Header | None) -> Finding:
+    """CU-318: the source, or the header of the column that it was meant for, is mistyped; both are named."""
+    source = section.values["source"]
+    near = header.looks_like(str(header.place)) if header else did_you_mean(source, _OWN_SOURCES.values())
+    return report(
+        "CU-318",
+        section.origin.at("source"),
+        found=source,
+        section=section.values["title"],
+        word=source,
+        near=near,
+        expected="une colonne de la feuille, ou " + one_of(SECTION_SOURCES),
+    )
+
+
+@dataclass(frozen=True)
+class Scales:
+    """The criteria, the codes of those of which a level may not have been read, and the cells that it may explain."""
+
+    criteria: tuple[Criterion, ...]
+    doubtful: Collection[str] = ()
+    doubts: set[Place] = field(default_factory=set)
+
+
+def use_case(record: Record, scales: Scales, sources: Iterable[str], findings: list[Finding]) -> UseCase:
     """The use case of a complete row; `sources` are those of the sections, of which the row may hold the text."""
     key = case_key(record)
     assert key is not None
     fields = {name: value for name, value in record.values.items() if name in UseCase.__dataclass_fields__}
-    ratings = {criterion.code: _mark(record, criterion, findings) for criterion in criteria}
+    ratings = {criterion.code: _mark(record, criterion, scales, findings) for criterion in scales.criteria}
     texts = {source: _text(record, source) for source in sources}
     return UseCase(
         key=key,
@@ -124,8 +149,11 @@ def _text(record: Record, source: str) -> str:
     return "\n".join(value) if isinstance(value, tuple) else shown(value)
 
 
-def _mark(record: Record, criterion: Criterion, findings: list[Finding]) -> float | None:
-    """The mark given, typed as such or as the label of its level; None when there is none or it is not on the scale."""
+def _mark(record: Record, criterion: Criterion, scales: Scales, findings: list[Finding]) -> float | None:
+    """The mark given, typed as such or as the label of its level; None when there is none or it is not on the scale.
+
+    A number is taken as it is where a level could not be read.
+    """
     column = criterion_column(criterion.label)
     typed = record.values.get(column.name)
     if typed is None:
@@ -135,9 +163,14 @@ def _mark(record: Record, criterion: Criterion, findings: list[Finding]) -> floa
     if not isinstance(number, Refusal) and (number in marks or not marks):
         return number
     by_label = {comparable(level.label): level.mark for level in criterion.levels if level.label}
-    if comparable(typed) not in by_label:
-        findings.append(_off_scale(record, criterion, typed))
-    return by_label.get(comparable(typed))
+    word = shown(typed)
+    if comparable(word) in by_label:
+        return by_label[comparable(word)]
+    if criterion.code in scales.doubtful:
+        scales.doubts.add(record.origin.at(column.name))
+        return None if isinstance(number, Refusal) else number
+    findings.append(_off_scale(record, criterion, word))
+    return None
 
 
 def _off_scale(record: Record, criterion: Criterion, typed: str) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pipeline.contract.cell_values import CellValue, Refusal, parse_text
@@ -15,6 +15,9 @@ from pipeline.words.text import cleaned, comparable, forbidden_character
 
 MAX_TEXT_CHARACTERS = 5_000
 """Two dense A4 pages: a longer text comes from a page pasted by mistake."""
+
+MOST_CHARACTERS = 32_767
+"""What a cell of Excel may hold (its specifications and limits)."""
 
 
 class _Absent:
@@ -34,13 +37,13 @@ def cell_value(cell: RawCell | None, column: Column, place: Place, findings: lis
         if column.required:
             findings.append(report("CU-201", place, header=column.header, expected=expected_value(column)))
         return ABSENT
-    fault = _state_fault(cell, column, place) or _character_fault(cell.value, column, place)
+    fault = next((found for check in _FAULTS if (found := check(cell, column, place))), None)
     if fault:
         findings.append(fault)
     if fault or cell.state is CellState.MERGED_AWAY:
         return ABSENT
     _report_length(cell.value, column, place, findings)
-    return _parsed(cell.value, column, place, findings)
+    return _parsed(cell, column, place, findings)
 
 
 def expected_value(column: Column) -> str:
@@ -71,9 +74,47 @@ def _state_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
     return None
 
 
-def _character_fault(value: CellValue, column: Column, place: Place) -> Finding | None:
-    character = forbidden_character(cleaned(value)) if isinstance(value, str) else ""
+def _character_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
+    character = forbidden_character(cleaned(cell.value)) if isinstance(cell.value, str) else ""
     return report("CU-207", place, header=column.header, what=character) if character else None
+
+
+def _list_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
+    """Of a list that Excel took for one number or one date: « 1,2 » may have been typed « 1,20 »."""
+    if not column.kind.is_list or cell.state is CellState.MERGED_AWAY or isinstance(cell.value, str):
+        return None
+    if isinstance(cell.value, datetime.date):
+        what = "une date"
+    elif cell.value % 1:
+        what = "un seul nombre, à virgule"
+    else:
+        return None
+    found = cell.text or shown(cell.value)
+    return report("CU-214", place, found=found, header=column.header, what=what, example=column.example or "1, 2")
+
+
+def _display_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
+    """Of a number whose format is not one that can be written here."""
+    if cell.text is not None or not column.kind.as_shown:
+        return None
+    return report("CU-213", place, found=shown(cell.value), header=column.header)
+
+
+def _size_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
+    """Of a text that Excel could not hold: another tool wrote the file."""
+    if not isinstance(cell.value, str) or len(cell.value) <= MOST_CHARACTERS:
+        return None
+    length, limit = len(cell.value), MOST_CHARACTERS
+    return report("CU-216", place, found=cell.value, header=column.header, length=length, limit=limit)
+
+
+_FAULTS: tuple[Callable[[RawCell, Column, Place], Finding | None], ...] = (
+    _state_fault,
+    _character_fault,
+    _list_fault,
+    _display_fault,
+    _size_fault,
+)
 
 
 def _report_length(value: CellValue, column: Column, place: Place, findings: list[Finding]) -> None:
@@ -82,10 +123,11 @@ def _report_length(value: CellValue, column: Column, place: Place, findings: lis
         findings.append(report("CU-212", place, found=value, header=column.header, length=length, limit=limit))
 
 
-def _parsed(value: CellValue, column: Column, place: Place, findings: list[Finding]) -> Any:
-    parsed = column.kind.parse(value)
+def _parsed(cell: RawCell, column: Column, place: Place, findings: list[Finding]) -> Any:
+    text = cell.text or shown(cell.value)
+    parsed = column.kind.parse(text if column.kind.as_shown else cell.value)
     if isinstance(parsed, Refusal):
-        found, expected = shown(value), parsed.expected
+        found, expected = text, parsed.expected
         findings.append(report("CU-202", place, found=found, header=column.header, expected=expected))
         return ABSENT
     if not column.words:

@@ -6,16 +6,17 @@ is told where it is, not again wherever the row is named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
-from pipeline.findings import Finding, report
+from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import CaseKey
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.records import Record
+from pipeline.readers.master.same_fault import told_once
 from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
@@ -31,45 +32,77 @@ class _Target:
     names: Callable[[Record], Iterable[str]]
 
 
-def with_links(book: Book, columns: Mapping[str, tuple[Column, ...]], findings: list[Finding]) -> Book:
+@dataclass(frozen=True)
+class _Stray:
+    """A cell that names nothing: what it holds, the sheet that it should be in and the finding for it."""
+
+    word: str
+    sheet: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The book, each reference replaced by the value it means; `strays`: the cells that name what does not exist."""
+
+    book: Book
+    strays: frozenset[Place]
+
+
+def with_links(
+    book: Book, columns: Mapping[str, tuple[Column, ...]], unread: Collection[str], findings: list[Finding]
+) -> Linked:
     """The book, each reference replaced by the value it means; unknown ones are told and left out.
 
-    `columns` are those of each sheet. Phases and cases come last, because they are looked for within their sector.
+    `columns` are those of each sheet, `unread` the columns (« sectors.code ») that could not be read: what they would
+    hold is accepted. Phases and cases come last, because they are looked for within their sector.
     """
     in_sector = set(_TARGETS)
-    coded = {name: _referring(found, lambda target: target not in in_sector) for name, found in columns.items()}
-    nested = {name: _referring(found, lambda target: target in in_sector) for name, found in columns.items()}
-    return _linked(_linked(book, coded, findings), nested, findings)
+    readable = {name: rows for name, rows in book.items() if not _is_nameless(name, unread)}
+    strays: list[_Stray] = []
+    linked = book
+    for is_wanted in (lambda target: target not in in_sector, lambda target: target in in_sector):
+        referring = {name: _referring(found, is_wanted) for name, found in columns.items()}
+        linked = _linked(linked, readable.keys(), referring, strays)
+    findings.extend(_told(strays, linked))
+    return Linked(linked, frozenset(stray.finding.place for stray in strays))
+
+
+def _is_nameless(name: str, unread: Collection[str]) -> bool:
+    """Whether the rows of a sheet cannot be named, for want of a column of their key or of their labels."""
+    naming = {column.name for column in sheet(name).columns if column.key or column.name == "label"}
+    return any(f"{name}.{column}" in unread for column in naming)
 
 
 def _referring(columns: Iterable[Column], is_wanted: Callable[[str], bool]) -> list[Column]:
     return [column for column in columns if column.refers and is_wanted(column.refers[0])]
 
 
-def _linked(book: Book, columns: Mapping[str, list[Column]], findings: list[Finding]) -> Book:
+def _linked(book: Book, readable: Collection[str], columns: Mapping[str, list[Column]], strays: list[_Stray]) -> Book:
     linked = dict(book)
     for name, referring in columns.items():
         for column in referring:
-            target = _target(column, book)
+            target = _target(column, book, readable)
             if target and name in linked:
-                linked[name] = tuple(_with_link(record, column, target, findings) for record in linked[name])
+                linked[name] = tuple(_with_link(record, column, target, strays) for record in linked[name])
     return linked
 
 
-def _with_link(record: Record, column: Column, target: _Target, findings: list[Finding]) -> Record:
+def _with_link(record: Record, column: Column, target: _Target, strays: list[_Stray]) -> Record:
     """The record with the value meant in `column`, without it when nothing of the kind exists."""
     if record.values.get(column.name, "") == "":
         return record
     typed = record.values[column.name]
     meant: dict[Any, Any] = {value: target.find(value, record) for value in (typed if _is_list(typed) else (typed,))}
-    findings.extend(_unknown(record, column, target, value) for value, found in meant.items() if found is None)
+    strays.extend(_stray(record, column, target, value) for value, found in meant.items() if found is None)
     if _is_list(typed):
         value: Any = tuple(dict.fromkeys(found for found in meant.values() if found is not None)) or None
     else:
         value = meant[typed]
     others = {name: other for name, other in record.values.items() if name != column.name}
     if value is None:
-        return replace(record, values=others, complete=record.complete and not column.required)
+        unknown = {**record.unknown, column.name: typed}
+        return replace(record, values=others, complete=record.complete and not column.required, unknown=unknown)
     return replace(record, values={**others, column.name: value})
 
 
@@ -77,26 +110,52 @@ def _is_list(value: object) -> bool:
     return isinstance(value, tuple)
 
 
-def _unknown(record: Record, column: Column, target: _Target, value: object) -> Finding:
+def _stray(record: Record, column: Column, target: _Target, value: object) -> _Stray:
     assert column.refers is not None
+    name, word = column.refers[0], shown(value)
     names = [*target.names(record), *column.also]
-    return report(
+    finding = report(
         "CU-204",
         record.origin.at(column.name),
-        found=shown(value),
+        found=word,
         header=column.header,
-        word=shown(value),
-        sheet=sheet(column.refers[0]).title,
-        near=did_you_mean(shown(value), names),
+        word=word,
+        sheet=sheet(name).title,
+        near=did_you_mean(word, names),
         expected=one_of(names) or "une ligne de cette feuille",
     )
+    return _Stray(comparable(word), name, finding)
 
 
-def _target(column: Column, book: Book) -> _Target | None:
+def _told(strays: Iterable[_Stray], book: Book) -> Iterator[Finding]:
+    """One finding for each thing that does not exist, however many cells name it.
+
+    A row whose own name could not be read is the likely one that the most cells look for: its fault was told.
+    """
+    by_word: dict[tuple[str, str], list[Finding]] = {}
+    for stray in strays:
+        by_word.setdefault((stray.sheet, stray.word), []).append(stray.finding)
+    nameless = {name: sum(_has_no_name(name, record) for record in rows) for name, rows in book.items()}
+    for (name, _), found in sorted(by_word.items(), key=lambda item: -len(item[1])):
+        if not book[name]:
+            continue  # told once of the whole sheet
+        if nameless.get(name, 0):
+            nameless[name] -= 1
+            continue
+        yield told_once(found)
+
+
+def _has_no_name(name: str, record: Record) -> bool:
+    """Whether a part of what identifies the row, or its label, could not be read."""
+    keys = (column.name for column in sheet(name).columns if column.key and column.required)
+    return "label" in record.blank or any(key not in record.values for key in keys)
+
+
+def _target(column: Column, book: Book, readable: Collection[str]) -> _Target | None:
     """Where `column` looks for what it names, or None when that sheet could not be read."""
     assert column.refers is not None
     name, field = column.refers
-    return _TARGETS.get(name, _coded)(column, book, field) if name in book else None
+    return _TARGETS.get(name, _coded)(column, book, field) if name in readable else None
 
 
 def _coded(column: Column, book: Book, field: str) -> _Target:
@@ -129,7 +188,7 @@ def _phase(_column: Column, book: Book, _field: str) -> _Target:
 
 def _case(column: Column, book: Book, _field: str) -> _Target:
     """Use cases by their key, whatever the case of its letters; a word of `also` names itself."""
-    keys = [key for record in book["cases"] if (key := case_key(record))]
+    keys = [key for record in book["cases"] if (key := typed_key(record))]
     meant = {comparable(str(key)): key for key in keys}
     names = [str(key) for key in keys]
     sectors = _sector_codes(book)
@@ -154,6 +213,11 @@ def case_key(record: Record) -> CaseKey | None:
     return (
         CaseKey(sector, number, record.values.get("suffix", "").casefold()) if sector and number is not None else None
     )
+
+
+def typed_key(record: Record) -> CaseKey | None:
+    """The key of a row of « Cas d'usage », its sector as typed where it is not a sector."""
+    return case_key(replace(record, values={**record.unknown, **record.values}))
 
 
 _TARGETS: Mapping[str, Callable[[Column, Book, str], _Target]] = {"phases": _phase, "cases": _case}

@@ -6,20 +6,17 @@ Functions that meet faults append them to the list they are given, so that all a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from pipeline.contract.cell_values import parse_text
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
 from pipeline.findings import Address, Finding, Place, report
 from pipeline.readers.file.excel import CellState, RawRow, RawSheet
-from pipeline.readers.file.hidden import report_hidden, report_merged
-from pipeline.words.near_miss import did_you_mean, looks_like
+from pipeline.readers.file.hidden import report_hidden, report_merged, report_struck
+from pipeline.readers.master.headers import Header, Headers, headers_of, is_made_by_a_row, paired
+from pipeline.words.french import enumeration
 from pipeline.words.text import comparable
-
-HEADER_SEARCH_ROWS = 20
-"""How many rows that hold something may come before the headers: a banner, a logo's caption, a reminder."""
 
 _READ_SHEETS = (SETTINGS_SHEET, *SHEETS)
 _UNREAD_TITLES = (READ_ME_TITLE, LISTS_TITLE)
@@ -29,14 +26,16 @@ _UNREAD_TITLES = (READ_ME_TITLE, LISTS_TITLE)
 class Table:
     """The rows of one sheet below its headers.
 
-    `positions` gives the column number of each column that was found, `unknown` the headers that name no column.
+    `positions` gives the column number of each column that was found; `mistyped`, by column name, the header that was
+    meant for a missing one. `headless`: whether a column has no header, which may be any missing one.
     """
 
     sheet: Sheet
     columns: tuple[Column, ...]
     positions: Mapping[str, int]
     rows: tuple[RawRow, ...]
-    unknown: tuple[str, ...] = ()
+    mistyped: Mapping[str, Header] = field(default_factory=dict)
+    headless: bool = False
 
     def address(self, row: RawRow, column: Column) -> Address:
         """Where a cell of the table is in its sheet."""
@@ -46,9 +45,19 @@ class Table:
         """The place of a cell of the table."""
         return Place(self.sheet.title, self.address(row, column))
 
+    @property
+    def unread(self) -> tuple[Column, ...]:
+        """The columns that are in the sheet, or should be, and cannot be read; told already."""
+        missing = [column for column in self.columns if column.name not in self.positions]
+        doubtful = (c for c in missing if c.required or c.name in self.mistyped or self.headless)
+        return tuple(doubtful) if self.positions else ()
 
-def known_sheets(raw_sheets: Iterable[RawSheet], findings: list[Finding]) -> dict[str, RawSheet]:
-    """The sheets to read, by the name of their contract; tells of missing, double, hidden and unknown ones."""
+
+def known_sheets(raw_sheets: Iterable[RawSheet], findings: list[Finding]) -> dict[str, RawSheet | None]:
+    """The sheets to read, by the name of their contract, None for one whose title is mistyped.
+
+    Tells of missing, double, mistyped and unknown ones.
+    """
     titles = {comparable(title): sheet for sheet in _READ_SHEETS for title in (sheet.title, *sheet.aliases)}
     unread = {comparable(title) for title in _UNREAD_TITLES}
     found: dict[str, RawSheet] = {}
@@ -62,19 +71,25 @@ def known_sheets(raw_sheets: Iterable[RawSheet], findings: list[Finding]) -> dic
             found[sheet.name] = raw
         elif comparable(raw.title) not in unread:
             unknown.append(raw.title)
-    _report_absent(found, unknown, findings)
-    return found
+    return {**found, **dict.fromkeys(_report_absent(found, unknown, findings))}
 
 
-def _report_absent(found: Mapping[str, RawSheet], unknown: list[str], findings: list[Finding]) -> None:
-    absent = [sheet for sheet in _READ_SHEETS if sheet.name not in found]
+def _report_absent(found: Mapping[str, RawSheet], unknown: list[str], findings: list[Finding]) -> list[str]:
+    """Tell of the sheets that are missing, by the one that was meant where there is one, and of those left over.
+
+    Gives the names of those that are there under a mistyped title.
+    """
+    absent = sorted((sheet for sheet in _READ_SHEETS if sheet.name not in found), key=lambda sheet: not sheet.required)
+    meant = paired(unknown, [sheet.title for sheet in absent])
     for sheet in absent:
+        near = next((title for title, wanted in meant.items() if wanted == sheet.title), "")
         if sheet.required:
-            near = looks_like("La feuille", sheet.title, unknown)
-            findings.append(report("CU-101", Place(sheet.title), sheet=sheet.title, near=near))
-    for title in unknown:
-        near = did_you_mean(title, (sheet.title for sheet in absent))
-        findings.append(report("CU-104", Place(title), sheet=title, near=near))
+            looks_like = f" La feuille « {near} » lui ressemble." if near else ""
+            findings.append(report("CU-101", Place(near or sheet.title), sheet=sheet.title, near=looks_like))
+        elif near:
+            findings.append(report("CU-112", Place(near), sheet=sheet.title, title=near))
+    findings.extend(report("CU-104", Place(title), sheet=title) for title in unknown if title not in meant)
+    return [sheet.name for sheet in absent if sheet.title in meant.values()]
 
 
 def matched_table(
@@ -84,90 +99,48 @@ def matched_table(
     findings: list[Finding],
     other_headers: Mapping[str, str] | None = None,
 ) -> Table | None:
-    """The table of `sheet` in `raw`, or None when a required header, or all of them, are not there.
+    """The table of `sheet` in `raw`, whatever columns it lacks; None when not a single header is there.
 
-    A sheet without a single cell is an empty table, unless it is required.
-    `other_headers` gives, by column name, a second header that names the column.
+    A sheet without a single cell is an empty table, unless it is required. Missing columns that rows make (criteria,
+    texts) are left to whoever knows those rows. `other_headers` gives, by column name, a second header for it.
     """
-    names = _names_by_header(columns, other_headers or {})
-    header = _header_row(raw, names)
-    if header is None:
+    headers = headers_of(raw, sheet.title, columns, other_headers or {}, findings)
+    if headers is None:
         if not raw.rows and not sheet.required:
             return Table(sheet, columns, {}, ())
         expected = ", ".join(column.header for column in columns if column.required)
         findings.append(report("CU-107", Place(sheet.title), sheet=sheet.title, headers=expected))
         return None
-    headers = _headers(sheet, header, names, findings)
-    report_merged(raw, sheet.title, header.number, headers.positions.values(), findings)
-    if not _has_required(sheet, columns, headers, findings):
-        return None
     positions = headers.positions
-    rows = tuple(row for row in raw.rows if row.number > header.number and _is_started(row, columns, positions))
+    rows = tuple(row for row in raw.rows if row.number > headers.row and _is_started(row, columns, positions))
+    table = Table(sheet, columns, positions, rows, headers.mistyped or {}, bool(headers.blank))
+    hidden = _hidden_headers(table, headers)
+    report_merged(raw, sheet.title, headers.row, positions.values(), findings, lost=enumeration(hidden))
+    _report_columns(table, headers, hidden, findings)
     read = {column.header: positions[column.name] for column in columns if column.name in positions}
     report_hidden(raw, sheet.title, rows, read, findings)
-    return Table(sheet, columns, positions, rows, tuple(headers.unknown.values()))
+    report_struck(sheet.title, rows, read.values(), findings)
+    return table
 
 
-@dataclass(frozen=True)
-class _Headers:
-    """A header row: the column number of each known column, and the unknown headers by column number."""
-
-    row: int
-    positions: Mapping[str, int]
-    unknown: Mapping[int, str]
+def _hidden_headers(table: Table, headers: Headers) -> list[str]:
+    """The required headers that the cells merged away in the header row must have held."""
+    missing = (column for column in table.unread if column.required and column.name not in table.mistyped)
+    return [f"« {column.header} »" for column in missing][: headers.merged]
 
 
-def _names_by_header(columns: Iterable[Column], other_headers: Mapping[str, str]) -> dict[str, str]:
-    """Column names by comparable header; a column's own header wins over the second header of another."""
-    second = {comparable(header): name for name, header in other_headers.items()}
-    return second | {comparable(column.header): column.name for column in columns}
-
-
-def _header_row(raw: RawSheet, names: Mapping[str, str]) -> RawRow | None:
-    """Among the first rows, the one that holds most headers; the first of them when several do."""
-
-    def matches(row: RawRow) -> int:
-        return len({names[title] for title in _titles(row).values() if title in names})
-
-    best = max(raw.rows[:HEADER_SEARCH_ROWS], key=matches, default=None)
-    return best if best and matches(best) else None
-
-
-def _titles(row: RawRow) -> dict[int, str]:
-    return {column: comparable(str(cell.value)) for column, cell in row.cells.items()}
-
-
-def _headers(sheet: Sheet, row: RawRow, names: Mapping[str, str], findings: list[Finding]) -> _Headers:
-    """The headers of a row; of two that name the same column, the second is told and the first kept."""
-    positions: dict[str, int] = {}
-    unknown: dict[int, str] = {}
-    for number, title in _titles(row).items():
-        typed = str(parse_text(row.cells[number].value))
-        name = names.get(title)
-        if name in positions:
-            cells = f"{Address(row.number, positions[name])} et {Address(row.number, number)}"
-            place = Place(sheet.title, Address(row.number, number))
-            findings.append(report("CU-103", place, header=typed, cells=cells))
-        elif name:
-            positions[name] = number
-        elif title:
-            unknown[number] = typed
-    return _Headers(row.number, positions, unknown)
-
-
-def _has_required(sheet: Sheet, columns: Iterable[Column], headers: _Headers, findings: list[Finding]) -> bool:
-    """Whether every required column is there; tells of those that are not, and of unknown ones."""
-    missing = [column for column in columns if column.name not in headers.positions]
-    required = [column for column in missing if column.required]
-    for column in required:
-        near = looks_like("La colonne", column.header, headers.unknown.values())
-        place = Place(sheet.title, Address(headers.row, 1))
-        findings.append(report("CU-102", place, header=column.header, near=near))
-    for number, title in headers.unknown.items():
-        near = did_you_mean(title, (column.header for column in missing))
-        place = Place(sheet.title, Address(headers.row, number))
-        findings.append(report("CU-105", place, header=title, near=near))
-    return not required
+def _report_columns(table: Table, headers: Headers, hidden: Collection[str], findings: list[Finding]) -> None:
+    """Tell of required columns that are missing, of mistyped headers, of blank ones and of those that mean nothing."""
+    for column in table.unread:
+        header = table.mistyped.get(column.name)
+        if column.required and f"« {column.header} »" not in hidden:
+            place = header.place if header else Place(table.sheet.title, Address(headers.row, 1))
+            near = header.looks_like() if header else ""
+            findings.append(report("CU-102", place, header=column.header, near=near))
+        elif header and not is_made_by_a_row(column):
+            findings.append(report("CU-113", header.place, title=header.title, header=column.header))
+    findings.extend(report("CU-114", header.place, spot=header.place.spot) for header in headers.blank)
+    findings.extend(report("CU-105", header.place, header=header.title) for header in headers.unknown)
 
 
 def _is_started(row: RawRow, columns: Iterable[Column], positions: Mapping[str, int]) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.contract.columns import Column, Sheet
-from pipeline.contract.sheets import SETTINGS_SHEET, SHEETS, sheet, vote_columns
-from pipeline.findings import Finding, errors, in_reading_order
+from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, vote_columns
+from pipeline.findings import Finding, Place, errors, in_reading_order
+from pipeline.model.gaps import Gaps
 from pipeline.model.portfolio import (
     Actor,
     Barrier,
@@ -34,23 +33,24 @@ from pipeline.model.portfolio import (
 )
 from pipeline.readers.file.excel import RawSheet, read_sheets
 from pipeline.readers.file.guard import guard
-from pipeline.readers.master.case_rows import columns_of_cases, report_missing_columns, use_case, with_own_sources
-from pipeline.readers.master.links import Book, with_links
-from pipeline.readers.master.matching import HEADER_SEARCH_ROWS, Table, known_sheets, matched_table
-from pipeline.readers.master.project_sheet import read_project
-from pipeline.readers.master.records import Record, records, without_doubles
-from pipeline.words.text import comparable
+from pipeline.readers.master.case_rows import Scales, use_case
+from pipeline.readers.master.matching import known_sheets
+from pipeline.readers.master.project_sheet import ProjectReading, read_project
+from pipeline.readers.master.records import Record
+from pipeline.readers.master.same_fault import without_repeats
+from pipeline.readers.master.sheet_rows import SheetRows, faulty_cells, sheet_rows, table_of
 
-_STRUCTURE_CODES = ("CU-0", "CU-1")
+_NAMED_WITH_FILE = ("CU-101", "CU-104", "CU-107", "CU-109", "CU-112", "CU-115")
+"""What is said of a whole sheet names its file too: it may be the wrong one."""
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a workbook gave: the portfolio and every finding, in reading order.
 
-    `portfolio` is None when the file, a sheet or a header is at fault. When only cells are, it holds all the rest, so
-    that the rules across rows can speak in the same run: faulty rows are left out, faulty optional fields have their
-    default. Only a reading without error is fit to make documents.
+    `portfolio` is None when the file is at fault, or is no workbook of ours. Otherwise it holds all that can be read,
+    so that the rules across rows can speak in the same run: faulty rows are left out, faulty optional fields have their
+    default, and its `gaps` say what is missing. Only a reading without error is fit to make documents.
     """
 
     portfolio: Portfolio | None
@@ -60,79 +60,67 @@ class Reading:
 def read_portfolio(path: Path) -> Reading:
     """The portfolio that the workbook at `path` describes; whatever is wrong with it is a finding, never raised."""
     findings = list(guard(path))
-    portfolio = None
-    if not errors(findings):
-        raw_sheets = read_sheets(path)
-        if isinstance(raw_sheets, Finding):
-            findings.append(raw_sheets)
-        else:
-            portfolio = _portfolio(known_sheets(raw_sheets, findings), findings)
-    is_structure_sound = not any(finding.code.startswith(_STRUCTURE_CODES) for finding in errors(findings))
-    return Reading(portfolio if is_structure_sound else None, tuple(in_reading_order(findings)))
+    raw_sheets = () if errors(findings) else read_sheets(path)
+    if isinstance(raw_sheets, Finding):
+        findings.append(raw_sheets)
+        raw_sheets = ()
+    if errors(findings):
+        return Reading(None, tuple(in_reading_order(findings)))
+    reading = portfolio_of(raw_sheets)
+    told = (*findings, *(_with_file(finding, path.name) for finding in reading.findings))
+    return Reading(reading.portfolio, tuple(in_reading_order(told)))
 
 
-def _portfolio(raw_sheets: Mapping[str, RawSheet], findings: list[Finding]) -> Portfolio | None:
-    project_table = _table(raw_sheets, SETTINGS_SHEET, SETTINGS_SHEET.columns, findings)
-    book, text_headers = _book(raw_sheets, findings)
-    if project_table is None:
-        return None
-    complete = {name: [record for record in found if record.complete] for name, found in book.items()}
-    criteria = _criteria(complete)
-    sources = dict.fromkeys(record.values["source"] for record in complete["sections"])
+def portfolio_of(raw_sheets: Iterable[RawSheet]) -> Reading:
+    """The portfolio that the sheets of a workbook describe."""
+    findings: list[Finding] = []
+    known = known_sheets(raw_sheets, findings)
+    portfolio = _portfolio(known, findings) if known else None
+    return Reading(portfolio, tuple(in_reading_order(without_repeats(findings, "CU-209"))))
+
+
+def _with_file(finding: Finding, name: str) -> Finding:
+    if finding.code not in _NAMED_WITH_FILE:
+        return finding
+    return replace(finding, place=replace(finding.place, document=name))
+
+
+def _portfolio(raw_sheets: Mapping[str, RawSheet | None], findings: list[Finding]) -> Portfolio:
+    project_table = table_of(raw_sheets, SETTINGS_SHEET, SETTINGS_SHEET.columns, findings)
+    rows = sheet_rows(raw_sheets, findings)
+    project = read_project(project_table, findings)
+    criteria = _criteria(rows)
+    sources = dict.fromkeys(record.values["source"] for record in rows.complete("sections"))
+    doubtful = {criterion.code for criterion in criteria if rows.may_hold("levels", criterion=criterion.code)}
+    doubts: set[Place] = set()
+    scales = Scales(criteria, doubtful, doubts)
+    cases = tuple(use_case(record, scales, sources, findings) for record in rows.complete("cases"))
+    tables = [table for table in (project_table, *rows.tables.values()) if table]
+    faulty = faulty_cells(tables, findings) | rows.strays | doubts
     return Portfolio(
-        project=read_project(project_table, findings),
+        project=project.project,
         criteria=criteria,
-        cases=tuple(use_case(record, criteria, sources, findings) for record in complete.get("cases", ())),
-        votes=tuple(_vote(record) for record in complete.get("votes", ())),
-        text_columns=text_headers,
-        **{name: tuple(_made(maker, record) for record in complete.get(name, ())) for name, maker in _MAKERS.items()},
+        cases=cases,
+        votes=tuple(_vote(record) for record in rows.complete("votes")),
+        text_columns=rows.text_headers,
+        **{name: tuple(_made(maker, record) for record in rows.complete(name)) for name, maker in _MAKERS.items()},
+        gaps=Gaps({**rows.unread, **_unread_settings(project)}, rows.left_out, faulty),
     )
 
 
-def _book(raw_sheets: Mapping[str, RawSheet], findings: list[Finding]) -> tuple[Book, tuple[str, ...]]:
-    """The records of every sheet that can be read, linked and without doubles; and the headers of the text columns."""
-    columns = {found.name: found.columns for found in SHEETS if found.name != "cases"}
-    columns["votes"] = _columns_of_votes(raw_sheets.get("votes"))
-    tables = {name: _table(raw_sheets, sheet(name), own, findings) for name, own in columns.items()}
-    book = {name: records(table, findings) for name, table in tables.items() if table}
-    criteria, sections = book.get("criteria", ()), with_own_sources(book.get("sections", ()))
-    cases = columns_of_cases(criteria, sections, findings)
-    case_table = _table(raw_sheets, sheet("cases"), cases.columns, findings, cases.codes)
-    if case_table:
-        book["cases"] = records(case_table, findings)
-        report_missing_columns(case_table, criteria, sections, findings)
-    linked = with_links({**book, "sections": sections}, {**columns, "cases": cases.columns}, findings)
-    distinct = {name: without_doubles(sheet(name), found, findings) for name, found in linked.items()}
-    return distinct, cases.text_headers
+def _unread_settings(reading: ProjectReading) -> dict[str, str]:
+    """The settings that could not be read, in words: each by its key, all of them by their sheet."""
+    sheet_words = f"la feuille « {SETTINGS_SHEET.title} »"
+    is_whole = len(reading.unread) == len(SETTINGS)
+    words = {column.name: f"la clé « {column.header} » de {sheet_words}" for column in reading.unread}
+    return {f"{SETTINGS_SHEET.name}.{name}": sheet_words if is_whole else key for name, key in words.items()}
 
 
-def _table(
-    raw_sheets: Mapping[str, RawSheet],
-    contract: Sheet,
-    columns: tuple[Column, ...],
-    findings: list[Finding],
-    other_headers: Mapping[str, str] | None = None,
-) -> Table | None:
-    """The table of a sheet, empty when the sheet is not there and need not be; None when it cannot be read."""
-    raw = raw_sheets.get(contract.name)
-    if raw is None:
-        return None if contract.required else Table(contract, columns, {}, ())
-    return matched_table(raw, contract, columns, findings, other_headers=other_headers)
-
-
-def _columns_of_votes(raw: RawSheet | None) -> tuple[Column, ...]:
-    """The columns of « Votes », with as many choices as its headers have."""
-    rows = raw.rows[:HEADER_SEARCH_ROWS] if raw else ()
-    titles = (comparable(str(cell.value)) for row in rows for cell in row.cells.values())
-    ranks = (int(match[1]) for title in titles if (match := re.fullmatch(r"choix (\d{1,2})", title)))
-    return vote_columns(max(ranks, default=0))
-
-
-def _criteria(complete: Mapping[str, list[Record]]) -> tuple[Criterion, ...]:
-    levels = sorted((_made(Level, record) for record in complete.get("levels", ())), key=lambda level: level.mark)
+def _criteria(rows: SheetRows) -> tuple[Criterion, ...]:
+    levels = sorted((_made(Level, record) for record in rows.complete("levels")), key=lambda level: level.mark)
     return tuple(
         replace(criterion, levels=tuple(level for level in levels if level.criterion == criterion.code))
-        for criterion in (_made(Criterion, record) for record in complete.get("criteria", ()))
+        for criterion in (_made(Criterion, record) for record in rows.complete("criteria"))
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.contract.cell_values import TEXT
@@ -21,12 +21,15 @@ class Record:
     """One row: the fields that were given and understood.
 
     `complete` is false when a field without which nothing can be made of the row is missing: such a row still counts
-    as what others refer to, so that one fault is told once.
+    as what others refer to, so that one fault is told once. `blank`: the required texts that are missing, for which
+    words of ours stand. `unknown`: what the row names and nothing is called.
     """
 
     values: Mapping[str, Any]
     origin: Origin
     complete: bool = True
+    blank: frozenset[str] = frozenset()
+    unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
 def records(table: Table, findings: list[Finding]) -> tuple[Record, ...]:
@@ -47,20 +50,32 @@ def _record(table: Table, row: RawRow, findings: list[Finding]) -> Record:
 
 
 def _completed(record: Record, columns: Iterable[Column]) -> Record:
-    """The record, its missing required texts empty; incomplete when another required field is missing."""
+    """The record, words in the place of its missing required texts; incomplete when another field is missing.
+
+    The words tell rows apart, as what was meant would: they are only for the rest to be checked.
+    """
     missing = [column for column in columns if column.required and column.name not in record.values]
-    texts = {column.name: "" for column in missing if _may_be_empty(column)}
-    return replace(record, values={**record.values, **texts}, complete=len(texts) == len(missing))
+    row = record.origin.row
+    texts = {column.name: f"({column.header.lower()}, ligne {row})" for column in missing if may_be_blank(column)}
+    is_complete = len(texts) == len(missing)
+    return replace(record, values={**record.values, **texts}, complete=is_complete, blank=frozenset(texts))
 
 
-def _may_be_empty(column: Column) -> bool:
+def may_be_blank(column: Column) -> bool:
     """Whether a row still means something to the rules without this text: a title, not a code or a choice of words."""
     return column.kind is TEXT and not (column.key or column.words or column.refers)
 
 
-def without_doubles(sheet: Sheet, found: tuple[Record, ...], findings: list[Finding]) -> tuple[Record, ...]:
-    """The records, of which the later ones of the same key are told and left incomplete."""
+def without_doubles(
+    sheet: Sheet, found: tuple[Record, ...], unread: Collection[str], findings: list[Finding]
+) -> tuple[Record, ...]:
+    """The records, of which the later ones of the same key are told and left incomplete.
+
+    Without a column of the key (« cases.suffix » in `unread`), no row is known to be another's double.
+    """
     keys = [column for column in sheet.columns if column.key]
+    if any(f"{sheet.name}.{column.name}" in unread for column in keys):
+        return found
     first: dict[tuple[str, ...], Record] = {}
     kept: list[Record] = []
     for record in found:

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
+from pipeline.measure.legibility import SLIDE_PT
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
 from pipeline.model.references import printed_reference
 from pipeline.scene.flow.case_graph import drawn_style, flow_graph, sentences, style_stroke
 from pipeline.scene.flow.graph import Graph
 from pipeline.scene.flow.layout.fitting import Drawing, layout
+from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, kind_entry, legend, marker_entry, stroke_entry
 from pipeline.scene.moving import moved
 from pipeline.scene.shapes import BARRIER, DATA, NODE_KINDS, ORGANISATION, PERSON, Item, Scene
 from pipeline.words.enumerations import VIEW_CURRENT
+from pipeline.words.french import plural
 
 MOST_NODES, MOST_FLOWS = 14, 24
 """Beyond, a drawing is split even if it fits: nobody would read it (issue of the flow diagrams)."""
@@ -30,12 +33,21 @@ class FlowDiagram:
     unplaced: tuple[Flow, ...] = ()
 
 
-def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, width: float, height: float) -> FlowDiagram:
-    """The diagram of a case in a zone of `width` × `height` mm: no scene when the case has no flow in this view."""
-    return flows_diagram(portfolio.index.flows.get((case, view), ()), portfolio, width, height)
+@dataclass(frozen=True)
+class Zone:
+    """The room of a drawing in mm, and the smallest letters that it may have in points."""
+
+    width: float
+    height: float
+    least_pt: float = SLIDE_PT
 
 
-def flows_diagram(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> FlowDiagram:
+def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> FlowDiagram:
+    """The diagram of a case in a zone: no scene when the case has no flow in this view."""
+    return flows_diagram(portfolio.index.flows.get((case, view), ()), portfolio, zone)
+
+
+def flows_diagram(flows: Sequence[Flow], portfolio: Portfolio, zone: Zone) -> FlowDiagram:
     """The diagram of some flows of one case and one view, in as few drawings as the zone can hold.
 
     Flows of the same data stay together if they can. When a single flow does not fit, the others are drawn one by one.
@@ -43,17 +55,17 @@ def flows_diagram(flows: Sequence[Flow], portfolio: Portfolio, width: float, hei
     ordered = tuple(flow for group in _data_groups(flows) for flow in group)
     for count in range(1, len(flows) + 1):
         parts = (tuple(flows),) if count == 1 else _shared(ordered, count)
-        scenes = _scenes(parts, portfolio, width, height)
+        scenes = _scenes(parts, portfolio, zone)
         if len(scenes) == len(parts):
             return FlowDiagram(tuple(_numbered(scenes)))
-    alone = [(flow, _scene((flow,), portfolio, width, height)) for flow in flows]
+    alone = [(flow, _scene((flow,), portfolio, zone)) for flow in flows]
     drawn = [scene for _, scene in alone if scene]
     return FlowDiagram(tuple(_numbered(drawn)), tuple(flow for flow, scene in alone if not scene))
 
 
-def _scenes(parts: Iterable[Sequence[Flow]], portfolio: Portfolio, width: float, height: float) -> list[Scene]:
+def _scenes(parts: Iterable[Sequence[Flow]], portfolio: Portfolio, zone: Zone) -> list[Scene]:
     """The drawings of the parts, up to the first that does not fit."""
-    drawn = (_scene(part, portfolio, width, height) for part in parts)
+    drawn = (_scene(part, portfolio, zone) for part in parts)
     return [scene for scene in takewhile(lambda scene: scene is not None, drawn) if scene]
 
 
@@ -79,29 +91,32 @@ def _shared(ordered: Sequence[Flow], count: int) -> tuple[tuple[Flow, ...], ...]
     return tuple(tuple(ordered[start:end]) for start, end in pairwise(cuts) if end > start)
 
 
-def _scene(flows: Sequence[Flow], portfolio: Portfolio, width: float, height: float) -> Scene | None:
+def _scene(flows: Sequence[Flow], portfolio: Portfolio, zone: Zone) -> Scene | None:
     """The drawing of flows and its legend under it, both centred; None when the zone is too small."""
     graph = flow_graph(flows, portfolio)
     if len(graph.nodes) > MOST_NODES or len(graph.edges) > MOST_FLOWS:
         return None
-    key, key_width, key_height = legend(list(_entries(flows, graph, portfolio)), width)
-    drawing = layout(graph, width, height - key_height - _ABOVE_LEGEND)
-    if drawing is None or key_width > width:
+    key, key_width, key_height = legend(list(_entries(flows, graph, portfolio)), zone.width, zone.least_pt)
+    drawing = layout(graph, zone.width, zone.height - key_height - _ABOVE_LEGEND, zone.least_pt)
+    if drawing is None or key_width > zone.width:
         return None
+    placed = _composed(drawing, key, (key_width, key_height))
+    title = _title(flows, portfolio)
+    count = f"{title}, {plural(len(flows), 'flux', 'flux')}"
     words = " ".join(sentences(flows, graph, portfolio))
-    return _composed(drawing, key, (key_width, key_height), _title(flows, portfolio), words)
+    return replace(placed, title=title, gist=gist(count, (node.label for node in graph.nodes)), description=words)
 
 
-def _composed(
-    drawing: Drawing, key: Sequence[Item], key_size: tuple[float, float], title: str, description: str
-) -> Scene:
+def _composed(drawing: Drawing, key: Sequence[Item], key_size: tuple[float, float]) -> Scene:
+    """The drawing over its legend, both centred, before anything is said of them."""
     width = max(drawing.width, key_size[0])
     top = drawing.height + _ABOVE_LEGEND
     return Scene(
         width=width,
         height=top + key_size[1],
-        title=title,
-        description=description,
+        title="",
+        gist="",
+        description="",
         items=moved(drawing.items, (width - drawing.width) / 2, 0.0),
         legend=moved(key, (width - key_size[0]) / 2, top),
     )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.model.portfolio import Portfolio
 from pipeline.scene.flow.case_graph import actor_node
 from pipeline.scene.flow.graph import Node
+from pipeline.scene.gist import gist
 from pipeline.scene.legend import KIND_WORDS, Entry, kind_entry, legend
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import ORGANISATION, PERSON, PHASE, SOFTWARE, Box, Item, Label, Scene, Text
 from pipeline.words.french import typeset
 
-_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+_SIZES = ((16.0, 1.0), (14.0, 1.0), (13.0, 1.0), (12.0, 1.0), (12.0, 0.55))
+"""Points of letters and share of the usual gaps; the smallest letters are the floor of slides (measure.legibility)."""
+
 _WIDEST = 62.0
 _GAP, _BETWEEN_ROWS, _BETWEEN_BANDS, _ABOVE_LEGEND = 4.0, 4.0, 7.0, 6.0
 _BAND_TITLES = {1: "Acteurs de premier niveau", 2: "Acteurs de second niveau", None: "Autres acteurs cités"}
@@ -32,14 +35,14 @@ class _Band:
 def actors_map(sector: str, portfolio: Portfolio, width: float, height: float) -> tuple[Scene, ...]:
     """The pages of a sector's actors in a zone of `width` × `height` mm; none when it has no actor.
 
-    Letters go down to 9 pt, then the actors that are left go to a next page.
+    Letters go down to 12 pt, then the actors that are left go to a next page.
     """
     bands = _bands(sector, portfolio)
     phases = [typeset(phase.label) for phase in portfolio.index.sector_phases.get(sector, ())]
     if not bands:
         return ()
-    for size in _SIZES:
-        scene = _scene(bands, phases, size, width)
+    for style in _SIZES:
+        scene = _scene(bands, phases, style, width)
         if scene.height <= height:
             return (_titled(scene, sector, ""),)
     pages = _parted(bands, phases, width, height)
@@ -82,38 +85,40 @@ def _with(page: Sequence[_Band], title: str, actor: Node) -> list[_Band]:
     return [*page, _Band(title, (actor,))]
 
 
-def _scene(bands: Sequence[_Band], phases: Sequence[str], size: float, width: float) -> Scene:
+def _scene(bands: Sequence[_Band], phases: Sequence[str], style: tuple[float, float], width: float) -> Scene:
+    size, air = style
     items: list[Item] = []
     below = 0.0
     for rank, band in enumerate(bands):
-        items.extend(_band(band, below, size, width))
-        below = _bottom(items) + _BETWEEN_BANDS
+        items.extend(_band(band, below, style, width))
+        below = _bottom(items) + _BETWEEN_BANDS * air
         if rank == 0 and phases:
             items.extend(_phases(phases, below, size, width))
-            below = _bottom(items) + _BETWEEN_BANDS
+            below = _bottom(items) + _BETWEEN_BANDS * air
     key, _, key_height = legend(list(_entries(bands)), width)
-    top = _bottom(items) + _ABOVE_LEGEND
+    top = _bottom(items) + _ABOVE_LEGEND * air
     words = " ".join(_sentence(band) for band in bands)
-    return Scene(width, top + key_height, "", words, tuple(items), moved(key, 0.0, top))
+    return Scene(width, top + key_height, "", _gist(bands), words, tuple(items), moved(key, 0.0, top))
 
 
 def _bottom(items: Sequence[Item]) -> float:
     return max((item.bottom for item in items if isinstance(item, Box)), default=0.0)
 
 
-def _band(band: _Band, top: float, size: float, width: float) -> Iterator[Item]:
+def _band(band: _Band, top: float, style: tuple[float, float], width: float) -> Iterator[Item]:
     """The title of a band, then its actors in rows of equal boxes, each row centred."""
+    size, air = style
     font = Font("Arial", size, bold=True)
     title = Text(band.title, (band.title,), size, bold=True)
     yield Label(title, 0.0, top, width_mm(band.title, font) / 0.985 + 0.5, line_height_mm(font))
     count, box_width, box_height = _grid(band.actors, size, width)
-    top += line_height_mm(font) + 2.0
+    top += line_height_mm(font) + 2.0 * air
     for start in range(0, len(band.actors), count):
         row = band.actors[start : start + count]
         left = (width - len(row) * (box_width + _GAP) + _GAP) / 2
         for rank, actor in enumerate(row):
             yield _box(actor, left + rank * (box_width + _GAP), top, (box_width, box_height), size)
-        top += box_height + _BETWEEN_ROWS
+        top += box_height + _BETWEEN_ROWS * air
 
 
 def _grid(actors: Sequence[Node], size: float, width: float) -> tuple[int, float, float]:
@@ -130,7 +135,7 @@ def _least_width(actor: Node, size: float) -> float:
     """The width that wraps a name in at most three lines or so, and cuts no word."""
     font = Font("Arial", size, bold=True)
     inside = INSETS[actor.kind]
-    longest = max(width_mm(word, font) for word in actor.label.split())
+    longest = max((width_mm(word, font) for word in actor.label.split()), default=0.0)
     return max(longest, width_mm(actor.label, font) / 2.5) / 0.985 + inside.left + inside.right
 
 
@@ -170,10 +175,16 @@ def _entries(bands: Sequence[_Band]) -> Iterator[Entry]:
     yield from (kind_entry(ORGANISATION, level) for level in (1, 2) if level in levels)
 
 
+def _gist(bands: Sequence[_Band]) -> str:
+    """« Acteurs de premier niveau : 12, acteurs de second niveau : 8 (Usager, Aidant…) », as a sentence."""
+    counts = ", ".join(f"{band.title.lower()} : {len(band.actors)}" for band in bands)
+    return gist(counts, (actor.label for band in bands for actor in band.actors))
+
+
 def _sentence(band: _Band) -> str:
     return typeset(f"{band.title} : {', '.join(actor.label for actor in band.actors)}.")
 
 
 def _titled(scene: Scene, sector: str, pages: str) -> Scene:
     title = f"Acteurs du parcours {sector}{pages}"
-    return Scene(scene.width, scene.height, title, scene.description, scene.items, scene.legend)
+    return replace(scene, title=title, gist=f"{title} : {scene.gist}")

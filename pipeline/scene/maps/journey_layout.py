@@ -5,21 +5,25 @@ A phase takes as many columns as its cards need; cases that follow each other un
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby, product
 
 from pipeline.measure.text_size import Font, line_height_mm, wrap
 from pipeline.model.portfolio import Portfolio
+from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, legend, marker_entry
 from pipeline.scene.maps.journey_cards import Card, cards_by_phase, footnotes
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Label, Marker, Point, Scene, Text
-from pipeline.words.french import typeset
+from pipeline.words.french import plural, typeset
 
-_SIZES = (11.0, 10.0, 9.0)
-_LEAST_COLUMN, _LARGEST_COLUMN = 38.0, 66.0
+_SIZES = (14.0, 13.0, 12.0)
+"""Points of letters, the largest first; the last is the floor of slides (measure.legibility)."""
+
+_LEAST_COLUMN, _LARGEST_COLUMN = 38.0, 90.0
 _GAP, _BETWEEN_CARDS, _UNDER_HEAD, _ABOVE_LEGEND = 4.0, 2.2, 3.0, 4.0
 _MARK = 3.2
 _UNDER_LEGEND = 0.5
@@ -171,8 +175,17 @@ def _scene(page: Sequence[_Column], style: _Style, key: Sequence[Item], title: s
         for rank, column in zip(ranks, columns, strict=True):
             items.extend(_cards_of(column, (rank * step, head + _UNDER_HEAD), style))
     top = max(item.bottom for item in items if isinstance(item, Box)) + (_ABOVE_LEGEND if key else 0.0)
+    size = (len(page) * step - _GAP, top + _legend_height(key))
     words = " ".join(_sentence(column) for column in page)
-    return Scene(len(page) * step - _GAP, top + _legend_height(key), title, words, tuple(items), moved(key, 0.0, top))
+    return Scene(*size, title, _gist(page, title), words, tuple(items), moved(key, 0.0, top))
+
+
+def _gist(page: Sequence[_Column], title: str) -> str:
+    """« Parcours des cas d'usage PA, 9 cartes par étape (Admission : 5, Sortie : 4) », as a sentence."""
+    counts = Counter({column.phase: 0 for column in page})
+    counts.update(column.phase for column in page for _ in column.cards)
+    told = (f"{phase} : {count}" for phase, count in counts.items())
+    return gist(f"{title}, {plural(counts.total(), 'carte', 'cartes')} par étape", told)
 
 
 def _legend_height(key: Sequence[Item]) -> float:
@@ -204,5 +217,5 @@ def _entries(groups: _Groups, portfolio: Portfolio) -> Iterator[Entry]:
     """The entries of the priorities shown, in the words of the workbook."""
     project = portfolio.project
     shown = {card.has_priority for _, cards in groups for card in cards}
-    words = {True: (PRIORITY, project.priority_label), False: (NO_PRIORITY, project.other_label)}
+    words = {True: (PRIORITY, project.priority_word(True)), False: (NO_PRIORITY, project.priority_word(False))}
     yield from (marker_entry(*words[known]) for known in (True, False) if known in shown)

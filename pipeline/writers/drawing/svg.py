@@ -39,7 +39,7 @@ def svg(scene: Scene, identity: str = "") -> str:
     body = "\n".join(_item(item) for item in (*scene.items, *scene.legend)).replace(_ARROW, f"url(#fleche{identity})")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr" lang="fr" role="img" '
-        f'aria-labelledby="titre{identity} description{identity}" '
+        f'aria-labelledby="titre{identity}" aria-describedby="description{identity}" '
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" font-family="{FONT}, sans-serif">\n'
         f'<title id="titre{identity}">{escape(scene.title)}</title>\n'
         f'<desc id="description{identity}">{escape(scene.description)}</desc>\n'

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.compose.deck import Deck
 from pipeline.compose.slides.slide import Pencil
 from pipeline.measure.page import ZONES, Area, Picture
-from pipeline.model.portfolio import Flow, Portfolio
+from pipeline.model.portfolio import Actor, Flow, Portfolio
 from pipeline.words.enumerations import VIEW_TARGET
 from tests.compose.decks import deck_of, line
 from tests.model.portfolios import AA1, at, flat, sound_portfolio
@@ -62,3 +62,10 @@ def test_the_map_of_cases_has_the_footnotes_that_its_cards_call() -> None:
     noted = replace(portfolio, cases=(replace(portfolio.cases[0], note="N/A à domicile"), *portfolio.cases[1:]))
     [page] = _drawn(noted, Area(0, 0, 204, 119), "parcours cas").pages
     assert page.context["notes"] == ["(1) N/A à domicile"]
+
+
+def test_the_map_of_actors_is_drawn_for_a_sector_that_has_some() -> None:
+    portfolio = replace(sound_portfolio(), actors=(Actor("USAGER", "Usager", 1, "Personne", ("AA",)),))
+    [page] = _drawn(portfolio, Area(0, 0, 204, 119), "parcours acteurs").pages
+    assert (list(page.context[ZONES]), page.context["notes"]) == (["schéma"], [])
+    assert _drawn(replace(portfolio, actors=()), Area(0, 0, 204, 119), "parcours acteurs").pages == ()

@@ -38,17 +38,26 @@ def test_a_rating_table_goes_by_number() -> None:
 def test_a_number_with_a_suffix_follows_the_number_alone() -> None:
     portfolio = sound_portfolio()
     shuffled = replace(portfolio, cases=portfolio.cases[::-1])
-    assert _column(only_page(shuffled, line("cotation")), "cle") == ["AA 1", "AA 2", "AA 2 bis", "BB 1"]
+    assert _column(only_page(shuffled, line("cotation", sort="tous")), "cle") == ["AA 1", "AA 2", "AA 2 bis", "BB 1"]
 
 
-def test_a_rating_table_by_rank_has_ties_by_number_and_cases_not_rated_last() -> None:
+def test_a_rating_table_by_rank_has_ties_by_number() -> None:
     page = only_page(_rated(None, (1, 1), (2, 3), (3, 3), (3, 2)), line("cotation", sector="AA", sort="rang"))
-    assert _column(page, "numero") == ["4", "3", "5", "2", "1"]
-    assert _column(page, "rang") == ["1ᵉʳ", "2ᵉ ex æquo", "2ᵉ ex æquo", "4ᵉ", "–"]
+    assert _column(page, "numero") == ["4", "3", "5", "2"]
+    assert _column(page, "rang") == ["1ᵉʳ", "2ᵉ ex æquo", "2ᵉ ex æquo", "4ᵉ"]
+    assert page["non_cotes"] == "1 cas non coté\u00a0: AA 1."
+
+
+def test_cases_not_rated_are_told_in_one_sentence_by_the_first_and_last_of_each_run() -> None:
+    page = only_page(_rated((1, 1), None, None, None, (2, 2), None, None), line("cotation", sector="AA"))
+    assert _column(page, "numero") == ["1", "5"]
+    assert page["non_cotes"] == "5 cas non cotés\u00a0: AA 2 à AA 4, AA 6 et AA 7."
+    assert only_page(_rated((1, 1), (2, 2)), line("cotation", sector="AA"))["non_cotes"] == ""
 
 
 def test_a_case_that_is_not_rated_prints_dashes_and_never_zero() -> None:
-    page = only_page(_rated((2, 3), None), line("cotation", sector="AA"))
+    page = only_page(_rated((2, 3), None), line("cotation", sector="AA", sort="tous"))
+    assert page["non_cotes"] == ""
     assert [(row["notes"], row["resultat"], row["rang"]) for row in page["lignes"]] == [
         (["2", "3"], "6", "1ᵉʳ"),
         (["–", "–"], "–", "–"),

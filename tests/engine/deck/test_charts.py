@@ -157,9 +157,68 @@ def test_values_show_the_decimals_that_they_need(numbers: tuple[float | None, ..
     assert set(shown(chart_xml(chart), "//c:formatCode/text()")) == {f"[$-40C]{code}"}
 
 
+def test_cells_are_named_beyond_the_last_letter() -> None:
+    series = tuple((f"s{rank}", (rank, None)) for rank in range(702))
+    formulas = shown(chart_xml(Chart(VERTICAL, ("a", "b"), series)), "//c:ser/c:tx//c:f/text()")
+    assert [formulas[rank] for rank in (0, 24, 25, 26, 50, 51, 700, 701)] == [
+        f"Feuil1!${column}$1" for column in ("B", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA")
+    ]  # fmt: skip
+
+
+def test_a_series_names_its_cells_and_those_of_the_categories() -> None:
+    xml = chart_xml(Chart(VERTICAL, ("a", "b", "c"), (("x", (1, 2, 3)), ("y", (4, None, 5)))))
+    assert shown(xml, "//c:f/text()") == [
+        "Feuil1!$B$1", "Feuil1!$A$2:$A$4", "Feuil1!$B$2:$B$4", "Feuil1!$C$1", "Feuil1!$A$2:$A$4", "Feuil1!$C$2:$C$4",
+    ]  # fmt: skip
+    assert shown(xml, "//c:ser/c:idx/@val") == shown(xml, "//c:ser/c:order/@val") == ["0", "1"]
+    assert shown(xml, "//c:ptCount/@val") == ["1", "3", "3", "1", "3", "3"]
+    assert shown(xml, "//c:ser[2]/c:val//c:pt/@idx") == ["0", "2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides", "order"), [(HORIZONTAL, ["l", "t"], "maxMin"), (VERTICAL, ["b", "l"], "minMax")]
+)
+def test_axes_stand_on_the_sides_of_their_kind_of_bars(kind: str, sides: list[str], order: str) -> None:
+    xml = chart_xml(Chart(kind, ("a",), (("x", (1,)),)))
+    assert shown(xml, "//c:axPos/@val") == sides
+    assert shown(xml, "//c:orientation/@val") == [order, "minMax"]
+    assert shown(xml, "//c:catAx/c:delete/@val | //c:valAx/c:delete/@val") == ["0", "1"]
+    assert shown(xml, "//c:barDir/@val") == ["bar" if kind == HORIZONTAL else "col"]
+
+
+@pytest.mark.parametrize(("least", "scale"), [(0, ["0"]), (3, ["0"]), (-1, []), (None, ["0"])])
+def test_bars_begin_at_zero_unless_one_is_below(least: float | None, scale: list[str]) -> None:
+    assert shown(chart_xml(Chart(VERTICAL, ("a", "b"), (("x", (5, least)),))), "//c:min/@val") == scale
+
+
+@pytest.mark.parametrize(
+    ("title", "sizes"), [("Titre", ["1400", "1200", "1200", "1200"]), ("", ["1200", "1200", "1200"])]
+)
+def test_a_title_is_larger_and_its_absence_is_said(title: str, sizes: list[str]) -> None:
+    tree = etree.fromstring(chart_xml(Chart(VERTICAL, ("a",), (("x", (1,)),), title)).encode())
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    assert [run.get("sz") for run in tree.iter(f"{drawing}defRPr")] == sizes
+    assert [run.get("b") for run in tree.iter(f"{drawing}defRPr")] == ["1"] * bool(title) + ["0"] * 3
+    deleted = tree.xpath("//c:autoTitleDeleted/@val", namespaces=_C)
+    assert deleted == ["0" if title else "1"]
+
+
+def test_colours_begin_again_when_there_are_more_series_than_colours() -> None:
+    series = tuple((f"s{rank}", (rank,)) for rank in range(8))
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    tree = etree.fromstring(chart_xml(Chart(VERTICAL, ("a",), series)).encode())
+    fills = [ser.find(f"{{*}}spPr/{drawing}solidFill/{drawing}schemeClr") for ser in tree.iter("{*}ser")]
+    colours = [fill.get("val") for fill in fills if fill is not None]
+    assert colours == ["tx2", "accent1", "accent2", "accent4", "accent5", "accent6", "accent3", "tx2"]
+    shades = tuple((f"s{rank}", tuple(1 if rank == place else None for place in range(4))) for rank in range(4))
+    exclusive = etree.fromstring(chart_xml(Chart(VERTICAL, tuple("abcd"), shades, exclusive=True)).encode())
+    fills = [ser.find(f"{{*}}spPr/{drawing}solidFill/{drawing}schemeClr") for ser in exclusive.iter("{*}ser")]
+    assert [fill.get("val") for fill in fills if fill is not None] == ["tx2", "accent1", "bg1", "bg1"]
+
+
 def test_the_date_of_a_chart_workbook_does_not_follow_the_clock() -> None:
     with ZipFile(io.BytesIO(chart_workbook(Chart(VERTICAL, ("a",), (("s", (1,)),))))) as archive:
-        assert b"2022-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+        assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +283,7 @@ def test_a_chart_whose_workbook_is_damaged_is_refused(with_a_chart: Path) -> Non
     template, findings = compile_deck(with_parts(with_a_chart, {EMBEDDED: b"PK"}))
     assert template is None
     assert flat(findings) == [("CU-408", "gabarit.pptx : Diapositive 1 « page »")]
-    assert "un graphique dont le classeur est abîmé" in findings[0].message
+    assert "un fichier incorporé qui est abîmé" in findings[0].message
 
 
 def test_a_chart_whose_workbook_has_macros_is_refused(with_a_chart: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
+from pptx.util import Mm, Pt
 
-from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.engine.deck.deck_template import DeckTemplate, compile_deck
+from pipeline.engine.rendering.rendered import TemplateFaults
 from pipeline.measure.page import Page
+from pipeline.measure.text_size import Font, line_height_mm
 from tests.engine.samples import (
     TITLE_ONLY,
     add_notes,
@@ -73,6 +77,16 @@ PAGES = [
     Page("titre page", {"x": "b"}, "Partie B & C"),
     Page("cas", {"x": "c"}, "Partie A"),
 ]
+
+
+def test_a_template_is_opened_or_raises_with_every_fault(tmp_path: Path) -> None:
+    path = deck(tmp_path, two_in_boxes)
+    for given in (path, str(path)):
+        assert sorted(DeckTemplate.open(given).prototypes) == ["cas", "titre page"]
+    faulty = deck(tmp_path, lambda presentation: prototype(presentation, "page", "{{ x y }}\n{% if %}"))
+    with pytest.raises(TemplateFaults) as raised:
+        DeckTemplate.open(faulty)
+    assert {finding.code for finding in raised.value.findings} == {"CU-402", "CU-403"}
 
 
 def test_prototypes_are_found_by_the_name_of_their_page(tmp_path: Path) -> None:
@@ -158,7 +172,9 @@ def test_a_prototype_with_a_jump_to_another_is_refused(tmp_path: Path) -> None:
     template, findings = compile_deck(deck(tmp_path, make))
     assert template is None
     assert [(finding.code, finding.place.container) for finding in findings] == [("CU-408", "Diapositive 2 « saut »")]
-    assert "un lien vers une autre diapositive modèle" in findings[0].message
+    assert findings[0].place.spot == "forme « Texte »"
+    assert "un lien vers une autre diapositive" in findings[0].message
+    assert "Supprimer le lien" in findings[0].hint
 
 
 def test_empty_bodies_keep_a_paragraph(tmp_path: Path) -> None:
@@ -227,6 +243,31 @@ def test_measuring_a_table_gives_its_header_its_rows_and_its_room(tmp_path: Path
     assert room.rows_mm[1] > 3 * room.rows_mm[0] > 0
     assert 0 < room.header_mm < room.room_mm < 190.5
     assert template.measure("page", {"liste": []}).rows_mm == ()
+
+
+@pytest.mark.parametrize("layout", [0, TITLE_ONLY], ids=["centred", "title"])
+def test_the_title_of_a_slide_is_that_of_its_placeholder(tmp_path: Path, layout: int) -> None:
+    def make(presentation: Presentation) -> None:
+        slide = prototype(presentation, "page", layout=layout)
+        slide.placeholders[0].text = "Cas {{ x }}"
+        slide.shapes.add_textbox(Mm(0), Mm(0), Mm(50), Mm(10)).text_frame.text = "autre"
+
+    template = compiled_deck(deck(tmp_path, make))
+    assert [slide.title for slide in template.render([Page("page", {"x": "d'usage"})]).slides] == ["Cas d'usage"]
+
+
+@pytest.mark.parametrize(("lines", "told"), [(2.6, []), (2.4, ["1"]), (1.6, ["2"]), (0.9, ["3"])])
+def test_a_text_overflows_from_half_a_line(tmp_path: Path, lines: float, told: list[str]) -> None:
+    def make(presentation: Presentation) -> None:
+        box = text_box(prototype(presentation, "page", "{{ x }}"))
+        frame = box.text_frame
+        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+        frame.margin_top = frame.margin_bottom = 0
+        frame.paragraphs[0].runs[0].font.name, frame.paragraphs[0].runs[0].font.size = "Arial", Pt(20)
+        box.height = Mm(round(lines * line_height_mm(Font("Arial", 20)), 3))
+
+    findings = compiled_deck(deck(tmp_path, make)).render([Page("page", {"x": "un\ndeux\ntrois"})]).overflows()
+    assert [re.search(r"(\d+) ligne", finding.message)[1] for finding in findings] == told  # type: ignore[index]
 
 
 def test_a_text_higher_than_its_shape_is_told(tmp_path: Path) -> None:

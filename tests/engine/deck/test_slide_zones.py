@@ -14,6 +14,8 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Mm
 
+from pipeline.engine.deck.fillings import filled_zones
+from pipeline.engine.deck.slide_zones import BARE_ZONE
 from pipeline.findings import Address, Place
 from pipeline.measure.chart_values import HORIZONTAL, VERTICAL, Chart
 from pipeline.measure.page import Area, Drawing, Filling, Page, Picture
@@ -217,3 +219,27 @@ def test_the_same_pages_give_the_same_bytes(template: Path) -> None:
     chart = Chart(HORIZONTAL, ("a",), (("s", (1.5,)), ("t", (None,))))
     pages = [page(schéma=chart), page(schéma=Picture(picture(10, 10))), page(schéma=Drawing(rectangle))]
     assert compiled.render(pages, {}).content == compiled.render(pages, {}).content
+
+
+def test_a_drawing_is_numbered_from_the_first_free_id() -> None:
+    taken: list[int] = []
+
+    def drawn(numbers: Iterator[int]) -> str:
+        taken.append(next(numbers))
+        return '<p:sp><p:nvSpPr><p:cNvPr id="1" name="x"/></p:nvSpPr></p:sp>'
+
+    bare = BARE_ZONE.format(properties='id="7" name="Zone schéma" descr=""', x=0, y=0, cx=9, cy=9)
+    for before, first in ((bare, 8), (f'<p:cNvPr id="41" name="y"/>{bare}', 42)):
+        filled_zones(before, page(schéma=Drawing(drawn)), 1)
+        assert taken.pop() == first
+
+
+@pytest.mark.parametrize(
+    ("size", "box"),
+    [((100, 100), (300, 0, 400, 400)), ((200, 100), (100, 0, 800, 400)), ((400, 100), (0, 75, 1000, 250))],
+)
+def test_a_picture_is_centred_on_both_sides(size: tuple[int, int], box: tuple[int, int, int, int]) -> None:
+    bare = BARE_ZONE.format(properties='id="7" name="Zone schéma" descr=""', x=1000, y=2000, cx=1000, cy=400)
+    xml = filled_zones(bare, page(schéma=Picture(picture(*size))), 1).xml
+    left, top, width, height = box
+    assert f'<a:off x="{1000 + left}" y="{2000 + top}"/><a:ext cx="{width}" cy="{height}"/>' in xml

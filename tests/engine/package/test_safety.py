@@ -37,7 +37,6 @@ def related(path: Path, kind: str, target: str, part: str = "word/_rels/document
 @pytest.mark.parametrize(
     ("kind", "target"),
     [
-        ("attachedTemplate", "https://exemple.fr/modele.dotm"),
         ("image", "https://exemple.fr/pixel.png"),
         ("image", "file:///c:/image.png"),
         ("oleObject", "file:///c:/classeur.xlsx"),

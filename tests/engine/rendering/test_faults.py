@@ -43,7 +43,7 @@ from tests.engine.samples import (
         ("{% endfor %}", "CU-403", "aucun « for » n'est ouvert"),
         ("{% else %}", "CU-403", "n'est pas dans une condition"),
         ("{%tr for x in y %}", "CU-403", "n'est pas dans une ligne de tableau"),
-        ("du texte {%p for x in y %}", "CU-407", "il disparaîtrait"),
+        ("du texte {%p for x in y %}", "CU-407", "du texte disparaîtrait avec elle"),
     ],
 )
 def test_a_fault_is_said_in_french_at_its_tag(tag: str, code: str, words: str, tmp_path: Path) -> None:
@@ -53,6 +53,21 @@ def test_a_fault_is_said_in_french_at_its_tag(tag: str, code: str, words: str, t
     assert {str(finding.place) for finding in chosen} == {"gabarit.docx : Corps du document, paragraphe 2"}
     assert any(words.casefold() in finding.message.casefold() for finding in chosen)
     assert all(finding.found in tag for finding in chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ x", "{{ x"),
+        ("a {{ x", "a {{ x"),
+        ("123456789 {{ x", "123456789 {{ x"),
+        ("0123456789 {{ x", "123456789 {{ x"),
+        (f"avant, et puis {{{{ {'x' * 60}", f", et puis {{{{ {'x' * 37}"),
+    ],
+)
+def test_a_brace_alone_is_shown_with_what_stands_around(text: str, found: str, tmp_path: Path) -> None:
+    _, findings = compile_word(word(tmp_path, text))
+    assert [finding.found for finding in findings] == [found]
 
 
 def test_every_fault_of_a_word_template_is_told_in_one_run(tmp_path: Path) -> None:
@@ -148,6 +163,18 @@ def test_a_missing_prototype_is_told_with_the_nearest(tmp_path: Path) -> None:
     template = compiled_deck(deck(tmp_path, lambda presentation: prototype(presentation, "sommaire")))
     [finding] = template.missing({"somaire": Place("Déroulé", Address(2, 3)), "sommaire": Place()})
     assert (finding.code, str(finding.place), "« sommaire »" in finding.message) == ("CU-406", "Déroulé!C2", True)
+
+
+def test_a_document_is_not_told_the_faults_of_the_one_before(tmp_path: Path) -> None:
+    template = compiled_word(word(tmp_path, "{{ x }}"))
+    assert [finding.code for finding in template.render({}).findings] == ["CU-404"]
+    assert template.render({"x": "a"}).findings == ()
+
+
+def test_a_deck_is_not_told_the_faults_of_the_one_before(tmp_path: Path) -> None:
+    template = compiled_deck(deck(tmp_path, lambda presentation: prototype(presentation, "page", "{{ x }}")))
+    assert [finding.code for finding in template.render([Page("page", {})], {}).findings] == ["CU-404"]
+    assert template.render([Page("page", {"x": "a"})], {}).findings == ()
 
 
 def test_two_prototypes_of_one_name_are_told(tmp_path: Path) -> None:

@@ -63,6 +63,27 @@ def test_faults_of_the_file_are_told_with_their_line(tmp_path: Path, source: str
     assert (found[0].code, found[0].place.document, found[0].place.spot) == (code, "macros.jinja", spot)
 
 
+@pytest.mark.parametrize("source", ["", "\n", "{# rien #}"])
+def test_a_file_without_any_macro_is_no_fault(tmp_path: Path, source: str) -> None:
+    assert faults(tmp_path, source, "{{ cas.de }}") == []
+
+
+@pytest.mark.parametrize("source", ["{% macro fleche(cas) %}", "\n\n{% macro fleche(cas) %}{{ cas.de }}\n"])
+def test_a_macro_that_does_not_end_is_told_at_a_line_of_the_file(tmp_path: Path, source: str) -> None:
+    fault, *_ = faults(tmp_path, source)
+    assert (fault.code, fault.place.spot) == (
+        "CU-402",
+        f"ligne {source.count(chr(10)) + (not source.endswith(chr(10)))}",
+    )
+
+
+def test_macros_may_call_each_other_and_templates_without_the_file_have_none(tmp_path: Path) -> None:
+    source = ARROW + "{% macro deux(cas) %}{{ fleche(cas) }}, {{ fleche(cas) }}{% endmacro %}"
+    assert faults(tmp_path, source, "{{ deux(cas) }}") == []
+    _, findings = compile_word(word(tmp_path, "{{ deux(cas) }}"), macros=tmp_path / "absent.jinja")
+    assert [finding.code for finding in findings] == ["CU-409"]
+
+
 def test_a_file_that_is_not_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "macros.jinja"
     path.write_bytes(b"\xff\xfe\x00")

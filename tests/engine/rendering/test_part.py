@@ -91,6 +91,7 @@ def test_footnotes_are_filled(tmp_path: Path) -> None:
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     override = f'<Override PartName="/word/footnotes.xml" ContentType="{main}"/></Types>'
     replaced(path, "[Content_Types].xml", "</Types>", override)
+    replaced(path, "word/document.xml", "</w:r></w:p>", '<w:footnoteReference w:id="1"/></w:r></w:p>')
     output = parts(word_output(path, {"note": NASTY}))
     assert "".join(map(str, etree.fromstring(output["word/footnotes.xml"]).itertext())) == NASTY
 

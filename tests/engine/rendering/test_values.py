@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from markupsafe import Markup
 
-from pipeline.engine.rendering.escape import slide_text, word_text
+from pipeline.engine.rendering.escape import attribute_value, property_text, slide_text, split_breaks, word_text
 from pipeline.engine.word import compile_word
 from pipeline.measure.page import Page
 from tests.engine.samples import (
@@ -38,7 +39,6 @@ SEEN = [
     (None, ""),
     (0, "0"),
     (2.5, "2.5"),
-    (True, "True"),
     ("{{ 7 * 7 }} {% if %} {# c #}", "{{ 7 * 7 }} {% if %} {# c #}"),
     ("{_{ x }_} {%p for %}", "{_{ x }_} {%p for %}"),
     ("</w:t></w:r><w:r><w:t>", "</w:t></w:r><w:r><w:t>"),
@@ -95,6 +95,33 @@ def test_a_tab_is_a_tab(tmp_path: Path) -> None:
 def test_breaks_at_the_edges_and_in_a_row_are_all_kept(tmp_path: Path) -> None:
     assert said(tmp_path, "{{ x }}", x="\na\n\nb\n") == ["\na\n\nb\n"]
     assert shown(tmp_path, "{{ x }}", x="\na\n\nb\n") == ["\va\v\vb\v"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, ""),
+        (2, "2"),
+        (2.5, "2.5"),
+        (True, "True"),
+        ("a", "a"),
+        ("a & b", "a &amp; b"),
+        (Markup("a &amp; b"), "a &amp; b"),
+    ],
+)
+def test_any_value_is_a_text_wherever_it_is_printed(value: object, shown: str) -> None:
+    assert [write(value) for write in (word_text, slide_text, property_text, attribute_value)] == [shown] * 4
+
+
+def test_a_line_end_is_what_its_place_can_hold() -> None:
+    ends = [write('a\r\n"b"') for write in (slide_text, property_text, attribute_value)]
+    assert ends == ['a\x0b"b"', 'a "b"', "a&#10;&quot;b&quot;"]
+    assert (
+        split_breaks("<a:r><a:t>a\x0b\x0bb</a:t></a:r>")
+        == "<a:r><a:t>a</a:t></a:r><a:br></a:br><a:br></a:br><a:r><a:t>b</a:t></a:r>"
+    )
+    assert split_breaks("<a:r><a:rPr/><a:t>\x0ba</a:t></a:r>") == "<a:br><a:rPr/></a:br><a:r><a:rPr/><a:t>a</a:t></a:r>"
+    assert split_breaks("<a:t>a\x0bb</a:t>") == "<a:t>a b</a:t>"
 
 
 def test_fields_named_like_methods_are_fields(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from pipeline.engine.review.lint import DeckFields, TemplateReview, review_deck,
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Severity
 from pipeline.production.runs.template_review import Review, review
+from tests import ROOT
 from tests.engine.samples import word
-from tests.production.editions import ROOT, TEMPLATES
+from tests.production.editions import TEMPLATES
 
 PAGE: Mapping[str, Any] = {
     "titre": "Les prêts",

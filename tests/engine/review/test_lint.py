@@ -9,10 +9,9 @@ from typing import Any
 
 import docx
 import pytest
-from docx.shared import Pt as WordPt
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
-from pptx.util import Mm, Pt
+from pptx.util import Mm
 
 from pipeline.engine.review.lint import DeckFields, review_deck, review_word
 from pipeline.engine.review.reading.fields import fields_of
@@ -73,10 +72,10 @@ def test_every_fault_of_a_deck_is_told_in_one_run_at_its_place(tmp_path: Path) -
         ("CU-402", second, "forme « Texte », paragraphe 3"),
         ("CU-403", second, "forme « Texte », paragraphe 4"),
         ("CU-418", second, "forme « Texte », paragraphe 4"),
+        ("CU-415", third, ""),
         ("CU-410", "Diapositive 4", ""),
         ("CU-404", "Propriétés du document", ""),
         ("CU-411", second, "forme « Texte »"),
-        ("CU-415", third, ""),
     ]
 
 
@@ -194,29 +193,25 @@ def test_a_slide_repeated_by_its_notes_may_name_what_they_repeat(tmp_path: Path)
 # Looks
 
 
-def test_fonts_outside_the_theme_and_small_texts_are_told_with_their_shape(tmp_path: Path) -> None:
+def test_fonts_outside_the_theme_are_told_with_their_shape(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
-        slide = prototype(presentation, "texte", "Arial\nLettres\n{% if titre %}{% endif %}")
-        paragraphs = text_box(slide).text_frame.paragraphs
-        paragraphs[0].font.name, paragraphs[1].font.size, paragraphs[2].font.size = "Arial", Pt(8.5), Pt(6)
+        slide = prototype(presentation, "texte", "Arial\nLettres{% if titre %}{% endif %}")
+        text_box(slide).text_frame.paragraphs[0].font.name = "Arial"
 
     path = deck(tmp_path, make)
     fields = DeckFields({"texte": fields_of([{"titre": ""}])}, fields_of([]))
-    shape = "forme « Texte »"
-    assert deck_told(path, fields, Severity.INFO) == [
-        ("CU-419", "Diapositive 1 « texte »", shape),
-        ("CU-420", "Diapositive 1 « texte »", shape),
-    ]
+    assert deck_told(path, fields, Severity.INFO) == [("CU-419", "Diapositive 1 « texte »", "forme « Texte »")]
 
 
-def test_a_small_text_of_a_fiche_is_told(tmp_path: Path) -> None:
-    def make(document: docx.document.Document) -> None:
-        document.add_paragraph().add_run("Petit").font.size = WordPt(8)
-        document.add_paragraph().add_run("{%p if titre %}").font.size = WordPt(6)
-        document.add_paragraph("{%p endif %}")
+@pytest.mark.parametrize(("notes", "codes"), [("{{ equivalent }}", []), ("Un schéma", ["CU-439"]), ("", ["CU-439"])])
+def test_the_notes_say_in_words_what_fills_a_zone(notes: str, codes: list[str], tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        zoned(presentation, "Zone schéma")
+        if notes:
+            add_notes(presentation.slides[0], notes)
 
-    found = review_word(word(tmp_path, make=make), fields_of([{"titre": ""}])).findings
-    assert [(one.code, one.place.spot) for one in found] == [("CU-420", "paragraphe 1")]
+    fields = deck_fields({"carte": {"titre": "", "equivalent": ""}}, carte=("Zone schéma",))
+    assert [code for code, *_ in deck_told(deck(tmp_path, make), fields)] == codes
 
 
 # Files

@@ -147,6 +147,17 @@ def test_a_tag_in_the_notes_makes_the_slide_conditional(tmp_path: Path, wanted: 
     assert titles(with_notes(deck, path, "{%sp if voulue %}"), {"voulue": wanted}) == expected
 
 
+def test_a_tag_in_the_notes_leaves_the_rest_of_the_notes(tmp_path: Path) -> None:
+    deck, slide, path = template(tmp_path)
+    slide.shapes.title.text = "Groupe {{ g }}"
+    with_notes(deck, path, "avant {%sp for g in groupes %} entre {%sp if g %}{{ g }} après")
+    compiled, findings = compile_deck(path)
+    assert compiled is not None, findings
+    shown: Any = Presentation(BytesIO(compiled.render([Page("cartes", {"groupes": ["A", "", "B"]})]).sound()))
+    notes = [" ".join(slide.notes_slide.notes_text_frame.text.split()) for slide in shown.slides]
+    assert notes == ["avant entre A après", "avant entre B après"]
+
+
 def test_an_unknown_field_in_the_notes_is_told_with_its_place(tmp_path: Path) -> None:
     deck, _, path = template(tmp_path)
     compiled, _ = compile_deck(with_notes(deck, path, "{%sp if voulu %}"))

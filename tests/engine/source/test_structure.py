@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from lxml import etree
 from pptx.presentation import Presentation
 
 from pipeline.measure.page import Page
@@ -322,3 +323,36 @@ def test_documents_full_of_structures_are_valid(tmp_path: Path) -> None:
         audit(deck_output(deck(tmp_path, make), Page("page", context), Page("page", {"colonnes": [], "liste": []})))
         == []
     )
+
+
+@pytest.mark.parametrize("span", ["1", "un", ""])
+def test_a_span_that_is_no_number_is_one_column(span: str, tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        table = word_table(document, ["a", "{%tc if oui %}b{%tc endif %}", "c"])
+        properties = table.rows[0].cells[0]._tc.get_or_add_tcPr()
+        properties.append(properties.makeelement(qn("w:gridSpan"), {qn("w:val"): span}))
+        for width, column in zip((1000, 2000, 3000), table._tbl.tblGrid, strict=True):
+            column.set(qn("w:w"), str(width))
+
+    output = word_output(word(tmp_path, make=make), {"oui": False})
+    grid = etree.fromstring(parts(output)["word/document.xml"]).iter(qn("w:gridCol"))
+    assert [column.get(qn("w:w")) for column in grid] == ["1000", "3000"]
+
+
+def test_a_paragraph_that_held_more_than_its_tag_stays(tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        paragraph = word_table(document, ["un\n"]).rows[0].cells[0].paragraphs[1]
+        for text in ("{%tr for x in liste %}", "deux {{ x }}", "{%tr endfor %}"):
+            paragraph.add_run(text)
+
+    (table,) = word_document(word(tmp_path, make=make), {"liste": ["a", "b"]}).tables
+    assert rows(table) == [["un\ndeux a"], ["un\ndeux b"]]
+
+
+def test_documents_keep_no_trace_of_the_sessions_of_their_template(tmp_path: Path) -> None:
+    def make(document: Document) -> None:
+        paragraph = document.paragraphs[0]._p
+        paragraph.set(qn("w:rsidR"), "00AB12CD")
+        paragraph.set(qn("w:rsidRDefault"), "00AB12CD")
+
+    assert b"rsid" not in parts(word_output(word(tmp_path, "{{ x }}", make=make), {"x": "a"}))["word/document.xml"]

@@ -61,6 +61,15 @@ def test_nothing_changed_says_nothing() -> None:
     assert [one.is_empty for one in made.sectors] == [True, True]
 
 
+def test_what_is_around_the_cases_alone_makes_a_change() -> None:
+    assert not compare(SOUND, settings_changed(SOUND, retained_count=3)).is_empty
+    assert not compare(SOUND, replace(SOUND, groups=())).is_empty
+    assert not compare(SOUND, replace(SOUND, decisions=())).is_empty or SOUND.decisions == ()
+    assert not compare(SOUND, replace(SOUND, cases=SOUND.cases[1:])).is_empty
+    assert compare(replace(SOUND, cases=()), replace(SOUND, cases=())).is_empty
+    assert Comparison().is_empty
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

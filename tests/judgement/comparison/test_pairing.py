@@ -44,6 +44,30 @@ def test_two_cases_that_swap_their_numbers_are_both_kept() -> None:
     assert told(["AA 1 Envoi", "AA 2 Retour"], ["AA 1 Retour", "AA 2 Envoi"]) == ["AA 2 > AA 1", "AA 1 > AA 2"]
 
 
+def test_two_cases_of_like_titles_that_swap_their_numbers_are_not_taken_for_reworded() -> None:
+    short, long = "Envoi du dossier", "Envoi du dossier complet"
+    assert likeness(short, long) >= SIMILAR_UNDER_ONE_KEY
+    assert told([f"AA 1 {short}", f"AA 2 {long}"], [f"AA 1 {long}", f"AA 2 {short}"]) == ["AA 2 > AA 1", "AA 1 > AA 2"]
+
+
+def test_of_the_same_titles_under_one_key_none_is_exchanged() -> None:
+    same = ["AA 1 Envoi", "AA 2 Envoi", "AA 3 Envoi"]
+    assert told(same, list(reversed(same))) == ["AA 3 > AA 3", "AA 2 > AA 2", "AA 1 > AA 1"]
+
+
+def test_likeness_is_exact_up_to_its_thresholds() -> None:
+    for least, elsewhere in ((SIMILAR_UNDER_ONE_KEY, ""), (SIMILAR_ELSEWHERE, "x")):
+        old, new = "a" * 10, "a" * round(10 * least) + "b" * round(10 - 10 * least)
+        assert likeness(old, new) == least
+        other = ["BB 1 Bilan annuel"] if elsewhere else []
+        assert told([f"AA 1 {old}", *other], [f"AA {2 if elsewhere else 1} {new}", *other])[0].startswith("AA 1 > ")
+
+
+def test_a_long_title_is_compared_whole() -> None:
+    long = "transmission des informations au cours de l'accompagnement, " * 6
+    assert likeness(long, "et après, " + long) > 0.95
+
+
 def test_accents_case_and_apostrophes_make_no_other_title() -> None:
     assert told(["AA 1 Accès à l’écrit"], ["AA 2 ACCES A L'ECRIT"]) == ["AA 1 > AA 2"]
 
@@ -70,6 +94,19 @@ def test_the_most_alike_titles_are_paired_first() -> None:
     old = ["AA 1 Demande émise par un proche aidant"]
     new = ["AA 5 Demande émise par un proche aidé", "AA 6 Demande émise par un proche aidant."]
     assert told(old, new) == ["AA 1 > AA 6", "+AA 5"]
+
+
+LIKE = "Demande émise par un proche aidant"
+
+
+def test_among_titles_as_alike_those_of_the_sector_go_first_then_the_nearest() -> None:
+    assert likeness(LIKE, f"{LIKE} X") == likeness(LIKE, f"{LIKE} Y") >= SIMILAR_ELSEWHERE
+    assert told([f"AA 1 {LIKE}"], [f"BB 5 {LIKE} X", f"AA 6 {LIKE} Y"]) == ["AA 1 > AA 6", "+BB 5"]
+    assert told(["AA 8 Bilan", f"AA 1 {LIKE}"], [f"AA 5 {LIKE} X", f"AA 6 {LIKE} Y"]) == [
+        "AA 1 > AA 6",
+        "-AA 8",
+        "+AA 5",
+    ]
 
 
 def test_a_key_whose_title_is_another_is_still_its_case_when_nothing_else_claims_it() -> None:

@@ -1,3 +1,4 @@
+from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SHEETS, case_columns
 from pipeline.findings.problems import PROBLEMS
 from pipeline.judgement.rules import MEETING_RULES, RULES
 from tests.model.portfolios import found, sound_portfolio
@@ -16,5 +17,13 @@ def test_every_declared_code_of_rules_has_one_function() -> None:
 
 
 def test_every_function_says_its_code_first() -> None:
-    for code, rule in {**RULES, **MEETING_RULES}.items():
+    for code, rule in {**{code: rule.find for code, rule in RULES.items()}, **MEETING_RULES}.items():
         assert (rule.__doc__ or "").startswith(f"{code}: ")
+
+
+def test_a_rule_reads_sheets_and_columns_of_the_contract() -> None:
+    names = {sheet.name for sheet in (SETTINGS_SHEET, *SHEETS)} | {"cases.ratings", "cases.scores", "votes.choices"}
+    names |= {f"{sheet.name}.{column.name}" for sheet in SHEETS for column in sheet.columns}
+    names |= {f"project.{column.name}" for column in SETTINGS}
+    names |= {f"cases.{column.name}" for column in case_columns((), ())}
+    assert {need for rule in RULES.values() for need in rule.needs} <= names

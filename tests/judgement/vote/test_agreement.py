@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.judgement.priority.groups import GroupClass
+from pipeline.judgement.priority.ranking import sector_ranks
 from pipeline.judgement.vote.agreement import Agreement, agreements, best_score, priority_class
 from pipeline.model.portfolio import CrossGroup, Portfolio
 from tests.judgement.vote.elections import candidate, counted, voted
@@ -58,11 +59,14 @@ def test_a_candidate_of_which_nothing_is_known_has_neither_verdict_nor_score() -
 @pytest.mark.parametrize(("key", "score"), [("AA 1", 6), ("BB 1", None)])
 def test_a_case_has_its_own_score(key: str, score: float | None) -> None:
     portfolio = replace(sound_portfolio(), groups=())
-    best = best_score(candidate(key, portfolio), portfolio)
+    best = best_score(candidate(key, portfolio), portfolio, sector_ranks(portfolio))
     assert (best.score if best else None) == score
 
 
 def test_a_project_that_scores_nothing_still_has_its_decided_priorities() -> None:
     portfolio = settings_changed(replace(sound_portfolio(), groups=()), scoring_method="aucune")
     own = candidate("AA 1", portfolio)
-    assert (best_score(own, portfolio), priority_class(own, portfolio)) == (None, GroupClass.ALL)
+    assert (best_score(own, portfolio, sector_ranks(portfolio)), priority_class(own, portfolio)) == (
+        None,
+        GroupClass.ALL,
+    )

@@ -48,6 +48,21 @@ def test_a_stranger_is_not_given_to_the_votes() -> None:
     assert [one.participant for one in count.new_votes] == ["X"]
 
 
+def test_without_any_ballot_there_is_nothing_to_add() -> None:
+    assert (counting([], GROUP).known, counting([], GROUP).new_votes) == (0, ())
+    already = voted(vote("X", "A"), portfolio=GROUP)
+    assert (counting([], already).known, counting([], already).new_votes) == (1, ())
+    both = counting([back("a", "X", "A"), back("b", "Y", "A")], GROUP)
+    assert Counting(both.tally).new_votes == both.new_votes
+    assert len(both.new_votes) == 2
+
+
+def test_blank_choices_are_kept_before_a_choice_and_not_behind_the_last() -> None:
+    typed = [("–", "", "A", "", "–"), ("", "–"), (), ("A",)]
+    votes = [counting([back("a", "X", *choices)], GROUP).new_votes[0].choices for choices in typed]
+    assert votes == [("", "", "A"), (), (), ("A",)]
+
+
 def test_late_and_spoiled_ballots_are_rows_too() -> None:
     count = counting([back("a", "X", "A", filled_on=LATE), back("b", "Y", "AA 9"), back("c", "Z")], GROUP)
     assert fates(count) == {"a": "en retard", "b": "nul", "c": "blanc"}

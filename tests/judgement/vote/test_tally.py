@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.judgement.vote.tally import BallotState, CollegeTurnout, Outcome, Tally, tally, voting_meeting
+from pipeline.judgement.vote.tally import BallotState, CollegeTurnout, Outcome, Tally, is_voting, tally, voting_meeting
 from pipeline.model.portfolio import Participant, Portfolio, Vote
 from pipeline.words.enumerations import UNIT_ORGANISATION
 from tests.judgement.vote.votes import IN_TIME, LATE, vote, voted
@@ -138,6 +138,29 @@ def test_the_deadline_is_that_of_the_meeting_of_the_vote() -> None:
     assert voting_meeting(settings_changed(portfolio, ballot_meeting=9)) is None
     assert states(tally(voted(vote("X", "A"), portfolio=portfolio))) == ["en retard"]
     assert states(tally(voted(vote("X", "A"), portfolio=chosen))) == ["compté"]
+
+
+def test_only_the_meeting_of_the_vote_is_the_one_that_votes() -> None:
+    portfolio = settings_changed(sound_portfolio(), ballot_meeting=2)
+    assert [is_voting(portfolio, number) for number in (1, 2, 3)] == [False, True, False]
+    assert not is_voting(settings_changed(portfolio, ballot_meeting=9), 9)
+
+
+def test_the_day_of_the_deadline_is_in_time() -> None:
+    ballots = (vote("X", "A", received=IN_TIME), vote("Y", "A", received=LATE), vote("Z", "A", received=None))
+    assert states(tally(voted(*ballots))) == ["compté", "en retard", "compté"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "outcomes"),
+    [(1, ["RETAINED", "OTHER", "OTHER"]), (2, ["RETAINED", "TIED", "TIED"]), (3, ["RETAINED"] * 3)],
+)
+def test_places_are_given_as_far_as_they_go_without_cutting_a_tie(seats: int, outcomes: list[str]) -> None:
+    ballots = (vote("X", "AA 2"), vote("Y", "AA 2"), vote("Z", "AA 2 bis"), vote("W", "A"))
+    count = tally(voted(*ballots, portfolio=settings_changed(sound_portfolio(), retained_count=seats)))
+    found = [(one.voices, one.rank.position, one.outcome.name) for one in count.standings]
+    assert found == list(zip((2, 1, 1), (1, 2, 2), outcomes, strict=True))
+    assert count.open_seats == (1 if seats == 2 else 0)
 
 
 def test_without_a_deadline_nothing_is_late() -> None:

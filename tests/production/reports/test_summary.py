@@ -4,8 +4,9 @@ from pathlib import Path
 
 from pipeline.production.edition import prepare
 from pipeline.production.order import Order
+from tests import ROOT
 from tests.builders import Sheets
-from tests.production.editions import ROOT, edition
+from tests.production.editions import edition
 
 
 def summary_lines(made: bytes) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.judgement.rules import check
 from pipeline.readers import Reading
 from tests.builders import Sheets, flat, rename_column, without_column
 
@@ -96,12 +97,35 @@ def test_a_word_of_the_contract_is_a_source_in_any_spelling(read: Read, sheets: 
     assert portfolio.sections[1].source == "schéma existant"
 
 
-@pytest.mark.parametrize(("typed", "near"), [("Acteur", "Acteurs"), ("schéma existan", "schéma existant"), ("zzz", "")])
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Acteur", " La colonne « Acteurs » (Cas d'usage!I1) lui ressemble."),
+        ("schéma existan", " Vouliez-vous dire « schéma existant » ?"),
+        ("zzz", ""),
+    ],
+)
 def test_an_unknown_source_is_told_with_the_near_one(read: Read, sheets: Sheets, typed: str, near: str) -> None:
     sheets["Rubriques"][0]["Source"] = typed
     found = [finding for finding in read(sheets).findings if finding.code == "CU-318"]
     assert flat(found) == [("CU-318", "Rubriques!C2")]
-    assert found[0].message.endswith(f"ni un mot connu. Vouliez-vous dire « {near} » ?" if near else "ni un mot connu.")
+    assert found[0].message.endswith(f"ni un mot connu.{near}")
+
+
+def test_the_mistyped_header_of_a_criterion_is_told_at_its_cell(read: Read, sheets: Sheets) -> None:
+    rename_column(sheets, CASES, "Fréquence", "Fréquance")
+    reading = read(sheets)
+    assert flat(reading.findings) == [("CU-319", "Cas d'usage!F1")]
+    assert "« Fréquance » lui ressemble" in reading.findings[0].message
+    assert reading.portfolio is not None
+    assert check(reading.portfolio)[0].code == "CU-111"
+
+
+def test_the_mistyped_header_of_a_text_is_told_with_the_section_that_wants_it(read: Read, sheets: Sheets) -> None:
+    rename_column(sheets, CASES, "Acteurs", "Acteures")
+    (finding,) = read(sheets).findings
+    assert (finding.code, str(finding.place)) == ("CU-318", "Rubriques!C2")
+    assert "« Acteures » (Cas d'usage!I1)" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -118,4 +142,4 @@ def test_a_name_that_is_already_a_column_is_told(
     sheets[place.partition("!")[0]][0][header] = name
     reading = read(sheets)
     assert ("CU-110", place) in flat(reading.findings)
-    assert reading.portfolio is None
+    assert reading.portfolio is not None

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.readers import Reading, read_portfolio
-from tests.builders import Formula, Sheets, flat, repacked, sound, write
+from tests.builders import Formula, HalfStruck, Sheets, Shown, flat, repacked, sound, write
 
 Read = Callable[..., Reading]
 CASES = "Cas d'usage"
@@ -125,6 +125,18 @@ def test_a_date_may_be_typed_as_text(read: Read, sheets: Sheets, typed: object) 
     assert portfolio.meetings[0].date == date(2022, 6, 16)
 
 
+@pytest.mark.parametrize("typed", ["01/01/1990", "31/12/2100", date(1990, 1, 1), date(2100, 12, 31)])
+def test_a_date_may_be_of_1990_to_2100(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Séances"][0]["Date"] = typed
+    assert read(sheets).findings == ()
+
+
+@pytest.mark.parametrize("typed", ["31/12/1989", "01/01/2101", "16/06/1922", date(1900, 3, 1), date(1989, 12, 31)])
+def test_a_date_of_another_century_is_a_mistake_of_typing(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Séances"][0]["Date"] = typed
+    assert flat(read(sheets).findings) == [("CU-202", "Séances!B2")]
+
+
 def test_dates_counted_from_1904_are_the_same_dates(read: Read, sheets: Sheets) -> None:
     portfolio = read(sheets, date_1904=True).portfolio
     assert portfolio is not None
@@ -137,6 +149,136 @@ def test_line_ends_pasted_on_windows_are_cleaned_without_a_word(read: Read, shee
     assert reading.findings == ()
     assert reading.portfolio is not None
     assert reading.portfolio.meetings[0].purpose == ("Cadrer", "Trier")
+
+
+@pytest.mark.tried(
+    "Nombres dans un texte",
+    "pourcentages, décimales, heures, zéros, dates, monnaies, VRAI",
+    "ce qu'un Excel français affiche",
+)
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        (Shown(0.4, "0%"), "40\u00a0%"),
+        (Shown(2.5), "2,5"),
+        (Shown(1.1, "0.00"), "1,10"),
+        (Shown(time(14, 30), "hh:mm"), "14:30"),
+        (Shown(7, "000"), "007"),
+        (Shown(date(2022, 6, 16), "d mmmm yyyy"), "16 juin 2022"),
+        (Shown(-1234.5, '#,##0.00 "€"'), "-1\u00a0234,50\u00a0€"),
+        (True, "VRAI"),
+        (Formula("=A1*2", 2.5), "2,5"),
+    ],
+)
+def test_a_text_is_what_excel_shows_of_a_number(read: Read, sheets: Sheets, typed: object, read_as: str) -> None:
+    sheets["Données"][0]["Libellé"] = typed
+    sheets["Glossaire"][0]["Sigle"] = typed
+    sheets["Séances"][0]["Objet"] = typed
+    portfolio = read(sheets).portfolio
+    assert portfolio is not None
+    texts = (portfolio.data[0].label, portfolio.glossary[0].acronym, *portfolio.meetings[0].purpose)
+    assert texts == (read_as, read_as, read_as)
+
+
+@pytest.mark.tried("Nombres dans un texte", "fractions, puissances de dix, formats cachés", "un message à la cellule")
+@pytest.mark.parametrize("typed", [Shown(0.5, "# ?/?"), Shown(12345, "0.00E+00"), 123456789012, Shown(3, ";;;")])
+def test_a_number_that_cannot_be_written_as_excel_shows_it_is_told(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Données"][0]["Libellé"] = typed
+    sheets["Secteurs"][0]["Ordre"] = typed
+    assert flat(read(sheets).findings) == [("CU-213", "Données!C2")]
+
+
+def test_a_number_is_read_as_stored_where_a_number_is_wanted(read: Read, sheets: Sheets) -> None:
+    sheets["Secteurs"][0]["Ordre"] = Shown(2.4, "0")
+    sheets[CASES][0]["Périmètre"] = Shown(2.5, "0")
+    portfolio = read(sheets).portfolio
+    assert portfolio is not None
+    assert (portfolio.sectors[0].order, portfolio.cases[0].ratings["PERI"]) == (2.4, 2.5)
+
+
+@pytest.mark.tried(
+    "Listes",
+    "« 1,2 » ou « 1/2 », dont Excel fait un nombre ou une date",
+    "un message : à taper en texte",
+)
+@pytest.mark.parametrize(
+    ("place", "header", "typed"),
+    [
+        ("Flux!F2", "Données", 1.2),
+        ("Flux!F2", "Données", Shown(1.2, "0.00")),
+        ("Flux!J2", "Freins", date(2022, 2, 1)),
+        ("Flux!I2", "Socles", 1.2),
+        ("Transverses!C2", "Cas d'usage", 1.2),
+        ("Participants!C2", "Séances", date(2022, 2, 1)),
+    ],
+)
+def test_a_list_that_excel_took_for_a_number_is_told(
+    read: Read, sheets: Sheets, place: str, header: str, typed: object
+) -> None:
+    sheets[place.partition("!")[0]][0][header] = typed
+    finding = next(finding for finding in read(sheets).findings if str(finding.place) == place)
+    words = "une date" if isinstance(typed, date) else "un seul nombre, à virgule"
+    assert (finding.code, words in finding.message) == ("CU-214", True)
+    assert "apostrophe" in finding.hint
+
+
+@pytest.mark.tried(
+    "Texte barré",
+    "une cellule, ou une partie de son texte",
+    "imprimé, avec un avertissement à la cellule",
+)
+def test_struck_text_is_told_where_it_stands_and_read_all_the_same(read: Read, sheets: Sheets) -> None:
+    sheets[CASES][0]["Intitulé"] = HalfStruck("Envoi de la demande", " papier")
+    sheets["Données"][0] |= {"N°": Shown(1, struck=True), "Libellé": Shown("Dossier", struck=True)}
+    reading = read(sheets)
+    assert flat(reading.findings) == [("CU-215", "Cas d'usage!E2"), ("CU-215", "Données!B2")]
+    assert [finding.found for finding in reading.findings] == ["papier", "1"]
+    assert "B2 et C2" in reading.findings[1].message
+    assert reading.portfolio is not None
+    assert reading.portfolio.cases[0].title == "Envoi de la demande papier"
+
+
+@pytest.mark.tried("Caractères", "les fins de ligne de tous les systèmes (U+0085, U+2028)", "des lignes")
+@pytest.mark.parametrize("line_end", ["\u0085", "\u2028", "\r\n", "_x000D_\n"])
+def test_the_line_ends_of_every_system_are_line_ends(read: Read, sheets: Sheets, line_end: str) -> None:
+    sheets["Séances"][0]["Objet"] = f"Cadrer{line_end}Trier"
+    reading = read(sheets)
+    assert reading.findings == ()
+    assert reading.portfolio is not None
+    assert reading.portfolio.meetings[0].purpose == ("Cadrer", "Trier")
+
+
+@pytest.mark.tried(
+    "Caractères",
+    "des emojis composés, des caractères invisibles",
+    "les premiers restent, les autres s'en vont",
+)
+@pytest.mark.parametrize("emoji", ["👩🏽\u200d💻", "🏳\ufe0f\u200d🌈", "👨\u200d👩\u200d👧"])
+def test_what_joins_emojis_stays_and_other_joiners_go(read: Read, sheets: Sheets, emoji: str) -> None:
+    sheets[CASES][0]["Intitulé"] = f"\u200dEnvoi\u200d {emoji}\u200d"
+    portfolio = read(sheets).portfolio
+    assert portfolio is not None
+    assert portfolio.cases[0].title == f"Envoi {emoji}"
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [("a_x005F_b", "a_b"), ("a_x005F_x0041_b", "a_x0041_b"), ("a_x005F_x005F_b", "a_x005F_b"), ("_x0041_", "A")],
+)
+def test_an_escape_is_read_as_excel_shows_it(tmp_path: Path, sheets: Sheets, stored: str, shown: str) -> None:
+    sheets["Glossaire"][0]["Développé"] = "à changer"
+    path = write(tmp_path / "classeur.xlsx", sheets)
+    repacked(path, {"xl/sharedStrings.xml": lambda old: old.replace("à changer".encode(), stored.encode())})
+    portfolio = read_portfolio(path).portfolio
+    assert portfolio is not None
+    assert portfolio.glossary[0].expansion == shown
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_told(tmp_path: Path, sheets: Sheets) -> None:
+    sheets["Glossaire"][0]["Développé"] = "à changer"
+    path = write(tmp_path / "classeur.xlsx", sheets)
+    repacked(path, {"xl/sharedStrings.xml": lambda old: old.replace("à changer".encode(), b"x" * 32_768)})
+    assert flat(read_portfolio(path).findings) == [("CU-216", "Glossaire!B2")]
 
 
 def test_text_that_looks_like_code_is_text(read: Read, sheets: Sheets) -> None:

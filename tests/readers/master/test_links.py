@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.judgement.rules import check
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.readers import Reading
 from tests.builders import Sheets, flat
@@ -106,7 +107,28 @@ def test_a_faulty_row_is_told_once_and_not_wherever_it_is_named(read: Read, shee
 
 def test_a_sheet_that_cannot_be_read_accepts_every_reference(read: Read, sheets: Sheets) -> None:
     sheets["Socles"] = [{"Sigle": "MES"}]
-    assert flat(read(sheets).findings) == [("CU-107", "Socles")]
+    assert flat(read(sheets).findings) == [("CU-107", "classeur.xlsx : Socles")]
+
+
+def test_a_thing_that_does_not_exist_is_told_once_however_many_cells_name_it(read: Read, sheets: Sheets) -> None:
+    sheets["Séances"][0]["N°"] = 7
+    reading = read(sheets)
+    assert flat(reading.findings) == [("CU-204", "Décisions!D2")]
+    assert "De même en Déroulé!A2, Déroulé!A3 et Déroulé!A4." in reading.findings[0].message
+
+
+def test_the_fault_of_a_code_is_not_told_again_wherever_the_row_is_named(read: Read, sheets: Sheets) -> None:
+    sheets["Séances"][0]["N°"] = None
+    sheets["Secteurs"][0]["Code"] = None
+    assert flat(read(sheets).findings) == [("CU-201", "Secteurs!A2"), ("CU-201", "Séances!A2")]
+
+
+def test_a_sector_that_is_not_one_hides_none_of_its_cases(read: Read, sheets: Sheets) -> None:
+    sheets["Secteurs"][0]["Code"] = "ZZ"
+    reading = read(sheets)
+    assert [finding.code for finding in reading.findings] == ["CU-204"]
+    assert reading.portfolio is not None
+    assert check(reading.portfolio) == ()
 
 
 @pytest.mark.parametrize(
@@ -126,6 +148,15 @@ def test_two_rows_of_one_identity_are_both_named(
     sheets[sheet][1] |= changes
     doubles = [finding for finding in read(sheets).findings if finding.code == "CU-208"]
     assert [finding.message.split(" : ")[1] for finding in doubles] == [f"{cells}."]
+
+
+def test_of_two_rows_of_one_identity_the_first_is_kept(read: Read, sheets: Sheets) -> None:
+    sheets["Cas d'usage"][1]["N°"] = 1
+    reading = read(sheets)
+    assert reading.portfolio is not None
+    assert [case.title for case in reading.portfolio.cases] == [
+        "Envoi de la demande", "Suivi partagé", "Préparation de l'accueil",
+    ]  # fmt: skip
 
 
 def test_a_suffix_makes_another_case(read: Read, sheets: Sheets) -> None:

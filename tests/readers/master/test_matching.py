@@ -56,6 +56,16 @@ def test_a_banner_may_stand_above_the_headers(read: Read, sheets: Sheets, expect
     assert (reading.findings, content(reading)) == ((), expected)
 
 
+@pytest.mark.parametrize(("above", "found"), [(19, True), (20, False)])
+def test_headers_are_looked_for_in_the_first_twenty_rows(read: Read, sheets: Sheets, above: int, found: bool) -> None:
+    def reminder(book: Workbook) -> None:
+        for row in range(above):
+            book.get_worksheet_by_name("Glossaire").write_string(row, 0, f"Rappel {row}")
+
+    reading = read(sheets, first_row=above + 1, finish=reminder)
+    assert flat(reading.findings) == ([] if found else [("CU-107", "Glossaire")])
+
+
 def test_columns_and_sheets_may_be_in_any_order(read: Read, sheets: Sheets, expected: dict[str, Any]) -> None:
     backwards = {title: [dict(reversed(row.items())) for row in rows] for title, rows in reversed(list(sheets.items()))}
     reading = read(backwards)
@@ -145,34 +155,47 @@ def test_read_me_and_lists_are_known(read: Read, sheets: Sheets) -> None:
 def test_a_missing_sheet_is_told_with_the_one_that_looks_like_it(read: Read, sheets: Sheets) -> None:
     sheets["Sceances"] = sheets.pop("Séances")
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-101", "Séances"), ("CU-104", "Sceances")]
+    assert flat(reading.findings) == [("CU-101", "classeur.xlsx : Sceances")]
     assert reading.findings[0].message == "La feuille « Séances » manque. La feuille « Sceances » lui ressemble."
-    assert reading.portfolio is None
+    assert reading.portfolio is not None
+    assert "meetings" in reading.portfolio.gaps.unread
 
 
 def test_an_unknown_sheet_is_told_with_what_may_be_meant(read: Read, sheets: Sheets) -> None:
     sheets["Glosaire"] = sheets.pop("Glossaire")
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-104", "Glosaire")]
-    assert "Vouliez-vous dire « Glossaire » ?" in reading.findings[0].message
+    assert flat(reading.findings) == [("CU-112", "classeur.xlsx : Glosaire")]
+    assert "Vouliez-vous dire « Glossaire », qui manque ?" in reading.findings[0].message
     assert reading.portfolio is not None
     assert reading.portfolio.glossary == ()
+
+
+def test_a_sheet_of_somebodys_own_is_told_with_its_file(read: Read, sheets: Sheets) -> None:
+    sheets["Brouillon"] = [{"Idées": 1}]
+    assert flat(read(sheets).findings) == [("CU-104", "classeur.xlsx : Brouillon")]
+
+
+def test_another_workbook_altogether_is_told_by_the_sheets_it_lacks(read: Read) -> None:
+    reading = read({"Feuil1": [{"Bonjour": 1}]})
+    assert {finding.code for finding in reading.findings} == {"CU-101", "CU-104"}
+    assert reading.portfolio is None
 
 
 def test_two_sheets_of_nearly_one_name_are_told(read: Read, sheets: Sheets) -> None:
     sheets["Flux "] = sheets["Flux"]
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-109", "Flux ")]
-    assert reading.portfolio is None
+    assert flat(reading.findings) == [("CU-109", "classeur.xlsx : Flux ")]
+    assert reading.portfolio is not None
 
 
 def test_a_missing_column_is_told_with_the_one_that_looks_like_it(read: Read, sheets: Sheets) -> None:
     rename_column(sheets, "Cas d'usage", "Intitulé", "Intitul")
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-102", "Cas d'usage!A1"), ("CU-105", "Cas d'usage!E1")]
+    assert flat(reading.findings) == [("CU-102", "Cas d'usage!E1")]
     message = reading.findings[0].message
     assert message == "La colonne obligatoire « Intitulé » manque. La colonne « Intitul » lui ressemble."
-    assert reading.portfolio is None
+    assert reading.portfolio is not None
+    assert len(reading.portfolio.cases) == 4
 
 
 def test_the_other_faults_are_told_in_the_same_run_as_a_missing_column(read: Read, sheets: Sheets) -> None:
@@ -189,19 +212,29 @@ def test_two_columns_of_one_name_are_both_named(read: Read, sheets: Sheets) -> N
     assert "E1 et J1" in reading.findings[0].message
 
 
-def test_an_unknown_column_is_told_and_its_content_stays_out(read: Read, sheets: Sheets) -> None:
+@pytest.mark.parametrize(("header", "code"), [("Emeteur", "CU-113"), ("Brouillon", "CU-105")])
+def test_an_unknown_column_is_told_and_its_content_stays_out(
+    read: Read, sheets: Sheets, header: str, code: str
+) -> None:
     for row in sheets["Cas d'usage"]:
-        row["Emeteur"] = "canari"
+        row[header] = "canari"
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-105", "Cas d'usage!J1")]
-    assert "Vouliez-vous dire « Émetteur » ?" in reading.findings[0].message
+    assert flat(reading.findings) == [(code, "Cas d'usage!J1")]
+    assert ("Vouliez-vous dire « Émetteur », qui manque ?" in reading.findings[0].message) == (code == "CU-113")
     assert "canari" not in repr(reading.portfolio)
+
+
+@pytest.mark.parametrize("header", ["Chois 2", "Choi 2", "choix  2 "])
+def test_the_mistyped_header_of_a_choice_is_told(read: Read, sheets: Sheets, header: str) -> None:
+    rename_column(sheets, "Votes", "Choix 2", header)
+    expected = [] if header.startswith("choix") else [("CU-113", "Votes!C1")]
+    assert flat(read(sheets).findings) == expected
 
 
 def test_a_sheet_without_its_headers_is_told(read: Read, sheets: Sheets) -> None:
     sheets["Secteurs"] = [{"Alpha": "Bêta"}]
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-107", "Secteurs")]
+    assert flat(reading.findings) == [("CU-107", "classeur.xlsx : Secteurs")]
     assert reading.findings[0].expected == "les en-têtes : Code, Libellé"
 
 
@@ -238,4 +271,6 @@ def test_merged_headers_are_told_with_the_column_they_hide(read: Read, sheets: S
     def merge(book: Workbook) -> None:
         book.get_worksheet_by_name("Glossaire").merge_range("A1:B1", "Sigle")
 
-    assert flat(read(sheets, finish=merge).findings) == [("CU-102", "Glossaire!A1"), ("CU-108", "Glossaire!A1")]
+    (finding,) = read(sheets, finish=merge).findings
+    assert (finding.code, str(finding.place)) == ("CU-108", "Glossaire!A1")
+    assert "L'en-tête « Développé » n'a plus de cellule." in finding.message

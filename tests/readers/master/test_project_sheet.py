@@ -56,9 +56,20 @@ def test_faulty_values_are_told_in_their_cell(read: Read, sheets: Sheets) -> Non
 def test_an_unknown_key_is_kept_for_the_templates(read: Read, sheets: Sheets) -> None:
     sheets["Projet"].append({"Clé": "Slogans", "Valeur": "En avant"})
     reading = read(sheets)
-    assert flat(reading.findings) == [("CU-211", "Projet!B8")]
+    assert flat(reading.findings) == [("CU-211", "Projet!A8")]
     assert "Vouliez-vous dire « Slogan » ?" in reading.findings[0].message
     assert project(reading).others == {"Slogans": "En avant"}
+
+
+def test_a_mistyped_key_is_told_once_at_its_own_cell(read: Read, sheets: Sheets) -> None:
+    sheets["Projet"][0]["Clé"] = "Titr"
+    sheets["Projet"][4]["Clé"] = "Seuil de prioritée"
+    reading = read(sheets)
+    assert flat(reading.findings) == [("CU-210", "Projet!A2"), ("CU-211", "Projet!A6")]
+    assert "La clé « Titr » lui ressemble." in reading.findings[0].message
+    assert "Vouliez-vous dire « Seuil de priorité » ?" in reading.findings[1].message
+    assert reading.portfolio is not None
+    assert {finding.code for finding in check(reading.portfolio)} == {"CU-111"}
 
 
 def test_a_key_given_twice_is_told(read: Read, sheets: Sheets) -> None:

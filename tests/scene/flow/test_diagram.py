@@ -7,18 +7,18 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from pipeline.model.portfolio import CaseKey, Flow
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.shapes import Box, Label, Marker, Scene
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from tests.scene.flow.graphs import CASE, flow_lists, portfolio_of
 from tests.scene.oracle import faults
 
-ZONE = (204.0, 119.0)
+ZONE = Zone(204.0, 119.0)
 FLOW = Flow(CASE, VIEW_CURRENT, "USAGER", "DUI", 1)
 
 
 def scenes(*flows: Flow) -> tuple[Scene, ...]:
-    return flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), *ZONE).scenes
+    return flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), ZONE).scenes
 
 
 def legend(scene: Scene) -> list[str]:
@@ -28,17 +28,17 @@ def legend(scene: Scene) -> list[str]:
 @settings(max_examples=40)
 @given(flow_lists())
 def test_every_flow_is_drawn_once_on_as_many_drawings_as_it_takes(flows: tuple[Flow, ...]) -> None:
-    diagram = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), *ZONE)
+    diagram = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), ZONE)
     assert diagram.unplaced == ()
     assert sum(len(scene.connectors) for scene in diagram.scenes) == len(flows)
     for scene in diagram.scenes:
-        assert faults((*scene.items, *scene.legend), *ZONE) == []
+        assert faults((*scene.items, *scene.legend), ZONE.width, ZONE.height) == []
         assert len(scene.boxes) <= 14
         assert len(scene.connectors) <= 24
 
 
 def test_a_case_without_flow_has_no_drawing() -> None:
-    assert flow_diagram(CaseKey("AA", 2), VIEW_TARGET, portfolio_of((FLOW,)), *ZONE).scenes == ()
+    assert flow_diagram(CaseKey("AA", 2), VIEW_TARGET, portfolio_of((FLOW,)), ZONE).scenes == ()
 
 
 def test_actors_and_socles_are_drawn_by_their_kind_and_level_with_their_label() -> None:
@@ -105,7 +105,7 @@ def test_a_drawing_too_full_is_split_by_data_and_says_so() -> None:
 
 def test_a_word_longer_than_any_box_is_cut_rather_than_lost() -> None:
     (scene,) = scenes(replace(FLOW, receiver="x" * 300))
-    assert faults(scene.items, *ZONE) == []
+    assert faults(scene.items, ZONE.width, ZONE.height) == []
     assert "".join(next(box for box in scene.boxes if box.name[0] == "x").texts[0].lines) == "x" * 300
 
 

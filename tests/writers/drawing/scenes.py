@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.portfolio import Flow
-from pipeline.scene.flow.diagram import flow_diagram
+from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.flow.graph import Graph
 from pipeline.scene.flow.layout.fitting import Drawing, layout
 from pipeline.scene.shapes import Scene
@@ -24,7 +24,7 @@ def scene_of(graph: Graph, width: float = 204.0, height: float = 119.0) -> Scene
 
 def scene_from(drawing: Drawing) -> Scene:
     """What is laid out, as a scene without legend."""
-    return Scene(drawing.width, drawing.height, "Schéma", "Des flux.", drawing.items)
+    return Scene(drawing.width, drawing.height, "Schéma", "Des flux.", "Flux 1, flux 2.", drawing.items)
 
 
 def full_scene() -> Scene:
@@ -39,5 +39,5 @@ def full_scene() -> Scene:
         replace(flow, number=6, sender="USAGER", receiver="INS", data=()),
         replace(flow, number=7, sender="INS", receiver=HOSTILE, data=(1, 2, 3), barriers=()),
     )
-    (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), 280.0, 119.0).scenes
+    (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), Zone(280.0, 119.0)).scenes
     return scene

@@ -24,7 +24,7 @@ def test_the_group_is_inline_and_described() -> None:
     properties = written().find(f".//{WP}inline/{WP}docPr")
     assert properties is not None
     given = [properties.get(name) for name in ("id", "name", "descr")]
-    assert given == ["9", scene.title, scene.description]
+    assert given == ["9", scene.title, f"{scene.gist} Le détail est dans le tableau qui suit."]
 
 
 def test_ids_are_unique() -> None:

@@ -93,10 +93,13 @@ def test_flows_and_their_marks_are_named_in_french() -> None:
     assert {"Flux 1 : Usager → DUI", "Marques – Flux 1 : Usager → DUI", "Légende", "Donnée 1", "Frein 1"} <= names
 
 
-def test_the_whole_carries_the_flows_in_words() -> None:
+def test_the_alternative_of_the_whole_says_the_gist_and_where_the_rest_is() -> None:
     scene = full_scene()
     whole = next(written(scene).iter(f"{P}cNvPr"))
-    assert (whole.get("name"), whole.get("descr")) == (scene.title, scene.description)
+    assert (whole.get("name"), whole.get("descr")) == (
+        scene.title,
+        f"{scene.gist} Le détail est dans les commentaires de la diapositive.",
+    )
 
 
 def test_words_that_look_like_markup_are_written_as_they_are() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
+from pipeline.measure.text_size import MM_PER_POINT
+from pipeline.scene import shapes
+from pipeline.scene.shapes import Connector, Scene, Stroke
 from pipeline.writers.drawing.svg import svg
 from tests.writers.drawing.scenes import HOSTILE, full_scene
 
@@ -24,6 +28,26 @@ def test_every_flow_has_its_line_and_its_name() -> None:
     titles = [title.text for title in tree.iter(f"{SVG}title")]
     assert [flow.name for flow in scene.connectors if flow.name not in titles] == []
     assert len(list(tree.iter(f"{SVG}polyline"))) >= len(scene.connectors)
+
+
+@pytest.mark.parametrize(
+    ("stroke", "dashes"),
+    [
+        (shapes.SOLID, [None]),
+        (shapes.DASHES, [[4, 3]]),
+        (shapes.DOTS, [[1, 1.5]]),
+        (shapes.MIXED, [[5, 2, 1, 2]]),
+        (shapes.DOUBLE, [None, None]),
+    ],
+)
+def test_a_flow_has_the_dashes_of_its_stroke(stroke: str, dashes: list[list[float] | None]) -> None:
+    flow = Connector("f1", "Flux 1", "a", 0, "b", 0, ((5, 5), (45, 5)), stroke)
+    sample = Stroke(flow.points, stroke, has_arrow=False)
+    scene = Scene(50, 10, "Schéma", "Un flux.", "Un flux.", (flow,), legend=(sample,))
+    lines = etree.fromstring(svg(scene)).iter(f"{SVG}polyline")
+    drawn = [line.get("stroke-dasharray") for line in lines if line.get("stroke") != "none"]
+    widths = [found and [round(float(one) / (1.25 * MM_PER_POINT), 1) for one in found.split()] for found in drawn]
+    assert widths == dashes * 2
 
 
 def test_words_that_look_like_markup_are_written_as_they_are() -> None:

@@ -9,7 +9,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT, edition_of
 from pipeline.cli.options import DETAILS, MEETING, TEMPLATES, WORKBOOK, options
-from pipeline.findings import errors
+from pipeline.findings import errors, in_reading_order
 
 
 @click.command()
@@ -17,10 +17,13 @@ from pipeline.findings import errors
 def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: bool) -> int:
     """Vérifie le classeur et les gabarits, sans rien écrire."""
     from pipeline.production.order import BallotOrder
+    from pipeline.production.runs.template_access import access_warnings
 
     tried = BallotOrder(generic=True, trial=True)
     edition = edition_of(classeur, gabarits, decks=True, fiches=True, ballots=tried, meeting=seance)
-    say_findings(edition.findings, details=details)
+    told = {(one.code, one.place) for one in edition.findings}
+    hard_to_read = (one for one in access_warnings(gabarits) if (one.code, one.place) not in told)
+    say_findings(in_reading_order((*edition.findings, *hard_to_read)), details=details)
     if errors(edition.findings):
         say("À corriger avant de produire les documents.")
         return TO_CORRECT

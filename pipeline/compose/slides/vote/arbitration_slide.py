@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.arbitration_words import (
     places_title,
@@ -82,7 +83,7 @@ def _row(candidate: Candidate, standing: Standing | None, decisions: Mapping[Can
     return {
         **candidate_facts(book, candidate),
         **standing_facts(standing),
-        **score_facts(best_score(candidate, book.portfolio)),
+        **score_facts(best_score(candidate, book.portfolio, book.ranks)),
         **decision_column(book, decisions.get(candidate)),
         "soutiens": _supporters(candidate, book),
     }

@@ -102,7 +102,7 @@ def _other_orders(contest: Tie, book: Book) -> Iterator[str]:
 
 
 def _score(candidate: Candidate, book: Book) -> float | None:
-    best = best_score(candidate, book.portfolio)
+    best = best_score(candidate, book.portfolio, book.ranks)
     return best.score if best else None
 
 
@@ -136,7 +136,7 @@ def _one_mark(contest: Tie, book: Book) -> Iterator[str]:
 def _shift_words(shift: Shift, book: Book) -> str:
     labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
     project = book.portfolio.project
-    becomes = project.priority_label if shift.becomes_priority else project.other_label
+    becomes = project.priority_word(shift.becomes_priority)
     steps = f"de {number(shift.from_mark)} à {number(shift.to_mark)}"
     return f"{shift.case} (« {labels[shift.criterion]} » {steps}, résultat {number(shift.to_score)} : {becomes})"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.compose.book import Book, Facts, meeting_name
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
+from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, decision_column, standing_facts
 from pipeline.judgement.vote.decisions import Retained
@@ -29,11 +31,10 @@ def retained_cases(slide: Slide) -> list[Facts]:
 
 
 def _retained_row(one: Retained, book: Book) -> Facts:
-    standings = {standing.candidate: standing for standing in book.tally.standings}
     decision = decision_column(book, one.decision)
     return {
         **candidate_facts(book, one.candidate),
-        **standing_facts(standings.get(one.candidate)),
+        **standing_facts(book.standings.get(one.candidate)),
         **decision,
         "decision": decision["decision"] or PROPOSED,
     }
@@ -54,7 +55,7 @@ def _section_row(rank: int, section: Section, book: Book) -> Facts:
         "titre": typeset(section.title),
         "forme": section.form,
         "guide": [typeset(line) for line in section.guide],
-        "depuis": meeting_name(book, since) if since else "",
+        "depuis": meeting_name(since, book.portfolio.project) if since else "",
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.vote.tally import Ballot, BallotState, CollegeTurnout, voter_of
 from pipeline.words.enumerations import UNIT_ORGANISATION

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import candidate_name, voiceless_sentence
 from pipeline.contract.slide_kinds import CHART_ZONE
@@ -40,7 +41,7 @@ def voices_chart(slide: Slide) -> list[Facts]:
     shown = count.standings[: _bars(area)]
     chart = _chart(shown, slide.book)
     said = {
-        "equivalent": chart.description,
+        "equivalent": _equivalent(shown, slide.book),
         "autres": _others_sentence(len(count.standings) - len(shown)),
         "sans_voix": voiceless_sentence(len(count.voiceless)),
     }
@@ -62,10 +63,6 @@ def _others_sentence(number: int) -> str:
 def _chart(standings: Sequence[Standing], book: Book) -> Chart:
     """One series an outcome, so that colour and mark tell them apart; no bar is in two."""
     labels = [_label(standing, book) for standing in standings]
-    told = (
-        f"{label} : {plural(standing.voices, 'voix', 'voix')}, {standing.outcome}"
-        for label, standing in zip(labels, standings, strict=True)
-    )
     return Chart(
         HORIZONTAL,
         tuple(f"{_MARKS[standing.outcome]} {label}" for label, standing in zip(labels, standings, strict=True)),
@@ -74,9 +71,26 @@ def _chart(standings: Sequence[Standing], book: Book) -> Chart:
             for outcome, name in _SERIES.items()
             if any(_voices(standings, outcome))
         ),
-        description=typeset(f"Voix par candidat. {' ; '.join(told)}."),
+        description=_gist(standings, book),
         exclusive=True,
     )
+
+
+def _gist(standings: Sequence[Standing], book: Book) -> str:
+    """What a screen reader says of the whole: from how many voices to how many, and whose are the most."""
+    first, last = standings[0], standings[-1]
+    leader = textwrap.shorten(_label(first, book), _LABEL_CHARACTERS, placeholder="…")
+    return typeset(
+        f"Voix par candidat, en barres : {plural(len(standings), 'candidat', 'candidats')}, de "
+        f"{plural(first.voices, 'voix', 'voix')} ({leader}) à {last.voices}. "
+        "Le détail est dans les commentaires de la diapositive."
+    )
+
+
+def _equivalent(standings: Sequence[Standing], book: Book) -> str:
+    """The same as the chart, in words."""
+    told = (f"{_label(one, book)} : {plural(one.voices, 'voix', 'voix')}, {one.outcome}" for one in standings)
+    return typeset(f"Voix par candidat. {' ; '.join(told)}.")
 
 
 def _voices(standings: Sequence[Standing], outcome: Outcome) -> tuple[float | None, ...]:

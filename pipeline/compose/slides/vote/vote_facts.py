@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
-from pipeline.compose.book import NOT_RATED, Book, Facts, decision_words
+from pipeline.compose.book import Book
+from pipeline.compose.facts.case_facts import NOT_RATED
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.vote.agreement import BestScore, priority_class
 from pipeline.judgement.vote.candidates import Candidate
@@ -31,7 +33,50 @@ def candidate_names(book: Book, candidates: Sequence[Candidate]) -> str:
     return enumeration(names if others <= 1 else [*names[:_NAMED], plural(others, "autre")])
 
 
-def candidate_facts(book: Book, candidate: Candidate) -> Facts:
+class ClassFacts(TypedDict):
+    """How many of a candidate's cases have priority (« toutes », « mixte », « aucune », or ""), and the word for it."""
+
+    classe: str
+    priorite: str
+
+
+class CandidateFacts(ClassFacts):
+    """A case or a cross-sector group."""
+
+    reference: str
+    intitule: str
+    secteurs: str
+    cas: str
+    porteur: str
+
+
+class StandingFacts(TypedDict):
+    """The voices of a candidate."""
+
+    rang: str
+    voix: int
+    points: str
+    rang_points: str
+    issue: str
+    ex_aequo: bool
+
+
+class ScoreFacts(TypedDict):
+    """The best score among the cases of a candidate."""
+
+    resultat: str
+    resultat_cas: str
+    resultat_rang: str
+
+
+class DecisionColumn(TypedDict):
+    """What was decided of a candidate, and why."""
+
+    decision: str
+    motif: str
+
+
+def candidate_facts(book: Book, candidate: Candidate) -> CandidateFacts:
     """One candidate: what it is called, its cases and their sectors, whose fiche stands for it, its priority."""
     sectors = {key.sector for key in candidate.cases}
     return {
@@ -44,18 +89,18 @@ def candidate_facts(book: Book, candidate: Candidate) -> Facts:
     }
 
 
-def priority_facts(book: Book, of_priority: GroupClass | None) -> Facts:
+def priority_facts(book: Book, of_priority: GroupClass | None) -> ClassFacts:
     """`classe` (toutes, mixte, aucune, or "") and `priorite`, the word that goes with its mark."""
     project = book.portfolio.project
     words = {
-        GroupClass.ALL: project.priority_label,
+        GroupClass.ALL: project.priority_word(True),
         GroupClass.MIXED: "Priorisation mixte",
-        GroupClass.NONE: project.other_label,
+        GroupClass.NONE: project.priority_word(False),
     }
     return {"classe": str(of_priority or ""), "priorite": words[of_priority] if of_priority else ""}
 
 
-def standing_facts(standing: Standing | None) -> Facts:
+def standing_facts(standing: Standing | None) -> StandingFacts:
     """The voices of a candidate, dashes when it has none; `issue` is what the ballots alone say."""
     if standing is None:
         return {"rang": NONE, "voix": 0, "points": NONE, "rang_points": NONE, "issue": "", "ex_aequo": False}
@@ -70,7 +115,7 @@ def standing_facts(standing: Standing | None) -> Facts:
     }
 
 
-def score_facts(best: BestScore | None) -> Facts:
+def score_facts(best: BestScore | None) -> ScoreFacts:
     """`resultat`, the best among the candidate's cases, with the case and its rank in its sector."""
     if best is None:
         return {"resultat": NOT_RATED, "resultat_cas": "", "resultat_rang": ""}
@@ -82,9 +127,9 @@ def decisions_by(book: Book, meeting: Meeting) -> Mapping[Candidate, Decision]:
     return candidate_decisions(book.portfolio, meeting.number)
 
 
-def decision_column(book: Book, decision: Decision | None) -> Facts:
+def decision_column(book: Book, decision: Decision | None) -> DecisionColumn:
     """`decision`: « retenu – GT n°2 », then the reason as `motif`; both empty without a decision."""
-    words = decision_words(book, decision)
+    words = book.decision_facts(decision)
     parts = (words["libelle"], words["seance"])
     return {"decision": " – ".join(part for part in parts if part), "motif": words["motif"]}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.compose.book import Book, Facts
+from pipeline.compose.book import Book
+from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import (
     NONE,

@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 
-from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries, stored
-from pipeline.engine.package.outgoing.inner_files import OFFICE_ENDINGS
+from lxml import etree
+
+from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block, deflated, read_entries
+from pipeline.engine.package.intake.embedded import with_clean_packages
+from pipeline.engine.package.intake.traces import without_traces
 from pipeline.engine.package.relations import relations_name
-from pipeline.engine.package.safety import without_traces
-from pipeline.engine.package.vocabulary import RELATIONSHIP
+from pipeline.engine.package.vocabulary import RELATIONSHIP, W
 from pipeline.engine.package.xml import parse, serialised
 
 _NOTES = ("ppt/notesSlides/",)
-_SAVED_AT = re.compile(
-    rb"<(?:\w+:)?AlternateContent\b[^>]*>\s*<(?:\w+:)?Choice\b[^>]*>\s*<(?:\w+:)?absPath\b[^>]*/>\s*"
-    rb"</(?:\w+:)?Choice>\s*</(?:\w+:)?AlternateContent>"
-)
-"""Where Excel notes the folder that a workbook was saved in."""
+_COMMENT_MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
 def cleaned(content: bytes) -> bytes:
     """The file `content` without traces, and the files that it holds too. The same content gives the same bytes.
 
-    Raises zipfile.BadZipFile or lxml.etree.XMLSyntaxError when it is damaged.
+    Raises ValueError when one that it holds cannot be read; it must be readable itself.
     """
-    entries = without_traces(read_entries(io.BytesIO(content)))
+    entries, refusals = with_clean_packages(without_traces(read_entries(io.BytesIO(content))), "")
+    if refusals:
+        raise ValueError(refusals[0].message)
     for name, entry in entries.items():
-        if name.lower().endswith(OFFICE_ENDINGS):
-            entries[name] = stored(name, cleaned(entry.content()))
-        elif name == "xl/workbook.xml":
-            entries[name] = deflated(name, _SAVED_AT.sub(b"", entry.content()), 9)
+        if name.startswith("word/") and name.endswith(".xml"):
+            entries[name] = _without_comment_marks(entry)
     return _packed(entries)
 
 
+def _without_comment_marks(entry: Entry) -> Entry:
+    """A part of Word without the marks of comments that are gone."""
+    tree = parse(entry.content())
+    if next(tree.iter(*_COMMENT_MARKS), None) is None:
+        return entry
+    etree.strip_elements(tree, *_COMMENT_MARKS, with_tail=False)
+    return deflated(entry.name, serialised(tree).encode(), 9)
+
+
 def without_notes(content: bytes) -> bytes:
-    """The deck `content` without the notes of its slides; the same bytes when it has none. Raises as `cleaned`."""
+    """The deck `content` without the notes of its slides; the same bytes when it has none."""
     entries = read_entries(io.BytesIO(content))
     notes = {name for name in entries if name.startswith(_NOTES)}
     if not notes:

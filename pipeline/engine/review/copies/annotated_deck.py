@@ -12,7 +12,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Mm
 
-from pipeline.engine.package.archive import repacked
+from pipeline.engine.package.archive import reopened, repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.review.copies.review_words import finding_lines, shape_named
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, add_label
@@ -30,9 +30,10 @@ _CORNER = (Mm(2), Mm(14))
 
 def annotated_deck(review: TemplateReview) -> bytes | None:
     """The annotated copy; None when the template cannot be opened, which its findings then say."""
-    if open_template(review.path, DECK_MAIN)[0] is None:
+    entries, _ = open_template(review.path, DECK_MAIN)
+    if entries is None:
         return None
-    presentation = Presentation(str(review.path))
+    presentation = Presentation(reopened(entries))
     slides = list(presentation.slides)
     by_rank: dict[int, list[Finding]] = defaultdict(list)
     for finding in review.findings:

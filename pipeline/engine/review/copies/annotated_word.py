@@ -10,12 +10,12 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
-from pipeline.engine.package.archive import repacked
+from pipeline.engine.package.archive import reopened, repacked
 from pipeline.engine.package.opening import WORD_MAIN, open_template
 from pipeline.engine.review.copies.review_words import finding_lines
 from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.source.location import steps_to
-from pipeline.engine.word import container_of
+from pipeline.engine.word.containers import BODY
 from pipeline.findings import Finding
 
 _AUTHOR, _INITIALS = "casusage", "CU"
@@ -23,13 +23,16 @@ _AUTHOR, _INITIALS = "casusage", "CU"
 
 def annotated_word(review: TemplateReview) -> bytes | None:
     """The annotated copy; None when the template cannot be opened, which its findings then say."""
-    if open_template(review.path, WORD_MAIN)[0] is None:
+    entries, _ = open_template(review.path, WORD_MAIN)
+    if entries is None:
         return None
-    document = Document(str(review.path))
+    document = Document(reopened(entries))
+    if next(document.element.body.iter(qn("w:p")), None) is None:
+        document.add_paragraph()
     elements: list[CT_P] = list(document.element.body.iter(qn("w:p")))
     paragraphs = {steps_to(element): element for element in reversed(elements)}
     for finding in review.findings:
-        is_in_body = finding.place.container == container_of(WORD_MAIN)
+        is_in_body = finding.place.container == BODY
         element = paragraphs.get(finding.place.steps) if is_in_body else None
         _comment(document, element, finding)
     _without_missing_style(document)

@@ -17,7 +17,7 @@ from pptx.util import Emu, Mm
 
 from pipeline.engine.deck.prototypes import SlideName, slide_names
 from pipeline.engine.deck.text_styles import setting_of
-from pipeline.engine.package.archive import repacked
+from pipeline.engine.package.archive import reopened, repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.vocabulary import P14
 from pipeline.engine.review.copies.map_table import Row, add_table, pages_of_rows
@@ -30,11 +30,16 @@ from pipeline.words.slug import slug
 
 
 def deck_map(review: TemplateReview, places: Sequence[str] = ()) -> bytes | None:
-    """The map; None when the template cannot be opened. `places` names shapes to show though they hold no field."""
+    """The map; None when the template cannot be opened or has no slide.
+
+    `places` names shapes to show though they hold no field.
+    """
     entries, _ = open_template(review.path, DECK_MAIN)
     if entries is None:
         return None
-    deck = Presentation(str(review.path))
+    deck = Presentation(reopened(entries))
+    if len(deck.slides) == 0:
+        return None
     reserved = [slug(place) for place in places]
     layout = _plain_layout(deck)
     for name, slide in zip(slide_names(entries), list(deck.slides), strict=True):

@@ -11,7 +11,7 @@ from pipeline.engine.review.lint import TemplateReview
 from pipeline.engine.review.reading.fields import Field
 from pipeline.engine.review.reading.trace import Use
 from pipeline.engine.source.location import Location
-from pipeline.engine.word import container_of
+from pipeline.engine.word.containers import BODY
 from pipeline.findings import Step
 
 _PAGE = """\
@@ -46,7 +46,7 @@ def word_map(review: TemplateReview, fields: Field) -> bytes | None:
     """The map as an HTML page; None when the template cannot be opened. `fields`: all that its documents get."""
     if open_template(review.path, WORD_MAIN)[0] is None:
         return None
-    by_part: dict[Step | str, list[Use]] = {container_of(WORD_MAIN): []}
+    by_part: dict[Step | str, list[Use]] = {BODY: []}
     for use in review.uses:
         by_part.setdefault(use.location.container, []).append(use)
     body = "\n".join(

@@ -14,10 +14,15 @@ from pipeline.engine.review.reading.recovery import TagTree
 from pipeline.engine.review.reading.trace import Trace, several_values
 
 
-def analysed(tree: TagTree, fields: Field) -> Trace:
-    """The fields that the tags of a part name and the faults they make; loops, `set` and macros are followed."""
+def analysed(tree: TagTree, fields: Field, shared: TagTree | None = None) -> Trace:
+    """The fields that the tags of a part name and the faults they make; loops, `set` and macros are followed.
+
+    `shared`: the macros that all templates share.
+    """
     trace = Trace(fields, tree.locations)
     scope: Scope = ChainMap({}, dict(fields.fields))
+    if shared is not None:
+        _read_all(shared.root.body, scope, Trace(fields, shared.locations, trace.uses, trace.findings))
     _read_all(tree.root.body, scope, trace)
     return trace
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from pipeline.engine.rendering.environment import TemplateEnvironment
+from pipeline.engine.rendering.macros import macro_locations
 from pipeline.engine.source.blocks import MIDDLES
 from pipeline.engine.source.location import Location
 from pipeline.engine.source.tags import Tag
@@ -35,6 +38,17 @@ def tag_tree(environment: Environment, tags: Iterable[Tag]) -> TagTree:
             kept = [tag for tag in kept if tag is not faulty]
         else:
             return TagTree(root, {number: tag.location for number, (_, tag) in enumerate(lines, start=1)})
+
+
+def shared_macros(path: Path | None) -> TagTree | None:
+    """The tree of the file of macros that templates share; None without one, or when it is not understood."""
+    if path is None or not path.is_file():
+        return None
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+        return TagTree(TemplateEnvironment(str).parse(source), macro_locations(path.name, source))
+    except (TemplateSyntaxError, UnicodeDecodeError):
+        return None
 
 
 def _balanced(tags: Sequence[Tag]) -> Iterator[tuple[str, Tag]]:

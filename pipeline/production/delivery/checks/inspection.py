@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pipeline.engine.package.outgoing.carried_away import MACHINE_PATH, Trace, TraceKind, traces
 from pipeline.engine.package.outgoing.inner_files import OFFICE_ENDINGS, UnreadableFile
 from pipeline.engine.package.outgoing.inner_texts import inner_texts
-from pipeline.engine.package.outgoing.traces import MACHINE_PATH, Trace, TraceKind, traces
 from pipeline.production.delivery.checks.watch import Watch, Word
 
 _PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:\\.|[^()\\])*)\)|<([0-9A-Fa-f\s]*)>)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.contract.sheets import LISTS_TITLE
-from pipeline.engine.package.outgoing.traces import Trace, TraceKind
+from pipeline.engine.package.outgoing.carried_away import Trace, TraceKind
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import voters

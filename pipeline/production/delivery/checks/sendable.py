@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.engine.package.outgoing.carried_away import Trace, TraceKind, traces
 from pipeline.engine.package.outgoing.cleaned import cleaned, without_notes
 from pipeline.engine.package.outgoing.inner_files import OFFICE_ENDINGS, UnreadableFile
-from pipeline.engine.package.outgoing.traces import Trace, TraceKind, traces
 from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Project
 from pipeline.words.french import enumeration

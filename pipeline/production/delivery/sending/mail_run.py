@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.compose.book import Book, meeting_name
+from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.archives.sent_documents import sent_folder
@@ -217,7 +217,7 @@ def _tracked(order: MailOrder) -> tuple[Finding, ...]:
     sizes = {line.path: line.size for line in read_manifest(order.folder / MANIFEST)}
     ways = {one.person.name: one.way for one in stored_drafts(order.folder, portfolio, meeting)}
     made = parcels(sizes, ways, portfolio, meeting)
-    subject = f"Envois – {meeting_name(Book(portfolio), meeting)}"
+    subject = f"Envois – {meeting_name(meeting, portfolio.project)}"
     content = tracking(made, portfolio, read_log(order.kept), answers(portfolio, {}), subject)
     edition = Edition(portfolio, (), (Document(TRACKING, (PACKS,), content),))
     return publish(edition, order.folder).findings

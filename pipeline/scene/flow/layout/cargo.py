@@ -113,7 +113,7 @@ def spans(numbers: Sequence[int]) -> tuple[str, ...]:
 def _label(edge: Edge, sizes: Sizes, above: float) -> Label | None:
     if not edge.label:
         return None
-    longest = max(width_mm(word, sizes.font) for word in edge.label.split())
+    longest = max((width_mm(word, sizes.font) for word in edge.label.split()), default=0.0)
     whole = width_mm(edge.label, sizes.font)
     width = max(min(longest, _LONGEST_WORD), min(whole, sizes.label_width)) / 0.985 + 0.4
     text = Text(edge.label, wrap(edge.label, sizes.font, width), sizes.size_pt)

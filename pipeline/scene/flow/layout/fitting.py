@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.measure.legibility import SLIDE_PT
 from pipeline.scene.flow.graph import Graph
 from pipeline.scene.flow.layout.carriage import cargo_points
 from pipeline.scene.flow.layout.placement import Placement, placement
 from pipeline.scene.flow.layout.plan import plan
 from pipeline.scene.flow.layout.routes import Route
-from pipeline.scene.flow.layout.sizes import SIZES, node_text
+from pipeline.scene.flow.layout.sizes import node_text, sizes_from
 from pipeline.scene.shapes import BOTTOM, LEFT, RIGHT, TOP, Box, Connector, Item, Site
 
 MOST_COLUMNS = 6
 _OWN_SITES = 4
 _AIRS = (2.0, 1.6, 1.3)
+_LARGEST_PT = 16.0
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,12 @@ class Drawing:
     crossings: int
 
 
-def layout(graph: Graph, width: float, height: float) -> Drawing | None:
-    """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small."""
-    best = min(_candidates(graph, width, height), key=_burden, default=None)
+def layout(graph: Graph, width: float, height: float, least_pt: float = SLIDE_PT) -> Drawing | None:
+    """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small.
+
+    No letter has less than `least_pt` points.
+    """
+    best = min(_candidates(graph, width, height, least_pt), key=_burden, default=None)
     return None if best is None else _drawing(_aired(best, width, height))
 
 
@@ -46,10 +51,10 @@ def _aired(made: Placement, width: float, height: float) -> Placement:
     return made
 
 
-def _candidates(graph: Graph, width: float, height: float) -> Iterator[Placement]:
+def _candidates(graph: Graph, width: float, height: float, least_pt: float) -> Iterator[Placement]:
     """For each number of columns, the drawing with the largest letters; tight sizes only when no other fits."""
     found: set[int] = set()
-    for sizes in SIZES:
+    for sizes in sizes_from(least_pt):
         if found and sizes.is_tight:
             return
         for count in range(1, min(len(graph.nodes), MOST_COLUMNS) + 1):
@@ -68,7 +73,7 @@ def _burden(made: Placement) -> float:
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for line in lines for a, b in pairwise(line))
     backwards = sum(route.source != route.left for route in made.plan.routes)
     around = sum(bool(route.side) and not route.is_loop for route in made.plan.routes)
-    small = SIZES[0].size_pt - made.plan.sizes.size_pt
+    small = _LARGEST_PT - made.plan.sizes.size_pt
     return made.crossings * 4 + _bends(made) + length / 60 + backwards * 3 + around * 2 + small
 
 

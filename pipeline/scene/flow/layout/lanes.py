@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.scene.flow.layout.plan import Plan
@@ -29,7 +29,7 @@ class Channel:
     """The lanes of a channel: how many, the one of each bent wire, and pairs of variables that are too close."""
 
     count: int
-    lane: dict[int, int]
+    lane: Mapping[int, int]
     clashes: tuple[tuple[int, int], ...]
     crossings: int
 

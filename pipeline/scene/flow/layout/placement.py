@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -28,7 +28,7 @@ class Placement:
     plan: Plan
     heights: tuple[float, ...]
     lefts: tuple[float, ...]
-    lanes: tuple[dict[int, float], ...]
+    lanes: tuple[Mapping[int, float], ...]
     width: float
     crossings: int
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.scene.flow.graph import Node
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import Text
-
-SMALLEST_PT = 9.0
-"""No text of a drawing is smaller (issue of the flow diagrams: Arial 9 pt at least)."""
-
 
 _LONGEST_WORD = 40.0
 """A longer word, in mm, is cut; « anticonstitutionnellement » takes 47 in 9 pt bold."""
@@ -35,6 +31,7 @@ class Sizes:
     channel: float
     per_row: int
     label_width: float
+    least_pt: float = 9.0
 
     @property
     def is_tight(self) -> bool:
@@ -59,10 +56,23 @@ class Sizes:
     @property
     def marker_pt(self) -> float:
         """The size of the numbers in markers."""
-        return max(SMALLEST_PT, self.size_pt - 2)
+        return max(self.least_pt, self.size_pt - 2)
+
+    def at_least(self, least_pt: float) -> Sizes:
+        """The same sizes with letters of `least_pt` or more, and what holds letters in proportion."""
+        growth = max(least_pt / self.size_pt, 1.0)
+        return replace(
+            self,
+            size_pt=self.size_pt * growth,
+            box_width=self.box_width * growth,
+            label_width=self.label_width * growth,
+            least_pt=least_pt,
+        )
 
 
-SIZES = (
+_SIZES = (
+    Sizes(16, 62, 18, 6.6, 6.6, 10, 58, 6, 46),
+    Sizes(14, 54, 16, 5.8, 5.8, 9, 50, 6, 40),
     Sizes(12, 46, 14, 5.0, 5.0, 8, 44, 6, 34),
     Sizes(12, 40, 9, 4.0, 4.0, 7, 30, 4, 30),
     Sizes(11, 40, 8, 3.6, 3.6, 7, 26, 4, 30),
@@ -76,6 +86,12 @@ SIZES = (
     Sizes(9, 34, 2.5, 2.2, 2.0, 4.5, 8, 6, 34),
 )
 """From a drawing of two boxes to one of fourteen boxes and twenty-four flows on half a page."""
+
+
+@lru_cache(maxsize=8)
+def sizes_from(least_pt: float) -> tuple[Sizes, ...]:
+    """The sizes to try for a drawing whose letters have `least_pt` points or more, from roomy to tight."""
+    return tuple(dict.fromkeys(sizes.at_least(least_pt) for sizes in _SIZES))
 
 
 @lru_cache(maxsize=4096)

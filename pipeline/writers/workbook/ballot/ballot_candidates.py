@@ -70,6 +70,10 @@ def _write_band(worksheet: Worksheet, row: int, text: str, columns: int, look: o
     worksheet.set_row(row, _BAND_POINTS)
 
 
+_MOST_CHARACTERS = 32_767 // 2
+"""Half of what a cell of Excel may hold, for a title and as much for its cases: nobody reads so much on a ballot."""
+
+
 def _write_option(
     worksheet: Worksheet, row: int, option: Option, widths: Sequence[float], styles: BallotStyles
 ) -> None:
@@ -79,7 +83,8 @@ def _write_option(
         write_wide(worksheet, row, (1, 1), option.reference, styles.muted)
     cases = "".join(f"\n• {member}" for member in option.members)
     if cases:
-        worksheet.write_rich_string(row, last, styles.group, option.title, styles.plain, cases, styles.candidate)
+        title, cases = option.title[:_MOST_CHARACTERS], cases[:_MOST_CHARACTERS]
+        worksheet.write_rich_string(row, last, styles.group, title, styles.plain, cases, styles.candidate)
     else:
         worksheet.write_string(row, last, option.title, styles.candidate)
     worksheet.set_row(row, height_of(option.title + cases, widths[last]) + _AIR_POINTS)

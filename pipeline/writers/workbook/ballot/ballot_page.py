@@ -45,7 +45,7 @@ def lay_out_page(worksheet: Worksheet, form: BallotForm, widths: Iterable[float]
     worksheet.fit_to_pages(1, 0)
     whose = (form.title, form.organisation or form.participant, form.issuer, form.notice)
     words = " | ".join(part for part in whose if part).replace("&", "&&")[:_LONGEST_FOOTER].rstrip("&")
-    worksheet.set_footer(f"&L&8{words}&R&8&P / &N")
+    worksheet.set_footer(f"&L&9 {words}&R&9&P / &N")
 
 
 def write_wide(worksheet: Worksheet, row: int, area: tuple[int, int], text: str, look: Format) -> None:

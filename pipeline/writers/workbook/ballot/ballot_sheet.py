@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +49,7 @@ class _Form:
     worksheet: Worksheet
     ballot: BallotForm
     styles: BallotStyles
-    columns: dict[str, float]
+    columns: Mapping[str, float]
 
     @property
     def beside(self) -> tuple[int, int]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
-
-from xlsxwriter import Workbook
+from datetime import datetime, time
 
 from pipeline.contract.ballot_form import BallotForm
 from pipeline.contract.ballot_words import BALLOT_SHEET, CANDIDATES_SHEET
@@ -15,18 +13,15 @@ from pipeline.writers.workbook.ballot.ballot_lists import write_ballot_lists
 from pipeline.writers.workbook.ballot.ballot_page import FormWorksheet
 from pipeline.writers.workbook.ballot.ballot_sheet import write_ballot_sheet
 from pipeline.writers.workbook.ballot.ballot_styles import ballot_styles
-from pipeline.writers.workbook.common.sheet_styles import FONT
-
-_CREATED = datetime(2022, 1, 1)
-"""The date of every workbook made here: Office wants one, the clock would change the bytes."""
+from pipeline.writers.workbook.common.new_book import new_book
 
 
 def ballot_workbook(form: BallotForm) -> bytes:
     """The workbook of a blank ballot; the same form gives the same bytes."""
     made = io.BytesIO()
-    with Workbook(made, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
-        book.worksheet_class = FormWorksheet
-        book.set_properties({"title": form.title, "subject": form.project, "company": form.issuer, "created": _CREATED})
+    created = datetime.combine(form.issued, time())
+    facts = {"title": form.title, "subject": form.project, "company": form.issuer}
+    with new_book(made, FormWorksheet, created, **facts) as book:
         styles = ballot_styles(book)
         choices = write_ballot_sheet(book.add_worksheet(BALLOT_SHEET), form, styles)
         write_ballot_candidates(book.add_worksheet(CANDIDATES_SHEET), form, styles)

@@ -52,7 +52,7 @@ def lay_out(worksheet: Worksheet, widths: Sequence[float], colour: str, styles: 
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     worksheet.fit_to_pages(max(1, round(sum(widths) / _PAGE_WIDTH)), 0)
-    worksheet.set_footer("&L&8&A&R&8&P / &N")
+    worksheet.set_footer("&L&9&A&R&9&P / &N")
 
 
 def keep_in_view(worksheet: Worksheet, columns: int = 0) -> None:

@@ -9,9 +9,9 @@ from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding
 from pipeline.judgement.vote.returns import Counting
 from pipeline.model.portfolio import Portfolio
+from pipeline.writers.workbook.common.new_book import styled_book
 from pipeline.writers.workbook.common.tabs import write_tab
 from pipeline.writers.workbook.count.count_tables import tabs
-from pipeline.writers.workbook.master.writing import new_book
 
 
 def write_counting(path: Path, count: Counting, portfolio: Portfolio, findings: Sequence[Finding]) -> None:
@@ -19,6 +19,6 @@ def write_counting(path: Path, count: Counting, portfolio: Portfolio, findings: 
 
     Raises OSError when the file cannot be written.
     """
-    with new_book(path, portfolio.project.title, "Dépouillement des bulletins") as (book, styles):
+    with styled_book(path, portfolio.project.title, "Dépouillement des bulletins") as (book, styles):
         for tab in tabs(count, portfolio, findings):
             write_tab(book.add_worksheet(tab.title), tab, sheet("votes").name, styles)

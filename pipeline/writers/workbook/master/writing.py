@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_TITLE, SHEETS
+from pipeline.writers.workbook.common.new_book import styled_book
 from pipeline.writers.workbook.common.places import places_of
-from pipeline.writers.workbook.common.sheet_page import FittedWorksheet
-from pipeline.writers.workbook.common.sheet_styles import FONT, Styles, styles_of
 from pipeline.writers.workbook.master.choices import list_names
 from pipeline.writers.workbook.master.content import WorkbookContent
 from pipeline.writers.workbook.master.lists import write_lists
 from pipeline.writers.workbook.master.read_me import write_read_me
 from pipeline.writers.workbook.master.settings import write_settings
 from pipeline.writers.workbook.master.tables import write_table
-
-_CREATED = datetime(2022, 1, 1)
-"""The date of every workbook made here: Office wants one, the clock would change the bytes."""
-
-
-@contextmanager
-def new_book(path: Path, title: str, subject: str) -> Iterator[tuple[Workbook, Styles]]:
-    """An empty workbook and its cell formats, written to `path` in the end, replacing what is there.
-
-    Raises OSError when the file cannot be written.
-    """
-    content = BytesIO()
-    with book_in(content, title, subject) as made:
-        yield made
-    path.write_bytes(content.getvalue())
-
-
-@contextmanager
-def book_in(content: BytesIO, title: str, subject: str) -> Iterator[tuple[Workbook, Styles]]:
-    """An empty workbook and its cell formats, whose bytes are added to `content` in the end."""
-    with Workbook(content, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
-        book.worksheet_class = FittedWorksheet
-        book.set_properties({"title": title, "subject": subject, "created": _CREATED})
-        yield book, styles_of(book)
 
 
 def write_workbook(path: Path, content: WorkbookContent) -> None:
@@ -53,7 +22,7 @@ def write_workbook(path: Path, content: WorkbookContent) -> None:
     """
     title = str(content.settings.get("title", ""))
     places = places_of(content)
-    with new_book(path, title, "Classeur des cas d'usage") as (book, styles):
+    with styled_book(path, title, "Classeur des cas d'usage") as (book, styles):
         write_read_me(book.add_worksheet(READ_ME_TITLE), title, content.first_steps, styles)
         write_settings(book, book.add_worksheet(SETTINGS_TITLE), content, places, styles)
         for declared in SHEETS:

@@ -23,9 +23,10 @@ from pipeline.model.portfolio import Portfolio
 from pipeline.office import libreoffice
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import WorkbookContent, write_workbook
+from tests import ROOT
 from tests.cli.test_commands import printed
 from tests.production.delivery.sending.test_mail_run import Post, served
-from tests.production.editions import ROOT, TEMPLATES, contents
+from tests.production.editions import TEMPLATES, contents
 from tools.example_votes import OVERLAYS, laid_over
 from tools.first_workbook import SOURCE, seed_content
 

@@ -73,8 +73,8 @@ def test_a_suffix_is_part_of_the_name_and_the_target_is_drawn_by_default(
 def test_a_full_drawing_makes_numbered_files(tmp_path: Path, here: Path, sheets: Sheets) -> None:
     sheets["Flux"] = flows(20)
     assert schema(write(tmp_path / "classeur.xlsx", sheets), "AA 1", "--vue", "existant", "--svg", "dessins/a.svg") == 0
-    assert sorted(contents(here)) == ["dessins/a-1.svg", "dessins/a-2.svg"]
-    assert title(here / "dessins" / "a-2.svg") == "Schéma des flux du cas E#01 : état des lieux (2/2)"
+    assert sorted(contents(here)) == [f"dessins/a-{rank}.svg" for rank in (1, 2, 3)]
+    assert title(here / "dessins" / "a-3.svg") == "Schéma des flux du cas E#01 : état des lieux (3/3)"
 
 
 def test_a_drawing_fits_the_place_asked_for_and_replaces_the_former_one(workbook: Path, here: Path) -> None:

@@ -134,6 +134,21 @@ def test_a_group_is_called_so_in_a_sentence() -> None:
     assert "La priorité retient BB 1." in said
 
 
+@pytest.mark.parametrize(
+    ("count", "names"),
+    [
+        (4, "AA 1, AA 2, AA 3 et AA 4"),
+        (5, "AA 1, AA 2, AA 3, AA 4 et AA 5"),
+        (6, "AA 1, AA 2, AA 3, AA 4 et 2 autres"),
+    ],
+)
+def test_five_candidates_are_all_named(count: int, names: str) -> None:
+    portfolio = replace(sound_portfolio(), cases=many_cases(count), groups=())
+    ballots = [f"AA {number}" for number in range(1, count + 1)]
+    said = _said(settings_changed(voted(*ballots, base=portfolio), retained_count=1, rank_points=(1.0,)))
+    assert f"L'ordre des points ne départage pas : {names} restent ex æquo." in said
+
+
 def test_many_names_are_counted_in_a_sentence() -> None:
     portfolio = replace(sound_portfolio(), cases=many_cases(9), groups=())
     ballots = [f"AA {number}" for number in range(1, 10)]
@@ -153,6 +168,20 @@ def test_a_tie_that_decisions_settle_says_so_and_how_many_places_are_left() -> N
     )
     elsewhere = deciding(partly, ("AA 1", True), ("AA 2 bis", True))
     assert _pages(elsewhere)[0]["tranche"].replace("\u00a0", " ") == "Par décision : C#01 retenu."
+
+
+@pytest.mark.parametrize(
+    ("decisions", "told"),
+    [
+        ([("AA 1", True)], "Par décision : C#01 retenu ; 2 places encore à donner."),
+        ([("AA 1", True), ("AA 2", True)], "Par décision : C#01 et C#02 retenus ; 1 place encore à donner."),
+        ([("AA 1", True), ("AA 2", True), ("BB 1", True)], "Par décision : C#01, C#02 et BB 1 retenus."),
+        ([("AA 1", False)], "Par décision : C#01 non retenu ; 3 places encore à donner."),
+    ],
+)
+def test_places_left_are_those_that_nobody_was_given(decisions: list[tuple[str, bool]], told: str) -> None:
+    tied = voted("AA 1", "AA 2", "AA 2 bis", "BB 1", retained_count=3)
+    assert _pages(deciding(tied, *decisions))[0]["tranche"].replace("\u00a0", " ") == told
 
 
 def test_decisions_unlike_the_ballots_have_a_page_of_their_own() -> None:

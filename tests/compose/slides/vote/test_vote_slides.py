@@ -159,10 +159,14 @@ def test_bars_are_told_apart_by_mark_and_by_series() -> None:
         "● Retenus par les bulletins": (3, None, None, None),
         "◐ Ex æquo, à arbitrer": (None, 1, 1, 1),
     }
-    assert chart.description.startswith(
+    assert chart.description == (
+        "Voix par candidat, en barres\u00a0: 4 candidats, de 3 voix (C#01 – Envoi de la demande dans le DUI) à 1. "
+        "Le détail est dans les commentaires de la diapositive."
+    )
+    assert page["equivalent"].startswith(
         "Voix par candidat. C#01 – Envoi de la demande dans le DUI\u00a0: 3 voix, retenu\u00a0; C#02"
     )
-    assert (page["autres"], page["equivalent"]) == ("", chart.description)
+    assert page["autres"] == ""
 
 
 def test_bars_that_the_zone_has_no_room_for_are_told_in_words() -> None:
@@ -170,6 +174,20 @@ def test_bars_that_the_zone_has_no_room_for_are_told_in_words() -> None:
     assert len(chart.categories) == 2
     assert page["autres"] == "2 autres candidats ont au moins une voix."
     assert _chart(TIED, height_mm=40)[1]["autres"] == "1 autre candidat a au moins une voix."
+
+
+@pytest.mark.parametrize(
+    ("height_mm", "bars"), [(1, 1), (21.9, 1), (22, 1), (29.9, 1), (30, 2), (38, 3), (45.9, 3), (46, 4), (200, 4)]
+)
+def test_a_bar_needs_eight_millimetres_and_one_is_always_drawn(height_mm: float, bars: int) -> None:
+    assert len(_chart(TIED, height_mm)[0].categories) == bars
+
+
+def test_a_label_is_cut_from_its_fifty_seventh_character() -> None:
+    for letters, is_whole in ((56, True), (57, False)):
+        title = "m" * (letters - len("C#01 – m ")) + " m"
+        [label] = [name for name in _chart(changed(TIED, "cases", title=title))[0].categories if "C#01" in name]
+        assert (label == f"● C#01 – {title}", len(label.removeprefix("● ")) <= 56) == (is_whole, True)
 
 
 def test_a_long_title_is_cut_in_its_label_and_a_short_one_preferred() -> None:
@@ -207,6 +225,16 @@ def test_the_headline_counts_those_that_have_priority_in_part() -> None:
         "Le candidat en tête est prioritaire en partie"
     )
     assert _page(voted("AA 2"), "concordance")["phrase"] == "Le candidat en tête n'est pas prioritaire"
+
+
+def test_of_candidates_without_voices_only_those_wholly_of_priority_are_shown() -> None:
+    groups = (CrossGroup("K", "Mêlé", (AA1, AA2)),)
+    page = _page(voted("BB 1", base=replace(sound_portfolio(), groups=groups)), "concordance")
+    assert _column(page, "reference", "voix") == [("BB 1", 1), ("C#02 bis", 0)]
+    assert page["phrase"] == "Le candidat en tête est prioritaire"
+    undecided = tuple(replace(case, decided_priority=None, ratings={}) for case in sound_portfolio().cases[:2])
+    portfolio = replace(sound_portfolio(), cases=(*undecided, *sound_portfolio().cases[2:]), groups=())
+    assert _column(_page(voted("BB 1", base=portfolio), "concordance"), "reference") == ["BB 1", "C#02 bis"]
 
 
 def test_many_candidates_that_have_priority_and_no_voice_are_counted() -> None:

@@ -65,7 +65,7 @@ def test_the_fixed_set_has_no_more_crossings_or_bends_than_with_graphviz(name: s
 def test_a_flow_between_two_boxes_is_straight_and_in_large_letters() -> None:
     drawing = drawn(graph_of("A>B"))
     assert bends(flows(drawing)) == 0
-    assert drawing.size_pt == 12
+    assert drawing.size_pt == 16
 
 
 def test_a_flow_reads_from_left_to_right() -> None:

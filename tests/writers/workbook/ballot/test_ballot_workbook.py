@@ -9,6 +9,7 @@ import io
 import re
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ LIVRES = Heading("Livres", (
 DISQUES = Heading("Disques & films", (PhaseOptions("Prêt", (option("Y 1", "Écouter"), option("Y 3", "Voir ?"))),))
 
 FORM = BallotForm(
+    issued=date(2030, 1, 5),
     title="Bulletin – Comité 2", project="Prêts", issuer="Bibliothèque", meeting="Comité 2",
     meeting_date="1ᵉʳ février 2030", deadline="20 janvier 2030", contact="prets@example.org",
     notice="Exemple fictif", expected="vos 3 choix", names=("Anne",), organisation="Ligue",

@@ -1,0 +1,83 @@
+"""`cas`: one use case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from pipeline.compose.facts.sector_facts import SectorFacts
+from pipeline.judgement.priority.ranking import Rank
+from pipeline.judgement.priority.scoring import score
+from pipeline.model.portfolio import Criterion, Portfolio, Project, UseCase
+from pipeline.model.references import phase_of, printed_reference
+from pipeline.words.french import number, typeset
+
+NOT_RATED = "–"
+"""What a case without rating prints (workbook contract)."""
+
+
+class PriorityFacts(TypedDict):
+    """Whether a case has priority, whether anything says so, and the word that goes with the mark."""
+
+    prioritaire: bool
+    decide: bool
+    priorite: str
+
+
+class CaseFacts(PriorityFacts):
+    """A use case."""
+
+    cle: str
+    reference: str
+    numero: str
+    intitule: str
+    intitule_court: str
+    precisions: list[str]
+    emetteur: str
+    recepteur: str
+    flux: str
+    secteur: SectorFacts
+    parcours: str
+    notes: list[str]
+    resultat: str
+    rang: str
+    statut: str
+    declencheur: str
+    note: str
+
+
+def case_facts(
+    case: UseCase, portfolio: Portfolio, sector: SectorFacts, rank: Rank | None, decided: bool | None
+) -> CaseFacts:
+    """`cas`: one use case, with its rank in its sector and its priority."""
+    phase, result = phase_of(case, portfolio), score(case, portfolio)
+    sender, receiver = typeset(case.sender), typeset(case.receiver)
+    return {
+        "cle": str(case.key),
+        "reference": printed_reference(case, portfolio),
+        "numero": " ".join(part for part in (str(case.key.number), case.key.suffix) if part),
+        "intitule": typeset(case.title),
+        "intitule_court": typeset(case.short_title or case.title),
+        "precisions": [typeset(line) for line in case.details],
+        "emetteur": sender,
+        "recepteur": receiver,
+        "flux": f"{sender} → {receiver}" if sender and receiver else sender or receiver,
+        "secteur": sector,
+        "parcours": typeset(phase.label) if phase else "",
+        "notes": [_mark(case.ratings, criterion) for criterion in portfolio.criteria],
+        "resultat": NOT_RATED if result is None else number(result),
+        "rang": NOT_RATED if rank is None else rank.label,
+        "statut": typeset(case.status),
+        "declencheur": typeset(case.trigger),
+        "note": typeset(case.note),
+        **_priority(decided, portfolio.project),
+    }
+
+
+def _mark(ratings: Mapping[str, float], criterion: Criterion) -> str:
+    mark = ratings.get(criterion.code)
+    return NOT_RATED if mark is None else number(mark)
+
+
+def _priority(decided: bool | None, project: Project) -> PriorityFacts:
+    return {"prioritaire": bool(decided), "decide": decided is not None, "priorite": project.priority_word(decided)}

@@ -1,0 +1,57 @@
+"""What the review of the templates knows to harm the documents of a run, told by the commands that make them too.
+
+The fields are those of the workbook's decks and of a few of its fiches, completed by the sample: what only some cases
+have is met when their own fiches are rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.compose.book import Book
+from pipeline.compose.deck import wanted_kinds
+from pipeline.engine.review.lint import read_deck, read_word
+from pipeline.findings import Finding, Severity, Step
+from pipeline.production.order import Scope
+from pipeline.production.page_fields import deck_fields, known_contexts, word_fields
+from pipeline.production.template_files import DECK_TEMPLATE, MACROS, TemplateFile
+
+_FEW = 3
+_KIND_ABSENT, _ZONE_ABSENT = "CU-413", "CU-415"
+_HARD_TO_READ = ("CU-420", "CU-439")
+"""Errors of who reviews a template, warnings of who makes documents: see `access_warnings`."""
+
+
+def template_harm(
+    wanted: Iterable[TemplateFile[Any]], folder: Path, book: Book, scope: Scope, told: Sequence[Finding]
+) -> list[Finding]:
+    """What harms the documents made from the templates `wanted`, besides what is `told` already."""
+    contexts = known_contexts(Book(book.portfolio), fiches=_FEW)
+    kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(book, meeting)}
+    found: list[Finding] = []
+    for template in dict.fromkeys(wanted):
+        path, macros = folder / template.path, folder / MACROS
+        if template is DECK_TEMPLATE:
+            read = read_deck(path, deck_fields(contexts), macros).findings
+            found += (one for one in read if one.code != _KIND_ABSENT and _concerns(one, kinds))
+        else:
+            found += read_word(path, word_fields(contexts)[template.path], macros).findings
+    return _new(found, told)
+
+
+def _concerns(finding: Finding, kinds: Container[str]) -> bool:
+    """Whether a finding is about a slide of `kinds`, or about what all slides share."""
+    where = finding.place.where
+    return not isinstance(where, Step) or not where.number or where.name in kinds
+
+
+def _new(found: Iterable[Finding], told: Sequence[Finding]) -> list[Finding]:
+    """The findings that are graver than a mere information and are not told yet."""
+    known = {(one.code, one.place, one.found) for one in told}
+    zones = [one.message for one in told if one.code == _ZONE_ABSENT]
+    weighed = (replace(one, severity=Severity.WARNING) if one.code in _HARD_TO_READ else one for one in found)
+    grave = (one for one in weighed if one.severity < Severity.INFO and one.message not in zones)
+    return [one for one in grave if (one.code, one.place, one.found) not in known]

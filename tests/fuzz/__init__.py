@@ -1,0 +1,1 @@
+"""Random mutants of what editors give: sound documents or findings, nothing else."""

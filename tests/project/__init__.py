@@ -1,0 +1,1 @@
+"""The project itself: its tree, its documents, its tests."""
