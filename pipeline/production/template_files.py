@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.engine.deck.deck_template import compile_deck
-from pipeline.engine.rendering.plain_text import compile_text
+from pipeline.engine.plain_text import compile_text
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.engine.rendering.plain_text import TextTemplate
+from pipeline.engine.plain_text import TextTemplate
 from pipeline.findings import Finding, errors, report
 from pipeline.model.portfolio import Participant
 from pipeline.production.delivery.budgets import MEGABYTE, megabytes

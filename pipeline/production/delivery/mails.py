@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from urllib.parse import quote
 
 from pipeline.findings import Finding, Place, report
@@ -22,7 +22,7 @@ from pipeline.production.files.manifest import digest
 from pipeline.words.french import typeset
 
 _SUBJECT = re.compile(r"\s*Objet\s*:\s*(\S.*)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ADDRESS = re.compile(r"(?:[^<>@:]*<)?([A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
 _LONGEST_LINK = 2_000
 """Characters of an address that Windows still opens."""
 
@@ -62,9 +62,10 @@ def wording_of(text: str, file: str) -> tuple[Wording | None, tuple[Finding, ...
 
 
 def addresses_in(typed: str) -> tuple[str, ...]:
-    """The addresses of a cell, one or several; none when one of them is no address."""
-    words = [parseaddr(word)[1] or word.strip() for word in re.split(r"[;,\n]", typed) if word.strip()]
-    return tuple(words) if words and all(map(_ADDRESS.fullmatch, words)) else ()
+    """The addresses of a cell, one or several, « Anne <anne@example.org> » too; none when one of them is no address."""
+    words = [word.strip() for word in re.split(r"[;,\n]", typed) if word.strip()]
+    matches = [match for word in words if (match := _ADDRESS.fullmatch(word))]
+    return tuple(match[1] for match in matches) if len(matches) == len(words) else ()
 
 
 def eml(draft: Draft) -> bytes:

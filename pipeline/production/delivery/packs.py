@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.engine.rendering.plain_text import TextTemplate
+from pipeline.engine.plain_text import TextTemplate
 from pipeline.findings import Finding
 from pipeline.production.delivery.budgets import over_budget
 from pipeline.production.delivery.checks.leaks import Inspector, Permit, names_shown, voices_of
