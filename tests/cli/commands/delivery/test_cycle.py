@@ -145,7 +145,7 @@ def test_the_drafts_open_and_say_what_they_must(group: Group, packs: Path) -> No
     body = draft.get_body()
     assert body is not None
     text = body.get_content().replace("\u00a0", " ")
-    assert "- votre bulletin de vote, à remplir dans Excel ou dans Word." in text
+    assert "- votre bulletin de vote, à remplir dans Excel ou dans Word ;" in text
     assert "Merci de nous renvoyer votre bulletin rempli" in text
     assert "au plus tard le" in text
     assert "{" not in text
