@@ -34,5 +34,7 @@ CHAPTER = Chapter("Les feuilles et les en-têtes", (
             "un en-tête", "Donnez-lui son en-tête, ou déplacez à l'écart ces cellules si elles sont à vous."),
     Problem("CU-115", ERROR, "Feuille vide ou absente", "La feuille « {sheet} » est vide ou absente, et {cells} {cite}.",
             "les lignes citées", "Remettez la feuille ou ses lignes, ou effacez ce qui les cite."),
+    Problem("CU-116", ERROR, "Colonne qui distingue les lignes illisible", "La colonne {what} n'est pas lue : sans « {header} », des "
+            "lignes différentes portent le même nom.", "une colonne nommée « {header} »", "Corrigez l'en-tête."),
 ))
 # fmt: on

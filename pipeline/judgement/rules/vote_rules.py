@@ -125,13 +125,14 @@ RULES: Rules = {
     "CU-330": Rule(unknown_choice, "votes votes.choices cases groups"),
     "CU-331": Rule(too_many_choices, "votes votes.choices cases groups project.retained_count"),
     "CU-332": Rule(undated_vote, "votes votes.received meetings meetings.return_deadline"),
-    "CU-333": Rule(unknown_decision, "decisions cases groups"),
-    "CU-334": Rule(contrary_decisions, "decisions decisions.meeting cases groups"),
-    "CU-335": Rule(more_retained_than_wanted, "decisions cases groups project.retained_count"),
+    "CU-333": Rule(unknown_decision, "decisions decisions.target cases groups"),
+    "CU-334": Rule(contrary_decisions, "decisions decisions.target decisions.meeting cases groups"),
+    "CU-335": Rule(more_retained_than_wanted, "decisions decisions.target cases groups project.retained_count"),
     "CU-336": Rule(stranger_leads, "groups"),
     "CU-337": Rule(
         passed_over_by_decisions,
-        "decisions votes votes.choices votes.received cases groups participants meetings project.retained_count",
+        "decisions decisions.target votes votes.choices votes.received cases groups participants meetings "
+        "project.retained_count",
     ),
-    "CU-338": Rule(retained_twice, "decisions cases groups groups.lead"),
+    "CU-338": Rule(retained_twice, "decisions decisions.target cases groups groups.lead"),
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.contract.cell_values import Refusal, parse_case
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, report
@@ -29,9 +30,19 @@ def cited_though_empty(book: Book, columns: Mapping[str, Iterable[Column]]) -> d
                 value = record.values.get(column.name)
                 if target and value and value not in column.also:
                     cells.setdefault(target, []).append(record.origin.at(column.name))
+    cells.setdefault("groups", []).extend(_naming_a_group(book))
     for name, target in _NEEDED.items():
         cells.setdefault(target, []).extend(record.origin.at("code") for record in book.get(name, ()))
     return {name: found for name, found in cells.items() if found and name in book and not book[name]}
+
+
+def _naming_a_group(book: Book) -> Iterator[Place]:
+    """The cells of votes and decisions that name no case: they are about a group."""
+    for record in (*book.get("votes", ()), *book.get("decisions", ())):
+        for field, value in record.values.items():
+            is_candidate = field == "target" or field.startswith("choice:")
+            if is_candidate and value and field not in record.blank and isinstance(parse_case(value), Refusal):
+                yield record.origin.at(field)
 
 
 def empty_sheet(name: str, cells: list[Place]) -> Finding:

@@ -137,10 +137,21 @@ def _report_columns(table: Table, headers: Headers, hidden: Collection[str], fin
             place = header.place if header else Place(table.sheet.title, Address(headers.row, 1))
             near = header.looks_like() if header else ""
             findings.append(report("CU-102", place, header=column.header, near=near))
+        elif header and column.key:
+            findings.append(_nameless(header, column))
         elif header and not is_made_by_a_row(column):
             findings.append(report("CU-113", header.place, title=header.title, header=column.header))
-    findings.extend(report("CU-114", header.place, spot=header.place.spot) for header in headers.blank)
+    keys = [column for column in table.unread if column.key and not column.required and table.headless]
+    for header in headers.blank:
+        headless = report("CU-114", header.place, spot=header.place.spot)
+        findings.append(_nameless(header, keys[0]) if keys else headless)
     findings.extend(report("CU-105", header.place, header=header.title) for header in headers.unknown)
+
+
+def _nameless(header: Header, column: Column) -> Finding:
+    """CU-116: rows that only this column tells apart would be taken for one."""
+    what = f"« {header.title} »" if header.title else f"sous {header.place.spot}"
+    return report("CU-116", header.place, what=what, header=column.header)
 
 
 def _is_started(row: RawRow, columns: Iterable[Column], positions: Mapping[str, int]) -> bool:

@@ -224,6 +224,20 @@ def test_an_unknown_column_is_told_and_its_content_stays_out(
     assert "canari" not in repr(reading.portfolio)
 
 
+@pytest.mark.parametrize("header", ["Sufixe", ""])
+def test_a_column_that_tells_rows_apart_is_not_done_without(read: Read, sheets: Sheets, header: str) -> None:
+    rename_column(sheets, "Cas d'usage", "Suffixe", header)
+    assert flat(read(sheets).findings) == [("CU-116", "Cas d'usage!C1")]
+
+
+def test_a_column_without_header_is_told_and_what_it_held_is_not_taken_for_absent(read: Read, sheets: Sheets) -> None:
+    rename_column(sheets, "Déroulé", "Titre", "")
+    reading = read(sheets)
+    assert flat(reading.findings) == [("CU-114", "Déroulé!F1")]
+    assert reading.portfolio is not None
+    assert "outline.title" in reading.portfolio.gaps.unread
+
+
 @pytest.mark.parametrize("header", ["Chois 2", "Choi 2", "choix  2 "])
 def test_the_mistyped_header_of_a_choice_is_told(read: Read, sheets: Sheets, header: str) -> None:
     rename_column(sheets, "Votes", "Choix 2", header)

@@ -140,7 +140,7 @@ def test_a_sheet_that_is_gone_emptied_or_renamed_is_told_once(title: str) -> Non
 def test_a_sheet_that_others_cite_is_missed() -> None:
     found = told(without_sheet(workbook(), "Données"))
     assert flat(found) == [("CU-115", "Données")]
-    assert "Flux!F2, Flux!F3, Flux!F4 et" in found[0].message
+    assert "Flux!F4, Flux!F5, Flux!F6 et 38 autres la citent" in found[0].message
 
 
 def test_no_line_of_a_glossary_is_one_message() -> None:
@@ -153,14 +153,16 @@ def test_no_line_of_a_glossary_is_one_message() -> None:
     "trois messages, en une fois",
 )
 def test_faults_of_a_header_and_of_cells_come_in_one_run() -> None:
-    date = next(sheet for sheet in workbook() if sheet.title == "Séances").rows[1].cells[2]
+    master = sheets_of(ROOT / "input/cas-usage-ms.xlsx")
+    date = next(sheet for sheet in master if sheet.title == "Séances").rows[1].cells[2]
     slips = [
         Slip("Glossaire", 1, 2, text("Dévelopé")),
         Slip("Cas d'usage", 36, 11, None),
         Slip("Séances", 4, 2, date),
     ]
-    found = told(slipped(workbook(), slips))
-    assert flat(found) == [("CU-302", "Cas d'usage!K36"), ("CU-102", "Glossaire!B1"), ("CU-309", "Séances!B4")]
+    known = _all(master)
+    found = tuple(finding for finding in _all(slipped(master, slips)) if finding not in known)
+    assert flat(found) == [("CU-102", "Glossaire!B1"), ("CU-302", "Cas d'usage!K36"), ("CU-309", "Séances!B4")]
 
 
 @pytest.mark.tried(

@@ -14,13 +14,13 @@ from functools import cache
 
 from lxml import etree
 
-from pipeline.engine.deck.autofit import forget_fits, forget_row_heights
-from pipeline.engine.deck.paged_table import PagedTable, paged_table
 from pipeline.engine.deck.presentation import first_number
-from pipeline.engine.deck.scopes import Scope, ScopeTags, compile_scope
-from pipeline.engine.deck.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
-from pipeline.engine.deck.slide_zones import bare_zones, relation_ids
-from pipeline.engine.deck.text_styles import layout_fault, setting_of
+from pipeline.engine.deck.prototype.paged_table import PagedTable, paged_table
+from pipeline.engine.deck.prototype.scopes import Scope, ScopeTags, compile_scope
+from pipeline.engine.deck.prototype.slide_relations import JUMP_KIND, kept_relations, refused_on_slide
+from pipeline.engine.deck.prototype.slide_zones import bare_zones, relation_ids
+from pipeline.engine.deck.room.autofit import forget_fits, forget_row_heights
+from pipeline.engine.deck.room.text_styles import layout_fault, setting_of
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN
 from pipeline.engine.package.own_parts import Original, own_parts, to_copies

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.engine.deck.areas import area_in, covered_area, frame_area, shape_area
-from pipeline.engine.deck.paged_table import PagedTable
-from pipeline.engine.deck.text_boxes import SIDE_EMU, TOP_EMU, BodyProperties, TextRoom, scaled, text_room
-from pipeline.engine.deck.text_styles import Setting, paragraphs_of, style_chain
-from pipeline.engine.deck.units import millimetres, whole
+from pipeline.engine.deck.prototype.paged_table import PagedTable
+from pipeline.engine.deck.room.areas import area_in, covered_area, frame_area, shape_area
+from pipeline.engine.deck.room.text_boxes import SIDE_EMU, TOP_EMU, BodyProperties, TextRoom, scaled, text_room
+from pipeline.engine.deck.room.text_styles import Setting, paragraphs_of, style_chain
+from pipeline.engine.deck.room.units import millimetres, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area, TableRoom
 from pipeline.measure.text_size import Paragraph, height_mm, line_height_mm

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.engine.deck.prototypes import SlideName, slide_names
-from pipeline.engine.deck.slide_relations import named_by, refused_relation
+from pipeline.engine.deck.prototype.prototypes import SlideName, slide_names
+from pipeline.engine.deck.prototype.slide_relations import named_by, refused_relation
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN, refused_entries
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, resolved

@@ -14,8 +14,8 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Mm
 
-from pipeline.engine.deck.fillings import filled_zones
-from pipeline.engine.deck.slide_zones import BARE_ZONE
+from pipeline.engine.deck.filled.fillings import filled_zones
+from pipeline.engine.deck.prototype.slide_zones import BARE_ZONE
 from pipeline.findings import Address, Place
 from pipeline.measure.chart_values import HORIZONTAL, VERTICAL, Chart
 from pipeline.measure.page import Area, Drawing, Filling, Page, Picture

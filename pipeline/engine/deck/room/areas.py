@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.engine.deck.text_styles import Setting, inherited_shapes
-from pipeline.engine.deck.units import millimetres, whole
+from pipeline.engine.deck.room.text_styles import Setting, inherited_shapes
+from pipeline.engine.deck.room.units import millimetres, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area
 

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.engine.deck.charts import WORKBOOK_RELATION, chart_workbook, chart_xml
-from pipeline.engine.deck.slide_zones import BARE_ZONE, zone_key
+from pipeline.engine.deck.filled.charts import WORKBOOK_RELATION, chart_workbook, chart_xml
+from pipeline.engine.deck.prototype.slide_zones import BARE_ZONE, zone_key
 from pipeline.engine.package.archive import deflated, stored
 from pipeline.engine.package.own_parts import OwnPart
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_xml

@@ -19,11 +19,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation
 from pptx.util import Mm
 
-from pipeline.engine.deck.charts import chart_workbook, chart_xml
 from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.engine.deck.filled.charts import chart_workbook, chart_xml
 from pipeline.measure.chart_values import CHART_KINDS, HORIZONTAL, VERTICAL, Chart
 from pipeline.measure.page import Page
-from tests.engine.deck.test_slide_zones import zone
+from tests.engine.deck.prototype.test_slide_zones import zone
 from tests.engine.samples import deck, deck_output, flat, parts, presentation_of, prototype, with_parts
 
 _C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.engine.deck.animations import animated_copies, animated_paragraphs, without_lost_effects
+from pipeline.engine.deck.filled.animations import animated_copies, animated_paragraphs, without_lost_effects
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse, serialised
 from pipeline.engine.source.shape_tags import COPY_OF, GLUE

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.engine.deck.areas import shape_area
-from pipeline.engine.deck.geometry import row_needs_mm
-from pipeline.engine.deck.text_boxes import BodyProperties, text_room
-from pipeline.engine.deck.text_styles import Setting, paragraphs_of, style_chain
-from pipeline.engine.deck.units import EMU_PER_MM, emu, millimetres
+from pipeline.engine.deck.room.areas import shape_area
+from pipeline.engine.deck.room.geometry import row_needs_mm
+from pipeline.engine.deck.room.text_boxes import BodyProperties, text_room
+from pipeline.engine.deck.room.text_styles import Setting, paragraphs_of, style_chain
+from pipeline.engine.deck.room.units import EMU_PER_MM, emu, millimetres
 from pipeline.engine.package.archive import Entry, deflated
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse, serialised

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.engine.deck.autofit import resized
-from pipeline.engine.deck.fillings import Filled, filled_zones
+from pipeline.engine.deck.filled.fillings import Filled, filled_zones
+from pipeline.engine.deck.filled.shape_references import with_sound_references
+from pipeline.engine.deck.filled.table_spans import with_counted_spans
 from pipeline.engine.deck.presentation import NOTES_TYPE, SLIDE_TYPE, notes_part, slide_part
-from pipeline.engine.deck.prototypes import Notes, Prototype
-from pipeline.engine.deck.references import with_sound_references
-from pipeline.engine.deck.slide_zones import without_zone
-from pipeline.engine.deck.table_spans import with_counted_spans
-from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.prototype.prototypes import Notes, Prototype
+from pipeline.engine.deck.prototype.slide_zones import without_zone
+from pipeline.engine.deck.room.autofit import resized
+from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.package.archive import repeated_entry, xml_entry
 from pipeline.engine.package.own_parts import OwnPart, copies
 from pipeline.engine.package.relations import relations_name, with_relations

@@ -11,9 +11,9 @@ from collections.abc import Callable, Container
 
 from lxml import etree
 
-from pipeline.engine.deck.areas import shape_area
-from pipeline.engine.deck.text_styles import Setting
-from pipeline.engine.deck.units import EMU_PER_MM
+from pipeline.engine.deck.room.areas import shape_area
+from pipeline.engine.deck.room.text_styles import Setting
+from pipeline.engine.deck.room.units import EMU_PER_MM
 from pipeline.engine.package.vocabulary import A, P, R
 from pipeline.engine.source.tags import TAG
 from pipeline.findings import Finding, report

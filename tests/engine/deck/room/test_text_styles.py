@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.deck.text_styles import Setting, inherited_shapes, paragraphs_of, setting_of, style_chain
+from pipeline.engine.deck.room.text_styles import Setting, inherited_shapes, paragraphs_of, setting_of, style_chain
 from pipeline.engine.package.archive import read_entries
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.text_size import Font, Paragraph, Run

@@ -15,9 +15,9 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import SLIDE, A, W
-from pipeline.engine.source.grid import MERGED_ACROSS, made_token, settle_grid
 from pipeline.engine.source.lift import put_before, take_out
-from pipeline.engine.source.slide_merges import merged_away_cell, settle_merges
+from pipeline.engine.source.tables.grid import MERGED_ACROSS, made_token, settle_grid
+from pipeline.engine.source.tables.slide_merges import merged_away_cell, settle_merges
 from pipeline.engine.source.tags import Draft, Tag
 
 CONDITIONAL = "conditional-"

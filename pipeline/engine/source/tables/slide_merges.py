@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import A
-from pipeline.engine.source.grid import RowStep, made_token, steps_of
 from pipeline.engine.source.lift import LEFT_OUT, put_before, take_out
+from pipeline.engine.source.tables.grid import RowStep, made_token, steps_of
 from pipeline.engine.source.tags import TOKEN, Draft, Tag
 from pipeline.findings import Step
 

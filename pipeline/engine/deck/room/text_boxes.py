@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.engine.deck.text_styles import Setting, inherited_shapes
-from pipeline.engine.deck.units import millimetres, percent, whole
+from pipeline.engine.deck.room.text_styles import Setting, inherited_shapes
+from pipeline.engine.deck.room.units import millimetres, percent, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area
 from pipeline.measure.text_size import MM_PER_POINT, Paragraph, height_mm, line_count

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.deck.units import EMU_PER_MM, emu, millimetres, percent, whole
+from pipeline.engine.deck.room.units import EMU_PER_MM, emu, millimetres, percent, whole
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN
 from pipeline.engine.package.relations import relations_of, resolved

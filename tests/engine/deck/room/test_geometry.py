@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.engine.deck.areas import area_in, frame_area, shape_area
-from pipeline.engine.deck.geometry import overflowing_shapes, table_cells, table_room, text_zones
-from pipeline.engine.deck.paged_table import PagedTable
+from pipeline.engine.deck.prototype.paged_table import PagedTable
+from pipeline.engine.deck.room.areas import area_in, frame_area, shape_area
+from pipeline.engine.deck.room.geometry import overflowing_shapes, table_cells, table_room, text_zones
 from pipeline.measure.page import Area
 from pipeline.measure.text_size import Font, line_height_mm, width_mm
 from tests.engine.deck.slide_xml import Box, cell, element, paragraph, row, setting, shape, slide, table, transform

@@ -13,7 +13,7 @@ from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse, serialised
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.source.location import shape_step
-from pipeline.engine.source.slide_merges import COUNTED
+from pipeline.engine.source.tables.slide_merges import COUNTED
 from pipeline.findings import Place, Step, report
 
 _CELL = f"{A}tc"
