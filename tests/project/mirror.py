@@ -15,6 +15,8 @@ _VALUES = "values without behaviour, tried where they are used"
 TRIED_BY: dict[str, tuple[str, str]] = {
     "cli/": ("cli/test_commands.py", _TYPED),
     "cli/crash.py": ("cli/test_console.py", "what the console shows of it"),
+    "cli/commands/delivery/": ("cli/commands/delivery/test_cycle.py", _TYPED),
+    "cli/commands/delivery/verifier_paquet.py": ("production/delivery/checks/test_pack_check.py", _TYPED),
     "cli/commands/documents/": ("cli/test_commands.py", _TYPED),
     "cli/commands/workbook/nouveau.py": ("production/runs/test_new_group.py", _TYPED),
     "cli/commands/workbook/": ("cli/test_commands.py", _TYPED),
@@ -37,6 +39,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/deck/filled/": ("engine/deck/test_deck_template.py", "its parts show in a rendered deck"),
     "engine/package/": ("engine/package/intake/test_identity.py", "a template comes back the same through all of it"),
     "engine/package/intake/": ("engine/package/intake/test_traces.py", "what is opened shows in the document made"),
+    "engine/package/outgoing/": ("production/delivery/checks/test_leaks.py", "what is carried away is what leaks"),
     "engine/pictures/": ("engine/pictures/test_logos.py", "pictures show where logos stand"),
     "engine/rendering/": ("engine/rendering/test_part.py", "its parts show in a rendered part"),
     "engine/rendering/escape.py": ("engine/rendering/test_values.py", "what becomes of each value"),
@@ -61,6 +64,13 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
+    "production/archives/sent_documents.py": ("production/delivery/test_packing.py", "what was packed is kept"),
+    "production/delivery/": ("production/delivery/test_packing.py", "its parts show in the packs of a meeting"),
+    "production/delivery/checks/": ("production/delivery/checks/test_leaks.py", "what is looked for is what leaks"),
+    "production/delivery/sending/": (
+        "production/delivery/sending/test_mail_run.py",
+        "tried by a server of this machine",
+    ),
     "production/files/": ("production/files/test_publishing.py", "what an output folder holds in the end"),
     "production/files/shipped.py": ("production/runs/test_new_group.py", "what a new group is given"),
     "production/archives/closed_meetings.py": ("production/archives/test_closing.py", "what is closed is read again"),
@@ -94,5 +104,6 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "writers/workbook/ballot/": ("writers/workbook/ballot/test_ballot_workbook.py", _WRITTEN),
     "writers/workbook/common/": ("writers/workbook/master/test_master.py", _WRITTEN),
     "writers/workbook/count/": ("cli/commands/vote/test_depouiller.py", _WRITTEN),
+    "writers/workbook/tracking/": ("production/delivery/test_tracking.py", _WRITTEN),
     "writers/workbook/master/": ("writers/workbook/master/test_master.py", _WRITTEN),
 }
