@@ -42,12 +42,12 @@ ROOMS = (
     Room("compose", ("pipeline/compose",), ("tests/compose",)),
     Room(
         "engine/rendering",
-        ("pipeline/engine/rendering", "pipeline/engine/source", "pipeline/engine/deck", "pipeline/engine/word.py"),
+        ("pipeline/engine/rendering", "pipeline/engine/source", "pipeline/engine/deck", "pipeline/engine/word"),
         (
             "tests/engine/rendering",
             "tests/engine/source",
             "tests/engine/deck",
-            "tests/engine/test_word.py",
+            "tests/engine/word",
             "tests/engine/test_determinism.py",
         ),
     ),
