@@ -24,8 +24,8 @@ from pipeline.engine.rendering.escape import attribute_value, property_text
 from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined, plain
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import marked
-from pipeline.engine.rendering.markup import Xml, XmlMacro
 from pipeline.engine.rendering.missing import missing_class, unknown_field
+from pipeline.engine.rendering.printed_values import Xml, XmlMacro
 from pipeline.engine.source.location import Location
 
 _TURNS = "tours"

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.engine.rendering.marks import plain_text
-from pipeline.engine.rendering.markup import Xml
-from pipeline.engine.rendering.unprintable import refused
+from pipeline.engine.rendering.printed_values import Xml, refused
 
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""

@@ -151,3 +151,11 @@ def test_namespaces_may_have_any_prefix(prefix: str, declared: str, tmp_path: Pa
     output = made(word_file(tmp_path, "", raw={"word/document.xml": main}), cas=["a\nb", "c"])
     assert said(output) == ["ab", "c"]
     assert output["word/document.xml"].count(b"<w:br/>") == 1
+
+
+def test_relationships_need_no_type_to_be_read(tmp_path: Path) -> None:
+    path = word_file(tmp_path, p("{{ titre }}"))
+    content = parts(path)
+    types = content["[Content_Types].xml"].replace(b'Extension="rels" ContentType', b'Extension="rels" X')
+    content["[Content_Types].xml"] = types
+    assert said(made(zipped(path, content), titre="Sortie")) == ["Sortie"]

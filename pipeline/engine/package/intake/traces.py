@@ -138,6 +138,7 @@ def _settled_types(entry: Entry, kept: Mapping[str, Entry], kinds: Mapping[str, 
         if name in item.attrib
     ]
     made = etree.Element(listing.tag, nsmap={None: etree.QName(listing).namespace or ""})  # type: ignore[dict-item]
+    items.append(("Extension", "rels", "application/vnd.openxmlformats-package.relationships+xml"))
     seen: set[str] = set()
     for name, value, kind in items:
         is_dead = name == "PartName" and value.lstrip("/") not in kept

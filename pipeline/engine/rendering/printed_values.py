@@ -1,6 +1,7 @@
-"""Values that have no text: lists, groups of fields, truths, objects of other libraries, markup of unknown origin.
+"""What a value prints: its text, XML of the engine's own as it is, nothing of what has no text.
 
-Printing one would show Python or XML to a participant.
+Lists, groups of fields, truths, objects of other libraries, markup of another origin are told: printing one would show
+Python or XML to a participant.
 """
 
 from __future__ import annotations
@@ -13,12 +14,24 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from jinja2.runtime import Undefined
+from jinja2.runtime import Macro, Undefined
 from markupsafe import Markup
 
 from pipeline.engine.rendering.journal import current
-from pipeline.engine.rendering.markup import Xml
 from pipeline.findings import report
+
+
+class Xml(Markup):
+    """XML of the document's own format: a whole run for `{{r dessin }}`, which declares the prefixes that it needs."""
+
+    __slots__ = ()
+
+
+class XmlMacro(Macro):
+    """A macro whose output is `Xml`, as its compiled function gives it; jinja2's would be any markup."""
+
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> Xml:  # noqa: ARG002
+        return Xml(self._func(*arguments))
 
 
 def refused(value: object) -> bool:
