@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.deck.room.areas import area_in, shape_area
+from pipeline.engine.deck.room.areas import covered_area
 from pipeline.engine.deck.room.text_styles import Setting, inherited_shapes
-from pipeline.engine.deck.room.units import EMU_PER_MM
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.theme_colours import Palette, fill_of
 from pipeline.measure.page import Area
@@ -54,17 +53,14 @@ def painted(slide: etree._Element, setting: Setting, palette: Palette) -> list[P
     if slide.get("showMasterSp", "1") != "0" and setting.layout.get("showMasterSp", "1") != "0":
         behind = [setting.master, *behind]
     shown = [
-        one
-        for tree in behind
-        for one in _shapes(_tree(tree), setting, palette, _Place(), None)
-        if not placeholder_kind(one.shape)
+        one for tree in behind for one in _shapes(_tree(tree), setting, palette) if not placeholder_kind(one.shape)
     ]
-    return [*shown, *_shapes(_tree(slide), setting, palette, _Place(), None)]
+    return [*shown, *_shapes(_tree(slide), setting, palette)]
 
 
 def own_shapes(slide: etree._Element, setting: Setting, palette: Palette) -> list[Painted]:
     """The shapes of the slide itself."""
-    return list(_shapes(_tree(slide), setting, palette, _Place(), None))
+    return list(_shapes(_tree(slide), setting, palette))
 
 
 def background(slide: etree._Element, setting: Setting, palette: Palette) -> tuple[str, ...]:
@@ -100,18 +96,6 @@ def _at(x: float, y: float, below: Sequence[Painted]) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class _Place:
-    """How coordinates inside a group become those of the slide: scale, then shift (mm)."""
-
-    scale: tuple[float, float] = (1.0, 1.0)
-    shift: tuple[float, float] = (0.0, 0.0)
-
-    def of(self, area: Area) -> Area:
-        (sx, sy), (dx, dy) = self.scale, self.shift
-        return Area(area.left * sx + dx, area.top * sy + dy, area.width * sx, area.height * sy)
-
-
 def _tree(part: etree._Element) -> etree._Element:
     found = part.find(f"{P}cSld/{P}spTree")
     assert found is not None, "a slide, a layout or a master has a tree of shapes (ECMA-376 19.3.1.43)"
@@ -119,35 +103,17 @@ def _tree(part: etree._Element) -> etree._Element:
 
 
 def _shapes(
-    tree: etree._Element, setting: Setting, palette: Palette, place: _Place, group: etree._Element | None
+    tree: etree._Element, setting: Setting, palette: Palette, group: etree._Element | None = None
 ) -> Iterator[Painted]:
     for element in tree:
         if element.tag == f"{P}grpSp":
-            yield from _shapes(
-                element, setting, palette, _inside(element, place), group if group is not None else element
-            )
+            yield from _shapes(element, setting, palette, element if group is None else group)
         elif element.tag == f"{_COMPATIBLE}AlternateContent":
             choice = element.find(f"{_COMPATIBLE}Choice")
             if choice is not None:
-                yield from _shapes(choice, setting, palette, place, group)
+                yield from _shapes(choice, setting, palette, group)
         elif element.tag in SHAPES:
-            area = shape_area(element, setting)
-            yield Painted(element, place.of(area) if area else None, _fill(element, setting, palette), group)
-
-
-def _inside(group: etree._Element, place: _Place) -> _Place:
-    transform = group.find(f"{P}grpSpPr/{A}xfrm")
-    outer = area_in(transform)
-    if transform is None or outer is None:
-        return place
-    first, size = transform.find(f"{A}chOff"), transform.find(f"{A}chExt")
-    if first is None or size is None:
-        return place
-    x, y = (int(first.get(side, "0")) / EMU_PER_MM for side in ("x", "y"))
-    wide, high = (int(size.get(side, "0")) / EMU_PER_MM for side in ("cx", "cy"))
-    real = place.of(outer)
-    sx, sy = real.width / wide if wide else 1.0, real.height / high if high else 1.0
-    return _Place((sx, sy), (real.left - x * sx, real.top - y * sy))
+            yield Painted(element, covered_area(element, setting), _fill(element, setting, palette), group)
 
 
 def _fill(shape: etree._Element, setting: Setting, palette: Palette) -> tuple[str, ...]:

@@ -150,6 +150,21 @@ def test_the_background_of_a_text_is_the_shape_under_it(tmp_path: Path) -> None:
     assert seen(tmp_path, make) == [("CU-431", "forme « Bleu »")]
 
 
+def test_a_shape_of_a_group_stands_where_the_group_puts_it(tmp_path: Path) -> None:
+    """The group is moved down: the blue is no more behind the first text, and comes behind the second."""
+
+    def make(slide: Slide) -> None:
+        group = slide.shapes.add_group_shape()
+        filled(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, Mm(5), Mm(55), Mm(120), Mm(40)), "006AB2")
+        group.top = Mm(120)
+        described(group, "Un aplat")
+        coloured(box(slide, name="Avant"), "FFFFFF")
+        after = coloured(box(slide, name="Après"), "FFFFFF")
+        after.top = Mm(130)
+
+    assert seen(tmp_path, make) == [("CU-431", "forme « Avant »")]
+
+
 def test_colours_of_the_theme_are_looked_up(tmp_path: Path) -> None:
     def make(slide: Slide) -> None:
         box(slide).text_frame.paragraphs[0].runs[0].font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
