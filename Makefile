@@ -7,11 +7,12 @@ RUN := $(BIN)/python -m pipeline
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 EXEMPLE := input/exemple-votes/cas-usage-ms_exemple
 EXEMPLE_SEANCES := $(patsubst $(EXEMPLE)-gt%.xlsx,%,$(wildcard $(EXEMPLE)-gt*.xlsx))
+SEANCE ?= 1
 READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu modele check test test-office test-all mutants fuzz bench clean
+.PHONY: help decks fiches verifier apercu envoi modele check test test-office test-all mutants fuzz bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -28,6 +29,9 @@ verifier: $(READY) ## Vérifie le classeur et les gabarits, sans rien écrire
 
 apercu: $(READY) ## Montre les documents en PDF et en images, dans output/apercu/ (avec LibreOffice)
 	@$(RUN) apercu
+
+envoi: $(READY) ## Prépare l'envoi de chaque participant, dans output/envois/ : make envoi SEANCE=1
+	@$(RUN) envoi --seance $(SEANCE)
 
 modele: $(READY) ## Écrit un classeur vierge, modele.xlsx
 	@$(RUN) modele

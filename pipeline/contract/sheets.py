@@ -33,6 +33,7 @@ from pipeline.words.enumerations import (
     EVERY,
     FORMS,
     METHODS,
+    PACK_UNITS,
     SECTION_SOURCES,
     SORTS,
     UNIT_PARTICIPANT,
@@ -73,6 +74,12 @@ SETTINGS: tuple[Column, ...] = (
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
     Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
     Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
+    Column("pack_unit", "Un envoi par", compared=False, words=PACK_UNITS, help="À qui un envoi est fait : à chaque participant, à chaque secteur, ou un seul pour tous.", example="participant", default=UNIT_PARTICIPANT),
+    Column("notes_sent", "Notes de l'orateur envoyées", YES_NO, compared=False, help="non : les notes de l'orateur sont retirées de la présentation envoyée.", example="oui", default=True),
+    Column("file_budget", "Taille maximale d'un fichier (Mo)", NUMBER, compared=False, help="Au-delà, un avertissement nomme ce qui pèse dans le fichier.", example="20", default=20.0),
+    Column("pack_budget", "Taille maximale d'un envoi (Mo)", NUMBER, compared=False, help="Au-delà, un avertissement nomme les fichiers les plus lourds.", example="50", default=50.0),
+    Column("mail_budget", "Taille maximale d'un courriel (Mo)", NUMBER, compared=False, help="Au-delà, le courriel donne le lien de dépôt au lieu des pièces jointes.", example="10", default=10.0),
+    Column("drop_link", "Lien de dépôt", compared=False, help="Adresse web où vous déposez les envois trop lourds pour un courriel.", example="https://depot.example.org/gt"),
 )  # fmt: skip
 
 SETTINGS_SHEET = Sheet("project", SETTINGS_TITLE, "clé", (

@@ -1,7 +1,7 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots).
+(52x the count of ballots, 55x packs, 56x mails).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.findings.catalogue import (
     cell_problems,
     counting_problems,
+    delivery_problems,
     document_problems,
     file_problems,
     rule_problems,
@@ -25,6 +26,7 @@ CHAPTERS = (
     template_problems.CHAPTER,
     document_problems.CHAPTER,
     counting_problems.CHAPTER,
+    delivery_problems.CHAPTER,
 )
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

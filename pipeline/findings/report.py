@@ -17,6 +17,8 @@ _CHAPTERS = {
     "CU-4": "template_problems",
     "CU-5": "document_problems",
     "CU-52": "counting_problems",
+    "CU-55": "delivery_problems",
+    "CU-56": "delivery_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

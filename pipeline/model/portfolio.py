@@ -45,7 +45,10 @@ class CaseKey:
 
 @dataclass(frozen=True)
 class Project:
-    """The settings of the sheet « Projet »; `others` are the keys the contract does not know, for the templates."""
+    """The settings of the sheet « Projet »; `others` are the keys the contract does not know, for the templates.
+
+    Budgets are in megabytes (1,000,000 bytes).
+    """
 
     title: str
     retained_count: int
@@ -70,6 +73,12 @@ class Project:
     notice: str = ""
     issue_date: datetime.date | None = None
     keywords: str = ""
+    pack_unit: str = UNIT_PARTICIPANT
+    notes_sent: bool = True
+    file_budget: float = 20.0
+    pack_budget: float = 50.0
+    mail_budget: float = 10.0
+    drop_link: str = ""
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 

@@ -10,7 +10,8 @@ from pipeline.compose.book import Book
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.model.portfolio import Portfolio, Project
-from pipeline.production.archives.closed_meetings import archived_digests, closed_meetings
+from pipeline.production.archives.closed_meetings import closed_meetings
+from pipeline.production.archives.sent_documents import archived_digests
 from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.engine.deck.deck_template import compile_deck
+from pipeline.engine.plain_text import compile_text
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
 
@@ -34,3 +35,5 @@ DECK_TEMPLATE = TemplateFile("pptx/gt.pptx", compile_deck)
 FICHE_TEMPLATE = TemplateFile("docx/fiche.docx", compile_word)
 BALLOT_TEMPLATE = TemplateFile("docx/bulletin.docx", compile_word)
 NOTE_TEMPLATE = TemplateFile("docx/evolutions.docx", compile_word)
+MAIL_TEMPLATE = TemplateFile("mails/envoi.txt", compile_text)
+READ_ME_TEMPLATE = TemplateFile("mails/lisez-moi.txt", compile_text)

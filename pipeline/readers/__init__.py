@@ -15,6 +15,7 @@ saved), then ballots.
 from pipeline.readers.ballot.returned_ballot import BallotReading, read_ballot
 from pipeline.readers.ballot.returned_sheet import Vocabulary, vocabulary_of
 from pipeline.readers.file.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
+from pipeline.readers.file.zip_faults import zip_trouble
 from pipeline.readers.master.portfolio_reading import Reading, read_portfolio
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "read_ballot",
     "read_portfolio",
     "vocabulary_of",
+    "zip_trouble",
 ]

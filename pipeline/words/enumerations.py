@@ -45,6 +45,10 @@ UNIT_PARTICIPANT, UNIT_ORGANISATION = "participant", "organisation"
 UNITS = (UNIT_PARTICIPANT, UNIT_ORGANISATION)
 """Who has one ballot."""
 
+UNIT_SECTOR, UNIT_ALL = "secteur", "tous"
+PACK_UNITS = (UNIT_PARTICIPANT, UNIT_SECTOR, UNIT_ALL)
+"""Who is sent one pack."""
+
 EVERY = "chaque"
 """In « Déroulé », repeats a line for each sector, or for each retained case."""
 

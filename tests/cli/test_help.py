@@ -22,7 +22,7 @@ def a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_commands_stand_in_the_order_of_the_cycle(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
-    listed = re.findall(r"^  ([a-z]+) {2,}", capsys.readouterr().out.split("Commandes")[1], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) {2,}", capsys.readouterr().out.split("Commandes")[1], re.MULTILINE)
     assert listed == [command.name for command in CYCLE] == list(COMMANDS)
     assert (listed[0], listed[2], listed[-1]) == ("nouveau", "verifier", "nettoyer")
 

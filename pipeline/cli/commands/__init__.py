@@ -9,6 +9,9 @@ from __future__ import annotations
 import click
 
 from pipeline import __version__
+from pipeline.cli.commands.delivery.envoi import envoi
+from pipeline.cli.commands.delivery.envoyer import envoyer
+from pipeline.cli.commands.delivery.verifier_paquet import verifier_paquet
 from pipeline.cli.commands.documents.apercu import apercu
 from pipeline.cli.commands.documents.cloturer import cloturer
 from pipeline.cli.commands.documents.decks import decks
@@ -28,8 +31,8 @@ from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
-    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, depouiller,
-    comparer, nettoyer,
+    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, envoi,
+    envoyer, verifier_paquet, depouiller, comparer, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

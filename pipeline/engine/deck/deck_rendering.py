@@ -8,10 +8,10 @@ from functools import cached_property
 
 from lxml import etree
 
-from pipeline.engine.deck.filled_slide import FilledSlide
-from pipeline.engine.deck.geometry import overflowing_shapes
-from pipeline.engine.deck.prototypes import title_of
-from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.filled.filled_slide import FilledSlide
+from pipeline.engine.deck.prototype.prototypes import title_of
+from pipeline.engine.deck.room.geometry import overflowing_shapes
+from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.rendered import Rendering
 from pipeline.findings import Finding, report

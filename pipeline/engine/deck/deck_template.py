@@ -9,16 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.engine.deck.autofit import with_fresh_scales
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
-from pipeline.engine.deck.filled_slide import filled_slide, finished, slide_xml
-from pipeline.engine.deck.geometry import table_room
+from pipeline.engine.deck.filled.filled_slide import filled_slide, finished, slide_xml
+from pipeline.engine.deck.filled.shape_references import with_sound_references
 from pipeline.engine.deck.presentation import Frame, with_whole_show
-from pipeline.engine.deck.prototypes import Prototype, SlideName, compile_prototype, slide_names
-from pipeline.engine.deck.references import with_sound_references
-from pipeline.engine.deck.refused_parts import seen_on_slides, told_on_slides
-from pipeline.engine.deck.slide_relations import refused_on_shared
-from pipeline.engine.deck.text_styles import Setting, setting_of
+from pipeline.engine.deck.prototype.prototypes import Prototype, SlideName, compile_prototype, slide_names
+from pipeline.engine.deck.prototype.refused_parts import seen_on_slides, told_on_slides
+from pipeline.engine.deck.prototype.slide_relations import refused_on_shared
+from pipeline.engine.deck.room.autofit import with_fresh_scales
+from pipeline.engine.deck.room.geometry import table_room
+from pipeline.engine.deck.room.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
 from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from pipeline.engine.deck.units import whole
+from pipeline.engine.deck.room.units import whole
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
 from pipeline.engine.package.opening import DECK_MAIN
 from pipeline.engine.package.own_parts import OwnPart

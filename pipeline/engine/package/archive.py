@@ -80,6 +80,29 @@ def read_entries(file: Path | IO[bytes]) -> dict[str, Entry]:
         return {info.filename: _entry(info.filename, archive.read(info)) for info in infos}
 
 
+def read_contents(file: Path | IO[bytes]) -> dict[str, bytes]:
+    """The plain files of an archive by name, in its order.
+
+    Raises zipfile.BadZipFile when the archive or one of its entries is damaged, OSError when it cannot be read.
+    """
+    with zipfile.ZipFile(file) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+
+
+def sizes_in(file: Path | IO[bytes]) -> dict[str, int]:
+    """The bytes that each entry of an archive takes in it, by name. Raises as `read_contents`."""
+    with zipfile.ZipFile(file) as archive:
+        return {info.filename: info.compress_size for info in archive.infolist()}
+
+
+def stored_archive(contents: Mapping[str, bytes]) -> bytes:
+    """An archive of files that do not deflate any more, such as documents, in their order.
+
+    Raises ValueError as `archive`.
+    """
+    return archive(Block(b"", b"", 0), (stored(name, content) for name, content in contents.items()))
+
+
 def _entry(name: str, content: bytes) -> Entry:
     is_picture = name.rsplit(".", 1)[-1].lower() in {"png", "jpg", "jpeg", "gif"}
     return stored(name, content) if is_picture else deflated(name, content, 9)

@@ -19,13 +19,13 @@ from jinja2.environment import Template
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from pipeline.engine.rendering.escape import attribute_value, property_text
 from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined, plain
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import marked
 from pipeline.engine.rendering.missing import missing_class, unknown_field
+from pipeline.engine.rendering.printed_values import Xml, XmlMacro
 from pipeline.engine.source.location import Location
 
 _TURNS = "tours"
@@ -43,6 +43,8 @@ class _XmlCodeGenerator(CodeGenerator):
         super().write_commons()
         self.writeline("xml_text = environment.xml_text")
         self.writeline("field = environment.getattr")
+        # What macros and blocks of `set` give is ours: markup of any other origin is a value, never printed as XML.
+        self.writeline("Markup, Macro = environment.markup, environment.macro")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
         const = node.as_const(frame.eval_ctx)
@@ -79,6 +81,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """One environment per template file. Once its parts are compiled it does not change: threads may share it."""
 
     code_generator_class = _XmlCodeGenerator
+    markup, macro = Xml, XmlMacro
     intercepted_binops = frozenset(("*", "**", "+", "%"))
 
     def __init__(self, xml_text: Callable[[object], str]) -> None:
@@ -121,11 +124,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def concatenated(self, parts: tuple[Any, ...]) -> str:
         """The values joined by `~`: markup when one of them is, its neighbours escaped then."""
-        if any(isinstance(part, Markup) for part in parts):
-            return Markup("".join(map(self.xml_text, parts)))
+        if any(isinstance(part, Xml) for part in parts):
+            return Xml("".join(map(self.xml_text, parts)))
         return joined(parts)
 
-    def _rich(self, value: object) -> Markup:
+    def _rich(self, value: object) -> Xml:
         """A text with its light marks, see `marks`."""
         return marked(plain(value), self.xml_text)
 
@@ -165,11 +168,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return None
 
 
-def _drawn(value: object) -> Markup:
+def _drawn(value: object) -> Xml:
     """The run that draws a value. Raises TypeError for a text, which cannot stand in the place of a run."""
     if value is None or isinstance(value, Undefined):
-        return Markup("")
-    if not isinstance(value, Markup):
+        return Xml("")
+    if not isinstance(value, Xml):
         raise TypeError(f"{value!r} is not a drawing")
     return value
 

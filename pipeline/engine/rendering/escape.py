@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
 from pipeline.engine.rendering.marks import plain_text
-from pipeline.engine.rendering.unprintable import refused
+from pipeline.engine.rendering.printed_values import Xml, refused
 
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""
@@ -44,7 +42,7 @@ def _escaped(value: object, breaks: dict[str, str]) -> str:
         return str(value)
     if value is None:
         return ""
-    if isinstance(value, Markup):
+    if isinstance(value, Xml):
         return value
     if refused(value):
         return ""

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import Environment, filters, pass_environment
-from markupsafe import Markup
 
-from pipeline.engine.rendering.unprintable import refused
+from pipeline.engine.rendering.printed_values import Xml, refused
 
 LONGEST = 1_000_000
 """Characters of one computed text, and turns of the loops of one part: a thousand times more than a document needs."""
@@ -23,9 +22,9 @@ _HARMLESS = ("abs", "count", "d", "default", "dictsort", "first", "float", "grou
 
 def plain(value: object) -> str:
     """A value as the text that it shows."""
-    if value is None or (not isinstance(value, str) and refused(value)):
+    if value is None or (value.__class__ is not str and refused(value)):
         return ""
-    return value.unescape() if isinstance(value, Markup) else str(value)
+    return value.unescape() if isinstance(value, Xml) else str(value)
 
 
 def joined(values: Iterable[object], separator: str = "") -> str:

@@ -21,34 +21,37 @@ def share_macros(environment: TemplateEnvironment, path: Path | None) -> list[Fi
     """Makes the macros of a file known to the templates of an environment; every fault of the file (CU-402, CU-409)."""
     if path is None or not path.is_file():
         return []
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-        tree = environment.parse(source)
-    except UnicodeDecodeError:
-        place = Place(document=path.name)
-        return [report("CU-401", place, file=path.name, what="ce n'est pas un texte en UTF-8")]
-    except TemplateSyntaxError as error:
-        location = macro_locations(path.name, source)[error.lineno]
-        return [report("CU-402", location.place, found=location.tag, what=in_french(error.message or ""))]
-    return _share(environment, tree, source, path.name)
-
-
-def _share(environment: TemplateEnvironment, tree: nodes.Template, source: str, name: str) -> list[Finding]:
-    locations = macro_locations(name, source)
-    macros = {node.name for node in tree.find_all(nodes.Macro)}
-    faults = [
-        fault
-        for node in tree.find_all(nodes.Node)
-        for fault in node_faults(environment, locations[node.lineno], node, CALLABLE | macros)
-    ]
+    source, faults = text_source(environment, path)
     if not faults:
-        module = environment.compiled(source, name, locations).make_module()
+        macros = {node.name for node in environment.parse(source).find_all(nodes.Macro)}
+        module = environment.compiled(source, path.name, macro_locations(path.name, source)).make_module()
         environment.globals.update({macro: getattr(module, macro) for macro in macros})
         environment.macros.update(macros)
     return faults
 
 
+def text_source(environment: TemplateEnvironment, path: Path) -> tuple[str, list[Finding]]:
+    """The text of a file that is there, and every fault of its tags (CU-401, CU-402, CU-409). Raises OSError."""
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        place = Place(document=path.name)
+        return "", [report("CU-401", place, file=path.name, what="ce n'est pas un texte en UTF-8")]
+    locations = macro_locations(path.name, source)
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError as error:
+        location = locations[error.lineno]
+        return source, [report("CU-402", location.place, found=location.tag, what=in_french(error.message or ""))]
+    known = CALLABLE | environment.macros | {node.name for node in tree.find_all(nodes.Macro)}
+    return source, [
+        fault
+        for node in tree.find_all(nodes.Node)
+        for fault in node_faults(environment, locations[node.lineno], node, known)
+    ]
+
+
 def macro_locations(name: str, source: str) -> dict[int, Location]:
-    """The place of each line of the file of macros, counted from 1."""
+    """Where a tag of each line stands."""
     lines = [*(source.splitlines() or [""]), ""]
     return {rank: Location(name, "", (Step("ligne", rank),), line.strip()) for rank, line in enumerate(lines, start=1)}

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS
+from pipeline.engine.rendering.printed_values import Xml
 
 MARK = "\x01"
 _BOLD, _ITALIC, _LINK, _END = f"{MARK}b", f"{MARK}i", f"{MARK}l", f"{MARK}e"
@@ -25,7 +24,7 @@ _CHANGE = re.compile(rf"{MARK}(?:([bi])|l([^{MARK}]*){MARK}t|(e))")
 _ANY = re.compile(rf"{MARK}(?:[bie]|l[^{MARK}]*{MARK}t)")
 
 
-class Marked(Markup):
+class Marked(Xml):
     """A text with changes of formatting; `plain` is what it says, for places that have no formatting."""
 
     plain: str = ""

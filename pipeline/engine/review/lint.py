@@ -9,9 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.engine.deck.deck_template import common_container, compile_deck
-from pipeline.engine.deck.prototypes import SlideName, slide_names
-from pipeline.engine.deck.slide_zones import zone_key, zone_keys
-from pipeline.engine.deck.text_styles import layout_fault, setting_of
+from pipeline.engine.deck.prototype.prototypes import SlideName, slide_names
+from pipeline.engine.deck.prototype.slide_zones import zone_key, zone_keys
+from pipeline.engine.deck.room.text_styles import layout_fault, setting_of
 from pipeline.engine.package.archive import Entry
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from pipeline.engine.deck.prototypes import title_of
+from pipeline.engine.deck.prototype.prototypes import title_of
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.reading.trace import Use
 from pipeline.engine.source.location import steps_to

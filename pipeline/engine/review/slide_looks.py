@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from pipeline.engine.deck.geometry import table_cells, text_zones
-from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.room.geometry import table_cells, text_zones
+from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.source.location import cell_steps, shape_step
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.font_metrics import known_family

@@ -15,13 +15,13 @@ from lxml import etree
 from pipeline.engine.package.vocabulary import A16, P14, W14, WP14, Grammar, W
 from pipeline.engine.package.xml import serialised
 from pipeline.engine.source.blocks import block_faults, crossing_faults
-from pipeline.engine.source.cell_tags import CONDITIONAL, settle_cells
 from pipeline.engine.source.equations import settle_equations
 from pipeline.engine.source.lift import lift_tags
 from pipeline.engine.source.location import Location
 from pipeline.engine.source.merging import merge_paragraphs
 from pipeline.engine.source.revisions import accept_changes
 from pipeline.engine.source.shape_tags import lift_shapes
+from pipeline.engine.source.tables.cell_tags import CONDITIONAL, settle_cells
 from pipeline.engine.source.tags import ATTRIBUTE, PLAIN, RUN, TOKEN, Draft, Tag, mark_tags
 from pipeline.findings import Finding, Place
 

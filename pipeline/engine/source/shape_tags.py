@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.engine.package.vocabulary import A, P
-from pipeline.engine.source.grid import made_token
 from pipeline.engine.source.lift import put_before
+from pipeline.engine.source.tables.grid import made_token
 from pipeline.engine.source.tags import TOKEN, Draft, Tag
 
 UNIT = "sp"

@@ -15,7 +15,7 @@ from lxml import etree
 from pipeline.engine.package.measures import whole
 from pipeline.engine.package.vocabulary import W
 from pipeline.engine.package.xml import parse
-from pipeline.engine.source.grid import made_token
+from pipeline.engine.source.tables.grid import made_token
 from pipeline.engine.source.tags import TOKEN, Draft, Tag
 
 _TURN = "tour_de_liste_"

@@ -76,7 +76,7 @@ def closed_meetings(workbook: Path) -> dict[int, Archive]:
         return {}
 
 
-def archived_digests(workbook: Path) -> frozenset[str]:
+def closed_digests(workbook: Path) -> frozenset[str]:
     """The sha256 of every document that a closed meeting of the group showed."""
     return frozenset(line.sha256 for archive in closed_meetings(workbook).values() for line in archive.lines)
 

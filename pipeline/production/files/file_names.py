@@ -6,12 +6,18 @@ Windows refuses some names and 260 characters in all; a relative path of ours st
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
 from pipeline.words.slug import plain, slug
 
 DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
+MAILS = "courriels"
+"""The folder of drafts, beside those of the packs."""
+
+LONGEST_PATH = 120
+"""Of a relative path, in characters."""
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 """Names that Windows keeps for its devices, whatever the extension (Microsoft, « Naming Files, Paths »)."""
@@ -59,6 +65,16 @@ def ballot_names(project: Project, meeting: Meeting, voters: Sequence[str]) -> l
     return names
 
 
+def recipient_folders(names: Sequence[str]) -> list[str]:
+    """The name of the folder of each recipient of a pack: « federation-a ». To be given all those of a meeting."""
+    folders: list[str] = []
+    taken = {MAILS}
+    for name in names:
+        bare = slug(name, 40) or "participant"
+        folders.append(_distinct(f"{bare}_" if bare in _RESERVED else bare, taken))
+    return folders
+
+
 def sector_folder(code: str) -> str:
     """The relative path of the folder of a sector's fiches."""
     folder = slug(code, _LONGEST_PART) or "secteur"
@@ -81,6 +97,22 @@ def meeting_folder(project: Project, meeting: Meeting) -> str:
     return f"{slug(_NUMBER_SIGN.sub('', project.meeting_label), 14)}{meeting.number}"
 
 
+def name_fault(path: str) -> str:
+    """What is wrong with the relative path of a file that people of any system are sent, in French; "" when nothing."""
+    parts = path.split("/")
+    faults = {
+        f"plus de {LONGEST_PATH} caractères": len(path) > LONGEST_PATH,
+        "un nom qui finit par un point ou une espace": any(part != part.rstrip(" .") for part in parts if part != ".."),
+        "un nom réservé par Windows": any(part.split(".")[0].casefold() in _RESERVED for part in parts),
+        "un caractère que Windows refuse": bool(re.search(r'[<>:"|?*\\\x00-\x1f]', path)),
+        "un nom décomposé (NFD)": unicodedata.normalize("NFC", path) != path,
+        "un fichier de verrouillage d'Office": any(part.startswith("~$") for part in parts),
+        "un chemin qui sort du dossier": ".." in parts or path.startswith("/"),
+        "un nom vide": not all(parts),
+    }
+    return next((fault for fault, is_so in faults.items() if is_so), "")
+
+
 def _version(version: str) -> str:
     """« v1.0 », or "" when the project has no version."""
     digits = re.sub(r"[^a-z0-9.]+", "-", plain(version)).strip("-.").removeprefix("v")[:14].strip("-.")
@@ -89,7 +121,7 @@ def _version(version: str) -> str:
 
 def _distinct(path: str, taken: set[str]) -> str:
     """`path`, or the same with a number when another file has it; it is then `taken` too."""
-    stem, dot, extension = path.rpartition(".")
+    stem, dot, extension = path.rpartition(".") if "." in path else (path, "", "")
     number, candidate = 2, path
     while candidate in taken:
         number, candidate = number + 1, f"{stem}_{number}{dot}{extension}"

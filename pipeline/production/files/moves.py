@@ -76,5 +76,7 @@ def _replace_manifest(staging: Path, output: Path) -> None:
 
 
 def _remove_if_empty(folder: Path, output: Path) -> None:
-    if folder != output and folder.is_dir() and not any(folder.iterdir()):
+    """Removes a folder left empty, and those that it leaves empty in turn, up to `output`."""
+    while folder != output and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
+        folder = folder.parent

@@ -30,7 +30,7 @@ def earlier_portfolios(
     showing = {row.meeting for row in portfolio.outline if row.kind == EVOLUTIONS.word}
     found = {}
     for meeting in meetings:
-        path = _compared_to(meeting, workbook, archives)
+        path = earlier_workbook(meeting, workbook, archives)
         if meeting.number in showing and path and not is_same(path, workbook):
             earlier = _earlier(path, meeting, findings)
             if earlier:
@@ -38,7 +38,8 @@ def earlier_portfolios(
     return found
 
 
-def _compared_to(meeting: Meeting, workbook: Path, archives: Mapping[int, Archive]) -> Path | None:
+def earlier_workbook(meeting: Meeting, workbook: Path, archives: Mapping[int, Archive] = NO_ARCHIVE) -> Path | None:
+    """The path of the workbook that a meeting is compared to: « Comparé à », else that of the last one closed."""
     if meeting.compared_to:
         return workbook.parent / meeting.compared_to.replace("\\", "/")
     before = max((number for number in archives if number < meeting.number), default=None)

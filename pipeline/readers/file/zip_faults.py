@@ -11,7 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,22 @@ class Trouble:
 
 
 def archive_trouble(path: Path) -> Trouble | None:
-    """The first reason to refuse the zip at `path`, or None.
+    """The first reason to refuse the Office file at `path`, or None.
 
     Every part is read once, which also verifies its checksum.
     """
+    return _trouble(path, (*_PART_CHECKS, _cell_limit()))
+
+
+def zip_trouble(path: Path) -> Trouble | None:
+    """The first reason to refuse the zip of ordinary files at `path`, or None; the checksums are verified."""
+    return _trouble(path, (lambda _name, _content: None,))
+
+
+def _trouble(path: Path, part_checks: Sequence[Callable[[str, bytes], Trouble | None]]) -> Trouble | None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            part_checks = (*_PART_CHECKS, _cell_limit())
             return _first(check(entries) for check in _ENTRY_CHECKS) or _first(
                 check(entry.filename, content)
                 for entry, content in _contents(archive, entries)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from markupsafe import Markup
-
+from pipeline.engine import Xml
 from pipeline.scene.shapes import Connector, Scene, Text
 from pipeline.writers.drawing.drawingml import emu, grouped, traced_line
 from pipeline.writers.drawing.looks import FONT
@@ -24,9 +23,9 @@ _NAMESPACES = f'xmlns:a="{_A}" xmlns:wp="{_WP}" xmlns:wpg="{_WPG}" xmlns:wps="{_
 _ELSEWHERE = "Le détail est dans le tableau qui suit."
 
 
-def inline_drawing(scene: Scene, numbers: Iterator[int]) -> Markup:
+def inline_drawing(scene: Scene, numbers: Iterator[int]) -> Xml:
     """What `{{r dessin }}` prints for a scene."""
-    return Markup(inline_group(scene, numbers))
+    return Xml(inline_group(scene, numbers))
 
 
 def inline_group(scene: Scene, numbers: Iterator[int]) -> str:

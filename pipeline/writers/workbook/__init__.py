@@ -1,4 +1,4 @@
-"""The master workbook, written anew with XlsxWriter: blank, modelled on another, or filled; and the count of ballots.
+"""Workbooks written with XlsxWriter: the master one, blank or filled; the count of ballots; who was sent what.
 
     write_workbook(Path("modele.xlsx"), blank_content())
 
@@ -10,6 +10,7 @@ from pipeline.writers.workbook.master.blank import blank_content
 from pipeline.writers.workbook.master.content import CASE_WORK, Row, WorkbookContent, content_like, content_of
 from pipeline.writers.workbook.master.starter import starter_content
 from pipeline.writers.workbook.master.writing import write_workbook
+from pipeline.writers.workbook.tracking.tracking_workbook import tracking_workbook
 
 __all__ = [
     "CASE_WORK",
@@ -19,6 +20,7 @@ __all__ = [
     "content_like",
     "content_of",
     "starter_content",
+    "tracking_workbook",
     "write_counting",
     "write_workbook",
 ]

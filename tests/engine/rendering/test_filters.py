@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from jinja2.exceptions import SecurityError
-from markupsafe import Markup
 
+from pipeline.engine import Xml
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.rendering.escape import word_text
 from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined, plain
@@ -24,7 +24,7 @@ def test_a_size_is_reasonable_up_to_the_longest() -> None:
 
 
 def test_a_joined_text_counts_its_separators() -> None:
-    assert joined([None, "a", 2, Markup("R&amp;D")], " ; ") == " ; a ; 2 ; R&D"
+    assert joined([None, "a", 2, Xml("R&amp;D")], " ; ") == " ; a ; 2 ; R&D"
     assert joined([]) == ""
     half = "x" * (LONGEST // 2)
     assert len(joined([half, half])) == LONGEST
@@ -44,7 +44,7 @@ def test_a_replacement_is_bounded_by_what_it_may_make() -> None:
 
 
 def test_plain_is_the_text_that_a_value_shows() -> None:
-    assert [plain(value) for value in (None, 0, "a", Markup("&lt;"))] == ["", "0", "a", "<"]
+    assert [plain(value) for value in (None, 0, "a", Xml("&lt;"))] == ["", "0", "a", "<"]
 
 
 def turns(items: object) -> int:
@@ -124,6 +124,6 @@ def test_an_unknown_field_in_a_product_prints_nothing() -> None:
 
 def test_what_stands_in_the_place_of_a_run_is_a_drawing_or_nothing() -> None:
     drawn = ENVIRONMENT.filters["dessin"]
-    assert [drawn(value) for value in (None, ENVIRONMENT.undefined(name="x"), Markup("<w:r/>"))] == ["", "", "<w:r/>"]
+    assert [drawn(value) for value in (None, ENVIRONMENT.undefined(name="x"), Xml("<w:r/>"))] == ["", "", "<w:r/>"]
     with pytest.raises(TypeError):
         drawn("texte")

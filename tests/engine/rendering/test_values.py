@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from docxtpl import RichText
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
 
+from pipeline.engine import Xml
 from pipeline.engine.rendering.escape import attribute_value, property_text, slide_text, split_breaks, word_text
 from pipeline.engine.word import compile_word
 from pipeline.measure.page import Page
@@ -103,10 +106,9 @@ def test_breaks_at_the_edges_and_in_a_row_are_all_kept(tmp_path: Path) -> None:
         (None, ""),
         (2, "2"),
         (2.5, "2.5"),
-        (True, "True"),
         ("a", "a"),
         ("a & b", "a &amp; b"),
-        (Markup("a &amp; b"), "a &amp; b"),
+        (Xml("a &amp; b"), "a &amp; b"),
     ],
 )
 def test_any_value_is_a_text_wherever_it_is_printed(value: object, shown: str) -> None:
@@ -203,3 +205,28 @@ def test_two_documents_share_no_state(tmp_path: Path) -> None:
     assert [template.render(many).findings for _ in range(3)] == [(), (), ()]
     assert template.render({"liste": 3}).findings != ()
     assert template.render({"liste": [1]}).findings == ()
+
+
+@pytest.mark.tried(
+    "Une valeur qui n'est pas un texte",
+    "un objet d'une autre bibliothèque (RichText, Markup, document…), un octet, un objet quelconque",
+    "un message à la balise (CU-417), jamais de XML ni de Python imprimé",
+)
+@pytest.mark.parametrize(
+    "value",
+    [RichText("gras", bold=True), Markup("<w:b/>"), b"octets", object(), docx.Document(), iter("ab"), print],
+    ids=lambda value: type(value).__name__,
+)
+@pytest.mark.parametrize("tag", ["{{ x }}", "{{ x|upper }}", "{{ x ~ 'a' }}"])
+def test_an_object_of_another_library_is_told_and_never_printed(tmp_path: Path, tag: str, value: object) -> None:
+    rendering = compiled_word(word(tmp_path, f"[{tag}]")).render({"x": value})
+    assert {finding.code for finding in rendering.findings} == {"CU-417"}
+    [text] = lines(docx.Document(BytesIO(rendering.content)))
+    assert text in ("[]", "[a]")
+
+
+def test_what_macros_and_blocks_of_set_say_is_printed_once_escaped(tmp_path: Path) -> None:
+    tags = "{% macro deux(t) %}{{ t }} & {{ t }}{% endmacro %}{% set x %}<{{ a }}>{% endset %}{{ deux(a) }} {{ x }}"
+    rendering = compiled_word(word(tmp_path, tags)).render({"a": "R&D"})
+    assert rendering.findings == ()
+    assert lines(docx.Document(BytesIO(rendering.content))) == ["R&D & R&D <R&D>"]

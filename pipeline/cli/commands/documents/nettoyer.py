@@ -16,7 +16,7 @@ from pipeline.words.french import plural
 @options(WORKBOOK, OUTPUT)
 def nettoyer(*, classeur: Path, sortie: Path) -> int:
     """Efface ce qui a été produit ; rien de retouché, de clos ni de dépouillé."""
-    from pipeline.production.archives.closed_meetings import archived_digests
+    from pipeline.production.archives.sent_documents import archived_digests
     from pipeline.production.files.cleaning import clean
 
     count, findings = clean(sortie, archived_digests(classeur))

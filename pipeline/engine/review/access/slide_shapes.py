@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.deck.areas import area_in, shape_area
-from pipeline.engine.deck.text_styles import Setting, inherited_shapes
-from pipeline.engine.deck.units import EMU_PER_MM
+from pipeline.engine.deck.room.areas import area_in, shape_area
+from pipeline.engine.deck.room.text_styles import Setting, inherited_shapes
+from pipeline.engine.deck.room.units import EMU_PER_MM
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.theme_colours import Palette, fill_of
 from pipeline.measure.page import Area

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.deck.text_styles import Setting, paragraphs_of, style_chain
+from pipeline.engine.deck.room.text_styles import Setting, paragraphs_of, style_chain
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.slide_shapes import Painted, background, behind, painted, placeholder_kind
 from pipeline.engine.review.access.texts import Piece, is_coloured

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.alternatives import alternative_findings, is_decorative
 from pipeline.engine.review.access.slide_shapes import own_shapes, placeholder_kind, properties_of

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.engine.deck.prototypes import slide_names
-from pipeline.engine.deck.text_styles import Setting, setting_of
+from pipeline.engine.deck.prototype.prototypes import slide_names
+from pipeline.engine.deck.room.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import Entry, read_entries
 from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN, open_template
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind

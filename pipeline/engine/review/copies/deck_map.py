@@ -15,8 +15,8 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Mm
 
-from pipeline.engine.deck.prototypes import SlideName, slide_names
-from pipeline.engine.deck.text_styles import setting_of
+from pipeline.engine.deck.prototype.prototypes import SlideName, slide_names
+from pipeline.engine.deck.room.text_styles import setting_of
 from pipeline.engine.package.archive import reopened, repacked
 from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.vocabulary import P14

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.engine.deck.geometry import TableCell, TextZone, table_cells, text_zones
-from pipeline.engine.deck.text_styles import Setting
+from pipeline.engine.deck.room.geometry import TableCell, TextZone, table_cells, text_zones
+from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.review.copies.capacity import characters_a_line, characters_that_fit
 from pipeline.engine.review.copies.review_words import printable
 from pipeline.engine.review.reading.fields import Field

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.contract.ballot_words import choice_label, choice_text
-from pipeline.contract.cell_values import DATE, INTEGER, NUMBER, TEXT, YES_NO, CellValue, Kind
+from pipeline.contract.cell_values import DATE, INTEGER, NUMBER, YES_NO, CellValue
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet, vote_columns
 from pipeline.findings import Finding
@@ -17,11 +16,7 @@ from pipeline.judgement.vote.tally import Ballot, CollegeTurnout, Outcome, Tally
 from pipeline.model.portfolio import Portfolio, Vote
 from pipeline.words.enumerations import NO, YES
 from pipeline.words.french import typeset
-
-Row = tuple[CellValue | None, ...]
-
-RATE = Kind("part", NUMBER.parse)
-"""A share of 1, printed in per cent."""
+from pipeline.writers.workbook.common.tabs import RATE, Row, Tab, column_of
 
 UNKNOWN_PERSON, ALREADY_THERE = "participant inconnu", "déjà reçu"
 """The states of the ballots that « Votes » does not get."""
@@ -36,17 +31,6 @@ DECISION = (
     "La décision du groupe : oui ou non. Déjà remplie pour ce que dit « Décisions » ; reportez les vôtres dans cette "
     "feuille du classeur, la seule qui soit lue."
 )
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A sheet of the count: its title, its Excel table's name, its columns and rows, then a line of totals if any."""
-
-    title: str
-    table: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    totals: Row = ()
 
 
 def tabs(count: Counting, portfolio: Portfolio, findings: Sequence[Finding]) -> tuple[Tab, ...]:
@@ -82,16 +66,16 @@ def _vote_cell(vote: Vote, column: Column) -> CellValue | None:
 def results_tab(count: Tally, portfolio: Portfolio) -> Tab:
     """« Résultats »: candidates from the most voices to none, then what else was decided; points if there are any."""
     has_points = bool(portfolio.project.rank_points)
-    points = (_column("Points", 9, NUMBER), _column("Rang par points", 11, INTEGER)) if has_points else ()
+    points = (column_of("Points", 9, NUMBER), column_of("Rang par points", 11, INTEGER)) if has_points else ()
     columns = (
-        _column("Rang", 8, INTEGER),
-        _column("Candidat", 12),
-        _column("Intitulé", 60),
-        _column("Cas d'usage", 24, note="Les cas d'un groupe transverse : un choix de l'un vaut pour le groupe."),
-        _column("Voix", 8, INTEGER),
+        column_of("Rang", 8, INTEGER),
+        column_of("Candidat", 12),
+        column_of("Intitulé", 60),
+        column_of("Cas d'usage", 24, note="Les cas d'un groupe transverse : un choix de l'un vaut pour le groupe."),
+        column_of("Voix", 8, INTEGER),
         *points,
-        _column("Selon les bulletins", 24, note="Un ex æquo à la dernière place n'est jamais tranché ici."),
-        _column("Décision", 11, YES_NO, note=DECISION),
+        column_of("Selon les bulletins", 24, note="Un ex æquo à la dernière place n'est jamais tranché ici."),
+        column_of("Décision", 11, YES_NO, note=DECISION),
     )
     rows = (_result(verdict, has_points=has_points) for verdict in verdicts(portfolio, count))
     return Tab("Résultats", "Resultats", columns, tuple(rows))
@@ -119,17 +103,17 @@ def ballots_tab(count: Counting, portfolio: Portfolio) -> Tab:
     rows = [*(_returned(one, count) for one in count.receptions), *(_known(*pair) for pair in known)]
     longest = max((len(choices) for _, choices in rows), default=0)
     columns = (
-        _column("Fichier", 30),
-        _column("Participant", 24),
-        _column("Organisation", 22),
-        _column("Collège", 18),
-        _column("Reçu le", 13, DATE),
-        _column("Date lue dans", 12, note="Le bulletin ou, à défaut, le fichier (date d'enregistrement)."),
-        _column("Enregistré le", 13, DATE, note="La date d'enregistrement que le fichier garde, en temps universel."),
-        _column("État", 14),
-        _column("Motif", 28),
+        column_of("Fichier", 30),
+        column_of("Participant", 24),
+        column_of("Organisation", 22),
+        column_of("Collège", 18),
+        column_of("Reçu le", 13, DATE),
+        column_of("Date lue dans", 12, note="Le bulletin ou, à défaut, le fichier (date d'enregistrement)."),
+        column_of("Enregistré le", 13, DATE, note="La date d'enregistrement que le fichier garde, en temps universel."),
+        column_of("État", 14),
+        column_of("Motif", 28),
         *(
-            _column(choice_label(rank), 14, note="Ce qui est écrit → ce qui est compris.")
+            column_of(choice_label(rank), 14, note="Ce qui est écrit → ce qui est compris.")
             for rank in range(1, longest + 1)
         ),
     )
@@ -188,12 +172,12 @@ def _understood(typed: str, words: Mapping[str, Candidate]) -> str | None:
 def turnout_tab(count: Tally) -> Tab:
     """« Participation »: by collège, then all together; the rate is that of counted ballots."""
     columns = (
-        _column("Collège", 32),
-        _column("Inscrits", 12, INTEGER, note="Voix possibles : participants, ou organisations."),
-        _column("Comptés", 12, INTEGER),
-        _column("En retard", 12, INTEGER),
-        _column("Nuls ou blancs", 12, INTEGER),
-        _column("Participation", 14, RATE, note="Bulletins comptés sur inscrits."),
+        column_of("Collège", 32),
+        column_of("Inscrits", 12, INTEGER, note="Voix possibles : participants, ou organisations."),
+        column_of("Comptés", 12, INTEGER),
+        column_of("En retard", 12, INTEGER),
+        column_of("Nuls ou blancs", 12, INTEGER),
+        column_of("Participation", 14, RATE, note="Bulletins comptés sur inscrits."),
     )
     rows = tuple(_turnout(one.college or "sans collège", (one,)) for one in count.turnout)
     return Tab("Participation", "Participation", columns, rows, _turnout("Total", count.turnout))
@@ -208,14 +192,14 @@ def _turnout(name: str, colleges: Iterable[CollegeTurnout]) -> Row:
 def findings_tab(findings: Sequence[Finding]) -> Tab:
     """« À voir »: one finding a row."""
     columns = (
-        _column("Gravité", 14),
-        _column("Code", 9),
-        _column("Fichier", 36),
-        _column("Cellule", 18),
-        _column("Constat", 60),
-        _column("Trouvé", 28),
-        _column("Attendu", 32),
-        _column("À faire", 50),
+        column_of("Gravité", 14),
+        column_of("Code", 9),
+        column_of("Fichier", 36),
+        column_of("Cellule", 18),
+        column_of("Constat", 60),
+        column_of("Trouvé", 28),
+        column_of("Attendu", 32),
+        column_of("À faire", 50),
     )
     return Tab("À voir", "AVoir", columns, tuple(_finding(finding) for finding in findings))
 
@@ -232,7 +216,3 @@ def _finding(finding: Finding) -> Row:
         finding.hint,
     )
     return (finding.severity.label, *(typeset(text) or None for text in texts))
-
-
-def _column(header: str, width: float, kind: Kind = TEXT, *, note: str = "") -> Column:
-    return Column(header, header, kind, width=width, help=typeset(note))

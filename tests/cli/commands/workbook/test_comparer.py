@@ -166,7 +166,7 @@ def test_the_note_has_headings_and_marks_that_can_be_heard(old: Path, new: Path,
     removed = [run.text for one in note.paragraphs for run in one.runs if run.style.name == "Retiré"]
     assert removed == ["mots retirés", "[-L'établissement]"]
     assert note.styles["Retiré"].element.rPr.find(qn("w:strike")) is not None
-    assert note.tables[1].rows[1].cells[0].text == "De ancien.xlsx à nouveau.xlsx | 7 juillet 2022"
+    assert note.tables[0].rows[1].cells[0].text == "De ancien.xlsx à nouveau.xlsx | 7 juillet 2022"
 
 
 def test_a_workbook_without_meeting_has_a_note_but_no_slides(

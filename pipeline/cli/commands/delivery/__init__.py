@@ -1,0 +1,1 @@
+"""Commands of what is sent: packs out, looked at, mailed."""

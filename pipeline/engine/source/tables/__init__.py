@@ -1,0 +1,1 @@
+"""Tags about tables: cells merged, spanned, filled, and the grid that follows."""

@@ -1,0 +1,129 @@
+"""What is made for packs beside the documents of a meeting: the note of what changed, PDF copies, the group's page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.compose.book import Book
+from pipeline.compose.facts.meeting_facts import meeting_name
+from pipeline.contract.sheets import sheet
+from pipeline.findings import Finding, Place, errors, report
+from pipeline.model.portfolio import Portfolio
+from pipeline.office.libreoffice import find_libreoffice, pdfs
+from pipeline.office.pdf_stamps import without_stamps
+from pipeline.production.archives.closed_meetings import closed_meetings
+from pipeline.production.checked_workbook import checked_portfolio
+from pipeline.production.delivery.sources import Found, Sources
+from pipeline.production.files.file_names import meeting_folder
+from pipeline.production.files.manifest import DOCUMENT_ENDINGS, digest
+from pipeline.production.files.paths import is_same
+from pipeline.production.makers.portal_page import PATH
+from pipeline.production.order import BALLOT, PAGE, Order
+from pipeline.production.runs.comparing import Evolutions, evolutions_note
+from pipeline.production.runs.earlier import earlier_workbook
+
+NOTE = "note"
+"""The subject of the note of changes."""
+
+
+@dataclass(frozen=True)
+class Copies:
+    """PDF copies by the sha256 of their document; `has_program`: whether LibreOffice is there to make them."""
+
+    by_digest: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    has_program: bool = True
+
+
+def note_of_changes(order: Order, made: Sources, findings: list[Finding]) -> tuple[Found, ...]:
+    """The Word note of what changed since the meeting before, none when nothing did; what prevents it is added."""
+    meeting, archives = made.meeting, closed_meetings(order.workbook)
+    path = earlier_workbook(meeting, order.workbook, archives)
+    if path is None or is_same(path, made.workbook):
+        return ()
+    reading = checked_portfolio(path)
+    if reading.portfolio is None or (faults := errors(reading.findings)):
+        what = faults[0].message if reading.portfolio else errors(reading.findings)[0].message
+        findings.append(report("CU-559", meeting.origin.at("compared_to"), found=path.name, what=what))
+        return ()
+    book = Book(made.portfolio, {meeting.number: reading.portfolio})
+    comparison = book.comparisons[meeting.number]
+    before = _name_before(path, reading.portfolio, order)
+    evolutions = Evolutions(
+        Path(before), Path(meeting_name(meeting, made.portfolio.project)), reading.portfolio, made.portfolio, comparison
+    )
+    content, told = (None, ()) if comparison.is_empty else evolutions_note(evolutions, order.templates)
+    findings += told
+    if content is None:
+        return ()
+    name = f"evolutions_{meeting_folder(made.portfolio.project, meeting)}.docx"
+    return (Found(name, (NOTE, str(meeting.number)), content, digest(content)),)
+
+
+def _name_before(path: Path, before: Portfolio, order: Order) -> str:
+    """« GT n°1 » for what was archived then, else the name of the workbook."""
+    for archive in closed_meetings(order.workbook).values():
+        meeting = before.index.meetings.get(archive.meeting)
+        if meeting and is_same(archive.workbook, path):
+            return meeting_name(meeting, before.project)
+    return path.name
+
+
+def group_page(output: Path, made: Sources) -> tuple[Found, ...]:
+    """The group's page: as it was archived, else as it lies in the output folder; none when it is not made."""
+    folders = [made.archive.documents, output] if made.archive else [output]
+    for path in (folder / PATH for folder in folders):
+        if path.is_file():
+            content = path.read_bytes()
+            return (Found(PATH, (PAGE,), content, digest(content)),)
+    return ()
+
+
+def pdf_copies(
+    documents: Iterable[Found], made: Sources, known: Mapping[str, bytes], findings: list[Finding]
+) -> Copies:
+    """A PDF copy of each deck, sheet and note, those that are `known` as they are. Raises OSError.
+
+    A document that LibreOffice cannot convert is added to `findings` (CU-556).
+    """
+    known = {**made.copies, **known}
+    wanted = {digest(one.content): one for one in documents if _is_copied(one)}
+    found = {sha256: known[sha256] for sha256 in wanted if sha256 in known}
+    missing = {sha256: one for sha256, one in wanted.items() if sha256 not in found}
+    soffice = find_libreoffice() if missing else ""
+    if soffice is None:
+        return Copies(found, has_program=False)
+    if missing and soffice:
+        found |= _converted(soffice, missing, made, findings)
+    return Copies(found)
+
+
+def _is_copied(document: Found) -> bool:
+    return document.path.endswith(DOCUMENT_ENDINGS) and document.subject[:1] != (BALLOT,)
+
+
+def _converted(soffice: str, missing: Mapping[str, Found], made: Sources, findings: list[Finding]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        target = Path(name, "pdf")
+        target.mkdir()
+        files = {}
+        for sha256, one in missing.items():
+            # Named after its content: LibreOffice is asked for many at once, of whatever folders.
+            files[sha256] = Path(name, f"{sha256}{Path(one.path).suffix}")
+            files[sha256].write_bytes(one.content)
+        copies = pdfs(soffice, list(files.values()), target)
+        day = made.meeting.date
+        found = {
+            sha256: without_stamps(copies[file].read_bytes(), day) for sha256, file in files.items() if file in copies
+        }
+    for sha256, one in missing.items():
+        if sha256 not in found:
+            findings.append(report("CU-556", Place(document=one.path), file=one.path))
+    return found
+
+
+def nobody_follows(made: Sources) -> Finding:
+    """That a meeting has nobody to send to (CU-554)."""
+    return report("CU-554", Place(sheet("participants").title), meeting=made.meeting.number)
