@@ -29,8 +29,8 @@ def without_dangling(book: Book, columns: Mapping[str, Iterable[Column]]) -> Who
         is_changing = False
         for name, column in _referring(found, columns):
             assert column.refers is not None
-            lost = _lost(column.refers[0], column.refers[1], found)
-            kept = tuple(_without(record, column, lost, cells) for record in found[name])
+            known = _known(column.refers[0], column.refers[1], found)
+            kept = tuple(_without(record, column, known, cells) for record in found[name])
             is_changing = is_changing or kept != found[name]
             found[name] = kept
     return Whole(found, frozenset(cells))
@@ -45,12 +45,9 @@ def _referring(book: Book, columns: Mapping[str, Iterable[Column]]) -> list[tupl
     ]
 
 
-def _lost(name: str, field: str, book: Book) -> set[Hashable]:
-    """What identifies the rows of a sheet that are incomplete, and no other."""
-    identities: dict[bool, set[Hashable]] = {True: set(), False: set()}
-    for record in book[name]:
-        identities[record.complete].add(_identity(name, field, record))
-    return identities[False] - identities[True] - {None}
+def _known(name: str, field: str, book: Book) -> set[Hashable]:
+    """What identifies the rows of a sheet of which something can be made."""
+    return {_identity(name, field, record) for record in book[name] if record.complete}
 
 
 def _identity(name: str, field: str, record: Record) -> Hashable:
@@ -62,11 +59,13 @@ def _identity(name: str, field: str, record: Record) -> Hashable:
     return identity
 
 
-def _without(record: Record, column: Column, lost: set[Hashable], cells: set[Place]) -> Record:
-    """The record without what it names of the rows that are lost."""
+def _without(record: Record, column: Column, known: set[Hashable], cells: set[Place]) -> Record:
+    """The record without what it names of rows that are left out, or that have no name that could be read."""
     value: Any = record.values.get(column.name)
+    if value is None or value == "":
+        return record
     named = value if isinstance(value, tuple) else (value,)
-    kept = tuple(one for one in named if _named(column, one, record) not in lost)
+    kept = tuple(one for one in named if one in column.also or _named(column, one, record) in known)
     if len(kept) == len(named):
         return record
     cells.add(record.origin.at(column.name))

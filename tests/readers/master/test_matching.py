@@ -63,7 +63,7 @@ def test_headers_are_looked_for_in_the_first_twenty_rows(read: Read, sheets: She
             book.get_worksheet_by_name("Glossaire").write_string(row, 0, f"Rappel {row}")
 
     reading = read(sheets, first_row=above + 1, finish=reminder)
-    assert flat(reading.findings) == ([] if found else [("CU-107", "Glossaire")])
+    assert flat(reading.findings) == ([] if found else [("CU-107", "classeur.xlsx : Glossaire")])
 
 
 def test_columns_and_sheets_may_be_in_any_order(read: Read, sheets: Sheets, expected: dict[str, Any]) -> None:

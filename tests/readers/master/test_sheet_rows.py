@@ -12,7 +12,7 @@ import pytest
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import RawCell
+from pipeline.readers.file.excel import CellState, RawCell
 from pipeline.readers.master.portfolio_reading import portfolio_of
 from tests.builders import sound, write
 from tests.raw_sheets import Sheets, cells_of, place_of, renamed_sheet, sheets_of, with_cell, without_sheet
@@ -141,6 +141,17 @@ def test_a_sheet_that_others_cite_is_missed() -> None:
     found = told(without_sheet(workbook(), "Données"))
     assert flat(found) == [("CU-115", "Données")]
     assert "Flux!F4, Flux!F5, Flux!F6 et 38 autres la citent" in found[0].message
+
+
+def test_nothing_is_named_that_is_left_out_when_a_merge_hides_what_names_it() -> None:
+    spoilt = workbook()
+    header = next(sheet for sheet in spoilt if sheet.title == "Cas d'usage")
+    for row in header.rows:
+        spoilt = with_cell(spoilt, "Cas d'usage", row.number, 2, RawCell("", CellState.MERGED_AWAY))
+    found = portfolio_of(spoilt).portfolio
+    assert found is not None
+    assert (found.cases, found.groups, found.flows) == ((), (), ())
+    assert {"groups", "flows"} <= found.gaps.rows.keys()
 
 
 def test_no_line_of_a_glossary_is_one_message() -> None:
