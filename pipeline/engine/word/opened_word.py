@@ -28,7 +28,7 @@ _CORE = {"title": "title", "subject": "subject", "creator": "author", "keywords"
 class OpenedWord:
     """The parts of a Word template, its main part, its core properties, those that may hold tags, those of notes."""
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     main: str
     core: str
     containers: Mapping[str, str]

@@ -117,7 +117,7 @@ def _unknown_source(section: Record, header: Header | None) -> Finding:
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Scales:
     """The criteria, the codes of those of which a level may not have been read, and the cells that it may explain."""
 

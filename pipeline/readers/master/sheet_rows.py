@@ -38,7 +38,7 @@ class SheetRows:
     tables: Mapping[str, Table]
     records: Book
     text_headers: tuple[str, ...]
-    unread: dict[str, str]
+    unread: Mapping[str, str]
     strays: frozenset[Place]
 
     def complete(self, name: str) -> list[Record]:
