@@ -114,7 +114,9 @@ def test_a_rule_touches_two_files(copy: Copy) -> None:
         '''),
         before="RULES: Rules = {\n",
     )
-    copy.add(rules, '    "CU-399": Rule(group_without_theme),\n', before='    "CU-311": Rule(group_too_small, "groups"),\n')
+    copy.add(
+        rules, '    "CU-399": Rule(group_without_theme),\n', before='    "CU-311": Rule(group_too_small, "groups"),\n'
+    )
     printed = copy.run(
         """
         from pathlib import Path
@@ -136,7 +138,11 @@ def test_a_rule_touches_two_files(copy: Copy) -> None:
 
 def test_a_kind_of_slide_is_its_function_one_declaration_and_its_prototype(copy: Copy) -> None:
     declarations, functions = "pipeline/contract/slide_kinds.py", "pipeline/compose/slides/text_slides.py"
-    copy.add(declarations, '    SlideKind("glossaire"),\n', before='    SlideKind("texte", TITLE, shows=("puces intro textes",)),\n')
+    copy.add(
+        declarations,
+        '    SlideKind("glossaire"),\n',
+        before='    SlideKind("texte", TITLE, shows=("puces intro textes",)),\n',
+    )
     copy.add(
         functions,
         dedent('''\

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pipeline.compose.book import Book
@@ -16,6 +17,7 @@ from pipeline.production.files.file_names import sector_folder
 from pipeline.production.files.manifest import digest
 from pipeline.production.order import BALLOT, DECK, FICHE, PAGE, ballot_subject
 from pipeline.words.french import plural, typeset
+from pipeline.writers.page.group_page import linking_only
 
 PDF = "pdf"
 READ_ME = "LISEZ-MOI.txt"
@@ -24,7 +26,15 @@ READ_ME = "LISEZ-MOI.txt"
 def documents_for(recipient: Recipient, documents: Iterable[Found], portfolio: Portfolio) -> tuple[Found, ...]:
     """The documents of a recipient: the deck, the sheets of its sectors, its ballot, what everybody gets."""
     ballots = _ballot_subjects(recipient, portfolio)
-    return tuple(one for one in documents if _is_for(one, recipient, ballots))
+    own = [one for one in documents if _is_for(one, recipient, ballots)]
+    paths = {one.path for one in own}
+    return tuple(_linked(one, paths) if one.subject == (PAGE,) else one for one in own)
+
+
+def _linked(page: Found, paths: Container[str]) -> Found:
+    """The group's page, which then links to what the pack holds and to nothing else."""
+    content = linking_only(page.content, paths)
+    return replace(page, content=content)
 
 
 def _is_for(document: Found, recipient: Recipient, ballots: set[tuple[str, ...]]) -> bool:

@@ -5,8 +5,10 @@ Values are escaped by jinja2; drawings come as SVG of ours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +29,19 @@ def group_page(facts: Mapping[str, Any]) -> bytes:
         facts, style=Markup(style), script=Markup(_beside("group_page.js"))
     )
     return f"{page}\n".encode()
+
+
+def linking_only(page: bytes, paths: Container[str]) -> bytes:
+    """A group's page without the links to documents that are not among `paths`, seen from the folder above it."""
+
+    def kept(match: re.Match[str]) -> str:
+        return match[0] if unescape(match[1]) in paths else ""
+
+    return _DOCUMENT_LINK.sub(kept, page.decode()).encode()
+
+
+_DOCUMENT_LINK = re.compile(r'[ ]*<p><a class="document" href="\.\./([^"]*)">.*?</a></p>\n', re.DOTALL)
+"""As `group_page.html` writes it, alone on its line."""
 
 
 def drawing(scene: Scene, identity: str) -> Markup:

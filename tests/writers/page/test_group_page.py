@@ -11,7 +11,7 @@ from pipeline.compose.book import Book
 from pipeline.compose.fiche import Pen
 from pipeline.compose.portal import Links, anchor, portal
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.writers.page.group_page import drawing, group_page
+from pipeline.writers.page.group_page import drawing, group_page, linking_only
 from tests.model.portfolios import sound_portfolio
 
 
@@ -80,3 +80,16 @@ def test_a_group_without_scores_votes_or_glossary_has_no_empty_part() -> None:
 
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert made(sound_portfolio()) == made(sound_portfolio())
+
+
+def test_a_page_that_travels_links_only_to_what_travels_with_it() -> None:
+    portfolio = sound_portfolio()
+    first, second = (case.key for case in portfolio.cases[:2])
+    links = Links(
+        {portfolio.meetings[0].number: "../decks/un.pptx"}, {first: "../fiches/a.docx", second: "../fiches/b.docx"}
+    )
+    alone = linking_only(made(portfolio, links), {"fiches/b.docx"})
+    assert [one.get("href") for one in html.document_fromstring(alone).cssselect("a.document")] == ["../fiches/b.docx"]
+    assert linking_only(made(portfolio, links), {"decks/un.pptx", "fiches/a.docx", "fiches/b.docx"}) == made(
+        portfolio, links
+    )
