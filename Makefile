@@ -56,10 +56,12 @@ mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, e
 
 NOMBRE ?= 5000
 GRAINE ?= 1
-SUJET ?= classeurs
+GABARITS ?= 500
 
-fuzz: $(READY_DEV) ## Essaie des milliers de fichiers abîmés (NOMBRE=5000, GRAINE=1, SUJET=classeurs)
-	@$(BIN)/python -m tests.fuzz --nombre $(NOMBRE) --graine $(GRAINE) --sujet $(SUJET) --garder .fuzz
+fuzz: $(READY_DEV) ## Essaie des milliers de classeurs et de gabarits abîmés (NOMBRE=5000, GABARITS=500, GRAINE=1)
+	@$(BIN)/python -m tests.fuzz --nombre $(NOMBRE) --graine $(GRAINE) --garder .fuzz
+	@$(BIN)/python -m tests.fuzz.templates --count $(GABARITS)
+	@$(BIN)/python -m tests.fuzz.templates --decks --count $(GABARITS)
 
 bench: $(READY_DEV) ## Mesure la vitesse
 	@$(BIN)/python -m bench

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline.engine.package.checking import BrokenPackage
 from pipeline.findings import Severity
-from pipeline.production import edition
-from pipeline.production.edition import Edition, prepare
+from pipeline.production.checked_workbook import checked_portfolio
+from pipeline.production.edition import Edition, edition_of, open_templates
 from pipeline.production.order import Order
-from pipeline.readers import read_portfolio
+from pipeline.readers import Reading
 from tests.fuzz.template_mutants import mutant
 from tests.office.conformance import audit
 
@@ -41,6 +41,7 @@ class Bench:
     template: Path
     original: bytes
     order: Order
+    reading: Reading
 
     @classmethod
     def of_fiches(cls, folder: Path) -> Bench:
@@ -56,9 +57,11 @@ class Bench:
     def _of(cls, folder: Path, name: str, order: Order) -> Bench:
         shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
         template = folder / "templates" / name
-        reading = read_portfolio(WORKBOOK)
-        setattr(edition, "read_portfolio", lambda path: reading)  # noqa: B010, ARG005 - read once for all mutants
-        return cls(folder, template, template.read_bytes(), order)
+        return cls(folder, template, template.read_bytes(), order, checked_portfolio(WORKBOOK))
+
+    def edition(self) -> Edition:
+        """What the templates as they now are make of the workbook, which is read once for all mutants."""
+        return edition_of(self.reading, self.order, open_templates(self.order))
 
     def tried(self, seed: int) -> End:
         """The end of the mutant of a seed."""
@@ -66,7 +69,7 @@ class Bench:
         self.template.write_bytes(content)
         before = sorted(self.folder.rglob("*"))
         try:
-            made = prepare(self.order)
+            made = self.edition()
         except BrokenPackage as broken:
             return End("fault", change, f"unsound: {broken}")
         except Exception:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.production.edition import prepare
 from tests.fuzz.template_judge import Bench
 from tests.office.conformance import microsoft
 
@@ -17,8 +16,7 @@ _FICHES, _DECKS = 40, 12
 
 
 @pytest.fixture
-def bench(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    monkeypatch.setattr("pipeline.production.edition.read_portfolio", None)
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Bench:
     made: Bench = request.param(tmp_path)
     return made
 
@@ -40,7 +38,7 @@ def test_what_is_made_of_a_mutant_without_a_word_is_valid_for_microsoft(bench: B
     paths = []
     for seed in range(_FICHES):
         if bench.tried(seed).kind == "sound":
-            [document, *_] = prepare(bench.order).documents
+            [document, *_] = bench.edition().documents
             paths.append(tmp_path / f"{seed}.docx")
             paths[-1].write_bytes(document.content)
     assert len(paths) > 5
