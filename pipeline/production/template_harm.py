@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.review.lint import read_deck, read_word
+from pipeline.engine.review.prototype_lint import causes_only
 from pipeline.findings import Finding, Severity, Step
 from pipeline.production.order import Scope
 from pipeline.production.page_fields import deck_fields, known_contexts, word_fields
@@ -39,7 +40,7 @@ def template_harm(
             found += (one for one in read if one.code != _KIND_ABSENT and _concerns(one, kinds))
         else:
             found += read_word(path, word_fields(contexts)[template.path], macros).findings
-    return _new(found, told)
+    return _new(causes_only(found, told), told)
 
 
 def _concerns(finding: Finding, kinds: Container[str]) -> bool:

@@ -37,10 +37,10 @@ def test_tout_writes_decks_fiches_and_summary(
 ) -> None:
     output = tmp_path / "sortie"
     assert run(arguments("tout", workbook, "--sortie", output)) == 0
-    assert len(contents(output)) == 8
-    assert f"7 fichiers écrits dans « {output} »." in printed(capsys)
+    assert len(contents(output)) == 9
+    assert f"8 fichiers écrits dans « {output} »." in printed(capsys)
     assert run(arguments("tout", workbook, "--sortie", output)) == 0
-    assert f"0 fichier écrit dans « {output} » et 7 fichiers inchangés." in printed(capsys)
+    assert f"0 fichier écrit dans « {output} » et 8 fichiers inchangés." in printed(capsys)
 
 
 def test_a_faulty_run_lists_every_fault_and_changes_nothing(

@@ -54,7 +54,7 @@ class Offered:
         ("casusage schema aa ", ["1", "2"]),
         ("casusage schema AA 2 ", ["bis"]),
         ("casusage schema BB1 ", []),
-        ("casusage v", ["verifier"]),
+        ("casusage v", ["verifier", "verifier-paquet"]),
     ],
 )
 @pytest.mark.usefixtures("folder")

@@ -155,7 +155,7 @@ FAULTS = {
         "Le champ « metode » n'existe pas ici. Vouliez-vous dire « methode » ?"),
     "a brace too few in a table": Fault(
         "Cotation", "{{ l.intitule }}", "{{ l.intitule }",
-        "CU-402 gt.pptx : Diapositive 7 « cotation », forme « Cotation », ligne 3, colonne 4, paragraphe 1 "
+        "CU-402 gt.pptx : Diapositive 7 « cotation », forme « Cotation », ligne 2, colonne 2, paragraphe 1 "
         "La balise n'est pas comprise : « {{ » n'est pas fermée."),
     "a misspelt filter": Fault(
         "Lecture", "{{ projet.methode }}", "{{ projet.methode|uper }}",

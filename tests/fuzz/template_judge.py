@@ -21,7 +21,7 @@ WORKBOOK = ROOT / "input" / "cas-usage-ms.xlsx"
 
 
 _HARMLESS = "A required relationship type"
-"""Parts that Office does without, as `package/conformity` says."""
+"""Parts that Office does without, as `package/intake/conformity` says."""
 
 
 @dataclass(frozen=True)

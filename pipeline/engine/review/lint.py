@@ -19,7 +19,7 @@ from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
-from pipeline.engine.review.prototype_lint import hidden_findings, need_findings, title_findings
+from pipeline.engine.review.prototype_lint import causes_only, hidden_findings, need_findings, title_findings
 from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
 from pipeline.engine.review.reading.recovery import TagTree, shared_macros, tag_tree
@@ -68,7 +68,8 @@ def review_deck(
     """The review of a deck's template; one that cannot be opened has only the findings that say why."""
     compiled = compile_deck(path, logos, macros)[1]
     read = read_deck(path, fields, macros)
-    return TemplateReview(path, tuple(in_reading_order((*compiled, *read.findings))), read.uses)
+    findings = (*compiled, *causes_only(read.findings, compiled))
+    return TemplateReview(path, tuple(in_reading_order(findings)), read.uses)
 
 
 def read_deck(path: Path, fields: DeckFields, macros: Path | None = None) -> TemplateReview:

@@ -52,3 +52,17 @@ def need_findings(needs: Iterable[Sequence[str]], uses: Sequence[Use], kind: str
 
 def _either(paths: Sequence[str]) -> str:
     return " ou ".join(f"« {path} »" for path in paths)
+
+
+_BROKEN_TAGS = ("CU-402", "CU-403")
+_FOLLOWING = ("CU-439", "CU-444")
+
+
+def causes_only(findings: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
+    """The findings without what a slide does not print because one of its tags, told already, is not understood."""
+    broken = {(one.place.document, str(one.place.where)) for one in told if one.code in _BROKEN_TAGS}
+    return [
+        one
+        for one in findings
+        if one.code not in _FOLLOWING or (one.place.document, str(one.place.where)) not in broken
+    ]

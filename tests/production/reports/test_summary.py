@@ -26,7 +26,8 @@ def test_the_summary_says_counts_scores_sensitivity_groups_and_files(tmp_path: P
 def test_a_portfolio_without_ratings_groups_or_second_sector_has_a_shorter_summary(
     tmp_path: Path, sheets: Sheets
 ) -> None:
-    sheets["Critères"], sheets["Échelles"], sheets["Transverses"] = [], [], []
+    for sheet in ("Critères", "Échelles", "Transverses", "Votes", "Décisions"):
+        sheets[sheet] = []
     text = edition(tmp_path, sheets).documents[-1].content.decode()
     assert "Cotation" not in text
     assert "Sensibilité" not in text

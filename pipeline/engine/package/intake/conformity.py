@@ -20,8 +20,11 @@ from pipeline.engine.package.vocabulary import RELATIONSHIP, W
 from pipeline.engine.package.xml import parse
 from pipeline.findings import Finding, Place, report
 
-_HARMLESS = "A required relationship type"
-"""openxml-audit wants parts, such as the table of fonts, that Office does without."""
+_HARMLESS = ("A required relationship type", "Presentation is missing viewProps", "Presentation is missing presProps")
+"""openxml-audit wants parts, such as the table of fonts or the last view, that Office does without."""
+
+_UNREAD_PART = "stylesWithEffects.xml"
+"""A part that Word 2010 wrote beside the styles and no later Word reads: python-docx's own template has one."""
 
 
 class _Fault(NamedTuple):
@@ -50,7 +53,8 @@ def _faults(content: bytes, extension: str) -> tuple[_Fault, ...]:
         found = OpenXmlValidator().validate(path).errors
     told = (one for one in found if one.severity is ValidationSeverity.ERROR)
     faults = [_Fault(one.part_uri.lstrip("/"), one.path, one.description) for one in told]
-    return (*(one for one in faults if not one.what.startswith(_HARMLESS)), *_unseen(content))
+    grave = (one for one in faults if not one.what.startswith(_HARMLESS) and not one.part.endswith(_UNREAD_PART))
+    return (*grave, *_unseen(content))
 
 
 _LEAVES = etree.XPath("(//w:pPr | //w:rPr | //w:tcPr | //w:tblPr)//*[@w:val]/*", namespaces={"w": W[1:-1]})

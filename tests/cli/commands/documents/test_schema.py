@@ -157,6 +157,8 @@ def test_libreoffice_makes_a_picture_of_each_drawing(tmp_path: Path, here: Path,
     sheets["Flux"] = flows(20)
     made = schema(write(tmp_path / "classeur.xlsx", sheets), "AA 1", "--vue", "existant", "--png-apercu", "été.png")
     assert made == 0
-    assert sorted(contents(here)) == ["été-1.png", "été-2.png"]
+    pictures = sorted(contents(here))
+    assert pictures == [f"été-{rank}.png" for rank in range(1, len(pictures) + 1)]
+    assert len(pictures) > 1
     with Image.open(here / "été-1.png") as picture:
         assert picture.width > 400
