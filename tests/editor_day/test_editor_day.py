@@ -95,7 +95,7 @@ def test_templates_saved_by_libreoffice_give_the_same_words(
     for template in ("pptx/gt.pptx", "docx/fiche.docx"):
         editor.edit(templates / template)
     code, text = build()
-    assert (code, "CU-4" in text) == (0, False)
+    assert (code, "CU-4" in text) == (0, False), text
     assert words(tmp_path) == before
 
 

@@ -23,6 +23,9 @@ from pipeline.findings import Finding, Place, report
 _HARMLESS = ("A required relationship type", "Presentation is missing viewProps", "Presentation is missing presProps")
 """openxml-audit wants parts, such as the table of fonts or the last view, that Office does without."""
 
+_ON_OFF = re.compile(r"Value '(true|false|0|1)' is not in allowed values: \['off', 'on'\]")
+"""All are legal (ECMA-376, ST_OnOff), and LibreOffice writes « true »."""
+
 _UNREAD_PART = "stylesWithEffects.xml"
 """A part that Word 2010 wrote beside the styles and no later Word reads: python-docx's own template has one."""
 
@@ -53,8 +56,12 @@ def _faults(content: bytes, extension: str) -> tuple[_Fault, ...]:
         found = OpenXmlValidator().validate(path).errors
     told = (one for one in found if one.severity is ValidationSeverity.ERROR)
     faults = [_Fault(one.part_uri.lstrip("/"), one.path, one.description) for one in told]
-    grave = (one for one in faults if not one.what.startswith(_HARMLESS) and not one.part.endswith(_UNREAD_PART))
-    return (*grave, *_unseen(content))
+    return (*(one for one in faults if not _is_harmless(one)), *_unseen(content))
+
+
+def _is_harmless(fault: _Fault) -> bool:
+    is_legal = _ON_OFF.search(fault.what) is not None
+    return is_legal or fault.what.startswith(_HARMLESS) or fault.part.endswith(_UNREAD_PART)
 
 
 _LEAVES = etree.XPath("(//w:pPr | //w:rPr | //w:tcPr | //w:tblPr)//*[@w:val]/*", namespaces={"w": W[1:-1]})

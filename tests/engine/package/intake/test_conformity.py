@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
-from pipeline.engine.word import compile_word
+from pipeline.engine.word import WordTemplate, compile_word
 from tests.engine.samples import flat, replaced, word
 
 
@@ -27,3 +28,10 @@ def test_what_office_would_repair_is_a_warning_at_its_part(tmp_path: Path) -> No
 
 def test_a_sound_template_is_not_told(tmp_path: Path) -> None:
     assert compile_word(word(tmp_path, "x"))[1] == []
+
+
+def test_what_office_does_without_is_no_warning(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ x }}")
+    document.save(str(tmp_path / "modele.docx"))
+    assert WordTemplate.open(tmp_path / "modele.docx").warnings == ()
