@@ -13,13 +13,13 @@ from typing import TextIO
 import click
 
 from pipeline.findings import Finding, Severity
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import held, plural
 from pipeline.words.text import without_accents
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _NARROWEST, _WIDEST = 50, 110
 _LOOK_ALIKES = str.maketrans(
-    {"«": '"', "»": '"', "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "œ": "oe", "●": "*", "○": "o"}
+    {"«": '"', "»": '"', "’": "'", "–": "-", "—": "-", "…": "...", "−": "-", "→": "->", "œ": "oe", "●": "*", "○": "o"}
 )
 
 
@@ -32,12 +32,12 @@ def prepare_streams() -> None:
 
 
 def say(text: str = "") -> None:
-    """Print `text`, typeset, on the standard output."""
+    """Print `text`, its no-break spaces put, on the standard output."""
     _print(text, sys.stdout)
 
 
 def say_error(text: str) -> None:
-    """Print `text`, typeset, on the standard error."""
+    """Print `text`, its no-break spaces put, on the standard error."""
     _print(text, sys.stderr)
 
 
@@ -78,7 +78,7 @@ def _body(finding: Finding, width: int) -> Iterator[str]:
         if text:
             indent = "    " if name else "  "
             yield textwrap.fill(
-                typeset(f"{name}{' '.join(text.split())}"),
+                held(f"{name}{' '.join(text.split())}"),
                 width,
                 initial_indent=indent,
                 subsequent_indent=f"{indent}  ",
@@ -93,7 +93,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def _print(text: str, stream: TextIO | None) -> None:
-    print(typeset(text), file=stream)
+    print(held(text), file=stream)
 
 
 def _width() -> int:

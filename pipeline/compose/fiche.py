@@ -28,7 +28,8 @@ from pipeline.words.enumerations import (
     VIEW_CURRENT,
     VIEW_TARGET,
 )
-from pipeline.words.french import long_date, numeric_date, typeset
+from pipeline.words.french import long_date, numeric_date
+from pipeline.words.typography import typeset
 
 PARAGRAPH, LIST, NUMBERED, PAIRS = "paragraphe", "liste", "numeros", "sigles"
 RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"

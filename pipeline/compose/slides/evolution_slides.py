@@ -11,7 +11,7 @@ from pipeline.compose.marked_text import ELLIPSIS, parts, readable
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.table_pages import Group
 from pipeline.judgement.comparison import Change
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.words.word_diff import Mark, Piece
 
 _MOST_LETTERS = 1_000

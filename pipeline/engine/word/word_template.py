@@ -31,6 +31,7 @@ from pipeline.engine.rendering.journal import new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import word_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
+from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import Draft
@@ -59,13 +60,20 @@ class WordTemplate:
     warnings: tuple[Finding, ...] = ()
 
     @classmethod
-    def open(cls, path: str | Path, *, logos: Path | None = None, macros: Path | None = None) -> WordTemplate:
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        logos: Path | None = None,
+        macros: Path | None = None,
+        typography: Typography = AS_TYPED,
+    ) -> WordTemplate:
         """The compiled template of the .docx at `path`; raises TemplateFaults with every fault at once.
 
-        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros. What is
-        doubtful and prevents nothing is in `warnings`.
+        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros;
+        `typography` sets the values that are printed. What is doubtful and prevents nothing is in `warnings`.
         """
-        template, findings = compile_word(Path(path), logos, macros)
+        template, findings = compile_word(Path(path), logos, macros, typography)
         if template is None:
             raise TemplateFaults(errors(findings))
         return template
@@ -100,7 +108,7 @@ class WordTemplate:
 
 
 def compile_word(
-    path: Path, logos: Path | None = None, macros: Path | None = None
+    path: Path, logos: Path | None = None, macros: Path | None = None, typography: Typography = AS_TYPED
 ) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_word(path)
@@ -110,7 +118,7 @@ def compile_word(
     findings += logo_findings
     findings += unfilled_tags(path.name, entries, lambda name: name in opened.containers)
     findings += hidden_texts(entries, opened.containers, path.name)
-    environment = TemplateEnvironment(word_text)
+    environment = TemplateEnvironment(word_text, typography)
     findings += share_macros(environment, macros)
     compiled = _Compiling(environment, entries, opened, path.name)
     findings += compiled.findings

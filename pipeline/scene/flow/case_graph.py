@@ -8,8 +8,9 @@ from pipeline.model.portfolio import Actor, Flow, FlowStyle, Portfolio, Socle
 from pipeline.model.sections import barrier_lines, data_lines
 from pipeline.scene.flow.graph import Edge, Graph, Node
 from pipeline.scene.shapes import NODE_KINDS, ORGANISATION, PERSON, SERVICE, SOFTWARE, SOLID, STROKES
-from pipeline.words.french import enumeration, typeset
+from pipeline.words.french import enumeration
 from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 _FAMILY_KINDS = {"personne": PERSON, "professionnel": PERSON, "logiciel": SOFTWARE}
 """How families of the sheet « Acteurs » are drawn; the others, and none, as organisations."""

@@ -14,7 +14,7 @@ from pipeline.scene.legend import KIND_WORDS, Entry, kind_entry, legend
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import ORGANISATION, PERSON, PHASE, SOFTWARE, Box, Item, Label, Scene, Text
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 _SIZES = ((16.0, 1.0), (14.0, 1.0), (13.0, 1.0), (12.0, 1.0), (12.0, 0.55))
 """Points of letters and share of the usual gaps; the smallest letters are the floor of slides (measure.legibility)."""

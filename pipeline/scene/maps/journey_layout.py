@@ -18,7 +18,8 @@ from pipeline.scene.maps.journey_cards import Card, cards_by_phase, footnotes
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Label, Marker, Point, Scene, Text
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
+from pipeline.words.typography import typeset
 
 _SIZES = (14.0, 13.0, 12.0)
 """Points of letters, the largest first; the last is the floor of slides (measure.legibility)."""

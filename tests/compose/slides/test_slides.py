@@ -110,7 +110,8 @@ def test_a_cover_names_the_project_and_the_meeting_in_the_words_of_the_workbook(
 
 
 @pytest.mark.parametrize(
-    ("label", "name"), [("GT n°", "GT n°1"), ("Atelier", "Atelier\u00a01"), ("Comité ", "Comité\u00a01"), ("", "1")]
+    ("label", "name"),
+    [("GT n°", "GT n°\u202f1"), ("Atelier", "Atelier\u00a01"), ("Comité ", "Comité\u00a01"), ("", "1")],
 )
 def test_a_meeting_is_named_by_its_label_and_its_number(label: str, name: str) -> None:
     page = only_page(settings_changed(sound_portfolio(), meeting_label=label), line("couverture"))

@@ -20,7 +20,7 @@ from pipeline.contract.ballot_words import (
     SECTOR,
     choice_label,
 )
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook.ballot.ballot_lists import (
     HEADINGS_NAME,
     NAMES_NAME,
