@@ -162,7 +162,7 @@ def test_the_cover_says_what_the_fiche_is_about(template: WordTemplate) -> None:
     logos, band, identified, *_ = map(rows, fiche(template, CONTEXT).tables)
     assert logos == [["Ministère du Livre", "Bibliothèque centrale\nLire partout"]]
     assert band == [
-        ["X-3", "Fiche de cas d'usage\nPrêter un livre"],
+        ["X-3", "Fiche de cas d’usage\nPrêter un livre"],
         ["● Retenu", "Version 0.3 – projet | 1ᵉʳ février 2030"],
     ]
     assert identified[0] == ["Identité", "Contenu"]
@@ -290,7 +290,7 @@ def test_the_footer_counts_the_pages_and_says_whom_to_write_to(template: WordTem
     (page,) = fiche(template, CONTEXT).sections
     fields = [field.get(qn("w:instr")) for field in page.footer.paragraphs[0]._p.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
-    assert page.footer.paragraphs[1].text == "Une précision, une correction\u00a0? Écrivez à prets@example.org"
+    assert page.footer.paragraphs[1].text == "Une précision, une correction\u202f? Écrivez à prets@example.org"
 
 
 def test_a_long_title_is_whole_on_the_cover_and_short_in_the_header(template: WordTemplate) -> None:
