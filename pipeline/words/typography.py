@@ -2,8 +2,8 @@
 
 Only what is sure is changed: letters and digits never, nor what looks like code (an address, a file name, a tag, an
 identifier). Typesetting twice changes nothing more. The narrow no-break space (U+202F), superscript letters (U+1D49,
-U+02B3) and the minus (U+2212) are characters: they go wherever a text goes. Calibri has them all; Liberation Sans
-lacks the first two, and every Office program lends it those of another font, with the height of the line unchanged.
+U+02B3) and the minus (U+2212) are characters, which go wherever a text goes: notes, alternative texts, mails. Where a
+font lacks them (Liberation Sans has no U+202F, U+1D49), LibreOffice and Office draw them with another.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ def _is_pair(line: str, first: int, last: int) -> bool:
     return bool(is_alike and opens and closes) and not re.search('[«»"“”]', between)
 
 
-_LEAST_LAST_LINE, _LONGEST_HELD = 10, 24
-"""Characters that the last line of a title has, and those that may be held together for it."""
+_LONG_TITLE, _LEAST_LAST_LINE, _LONGEST_HELD = 32, 10, 24
+"""Characters: of a title that may take two lines, that its last line has, that may be held together for it."""
 
 
 def typeset_title(text: str) -> str:
@@ -113,7 +113,7 @@ def typeset_title(text: str) -> str:
 
 
 def _with_held_end(line: str) -> str:
-    words = line.split(" ")
+    words = line.split(" ") if len(line) > _LONG_TITLE else [line]
     tail = words.pop()
     while len(words) > 1 and len(tail) < _LEAST_LAST_LINE and len(words[-1]) + len(tail) < _LONGEST_HELD:
         tail = f"{words.pop()}{NBSP}{tail}"

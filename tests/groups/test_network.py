@@ -14,9 +14,9 @@ def test_the_network_has_neither_criteria_nor_ratings(network_made: Made) -> Non
         "Téléconsultation en réseau",
         "Le cycle de travail",
         "Ordre du jour Les cas",
-        "Les cas d'usage en chiffres",
-        "Cas d'usage « Prioritaire » – Télésanté",
-        "Cas d'usage « Non prioritaire » – Télésanté",
+        "Les cas d’usage en chiffres",
+        "Cas d’usage « Prioritaire » – Télésanté",
+        "Cas d’usage « Non prioritaire » – Télésanté",
     ]
     assert titles[0] == [*beginning, "Ordre du jour La suite", "La prochaine séance"]
     assert [deck[: len(beginning)] for deck in titles] == [beginning] * 4
@@ -36,8 +36,8 @@ def test_the_network_s_vote_has_its_slides(network_made: Made) -> None:
     assert _titles(network_made, 2) == [
         "Ordre du jour Le vote", "La participation", "Les résultats du vote", "Les voix",
         "Les bulletins et la priorisation",
-        "Ordre du jour L'arbitrage", "Place 2 : 2 candidats ex æquo",
-        "Les cas d'usage retenus",
+        "Ordre du jour L’arbitrage", "Place 2 : 2 candidats ex æquo",
+        "Les cas d’usage retenus",
         "Ordre du jour La suite", "La prochaine séance",
     ]  # fmt: skip
 
@@ -51,7 +51,7 @@ def test_without_a_vote_its_slides_vanish_and_the_agendas_close_up(silent_made: 
 
 
 def test_decisions_alone_make_the_network_s_priorities(network_made: Made) -> None:
-    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d'usage « Prioritaire » – Télésanté"]
+    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d’usage « Prioritaire » – Télésanté"]
     assert [row[1:] for row in chosen.rows] == [
         ("TEL 1", "Préparer une téléconsultation"),
         ("TEL 2", "Partager une ordonnance"),
@@ -88,7 +88,7 @@ def test_an_organisation_of_two_members_votes_once(network_made: Made) -> None:
     assert turnout.rows == (
         ("Soignants", "1", "1", "0", "0", "–"),
         ("Patients", "1", "1", "0", "0", "–"),
-        ("Techniciens", "1", "0", "1", "0", "Centre d'appels\u00a0: en retard"),
+        ("Techniciens", "1", "0", "1", "0", "Centre d’appels\u00a0: en retard"),
         ("Ensemble", "3", "2", "1", "0", "–"),
     )
 
@@ -108,12 +108,12 @@ def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
     assert agreement.heads == ("Candidat", "Intitulé, cas et secteurs", "Voix", "Rang", "Priorité", "Accord")
     tied = _slide(network_made, 2, "Place 2 : 2 candidats ex æquo")
     assert tied.texts[0].replace("\u00a0", " ") == (
-        "2 candidats ont chacun 1 voix, pour une seule place.\nPar décision : TEL 3 retenu ; TEL 2 non retenu."
+        "2 candidats ont chacun 1 voix, pour une seule place.\nPar décision : TEL 3 retenu\u202f; TEL 2 non retenu."
     )
     assert tied.texts[1].replace("\u00a0", " ").split("\n") == [
         "Ce qui changerait le classement",
-        "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l'un donne la place à l'autre.",
-        "Avec une voix de moins, TEL 1 rejoint l'égalité.",
+        "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l’un donne la place à l’autre.",
+        "Avec une voix de moins, TEL 1 rejoint l’égalité.",
         "La priorité retient TEL 2.",
         "Avec le bulletin en retard, TEL 2 aurait une place.",
     ]
@@ -122,18 +122,18 @@ def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
 def test_the_fiches_of_the_third_committee_are_those_decided_at_the_second(network_made: Made) -> None:
     assert _titles(network_made, 3) == [
         "Ordre du jour Les fiches", "Le modèle de fiche",
-        "Cas d'usage TEL 1 : fiche descriptive", "Cas d'usage TEL 1 : perspective cible",
-        "Cas d'usage TEL 3 : fiche descriptive",
+        "Cas d’usage TEL 1 : fiche descriptive", "Cas d’usage TEL 1 : perspective cible",
+        "Cas d’usage TEL 3 : fiche descriptive",
         "Ordre du jour Les ajustements", "Les points à ajuster", "Ordre du jour La suite", "La prochaine séance",
     ]  # fmt: skip
-    assert "Retenu – Comité\u00a02" in _slide(network_made, 3, "Cas d'usage TEL 3 : fiche descriptive").texts
+    assert "Retenu – Comité\u00a02" in _slide(network_made, 3, "Cas d’usage TEL 3 : fiche descriptive").texts
     points = _slide(network_made, 3, "Les points à ajuster")
     assert [(row[0], row[-1]) for row in points.rows] == [("TEL 1", "Données"), ("TEL 3", "Outils\nDonnées")]
 
 
 def test_the_decision_is_on_the_fiche(network_made: Made) -> None:
     said = paragraphs(network_made.fiches["fiches/tel/fiche_tel-03.docx"])
-    assert said[said.index("Décision du groupe") + 1] == "Retenu – Comité\u00a02\u00a0: Les patients l'attendent"
+    assert said[said.index("Décision du groupe") + 1] == "Retenu – Comité\u00a02\u00a0: Les patients l’attendent"
 
 
 def test_the_legend_of_the_network_is_its_own(network_made: Made) -> None:

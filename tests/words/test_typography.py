@@ -102,7 +102,9 @@ def test_a_text_and_what_is_typeset_of_it_are_the_same_when_comparing(text: str)
     ("typed", "expected"),
     [
         ("Ministère chargé des solidarités et de la santé", "Ministère chargé des solidarités et de~la~santé"),
-        ("Points à ajuster dans le GT n°2", "Points à ajuster dans le~GT~n°_2"),
+        ("Points à ajuster d'ici au prochain GT n°2", "Points à ajuster d’ici au prochain~GT~n°_2"),
+        ("Ce qui circule dans le service le 2", "Ce qui circule dans le service~le~2"),
+        ("Ce qui circule le 2", "Ce qui circule le 2"),
         ("Transmission d'un compte rendu d'hospitalisation", "Transmission d’un compte rendu d’hospitalisation"),
         ("Objectifs", "Objectifs"),
         ("Prochaine séance", "Prochaine séance"),

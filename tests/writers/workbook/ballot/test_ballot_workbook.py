@@ -178,7 +178,7 @@ def test_the_candidates_are_listed_by_sector_and_phase_with_the_cases_of_a_group
         ["Disques & films – 2 candidats"],
         ["Prêt"],
         ["Y 1", "Écouter"],
-        ["Y 3", "Voir\u202f?"],
+        ["Y 3", "Voir ?"],
     ]
     without = book_of(dataclasses.replace(FORM, headings=(DISQUES,)))["Candidats"]
     assert texts(without)[1] == ["N°", "Cas d’usage"]
