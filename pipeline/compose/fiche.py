@@ -28,7 +28,8 @@ from pipeline.words.enumerations import (
     VIEW_CURRENT,
     VIEW_TARGET,
 )
-from pipeline.words.french import long_date, numeric_date
+from pipeline.words.french import enumeration, long_date, numeric_date
+from pipeline.words.text import comparable
 from pipeline.words.typography import typeset
 
 PARAGRAPH, LIST, NUMBERED, PAIRS = "paragraphe", "liste", "numeros", "sigles"
@@ -63,14 +64,16 @@ def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
 def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -> Facts:
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
     sheet = _Sheet(case, book, meeting, pen)
-    sections = [_section(section, sheet) for section in _due(sheet)]
-    issued = book.issued(meeting)
+    sections = [facts for facts in _sections(sheet) if facts["genre"] != PAIRS or facts["sigles"]]
+    issued, is_working_copy = book.issued(meeting), book.portfolio.project.empty_sections
     return {
         "projet": book.project_facts,
         "seance": book.meetings[meeting.number],
         "cas": book.case_facts[case.key],
         "decision": book.decision_of(case.key, meeting),
-        "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
+        "rubriques": [facts for facts in sections if facts["renseigne"] or is_working_copy],
+        "a_renseigner": [facts["titre"] for facts in sections if not (facts["renseigne"] or facts["dit_ailleurs"])],
+        "copie_de_travail": is_working_copy,
         "date": numeric_date(issued),
         "date_longue": long_date(issued),
     }
@@ -82,11 +85,38 @@ def _due(sheet: _Sheet) -> list[Section]:
     return [section for section in due if sheet.pen or section.source not in _DIAGRAMS]
 
 
+def _sections(sheet: _Sheet) -> list[Facts]:
+    """The sections of a sheet, those of one subject together: « Freins » right above « Freins – état des lieux ».
+
+    A subject whose own section waits, but not its parts, is told elsewhere (`dit_ailleurs`). The parts of a subject
+    that is printed are of the second level.
+    """
+    due = _due(sheet)
+    parts = {rank: [one for one in due if _is_part(one, subject)] for rank, subject in enumerate(due)}
+    places = {rank: due.index(found[0]) - 0.5 if found else rank for rank, found in parts.items()}
+    made = [_section(section, sheet) for section in due]
+    for rank, found in parts.items():
+        of_subject = [made[due.index(one)] for one in found]
+        made[rank]["dit_ailleurs"] = any(facts["renseigne"] for facts in of_subject)
+        if made[rank]["renseigne"] or sheet.book.portfolio.project.empty_sections:
+            for facts in of_subject:
+                facts["niveau"] = 2
+    return [made[rank] for rank in sorted(places, key=lambda rank: places[rank])]
+
+
+_OF_SUBJECT = (" – ", " - ", ": ")
+
+
+def _is_part(section: Section, subject: Section) -> bool:
+    """Whether the title of a section begins with that of its subject: « Freins – état des lieux », « Freins »."""
+    return comparable(section.title).startswith(tuple(f"{comparable(subject.title)}{sign}" for sign in _OF_SUBJECT))
+
+
 def _section(section: Section, sheet: _Sheet) -> Facts:
     made = _SOURCES[section.source](sheet) if section.source in _SOURCES else _text(section, sheet)
     empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": [], "dessins": []}
     filled = any(made.get(key) for key in empty)
-    return {"titre": typeset(section.title), **empty, **made, "renseigne": filled}
+    return {"titre": typeset(section.title), "niveau": 1, "dit_ailleurs": False, **empty, **made, "renseigne": filled}
 
 
 def _text(section: Section, sheet: _Sheet) -> Facts:
@@ -101,10 +131,21 @@ def _data(sheet: _Sheet) -> Facts:
 
 def _barriers(view: str) -> Callable[[_Sheet], Facts]:
     def facts(sheet: _Sheet) -> Facts:
-        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio)
+        is_beside = any(section.source == SOURCE_CURRENT_BARRIERS for section in _due(sheet))
+        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio, _same if is_beside else None)
         return {"genre": NUMBERED, "numeros": [{"numero": n, "lignes": _typeset(lines)} for n, lines in barriers]}
 
     return facts
+
+
+def _same(numbers: Sequence[int]) -> str:
+    """What stands for the barriers of these numbers of the current view, which the sheet has just told."""
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) == 1:
+        return f"Même frein que le n° {first} de l'état des lieux"
+    is_run = list(numbers) == list(range(first, last + 1)) and len(numbers) > 2
+    told = f"{first} à {last}" if is_run else enumeration([str(number) for number in numbers])
+    return f"Mêmes freins que dans l'état des lieux ({told})"
 
 
 def _typeset(lines: Iterable[str]) -> list[str]:

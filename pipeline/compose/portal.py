@@ -86,7 +86,7 @@ def _case(case: UseCase, book: Book, current: Meeting, pen: Pen, links: Links) -
         "ancre": anchor(case.key),
         "decision": sheet["decision"],
         "rubriques": [section for section in sections if section["renseigne"]],
-        "a_renseigner": [section["titre"] for section in sections if not section["renseigne"]],
+        "a_renseigner": sheet["a_renseigner"],
         "fiche": links.fiches.get(case.key, ""),
         "criteres": [
             {"libelle": criterion.label, "note": note}

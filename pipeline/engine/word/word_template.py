@@ -35,6 +35,7 @@ from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import Draft
+from pipeline.engine.word.fitted_tables import NO_LOOKS, TableLooks, fitted_tables, table_looks
 from pipeline.engine.word.hidden_text import hidden_texts
 from pipeline.engine.word.merges import mark_merges, settled_merges
 from pipeline.engine.word.notes import NotesPart, settled_notes
@@ -57,6 +58,7 @@ class WordTemplate:
     notes: tuple[NotesPart, ...] = ()
     numbering: Entry | None = None
     text_area_mm: tuple[float, float] = (0.0, 0.0)
+    looks: TableLooks = NO_LOOKS
     warnings: tuple[Finding, ...] = ()
 
     @classmethod
@@ -91,7 +93,7 @@ class WordTemplate:
 
     def _text(self, part: CompiledPart, context: Mapping[str, Any], day: date | None) -> str:
         xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
-        return dated(xml, day) if part.name == self.core else settled_merges(xml)
+        return dated(xml, day) if part.name == self.core else fitted_tables(settled_merges(xml), self.looks)
 
     def _settled(self, texts: dict[str, str]) -> dict[str, str]:
         """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
@@ -131,7 +133,16 @@ def compile_word(
     area = (compiled.room.width, compiled.room.height)
     return (
         WordTemplate(
-            environment, beginning, parts, opened.main, opened.core, opened.notes, numbering, area, tuple(findings)
+            environment,
+            beginning,
+            parts,
+            opened.main,
+            opened.core,
+            opened.notes,
+            numbering,
+            area,
+            table_looks(entries),
+            tuple(findings),
         ),
         findings,
     )
@@ -188,7 +199,7 @@ def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
 
 
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>", re.DOTALL)
-_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!</?w:tbl>).)*(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>", re.DOTALL)
+_EMPTY_TABLE = re.compile(r"<w:tbl(?: [^>]*)?>(?:(?!</?w:tbl>).)*(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>", re.DOTALL)
 _EMPTY_CELL = re.compile(
     "</w:tc>"
     + "(?:"
