@@ -145,6 +145,7 @@ def _sections() -> str:
         tag("{%p endif %}"),
     )
     return "".join((
+        paragraph("Reste à renseigner", *waiting),
         block_tag("{%p for rubrique in rubriques %}"),
         *(_heading(level) for level in (1, 2)),
         paragraph("Non renseigné", *blank),
@@ -156,7 +157,6 @@ def _sections() -> str:
         _when("flux", _flows()),
         _when("schema", _drawn()),
         block_tag("{%p endfor %}"),
-        paragraph("Reste à renseigner", *waiting),
     ))  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.measure.legibility import WORD_PT
 from pipeline.model.acronyms import acronyms_used
-from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
+from pipeline.model.portfolio import CaseKey, Flow, GlossaryEntry, Meeting, Portfolio, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import flow_graph
 from pipeline.scene.flow.diagram import Zone, flow_diagram
+from pipeline.scene.flow.layout.cargo import spans
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -140,12 +141,9 @@ def _barriers(view: str) -> Callable[[_Sheet], Facts]:
 
 def _same(numbers: Sequence[int]) -> str:
     """What stands for the barriers of these numbers of the current view, which the sheet has just told."""
-    first, last = numbers[0], numbers[-1]
     if len(numbers) == 1:
-        return f"Même frein que le n° {first} de l'état des lieux"
-    is_run = list(numbers) == list(range(first, last + 1)) and len(numbers) > 2
-    told = f"{first} à {last}" if is_run else enumeration([str(number) for number in numbers])
-    return f"Mêmes freins que dans l'état des lieux ({told})"
+        return f"Même frein que le n° {numbers[0]} de l'état des lieux"
+    return f"Mêmes freins que dans l'état des lieux ({enumeration(spans(numbers))})"
 
 
 def _typeset(lines: Iterable[str]) -> list[str]:
@@ -162,12 +160,26 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
 
     def facts(sheet: _Sheet) -> Facts:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
-        scenes = flow_diagram(case, view, portfolio, Zone(pen.width, pen.height, WORD_PT)).scenes if pen else ()
+        scenes = _compact(case, view, portfolio, pen) if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
         rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
 
     return facts
+
+
+_SHARES = (0.6, 0.7, 0.8, 1.0)
+"""Of the height that a drawing may have, from the least that is tried."""
+
+
+def _compact(case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[Scene, ...]:
+    """The drawing of a view as low as it may be without being cut in more pieces than in the room that it may have."""
+    tried: list[tuple[Scene, ...]] = []
+    for share in _SHARES:
+        tried.append(flow_diagram(case, view, portfolio, Zone(pen.width, pen.height * share, WORD_PT)).scenes)
+        if len(tried[-1]) <= 1:
+            break
+    return min(tried, key=len)
 
 
 def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
@@ -182,8 +194,8 @@ def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
             "emetteur": labels[edge.source],
             "recepteur": labels[edge.target],
             "nature": ", ".join(typeset(styles[code].label) for code in (flow.nature, flow.support) if code in styles),
-            "donnees": ", ".join(map(str, flow.data)),
-            "freins": ", ".join(map(str, flow.barriers)),
+            "donnees": ", ".join(spans(flow.data)),
+            "freins": ", ".join(spans(flow.barriers)),
             "libelle": typeset(flow.label),
         }
         for rank, (flow, edge) in enumerate(zip(flows, graph.edges, strict=True), start=1)

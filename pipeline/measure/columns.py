@@ -17,17 +17,34 @@ class ColumnNeed:
 def shared_width(columns: Sequence[ColumnNeed], total: int) -> tuple[int, ...]:
     """The width of each column, `total` together.
 
-    As in CSS 2.1 (17.5.2.2): each has its widest word, then what is left goes by what lines still want. Lines that all
-    fit leave the rest to the columns of text; words that do not fit share what there is.
+    Each has its widest word at least; those that want less than an even share have all that they want, so that numbers
+    stand on one line; the others share the rest by what their lines still want (CSS 2.1, 17.5.2.2). Words that do not
+    fit share what there is.
     """
     least = sum(one.least for one in columns)
     if least >= total:
         return _rounded([total * one.least / least for one in columns], total)
-    wanted = [max(one.wish - one.least, 0.0) for one in columns]
-    if sum(wanted) == 0:
-        return _rounded([total * one.least / least if least else total / len(columns) for one in columns], total)
-    spare = (total - least) / sum(wanted)
-    return _rounded([one.least + spare * more for one, more in zip(columns, wanted, strict=True)], total)
+    widths = [one.least for one in columns]
+    waiting = sorted(range(len(columns)), key=lambda rank: columns[rank].wish)
+    while waiting and columns[waiting[0]].wish <= _even_share(total, widths, columns, waiting):
+        served = waiting.pop(0)
+        widths[served] = columns[served].wish
+    _share_out(total - sum(widths), widths, columns, waiting)
+    return _rounded(widths, total)
+
+
+def _even_share(total: int, widths: Sequence[float], columns: Sequence[ColumnNeed], waiting: Sequence[int]) -> float:
+    """What the first column that waits may have: its part of what is left, and no more than the others' words leave."""
+    left = total - sum(width for rank, width in enumerate(widths) if rank not in waiting)
+    return min(left / len(waiting), left - sum(columns[rank].least for rank in waiting[1:]))
+
+
+def _share_out(spare: float, widths: list[float], columns: Sequence[ColumnNeed], waiting: Sequence[int]) -> None:
+    """Gives what is left to those that wait; to the widest text when all have what they want."""
+    takers = list(waiting) or [max(range(len(columns)), key=lambda rank: columns[rank].wish)]
+    wanted = {rank: max(columns[rank].wish - widths[rank], 0.0) for rank in takers}
+    for rank, more in wanted.items():
+        widths[rank] += spare * (more / sum(wanted.values()) if sum(wanted.values()) else 1 / len(takers))
 
 
 def _rounded(widths: Sequence[float], total: int) -> tuple[int, ...]:
