@@ -132,18 +132,17 @@ def _data(sheet: _Sheet) -> Facts:
 
 def _barriers(view: str) -> Callable[[_Sheet], Facts]:
     def facts(sheet: _Sheet) -> Facts:
-        is_beside = any(section.source == SOURCE_CURRENT_BARRIERS for section in _due(sheet))
-        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio, _same if is_beside else None)
+        beside = [section.title for section in _due(sheet) if section.source == SOURCE_CURRENT_BARRIERS]
+        same = _same(beside[0]) if beside else None
+        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio, same)
         return {"genre": NUMBERED, "numeros": [{"numero": n, "lignes": _typeset(lines)} for n, lines in barriers]}
 
     return facts
 
 
-def _same(numbers: Sequence[int]) -> str:
-    """What stands for the barriers of these numbers of the current view, which the sheet has just told."""
-    if len(numbers) == 1:
-        return f"Même frein que le n° {numbers[0]} de l'état des lieux"
-    return f"Mêmes freins que dans l'état des lieux ({enumeration(spans(numbers))})"
+def _same(title: str) -> Callable[[Sequence[int]], str]:
+    """What stands for barriers that the section so called has just told: their numbers."""
+    return lambda numbers: f"Comme dans « {title} » : {enumeration(spans(numbers))}"
 
 
 def _typeset(lines: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import W
 from pipeline.engine.package.xml import parse
 from pipeline.engine.source.tables.cell_tags import FITTED
-from pipeline.measure.columns import ColumnNeed, shared_width
+from pipeline.measure.column_widths import ColumnNeed, shared_width
 from pipeline.measure.font_metrics import DEFAULT_FAMILY
 from pipeline.measure.text_size import USABLE, Font, widest_word_mm, width_mm
 
@@ -125,13 +125,14 @@ def _indents(entries: Mapping[str, Entry]) -> dict[str, int]:
     return made
 
 
-_TABLE = re.compile(rf'<w:tbl {FITTED}="1">(.*?)</w:tbl>', re.DOTALL)
-_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
+# An end tag may hold a white space, see `hollows`.
+_TABLE = re.compile(rf'<w:tbl {FITTED}="1">(.*?)(</w:tbl\s*>)', re.DOTALL)
+_ROW = re.compile(r"<w:tr[ >].*?</w:tr\s*>", re.DOTALL)
+_CELL = re.compile(r"<w:tc[ >].*?</w:tc\s*>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p(?:>| [^>]*>).*?</w:p>", re.DOTALL)
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|cr)/>")
-_WIDTH = re.compile(r'(<w:(?:gridCol|tcW) w:w=")\d+(")')
+_WIDTH = re.compile(r'(<w:(?:gridCol|tcW) (?:[^>]*? )?w:w=")\d+(")')
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _GRID_WIDTH = re.compile(r'<w:gridCol w:w="(\d+)"')
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
@@ -143,7 +144,7 @@ def fitted_tables(xml: str, looks: TableLooks) -> str:
     """A rendered part whose tables that ask for it fit what they say."""
     if f' {FITTED}="1"' not in xml:
         return xml
-    return _TABLE.sub(lambda found: f"<w:tbl>{_fitted(found[1], looks)}</w:tbl>", xml)
+    return _TABLE.sub(lambda found: f"<w:tbl>{_fitted(found[1], looks)}{found[2]}", xml)
 
 
 def _fitted(table: str, looks: TableLooks) -> str:

@@ -41,7 +41,8 @@ def _even_share(total: int, widths: Sequence[float], columns: Sequence[ColumnNee
 
 def _share_out(spare: float, widths: list[float], columns: Sequence[ColumnNeed], waiting: Sequence[int]) -> None:
     """Gives what is left to those that wait; to the widest text when all have what they want."""
-    takers = list(waiting) or [max(range(len(columns)), key=lambda rank: columns[rank].wish)]
+    widest = max((one.wish for one in columns), default=0.0)
+    takers = list(waiting) or [rank for rank, one in enumerate(columns) if one.wish == widest]
     wanted = {rank: max(columns[rank].wish - widths[rank], 0.0) for rank in takers}
     for rank, more in wanted.items():
         widths[rank] += spare * (more / sum(wanted.values()) if sum(wanted.values()) else 1 / len(takers))
