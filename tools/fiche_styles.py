@@ -141,6 +141,7 @@ def _text_styles() -> Iterator[str]:
     yield style("header", rule.format(border("bottom", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("footer", rule.format(border("top", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("Schéma", "<w:keepNext/>" + _spacing(before=2, after=4) + '<w:jc w:val="center"/>', base="Normal")
+    yield style("Schéma détaillé", '<w:keepNext w:val="0"/>', base="Schéma")
     yield style("Contact", _spacing(before=2), _colour(SLATE) + _size(9), base="Normal")
 
 

@@ -218,9 +218,7 @@ def _flows() -> str:
 
 def _drawn() -> str:
     """The drawing, then the same flows as a small table."""
-    drawing = paragraph(
-        "Schéma", tag("{%p for dessin in rubrique.dessins %}"), run("{{r dessin }}"), tag("{%p endfor %}")
-    )
+    drawing = _drawing("Schéma", f"<= {_FEW_FLOWS}") + _drawing("Schéma détaillé", f"> {_FEW_FLOWS}")
     names = {"emetteur": "Émetteur", "recepteur": "Récepteur", "nature": "Nature et support", "donnees": "Données"}
     widths = (twips(3.9), twips(3.9), twips(3.6), twips(2.2))
     columns = [
@@ -231,6 +229,15 @@ def _drawn() -> str:
     barriers = _value("Texte de tableau", "flux.freins", "flux in rubrique.flux")
     rest = TEXT_WIDTH - sum(widths) - _NUMBERS
     return drawing + _data_table([(_NUMBERS, "N°", number), *columns, (rest, "Freins", barriers)])
+
+
+_FEW_FLOWS = 3
+"""As many stand on the page of their drawing; the table of more may go on the next one."""
+
+
+def _drawing(style: str, count: str) -> str:
+    opening = f"{{%p for dessin in rubrique.dessins if rubrique.flux|length {count} %}}"
+    return paragraph(style, tag(opening), run("{{r dessin }}"), tag("{%p endfor %}"))
 
 
 def _every(loop: str) -> str:
