@@ -57,6 +57,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
     "findings/catalogue/": ("findings/test_catalogue.py", "chapters of one catalogue"),
     "judgement/comparison/": ("judgement/comparison/test_compare.py", "changes show in the comparison of two groups"),
+    "judgement/takeback/proposal.py": ("judgement/comparison/test_compare.py", _VALUES),
     "judgement/rules/rule.py": ("judgement/rules/test_rules.py", "what a rule is"),
     "judgement/rules/sharing.py": ("judgement/rules/test_rules.py", "what several rules share"),
     "measure/page.py": ("engine/deck/prototype/test_slide_zones.py", _VALUES),
