@@ -1,0 +1,104 @@
+"""The cell that somebody means who types over a printed word: the one that says it, or the one that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.contract.cell_values import DATE
+from pipeline.contract.sheets import sheet
+from pipeline.findings import Place
+from pipeline.judgement.takeback.cells.legal import day_for, named_sheet, word_for
+from pipeline.judgement.takeback.cells.master import MasterRow
+from pipeline.judgement.takeback.proposal import Proposal
+from pipeline.judgement.takeback.proposing.both_sides import Sides
+from pipeline.judgement.takeback.proposing.table_rows import row_of
+from pipeline.judgement.takeback.returned import Paragraph
+from pipeline.judgement.takeback.sides.printed import Printed, page_lines
+from pipeline.model.portfolio import UseCase
+from pipeline.words.enumerations import NO, SOURCE_TARGET_BARRIERS, VIEW_CURRENT, VIEW_TARGET, YES
+from pipeline.words.text import comparable
+
+_TWINS = ("title", "short_title")
+"""Two cells of a case that often say the same: what is printed of both is the first."""
+
+
+def meant_cell(sides: Sides, piece: Printed) -> Place | None:
+    """The only cell that a piece is printed from as it stands; None when there are several, or when it is computed."""
+    if piece.is_computed or piece.is_inside or not piece.cells:
+        return None
+    if len(piece.cells) == 1:
+        return piece.cells[0]
+    rows = {(cell.where, cell.inside.row) for cell in piece.cells if not isinstance(cell.inside, str | tuple)}
+    fields = tuple(sides.master.field(cell) for cell in piece.cells)
+    return piece.cells[fields.index("title")] if len(rows) == 1 and set(fields) <= set(_TWINS) else None
+
+
+def referring_cell(sides: Sides, number: int, cell: Place) -> Place | None:
+    """The cell of the row or the case at hand that names the row whose label is printed; None when none does."""
+    named = sides.master.row(cell)
+    if named is None or sides.master.field(cell) not in ("label", "code"):
+        return None
+    words = {comparable(str(getattr(named.record, name, "") or "")) for name in ("label", "code")}
+    for row in _at_hand(sides, number):
+        for field in row.record.origin.cells:
+            column, place = sides.master.column_of(row, field), row.at(field)
+            is_named = column is not None and named_sheet(column) == named.sheet.name
+            if is_named and place is not None and comparable(sides.master.text(place)) in words - {""}:
+                return place
+    return None
+
+
+def _at_hand(sides: Sides, number: int) -> Iterator[MasterRow]:
+    """The row of the table that a line stands in, then the case that it is about."""
+    own, case = row_of(sides, number), sides.case_row(number)
+    yield from (row for row in (own, case) if row is not None)
+
+
+def word_change(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragraph) -> Proposal:
+    """What typing `fresh` over a piece would change: a cell when that is a legal value there, else words to place."""
+    decided = _decided(sides, number, piece, fresh, line)
+    if decided is not None:
+        return decided
+    cell = meant_cell(sides, piece)
+    target = (referring_cell(sides, number, cell) if cell is not None else None) or cell
+    if target is None:
+        return sides.to_place(piece.cells[0] if piece.cells else None, piece.text, fresh, line)
+    column, row = sides.master.column(target), sides.master.row(target)
+    if column is None or column.key:
+        return sides.to_place(target, piece.text, fresh, line)
+    is_day = column.kind is DATE
+    typed = sides.master.text(target)
+    word = day_for(target, fresh, sides.master) if is_day else word_for(column, typed, fresh, sides.master, row)
+    return sides.to_place(target, piece.text, fresh, line) if word is None else sides.change(target, word, line)
+
+
+def _decided(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragraph) -> Proposal | None:
+    """The decision that a word of priority says; None when it is none."""
+    project = sides.master.portfolio.project
+    words = {comparable(project.priority_label): YES, comparable(project.other_label): NO}
+    words.pop("", None)
+    printed, said = comparable(piece.text), comparable(fresh)
+    if printed not in words or said not in words or len(words) < 2:
+        return None
+    rows = {
+        row.number: row for cell in piece.cells if (row := sides.master.row(cell)) and isinstance(row.record, UseCase)
+    }
+    case = next(iter(rows.values())) if len(rows) == 1 else sides.case_row(number)
+    place = case.at("decided_priority") if case is not None else None
+    return sides.change(place, words[said], line) if place is not None else None
+
+
+_BARRIERS = sheet("barriers").title
+
+
+def is_idem_line(sides: Sides, number: int) -> bool:
+    """Whether a barrier of today is printed for the target, where « Idem » stands for it."""
+    rows = [sides.master.row(cell) for cell in sides.base.cells(number) if cell.where == _BARRIERS]
+    if not any(row is not None and row.record.view == VIEW_CURRENT for row in rows):
+        return False
+    section = sides.section(number)
+    if section is not None:
+        return section.section.source == SOURCE_TARGET_BARRIERS
+    page = sides.base.document.pages[sides.base.contexts[number].spot[0]]
+    flows = (sides.master.row(cell) for one in page_lines(page) for cell in sides.base.cells(one))
+    return {row.record.view for row in flows if row is not None and row.sheet.name == "flows"} == {VIEW_TARGET}
