@@ -100,7 +100,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
     untried = not_tried(gaps)
-    documents = [] if untried else _made(templates.opened, desk, progress)
+    documents = [] if untried else made_documents(templates, desk, progress)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
@@ -112,7 +112,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
         if document.path.endswith(_OFFICE_FILES):
             check_package(document.path, document.content)
     last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
-    reports = _made(_opened(REPORTS, order, last.findings), last)
+    reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
     return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
@@ -142,18 +142,38 @@ def _scope(order: Order, book: Book, findings: list[Finding], closed: Collection
         raise
 
 
-def _made(opened: Sequence[_Opened], desk: Desk[None], progress: Progress = nobody_told) -> list[Document]:
-    """The documents of each maker that is ready; what is wrong is added to the findings of the desk."""
-    for one in opened:
+def every_subject(_subject: Subject) -> bool:
+    """Every document is wanted."""
+    return True
+
+
+def made_documents(
+    templates: OpenedTemplates,
+    desk: Desk[None],
+    progress: Progress = nobody_told,
+    wanted: Callable[[Subject], bool] = every_subject,
+) -> list[Document]:
+    """The documents of each maker that is ready, of the subjects that are `wanted`.
+
+    What is wrong is added to the findings of the desk.
+    """
+    for one in templates.opened:
         desk.findings += one.maker.check(desk.book, desk.scope)
-    works = [(one, one.maker.items(desk.book, desk.scope)) for one in opened if one.is_ready]
+    works = [(one, _items(one, desk, wanted)) for one in templates.opened if one.is_ready]
     total = sum(len(items) for _, items in works)
     documents: list[Document] = []
     for one, items in works:
         own = replace(desk, template=one.template)
-        for item, path in zip(items, one.maker.paths(desk.book, items), strict=True):
+        for item, path in items:
             content = one.maker.make(item, own)
             if content is not None:
                 documents.append(Document(path, one.maker.subject(item), content))
                 progress(len(documents), total)
     return documents
+
+
+def _items(one: _Opened, desk: Desk[None], wanted: Callable[[Subject], bool]) -> list[tuple[Any, str]]:
+    """What the documents of a maker are about, each with its path."""
+    items = one.maker.items(desk.book, desk.scope)
+    named = zip(items, one.maker.paths(desk.book, items), strict=True)
+    return [(item, path) for item, path in named if wanted(one.maker.subject(item))]
