@@ -15,8 +15,8 @@ saved), then ballots.
 from pipeline.readers.ballot.returned_ballot import BallotReading, read_ballot
 from pipeline.readers.ballot.returned_sheet import Vocabulary, vocabulary_of
 from pipeline.readers.file.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
-from pipeline.readers.file.zip_faults import zip_trouble
 from pipeline.readers.file.package_parts import read_parts
+from pipeline.readers.file.zip_faults import zip_trouble
 from pipeline.readers.master.portfolio_reading import Reading, read_portfolio
 from pipeline.readers.master.typed_cells import typed_cells
 from pipeline.readers.returned.returned_file import ReturnedReading, read_document, read_returned

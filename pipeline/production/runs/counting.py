@@ -54,4 +54,3 @@ def write_count(path: Path, count: FolderCount, portfolio: Portfolio) -> tuple[F
     made = count.counting
     assert made is not None
     return write_all({path: lambda fresh: write_counting(fresh, made, portfolio, count.findings)})
-

@@ -9,17 +9,20 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.contract.cell_values import CASE
+from pipeline.engine.read_back.read_text import ReadText
 from pipeline.findings import errors
+from pipeline.findings.place import Step
 from pipeline.judgement.takeback.cells.master import Master
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.judgement.takeback.sides.carried import base_document
-from pipeline.judgement.takeback.sides.printed import BaseDocument
+from pipeline.judgement.takeback.sides.printed import BaseDocument, Spot, contexts
 from pipeline.judgement.takeback.sides.sameness import nearness, plain
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.production.archives.closed_meetings import closed_meetings
 from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.order import DECK, Order, Subject
-from pipeline.production.provenance.sources import Sources
+from pipeline.production.provenance.alignment import laid_over
+from pipeline.production.provenance.cell_sources import Sources
 from pipeline.production.provenance.twins import Making
 from pipeline.production.runs.earlier import earlier_portfolios
 from pipeline.readers import read_document, read_parts, typed_cells
@@ -92,17 +95,20 @@ class WorkbookBases:
 
     def base(self, kind: DocumentKind, found: Candidate) -> Base | None:
         """A document with its cells."""
+
         def wanted(subject: Subject) -> bool:
             return subject == found.subject
 
         twins = self._making(kind, found.meeting).twins(self.sources, wanted)
         if not twins:
             return None
-        carrying = read_document(read_parts(twins[0].carrying), kind, found.reads.file)
+        contents = (twins[0].document.content, twins[0].carrying)
+        document, carrying = (read_document(read_parts(one), kind, found.reads.file) for one in contents)
         case = CASE.parse(" ".join(found.subject[1:])) if found.subject[0] != DECK else None
-        plain_one = read_document(read_parts(twins[0].document.content), kind, found.reads.file)
-        document = base_document(plain_one, carrying, self.sources.source)
-        return Base(document, self.master, case if isinstance(case, CaseKey) else None)
+        strands = laid_over(_read_texts(document), _read_texts(carrying))
+        lines = dict(zip((line.number for line in document.paragraphs), strands, strict=True))
+        made = base_document(document, lines, self.sources.source)
+        return Base(made, self.master, case if isinstance(case, CaseKey) else None)
 
 
 class Bases:
@@ -142,3 +148,15 @@ def _nearest(pairs: Sequence[_Pair], document: ReturnedDocument) -> _Pair | None
 
 def _text(document: ReturnedDocument) -> str:
     return "\n".join(line.text for line in document.paragraphs if line.text.strip())
+
+
+def _read_texts(document: ReturnedDocument) -> list[ReadText]:
+    """The lines of a document; a text goes on from one to the next in the cells of tables and in shapes."""
+    where = contexts(document)
+    stories: dict[Spot, int] = {}
+    for context in where.values():
+        stories.setdefault(context.spot, len(stories))
+    return [
+        ReadText((Step("ligne", line.number),), line.text, stories[where[line.number].spot])
+        for line in document.paragraphs
+    ]

@@ -14,12 +14,16 @@ from pipeline.readers.file.excel import CellState, RawCell, read_sheets
 def typed_cells(path: Path) -> dict[tuple[str, Address], str]:
     """The texts of a workbook that was read without error; an empty cell is left out."""
     sheets = read_sheets(path)
-    return {} if isinstance(sheets, Finding) else {
-        (sheet.title, address): text
-        for sheet in sheets
-        for row in sheet.rows
-        for address, text in _texts(row.number, row.cells.items())
-    }
+    return (
+        {}
+        if isinstance(sheets, Finding)
+        else {
+            (sheet.title, address): text
+            for sheet in sheets
+            for row in sheet.rows
+            for address, text in _texts(row.number, row.cells.items())
+        }
+    )
 
 
 def _texts(row: int, cells: object) -> Iterator[tuple[Address, str]]:

@@ -1,16 +1,15 @@
-"""A document whose texts carry numbers, as it reads, and the cells that these numbers stand for."""
+"""A document whose texts carry numbers, and the cells that these numbers stand for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from pipeline.findings import Place
-from pipeline.judgement.takeback.returned import Block, Cell, Frame, Page, Paragraph, ReturnedDocument, Row, Table
-from pipeline.judgement.takeback.sides.collation import collated
+from pipeline.judgement.takeback.returned import ReturnedDocument
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Printed
-from pipeline.words.woven import Reading, Strand, unwoven
+from pipeline.words.woven import Strand
 
 
 class Carried(Protocol):
@@ -27,59 +26,29 @@ class Carried(Protocol):
 
 SourceOf = Callable[[int], Carried | None]
 
-
-def base_document(plain: ReturnedDocument, carrying: ReturnedDocument, source_of: SourceOf) -> BaseDocument:
-    """The document `plain`, each line with the pieces of its line in `carrying`, its twin.
-
-    A line that the twin says otherwise, for instance cut at another word, is of one piece, which is computed.
-    """
-    reader = _Unweaver(source_of)
-    pages = tuple(reader.page(page) for page in carrying.pages)
-    twin = collated(plain, replace(carrying, pages=pages)).pairs
-    lines = ((line, twin.get(line.number)) for line in plain.paragraphs)
-    found = {line.number: _pieces(line, other, reader.pieces) for line, other in lines}
-    return BaseDocument(plain, found)
+_END = re.compile(r"[?\s]*")
+"""The end of a question, which carries nothing so that it is known as one (`words.woven`)."""
 
 
-def _pieces(line: Paragraph, twin: Paragraph | None, known: Mapping[int, tuple[Printed, ...]]) -> tuple[Printed, ...]:
-    pieces = known.get(twin.number, ()) if twin is not None else ()
-    if twin is not None and twin.text == line.text:
+def base_document(
+    document: ReturnedDocument, strands: Mapping[int, Sequence[Strand]], source_of: SourceOf
+) -> BaseDocument:
+    """A document whose lines carry `strands`, by number: each line with its pieces and their cells."""
+    pieces = {number: tuple(_printed(own, source_of)) for number, own in strands.items()}
+    return BaseDocument(document, {number: _whole_questions(own) for number, own in pieces.items()})
+
+
+def _printed(strands: Sequence[Strand], source_of: SourceOf) -> Iterator[Printed]:
+    for strand in strands:
+        found = [source for number in strand.numbers if (source := source_of(number)) is not None]
+        if found:
+            yield Printed(strand.text, found[-1].cells, found[-1].is_computed, len(found) > 1)
+        else:
+            yield Printed(strand.text)
+
+
+def _whole_questions(pieces: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    if len(pieces) < 2 or pieces[-1].cells or not _END.fullmatch(pieces[-1].text):
         return pieces
-    cells = tuple(dict.fromkeys(cell for one in pieces for cell in one.cells))
-    return (Printed(line.text, cells, is_computed=bool(cells)),)
-
-
-class _Unweaver:
-    def __init__(self, source_of: SourceOf) -> None:
-        self._source_of = source_of
-        self.pieces: dict[int, tuple[Printed, ...]] = {}
-
-    def page(self, page: Page) -> Page:
-        return replace(page, title=unwoven(page.title), frames=tuple(map(self._frame, page.frames)))
-
-    def _frame(self, frame: Frame) -> Frame:
-        reading = Reading()
-        blocks = tuple(self._block(block, reading) for block in frame.blocks)
-        return replace(frame, name=unwoven(frame.name), blocks=blocks)
-
-    def _block(self, block: Block, reading: Reading) -> Block:
-        if isinstance(block, Paragraph):
-            return self._line(block, reading)
-        return Table(tuple(self._row(row) for row in block.rows))
-
-    def _row(self, row: Row) -> Row:
-        return replace(row, cells=tuple(self._cell(cell) for cell in row.cells))
-
-    def _cell(self, cell: Cell) -> Cell:
-        reading = Reading()
-        return Cell(tuple(self._line(one, reading) for one in cell.paragraphs))
-
-    def _line(self, line: Paragraph, reading: Reading) -> Paragraph:
-        self.pieces[line.number] = tuple(self._printed(strand) for strand in reading.strands(line.text))
-        return replace(line, text=unwoven(line.text))
-
-    def _printed(self, strand: Strand) -> Printed:
-        found = [source for number in strand.numbers if (source := self._source_of(number)) is not None]
-        if not found:
-            return Printed(strand.text)
-        return Printed(strand.text, found[-1].cells, found[-1].is_computed, len(found) > 1)
+    *others, last, end = pieces
+    return (*others, Printed(last.text + end.text, last.cells, last.is_computed, last.is_inside))
