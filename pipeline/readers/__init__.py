@@ -12,7 +12,7 @@ A returned ballot comes in by the same door: guard, archive, excel, ballot_sheet
 saved), then ballots.
 """
 
-from pipeline.readers.ballot.returned_ballot import BallotReading, read_ballot
+from pipeline.readers.ballot.returned_ballot import BallotReading, paper_ballot, read_ballot
 from pipeline.readers.ballot.returned_sheet import Vocabulary, vocabulary_of
 from pipeline.readers.file.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
 from pipeline.readers.file.package_parts import read_parts
@@ -31,6 +31,7 @@ __all__ = [
     "ReturnedReading",
     "Vocabulary",
     "guard",
+    "paper_ballot",
     "read_ballot",
     "read_document",
     "read_parts",

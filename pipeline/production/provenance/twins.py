@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from pipeline.compose.book import Book
@@ -38,15 +39,19 @@ class Making:
 
     def documents(self, wanted: Callable[[Subject], bool] = every_subject) -> list[Document]:
         """The documents of the subjects that are wanted. Raises UnknownChoice."""
-        return self._made(Book(self.portfolio, self.earlier), open_templates(self.order), wanted)
+        return self._made(Book(self.portfolio, self.earlier), self._templates, wanted)
 
     def twins(self, sources: Sources, wanted: Callable[[Subject], bool] = every_subject) -> list[Twins]:
         """The same, each with its twin. Raises UnknownChoice."""
-        templates = open_templates(self.order)
+        templates = self._templates
         plain = self._made(Book(self.portfolio, self.earlier), templates, wanted)
         carrying = self._made(carrying_book(self.portfolio, self.earlier, sources), templates, wanted)
         by_kind = {_kind(one): one.content for one in carrying}
         return [Twins(one, by_kind[_kind(one)]) for one in plain if _kind(one) in by_kind]
+
+    @cached_property
+    def _templates(self) -> OpenedTemplates:
+        return open_templates(self.order)
 
     def _made(self, book: Book, templates: OpenedTemplates, wanted: Callable[[Subject], bool]) -> list[Document]:
         desk = Desk(book, scope_of(self.order, book), None, [])

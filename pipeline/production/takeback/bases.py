@@ -71,6 +71,10 @@ class WorkbookBases:
     def _known(self) -> dict[tuple[DocumentKind, int], list[Candidate]]:
         return {}
 
+    @cached_property
+    def _makings(self) -> dict[tuple[DocumentKind, int], Making]:
+        return {}
+
     def candidates(self, kind: DocumentKind, made: date | None) -> Iterator[Candidate]:
         """Its documents of a kind: those of the meetings of the day `made`, of all when there is none."""
         days = {one.number: one.date for one in self.portfolio.meetings}
@@ -87,11 +91,15 @@ class WorkbookBases:
                 yield Candidate(one.subject, meeting, reads)
 
     def _making(self, kind: DocumentKind, meeting: int) -> Making:
-        is_deck = kind is DocumentKind.DECK
-        order = Order(self.workbook, self.templates, decks=is_deck, fiches=not is_deck, meeting=meeting)
+        if (kind, meeting) not in self._makings:
+            is_deck = kind is DocumentKind.DECK
+            order = Order(self.workbook, self.templates, decks=is_deck, fiches=not is_deck, meeting=meeting)
+            self._makings[kind, meeting] = Making(self.portfolio, order, self._earlier(meeting) if is_deck else {})
+        return self._makings[kind, meeting]
+
+    def _earlier(self, meeting: int) -> dict[int, Portfolio]:
         meetings = [one for one in self.portfolio.meetings if one.number == meeting]
-        earlier = earlier_portfolios(self.portfolio, self.workbook, meetings, [], closed_meetings(self.workbook))
-        return Making(self.portfolio, order, earlier)
+        return earlier_portfolios(self.portfolio, self.workbook, meetings, [], closed_meetings(self.workbook))
 
     def base(self, kind: DocumentKind, found: Candidate) -> Base | None:
         """A document with its cells."""

@@ -43,7 +43,7 @@ def named_word(sheet: str, typed: str, fresh: str, master: Master, near: MasterR
     if target is None:
         return None
     now = _called(own, typed) or _called(rows, typed)
-    is_code = now is not None and comparable(_code(now)) == comparable(typed)
+    is_code = now is not None and typed != _label(now) and comparable(typed) == comparable(_code(now))
     return _code(target) if is_code else _label(target)
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.contract.sheets import case_columns, sheet, text_column
-from pipeline.findings import Place
-from pipeline.judgement.takeback.cells.master import CASES, Master, MasterRow
+from pipeline.contract.sheets import case_columns, text_column
+from pipeline.findings import Address, Place
+from pipeline.judgement.takeback.cells.master import Master, MasterRow
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
 from pipeline.judgement.takeback.returned import Paragraph, ReturnedDocument, Revision
 from pipeline.judgement.takeback.sides.collation import Collation, collated
 from pipeline.judgement.takeback.sides.places import places
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Context, contexts, page_lines, row_lines
+from pipeline.judgement.takeback.sides.sameness import says_same
 from pipeline.model.portfolio import CaseKey, Section
 from pipeline.words.text import comparable
-
-SECTIONS = sheet("sections").title
 
 
 @dataclass(frozen=True)
@@ -122,35 +121,33 @@ class Sides:
 
     def source(self, line: Paragraph | int, place: str = "", revisions: Iterable[Revision] = ()) -> Source:
         """Who said it, where: by the tracked changes of a line, else by the last who saved the file."""
-        own = tuple(revisions) or (line.revisions if isinstance(line, Paragraph) else ())
+        own = tuple(revisions) or _revisions(line)
         authors = ", ".join(dict.fromkeys(one.author for one in own if one.author)) or self.returned.author
         saved = self.returned.saved.isoformat(timespec="seconds") if self.returned.saved else ""
         date = max((one.date for one in own), default="") or saved
         return Source(self.returned.file, place or self.place_of(line), authors, date)
 
-    def change(self, cell: Place, after: str, line: Paragraph | int, revisions: Iterable[Revision] = ()) -> Proposal:
-        """A cell that goes from what it says to `after`."""
-        return self._proposal(Gesture.CHANGE, cell, self.master.text(cell), after, line, revisions)
+    def change(
+        self, cell: Place, after: str, line: Paragraph | int, revisions: Iterable[Revision] = (), *, typed: str = ""
+    ) -> Proposal:
+        """A cell that goes from what it says to `after`; `typed` is what was typed for it to say so."""
+        made = self._proposal(Gesture.CHANGE, cell, self.master.text(cell), after, line)
+        own = tuple(revisions) or _revisions(line)
+        how = [told_revisions(own), f"écrit « {typed.strip()} »" if typed and not says_same(typed, after) else ""]
+        return replace(made, source=self.source(line, revisions=own), how=", ".join(filter(None, how)))
 
-    def to_place(self, cell: Place | None, before: str, after: str, line: Paragraph | int) -> Proposal:
+    def to_place(self, cell: Place | None, before: str, after: str, line: Paragraph | int, how: str = "") -> Proposal:
         """Words for which no cell is sure; `cell` is the one that they may be for."""
-        return self._proposal(Gesture.TO_PLACE, cell, before, after, line)
+        made = self._proposal(Gesture.TO_PLACE, cell, before, after, line)
+        return replace(made, how=", ".join(filter(None, (how, told_revisions(_revisions(line))))))
 
     def _proposal(
-        self,
-        gesture: Gesture,
-        cell: Place | None,
-        before: str,
-        after: str,
-        line: Paragraph | int,
-        revisions: Iterable[Revision] = (),
+        self, gesture: Gesture, cell: Place | None, before: str, after: str, line: Paragraph | int
     ) -> Proposal:
-        own = tuple(revisions) or (line.revisions if isinstance(line, Paragraph) else ())
-        how = ", ".join(dict.fromkeys(one.tracking.value for one in own))
         where = cell.container if cell is not None else ""
-        address = cell.inside if cell is not None and not isinstance(cell.inside, str | tuple) else None
+        address = cell.inside if cell is not None and isinstance(cell.inside, Address) else None
         subject = self.master.subject(cell) if cell is not None else self.about(line)
-        return Proposal(gesture, where, address, subject, before, after, self.source(line, revisions=own), how=how)
+        return Proposal(gesture, where, address, subject, before, after, self.source(line))
 
     def about(self, line: Paragraph | int) -> str:
         """What a line is about when no cell is known: the case."""
@@ -159,4 +156,10 @@ class Sides:
         return self.master.named(case) if case is not None else ""
 
 
-__all__ = ["CASES", "SECTIONS", "SectionPlace", "Sides"]
+def _revisions(line: Paragraph | int) -> tuple[Revision, ...]:
+    return line.revisions if isinstance(line, Paragraph) else ()
+
+
+def told_revisions(revisions: Iterable[Revision]) -> str:
+    """« insertion suivie, suppression suivie »."""
+    return ", ".join(dict.fromkeys(one.tracking.value for one in revisions))

@@ -14,7 +14,7 @@ from pipeline.judgement.takeback.proposing.line_proposals import LineTakeback, h
 from pipeline.judgement.takeback.proposing.remark_proposals import remark_proposals
 from pipeline.judgement.takeback.proposing.row_proposals import added_row, listed_line, removal, removed_row
 from pipeline.judgement.takeback.proposing.table_rows import LISTED, NATURE_AND_SUPPORT, fields_of, listed_sheet, row_of
-from pipeline.judgement.takeback.returned import Paragraph, Revision
+from pipeline.judgement.takeback.returned import Paragraph, Revision, Room
 from pipeline.judgement.takeback.sides.collation import Added
 from pipeline.judgement.takeback.sides.sameness import says_same
 
@@ -98,7 +98,9 @@ class _Maker:
     def _added(self, added: Added) -> None:
         line = added.paragraph
         anchor = added.after or added.before
-        if self._is_apart(line):
+        if self._room(line) is Room.NOTES:
+            self._place(added, "note du présentateur")
+        elif self._is_apart(line):
             self._place(added, "sous un titre ajouté" if not line.heading else "titre ajouté")
         elif (added.row >= 0 and not anchor and self._in_cell(added)) or (added.row < 0 and self._in_list(added)):
             return
@@ -115,11 +117,14 @@ class _Maker:
         heading = context.heading if context is not None else 0
         return bool(heading) and heading not in self._sides.base_of
 
+    def _room(self, line: Paragraph) -> Room:
+        page, frame, *_ = self._sides.contexts[line.number].spot
+        return self._sides.returned.pages[page].frames[frame].room
+
     def _place(self, added: Added, how: str) -> None:
         anchor = added.after or added.before
         cell = next(iter(self._sides.base.cells(anchor)), None)
-        proposal = self._sides.to_place(cell, "", added.paragraph.text, added.paragraph)
-        self._others.append(replace(proposal, how=", ".join(filter(None, (how, proposal.how)))))
+        self._others.append(self._sides.to_place(cell, "", added.paragraph.text, added.paragraph, how))
 
     def _in_cell(self, added: Added) -> bool:
         """A word typed in an empty cell of a table of rows: the cell of the workbook that it gives."""

@@ -69,7 +69,9 @@ def word_change(sides: Sides, number: int, piece: Printed, fresh: str, line: Par
     is_day = column.kind is DATE
     typed = sides.master.text(target)
     word = day_for(target, fresh, sides.master) if is_day else word_for(column, typed, fresh, sides.master, row)
-    return sides.to_place(target, piece.text, fresh, line) if word is None else sides.change(target, word, line)
+    if word is None:
+        return sides.to_place(target, piece.text, fresh, line)
+    return sides.change(target, word, line, typed=fresh)
 
 
 def _decided(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragraph) -> Proposal | None:
@@ -85,7 +87,7 @@ def _decided(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragr
     }
     case = next(iter(rows.values())) if len(rows) == 1 else sides.case_row(number)
     place = case.at("decided_priority") if case is not None else None
-    return sides.change(place, words[said], line) if place is not None else None
+    return sides.change(place, words[said], line, typed=fresh) if place is not None else None
 
 
 _BARRIERS = sheet("barriers").title

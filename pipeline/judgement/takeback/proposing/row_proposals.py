@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pipeline.contract.columns import Sheet
@@ -13,7 +12,7 @@ from pipeline.findings import Address
 from pipeline.judgement.takeback.cells.legal import named_word, word_for
 from pipeline.judgement.takeback.cells.master import MasterRow
 from pipeline.judgement.takeback.proposal import Gesture, Proposal
-from pipeline.judgement.takeback.proposing.both_sides import SectionPlace, Sides
+from pipeline.judgement.takeback.proposing.both_sides import SectionPlace, Sides, told_revisions
 from pipeline.judgement.takeback.proposing.table_rows import (
     LISTED,
     NATURE_AND_SUPPORT,
@@ -38,18 +37,26 @@ def removed_row(sides: Sides, gone: ChangedRow) -> Proposal:
     number = line.number if line is not None else 0
     said = _said(gone)
     if row is None or row.sheet.name not in ROWS_OF_CASES:
-        return replace(sides.to_place(None, said, "", number), how="ligne supprimée")
+        return sides.to_place(None, said, "", number, "ligne supprimée")
     return removal(sides, row, said, number, gone)
 
 
 def removal(sides: Sides, row: MasterRow, said: str, line: Paragraph | int, gone: ChangedRow | None = None) -> Proposal:
     """A row of the workbook that goes."""
     revisions = gone.row.revisions if gone is not None else ()
-    how = ", ".join(dict.fromkeys(one.tracking.value for one in revisions))
     address = first_cell(row).inside
     assert isinstance(address, Address)
     source = sides.source(line, revisions=revisions)
-    return Proposal(Gesture.REMOVE_ROW, row.sheet.title, address, sides.master.named(row), said, "", source, how=how)
+    return Proposal(
+        Gesture.REMOVE_ROW,
+        row.sheet.title,
+        address,
+        sides.master.named(row),
+        said,
+        "",
+        source,
+        how=told_revisions(revisions),
+    )
 
 
 def added_row(sides: Sides, new: ChangedRow) -> Proposal:

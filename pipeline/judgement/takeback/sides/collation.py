@@ -240,7 +240,14 @@ def _block_cost(base: Block, returned: Block) -> float:
 
 
 def _row_cost(base: Row, returned: Row) -> float:
-    return 1 - nearness(base.text, returned.text) if base.text.strip() or returned.text.strip() else 0.0
+    """Rows are known by their first cell, a number or a title, before what they say."""
+    if not base.text.strip() and not returned.text.strip():
+        return 0.0
+    first, other = (plain(row.cells[0].text) if row.cells else "" for row in (base, returned))
+    cost = 1 - nearness(base.text, returned.text)
+    if first and first == other:
+        return cost / 2
+    return cost + 0.25 if first and other else cost
 
 
 def _columns(base: Table, returned: Table) -> dict[int, int]:

@@ -1,0 +1,175 @@
+"""What came back in a folder, and what was retouched in the output folder: every difference as a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.findings import Finding, Place, errors, in_reading_order, report
+from pipeline.judgement.takeback.merging import merged
+from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
+from pipeline.judgement.takeback.proposing.both_sides import Sides
+from pipeline.judgement.takeback.proposing.document_proposals import document_proposals
+from pipeline.judgement.takeback.relocation import relocated
+from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
+from pipeline.judgement.vote.returns import ReturnedBallot
+from pipeline.model.portfolio import Portfolio
+from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
+from pipeline.production.files.paths import is_inside, is_same
+from pipeline.production.files.walking import files_under, shown_path
+from pipeline.production.takeback.bases import Bases
+from pipeline.production.takeback.returned_votes import vote_proposals
+from pipeline.readers import WORKBOOK, paper_ballot, read_ballot, read_returned, vocabulary_of
+
+Progress = Callable[[int, int], None]
+"""Told after each file: how many are read, of how many."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one file gave: how many changes, remarks, words to place. `is_ballot`: its vote is among the changes."""
+
+    file: str
+    changes: int = 0
+    remarks: int = 0
+    to_place: int = 0
+    is_ballot: bool = False
+
+
+@dataclass(frozen=True)
+class Takeback:
+    """All that came back. `proposals` is empty with an error that leaves nothing to read."""
+
+    proposals: tuple[Proposal, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+
+
+def take_back(
+    folder: Path, output: Path, workbook: Path, templates: Path, portfolio: Portfolio, progress: Progress
+) -> Takeback:
+    """The proposals of every document under `folder`, and of those of `output` that were retouched since they were made.
+
+    Nothing is written.
+    """
+    taker = _Taker(Bases(workbook, templates, portfolio), portfolio)
+    inside = is_inside(folder, output)
+    paths = [(path, path.relative_to(folder)) for path in files_under(folder, taker.findings)]
+    kept = [
+        (path, shown)
+        for path, shown in paths
+        if not is_same(path, workbook) and not (inside and _is_ours(path, output))
+    ]
+    kept += [] if inside else [(path, output.name / path.relative_to(output)) for path in retouched(output)]
+    for done, (path, shown) in enumerate(kept, start=1):
+        taker.take(path, shown_path(shown))
+        progress(done, len(kept))
+    return taker.takeback(shown_path(folder))
+
+
+def retouched(output: Path) -> Iterator[Path]:
+    """The documents of an output folder that the manifest does not know as they are."""
+    found = (path for ending in DOCUMENT_ENDINGS for path in output.rglob(f"*{ending}"))
+    for path in sorted(found):
+        if not any(part.startswith((".", "~$")) for part in path.relative_to(output).parts) and not _is_ours(
+            path, output
+        ):
+            yield path
+
+
+def _is_ours(path: Path, output: Path) -> bool:
+    """Whether a file of the output folder is as it was made, or no document."""
+    known = {line.sha256 for line in read_manifest(output / MANIFEST)}
+    return path.suffix.lower() not in DOCUMENT_ENDINGS or digest(path.read_bytes()) in known
+
+
+class _Taker:
+    """Takes files one by one, whatever they are."""
+
+    def __init__(self, bases: Bases, portfolio: Portfolio) -> None:
+        self.findings: list[Finding] = []
+        self._bases, self._portfolio = bases, portfolio
+        self._words = vocabulary_of(portfolio)
+        self._proposals: list[Proposal] = []
+        self._outcomes: list[Outcome] = []
+        self._ballots: list[ReturnedBallot] = []
+
+    def take(self, path: Path, name: str) -> None:
+        """What a file says; one that cannot be read is told."""
+        ending = path.suffix.lower()
+        if ending in DOCUMENT_ENDINGS:
+            self._document(path, name)
+        elif ending == WORKBOOK.extension:
+            reading = read_ballot(path, name, self._words)
+            self.findings += reading.findings
+            self._ballot(reading.ballot)
+        else:
+            code = "CU-592" if ending in _ARCHIVES else "CU-591"
+            what = f"« {ending or name} » n'est pas un format de réponse"
+            self.findings.append(report(code, Place(document=name), file=name, what=what))
+
+    def takeback(self, folder: str) -> Takeback:
+        """All that was taken."""
+        votes, faults = vote_proposals(self._ballots, self._portfolio)
+        self.findings += faults
+        if not self._outcomes:
+            self.findings.append(report("CU-590", Place(), file=folder))
+        found = merged([*self._proposals, *votes])
+        return Takeback(tuple(found), tuple(self._outcomes), tuple(in_reading_order(self.findings)))
+
+    def _ballot(self, ballot: ReturnedBallot | None) -> None:
+        if ballot is not None:
+            self._ballots.append(ballot)
+            self._outcomes.append(Outcome(ballot.file, is_ballot=True))
+
+    def _document(self, path: Path, name: str) -> None:
+        reading = read_returned(path, name)
+        self.findings += reading.findings
+        if reading.document is None:
+            return
+        ballot = _ballot_of(reading.document, lambda one: paper_ballot(one, path, self._words))
+        if ballot is not None:
+            self._ballot(ballot)
+            return
+        found = list(self._compared(reading.document))
+        if not found and not errors(reading.findings):
+            self.findings.append(report("CU-594", Place(document=name), file=name))
+        self._proposals += found
+        self._outcomes.append(_outcome(name, found))
+
+    def _compared(self, document: ReturnedDocument) -> Iterable[Proposal]:
+        base = self._bases.of(document)
+        if base is None:
+            self.findings.append(report("CU-593", Place(document=document.file), file=document.file))
+            return _whole(document)
+        sides = Sides(base.document, document, base.master, base.case)
+        return relocated(document_proposals(sides), base.master, self._bases.today.master)
+
+
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
+
+
+def _ballot_of(
+    document: ReturnedDocument, read: Callable[[ReturnedDocument], ReturnedBallot | None]
+) -> ReturnedBallot | None:
+    return read(document) if document.kind is DocumentKind.WORD else None
+
+
+def _whole(document: ReturnedDocument) -> Iterator[Proposal]:
+    """All that a document says that is compared to nothing, and the comments on it."""
+    for page in document.pages:
+        text = "\n".join(line.text for line in page.paragraphs if line.text.strip())
+        place = f"Diapositive {page.number}" if page.is_slide else "Tout le document"
+        if text:
+            source = Source(document.file, place, document.author)
+            yield Proposal(Gesture.TO_PLACE, "", None, document.title, "", text, source)
+    for remark in document.remarks:
+        source = Source(document.file, "", remark.author, remark.date, remark.quoted)
+        yield Proposal(Gesture.REMARK, "", None, document.title, "", remark.text, source)
+
+
+def _outcome(name: str, found: Sequence[Proposal]) -> Outcome:
+    counts = {gesture: sum(1 for one in found if one.gesture is gesture) for gesture in Gesture}
+    remarks, to_place = counts.pop(Gesture.REMARK), counts.pop(Gesture.TO_PLACE)
+    return Outcome(name, sum(counts.values()), remarks, to_place)
