@@ -14,6 +14,7 @@ from pipeline.model.portfolio import Portfolio
 from pipeline.production.edition import prepare
 from pipeline.production.files.document import Document
 from pipeline.production.order import Order
+from pipeline.production.takeback.bases import Bases
 from pipeline.production.takeback.taking_back import Takeback, take_back
 from tests.retyping.deck_edits import DECK_KINDS, Deck
 from tests.retyping.edit import Edit
@@ -42,7 +43,7 @@ class Group:
 
     def taken_back(self, folder: Path) -> Takeback:
         nowhere = folder.parent / "sortie"
-        return take_back(folder, nowhere, self.workbook, self.templates, self.portfolio, lambda _done, _total: None)
+        return take_back(folder, nowhere, Bases(self.workbook, self.templates, self.portfolio))
 
 
 @dataclass(frozen=True)

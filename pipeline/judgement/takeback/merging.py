@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from pipeline.contract.sheets import SHEETS
 from pipeline.findings import Address
@@ -17,7 +18,7 @@ def merged(proposals: Iterable[Proposal]) -> list[Proposal]:
     for one in proposals:
         known = answers.get(_answer(one))
         answers[_answer(one)] = replace(known, source=_together(known.source, one.source)) if known else one
-    return sorted(_with_conflicts(list(answers.values())), key=_turn)
+    return sorted(_numbered(_with_conflicts(list(answers.values()))), key=_turn)
 
 
 def _answer(one: Proposal) -> Hashable:
@@ -32,7 +33,8 @@ def _answer(one: Proposal) -> Hashable:
     return one
 
 
-_NUMBER = "N°"
+_CASE, _VIEW, _NUMBER = "Cas", "Vue", "N°"
+"""The columns that say which row of which list it is."""
 
 
 def _together(one: Source, other: Source) -> Source:
@@ -63,6 +65,19 @@ def _with_conflicts(proposals: Sequence[Proposal]) -> list[Proposal]:
     for number, own in enumerate(groups, start=1):
         numbers |= dict.fromkeys(own, number)
     return [replace(one, conflict=numbers.get(place, 0)) for place, one in enumerate(proposals)]
+
+
+def _numbered(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The rows to add, those that bear one number in one list with numbers of their own."""
+    taken: set[tuple[str, ...]] = set()
+    for one in proposals:
+        cells = dict(one.cells)
+        if one.gesture is Gesture.ADD_ROW and cells.get(_NUMBER, "").isdigit():
+            own = (one.sheet, cells.get(_CASE, ""), cells.get(_VIEW, ""))
+            number = next(str(n) for n in count(int(cells[_NUMBER])) if (*own, str(n)) not in taken)
+            taken.add((*own, number))
+            cells[_NUMBER] = number
+        yield replace(one, cells=tuple(cells.items()))
 
 
 def _is_of_row(key: tuple[str, Address | None], one: Proposal) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.contract.cell_values import CASE
 from pipeline.engine.read_back.read_text import ReadText
-from pipeline.findings import errors
+from pipeline.findings import Finding, Place, errors, report
 from pipeline.findings.place import Step
 from pipeline.judgement.takeback.cells.master import Master
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
@@ -123,14 +123,18 @@ class Bases:
     """The bases of a group's documents: workbooks of closed meetings, and the workbook of today."""
 
     def __init__(self, workbook: Path, templates: Path, portfolio: Portfolio) -> None:
-        archives = closed_meetings(workbook)
         begun = portfolio.project.current_meeting
-        open_ = [one.number for one in portfolio.meetings if begun is None or one.number <= begun]
-        self.today = WorkbookBases(workbook, templates, portfolio, tuple(open_))
+        meetings = [one.number for one in portfolio.meetings if begun is None or one.number <= begun]
+        self.today = WorkbookBases(workbook, templates, portfolio, tuple(meetings))
+        self.findings: list[Finding] = []
+        """What is to be known of the workbooks of closed meetings."""
         self._all = [self.today]
-        for number, archive in archives.items():
+        for number, archive in closed_meetings(workbook).items():
             reading = checked_portfolio(archive.workbook)
-            if reading.portfolio is not None and not errors(reading.findings):
+            if reading.portfolio is None or errors(reading.findings):
+                place = Place(document=archive.folder.name)
+                self.findings.append(report("CU-596", place, meeting=number))
+            else:
                 self._all.append(WorkbookBases(archive.workbook, templates, reading.portfolio, (number,)))
 
     def of(self, document: ReturnedDocument) -> Base | None:

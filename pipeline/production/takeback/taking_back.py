@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,16 +14,13 @@ from pipeline.judgement.takeback.proposing.document_proposals import document_pr
 from pipeline.judgement.takeback.relocation import relocated
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.judgement.vote.returns import ReturnedBallot
-from pipeline.model.portfolio import Portfolio
+from pipeline.production.edition import Progress, nobody_told
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
 from pipeline.production.files.paths import is_inside, is_same
 from pipeline.production.files.walking import files_under, shown_path
 from pipeline.production.takeback.bases import Bases
 from pipeline.production.takeback.returned_votes import vote_proposals
 from pipeline.readers import WORKBOOK, paper_ballot, read_ballot, read_returned, vocabulary_of
-
-Progress = Callable[[int, int], None]
-"""Told after each file: how many are read, of how many."""
 
 
 @dataclass(frozen=True)
@@ -46,22 +43,18 @@ class Takeback:
     findings: tuple[Finding, ...]
 
 
-def take_back(
-    folder: Path, output: Path, workbook: Path, templates: Path, portfolio: Portfolio, progress: Progress
-) -> Takeback:
-    """The proposals of every document under `folder`, and of those of `output` that were retouched since they were made.
+def take_back(folder: Path, output: Path, bases: Bases, progress: Progress = nobody_told) -> Takeback:
+    """The proposals of every document under `folder`, and of those of `output` that were retouched after they were made.
 
     Nothing is written.
     """
-    taker = _Taker(Bases(workbook, templates, portfolio), portfolio)
-    inside = is_inside(folder, output)
-    paths = [(path, path.relative_to(folder)) for path in files_under(folder, taker.findings)]
-    kept = [
-        (path, shown)
-        for path, shown in paths
-        if not is_same(path, workbook) and not (inside and _is_ours(path, output))
-    ]
-    kept += [] if inside else [(path, output.name / path.relative_to(output)) for path in retouched(output)]
+    taker = _Taker(bases)
+    kept = [(path, path.relative_to(folder)) for path in files_under(folder, taker.findings)]
+    if is_inside(folder, output):
+        kept = [(path, shown) for path, shown in kept if not _is_ours(path, output)]
+    else:
+        kept += [(path, output.name / path.relative_to(output)) for path in retouched(output)]
+    kept = [(path, shown) for path, shown in kept if not is_same(path, bases.today.workbook)]
     for done, (path, shown) in enumerate(kept, start=1):
         taker.take(path, shown_path(shown))
         progress(done, len(kept))
@@ -70,11 +63,9 @@ def take_back(
 
 def retouched(output: Path) -> Iterator[Path]:
     """The documents of an output folder that the manifest does not know as they are."""
-    found = (path for ending in DOCUMENT_ENDINGS for path in output.rglob(f"*{ending}"))
-    for path in sorted(found):
-        if not any(part.startswith((".", "~$")) for part in path.relative_to(output).parts) and not _is_ours(
-            path, output
-        ):
+    for path in sorted(path for ending in DOCUMENT_ENDINGS for path in output.rglob(f"*{ending}")):
+        is_hidden = any(part.startswith((".", "~$")) for part in path.relative_to(output).parts)
+        if not is_hidden and not _is_ours(path, output):
             yield path
 
 
@@ -87,10 +78,10 @@ def _is_ours(path: Path, output: Path) -> bool:
 class _Taker:
     """Takes files one by one, whatever they are."""
 
-    def __init__(self, bases: Bases, portfolio: Portfolio) -> None:
-        self.findings: list[Finding] = []
-        self._bases, self._portfolio = bases, portfolio
-        self._words = vocabulary_of(portfolio)
+    def __init__(self, bases: Bases) -> None:
+        self.findings = list(bases.findings)
+        self._bases, self._portfolio = bases, bases.today.portfolio
+        self._words = vocabulary_of(self._portfolio)
         self._proposals: list[Proposal] = []
         self._outcomes: list[Outcome] = []
         self._ballots: list[ReturnedBallot] = []
@@ -128,7 +119,8 @@ class _Taker:
         self.findings += reading.findings
         if reading.document is None:
             return
-        ballot = _ballot_of(reading.document, lambda one: paper_ballot(one, path, self._words))
+        is_word = reading.document.kind is DocumentKind.WORD
+        ballot = paper_ballot(reading.document, path, self._words) if is_word else None
         if ballot is not None:
             self._ballot(ballot)
             return
@@ -148,12 +140,6 @@ class _Taker:
 
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
-
-
-def _ballot_of(
-    document: ReturnedDocument, read: Callable[[ReturnedDocument], ReturnedBallot | None]
-) -> ReturnedBallot | None:
-    return read(document) if document.kind is DocumentKind.WORD else None
 
 
 def _whole(document: ReturnedDocument) -> Iterator[Proposal]:

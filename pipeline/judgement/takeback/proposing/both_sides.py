@@ -83,7 +83,7 @@ class Sides:
         return {row.case for row in rows if row is not None and isinstance(row.case, CaseKey)}
 
     def section(self, number: int) -> SectionPlace | None:
-        """The section where a line of the base stands: that of the heading above it, or of the first cell of its row."""
+        """The section where a line of the base stands, by the heading above it or the first cell of its row."""
         context = self.base.contexts.get(number)
         if context is None:
             return None

@@ -156,8 +156,7 @@ class _Maker:
             return False
         name, view = (row.sheet.name, getattr(row.record, "view", "")) if row is not None else (name, view)
         after = self._listed(added.after)
-        text, line = added.paragraph.text, added.paragraph
-        self._others.append(listed_line(self._sides, name, view, case, text, line, after))
+        self._others.append(listed_line(self._sides, (name, view), case, added.paragraph, after))
         return True
 
     def _section(self, added: Added) -> SectionPlace | None:
@@ -183,7 +182,7 @@ class _Maker:
             revisions: list[Revision] = [one for line in lines for one in line.revisions]
             yield sides.change(section.cell, text, lines[0], dict.fromkeys(revisions))
         elif name in ("data", "barriers"):
-            yield from (listed_line(sides, name, view, section.case, one.text, one, None) for one in lines)
+            yield from (listed_line(sides, (name, view), section.case, one, None) for one in lines)
         else:
             cell = section.case.at("title")
             for line in lines:

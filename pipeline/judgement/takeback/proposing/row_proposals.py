@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.contract.columns import Sheet
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Address
-from pipeline.judgement.takeback.cells.legal import named_word, word_for
+from pipeline.judgement.takeback.cells.legal import word_for
 from pipeline.judgement.takeback.cells.master import MasterRow
 from pipeline.judgement.takeback.proposal import Gesture, Proposal
-from pipeline.judgement.takeback.proposing.both_sides import SectionPlace, Sides, told_revisions
+from pipeline.judgement.takeback.proposing.both_sides import Sides, told_revisions
 from pipeline.judgement.takeback.proposing.table_rows import (
     LISTED,
     NATURE_AND_SUPPORT,
@@ -22,9 +22,10 @@ from pipeline.judgement.takeback.proposing.table_rows import (
     listed_row,
     listed_sheet,
 )
-from pipeline.judgement.takeback.returned import Paragraph
+from pipeline.judgement.takeback.returned import Paragraph, Revision
 from pipeline.judgement.takeback.sides.collation import ChangedRow
 from pipeline.judgement.takeback.sides.printed import row_lines
+from pipeline.words.text import comparable
 
 _NUMBERED = re.compile(r"\W*(\d{1,3})\s*[.)–:-]?\s+(\S.*)", re.DOTALL)
 """« 3. Dossier médical », « ▲ 2  Portail peu déployé »."""
@@ -59,56 +60,73 @@ def removal(sides: Sides, row: MasterRow, said: str, line: Paragraph | int, gone
     )
 
 
+@dataclass(frozen=True)
+class _List:
+    """Where a row is added: the sheet, the case that it is about, the view (« cible »), the row before it."""
+
+    sheet: Sheet
+    case: MasterRow | None
+    view: str
+    after: MasterRow | None = None
+
+    @property
+    def about(self) -> str:
+        """« PH 8 – donnée »."""
+        return f"{self.case.record.key if self.case is not None else self.sheet.title} – {self.sheet.item}"
+
+
 def added_row(sides: Sides, new: ChangedRow) -> Proposal:
     """A row of a table that was added: one of the workbook when its columns say which, else words to place."""
     line = next(one for cell in new.row.cells for one in cell.paragraphs if one.text.strip())
+    place = _list_of(sides, new)
+    texts = [cell.text.strip() for cell in new.row.cells]
+    fields = fields_of(place.sheet, new.headers) if place is not None else []
+    is_told = place is not None and all(own for own, text in zip(fields, texts, strict=False) if text)
+    if place is None or not is_told or len(texts) > len(fields):
+        return sides.to_place(None, "", _said(new), line, "ligne ajoutée")
+    values = dict(_values(sides, place, zip(fields, texts, strict=False)))
+    return _proposal(sides, place, values, line, new.row.revisions)
+
+
+def listed_line(
+    sides: Sides, listed: tuple[str, str], case: MasterRow, line: Paragraph, after: MasterRow | None
+) -> Proposal:
+    """A line that lists a piece of data or a barrier: the row that it adds, numbered as it says.
+
+    `listed`: the sheet (« data ») and the view.
+    """
+    text = line.text.strip()
+    found = _NUMBERED.fullmatch(text)
+    values = {"number": found[1], "label": found[2]} if found else {"label": text.lstrip("▲•-– ").strip()}
+    return _proposal(sides, _List(sheet(listed[0]), case, listed[1], after), values, line)
+
+
+def _list_of(sides: Sides, new: ChangedRow) -> _List | None:
+    """Where a row of a table belongs; None when its table lists no rows that a document may add."""
     anchor = new.anchor or next((one for row in new.table for one in row_lines(row)), 0)
     section = sides.section(anchor)
-    name, view = listed_sheet(sides, new.table) if new.table else _listed(section)
+    listed = LISTED.get(section.section.source, ("", None)) if section is not None else ("", None)
+    name, view = listed_sheet(sides, new.table) if new.table else listed
     case = sides.case_row(anchor)
     if name not in ROWS_OF_CASES or (case is None and name != "glossary"):
-        return sides.to_place(None, "", _said(new), line)
+        return None
     after = listed_row(sides, new.table, new.after) if new.table and new.after > 0 else None
-    if view is None and after is not None:
-        view = getattr(after.record, "view", "")
-    texts = [
-        (fields, cell.text.strip()) for fields, cell in zip(_fields(sides, name, new), new.row.cells, strict=False)
-    ]
-    values = dict(_values(sides, sheet(name), texts, after or case))
-    if any(text and not fields for fields, text in texts) or not values:
-        return sides.to_place(None, "", _said(new), line)
-    return _row(sides, sheet(name), case, view or "", values, after, line, new.row.revisions)
+    told = view if view is not None else getattr(after.record, "view", "") if after is not None else ""
+    return _List(sheet(name), case, told, after)
 
 
-def _listed(section: SectionPlace | None) -> tuple[str, str | None]:
-    return LISTED.get(section.section.source, ("", None)) if section is not None else ("", None)
-
-
-def _fields(sides: Sides, name: str, new: ChangedRow) -> list[tuple[str, ...]]:
-    """The fields of the columns, by their headers."""
-    del sides
-    return fields_of(sheet(name), new.headers)
-
-
-def _values(
-    sides: Sides, listed: Sheet, texts: Sequence[tuple[tuple[str, ...], str]], near: MasterRow | None
-) -> Iterator[tuple[str, str]]:
+def _values(sides: Sides, place: _List, texts: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[tuple[str, str]]:
     """The fields of a new row, as they are typed in the workbook."""
     for fields, text in texts:
         if fields == NATURE_AND_SUPPORT:
             yield from _styles(sides, text)
         elif fields and text:
-            yield fields[0], _typed(sides, listed, fields[0], text, near)
-
-
-def _typed(sides: Sides, listed: Sheet, field: str, text: str, near: MasterRow | None) -> str:
-    column = listed.column(field)
-    model = _model(sides, listed, field)
-    return word_for(column, model, text, sides.master, near) or text
+            column, model = place.sheet.column(fields[0]), _model(sides, place.sheet, fields[0])
+            yield fields[0], word_for(column, model, text, sides.master, place.after or place.case) or text
 
 
 def _model(sides: Sides, listed: Sheet, field: str) -> str:
-    """What a cell of the same column says, as a model: a code, or a label."""
+    """What a cell of the same column says: a code, or a label."""
     places = (row.at(field) for row in sides.master.rows(listed.name))
     texts = (sides.master.text(place) for place in places if place is not None)
     return next((text for text in texts if text), "")
@@ -116,61 +134,45 @@ def _model(sides: Sides, listed: Sheet, field: str) -> str:
 
 def _styles(sides: Sides, text: str) -> Iterator[tuple[str, str]]:
     """The nature and the support that a cell names, by their types; what is none of them is left to the nature."""
+    known = sides.master.portfolio.flow_styles
     for word in filter(None, (part.strip() for part in text.split(","))):
-        code = named_word("flow_styles", _any_code(sides), word, sides.master, None)
-        record = next((one for one in sides.master.portfolio.flow_styles if one.code == code), None)
-        yield (record.type if record is not None and record.type in NATURE_AND_SUPPORT else "nature"), code or word
+        style = next((one for one in known if comparable(word) in (comparable(one.code), comparable(one.label))), None)
+        is_typed = style is not None and style.type in NATURE_AND_SUPPORT
+        yield style.type if style is not None and is_typed else "nature", style.code if style is not None else word
 
 
-def _any_code(sides: Sides) -> str:
-    return next((one.code for one in sides.master.portfolio.flow_styles), "")
-
-
-def _row(
-    sides: Sides,
-    listed: Sheet,
-    case: MasterRow | None,
-    view: str,
-    values: dict[str, str],
-    after: MasterRow | None,
-    line: Paragraph,
-    revisions: Sequence[Any] = (),
+def _proposal(
+    sides: Sides, place: _List, values: Mapping[str, str], line: Paragraph, revisions: Sequence[Revision] = ()
 ) -> Proposal:
     """A row to add, its columns in the order of the workbook."""
-    own = [row for row in sides.master.rows(listed.name) if case is not None and row.case == case.record.key]
-    own = [row for row in own if not view or row.record.view == view]
-    taken = {row.record.number or 0 for row in own} if listed.name != "glossary" else set()
-    number = max(taken, default=0) + 1 if listed.name != "glossary" else ""
-    if values.get("number", "") in map(str, taken):
-        values = {name: text for name, text in values.items() if name != "number"}
-    known = {"case": str(case.record.key) if case is not None else "", "view": view, "number": str(number)}
-    filled = {**known, **{name: text for name, text in values.items() if text}}
-    cells = tuple((one.header, filled[one.name]) for one in listed.columns if filled.get(one.name))
-    last = after or (own[-1] if own else None)
-    place = first_cell(last).inside if last is not None else None
-    how = ", ".join(dict.fromkeys(one.tracking.value for one in revisions))
-    said = " | ".join(text for label, text in cells if label not in (listed.columns[0].header,))
-    about = str(case.record.key) if case is not None else listed.title
+    own = [row for row in sides.master.rows(place.sheet.name) if place.case is not None and row.case == place.case.case]
+    own = [row for row in own if not place.view or row.record.view == place.view]
+    filled = {**values, **_known(place, own, values.get("number", ""))}
+    cells = tuple((one.header, filled[one.name]) for one in place.sheet.columns if filled.get(one.name))
+    last = place.after or (own[-1] if own else None)
+    address = first_cell(last).inside if last is not None else None
+    said = " | ".join(text for label, text in cells if label != place.sheet.columns[0].header or len(cells) < 3)
     return Proposal(
         Gesture.ADD_ROW,
-        listed.title,
-        place if isinstance(place, Address) else None,
-        f"{about} – {listed.item}",
+        place.sheet.title,
+        address if isinstance(address, Address) else None,
+        place.about,
         "",
         said,
         sides.source(line, revisions=revisions),
         cells,
-        how,
+        told_revisions(revisions),
     )
 
 
-def listed_line(
-    sides: Sides, name: str, view: str, case: MasterRow, text: str, line: Paragraph, after: MasterRow | None
-) -> Proposal:
-    """A line that lists a piece of data or a barrier: the row that it adds, numbered as it says."""
-    found = _NUMBERED.fullmatch(text.strip())
-    values = {"number": found[1], "label": found[2]} if found else {"label": text.strip().lstrip("▲•-– ").strip()}
-    return _row(sides, sheet(name), case, view, values, after, line)
+def _known(place: _List, own: Sequence[MasterRow], typed: str) -> dict[str, str]:
+    """What the place of a row says of it: its case, its view, its number, the next one where what is typed is taken."""
+    if place.case is None or place.sheet.name == "glossary":
+        return {}
+    taken = {row.record.number or 0 for row in own}
+    is_free = typed.isdigit() and int(typed) not in taken
+    number = typed if is_free else str(max(taken, default=0) + 1)
+    return {"case": str(place.case.record.key), "view": place.view, "number": number}
 
 
 def _said(row: ChangedRow) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from pipeline.judgement.takeback.sides.printed import Printed
@@ -30,8 +31,9 @@ def joined(pieces: Sequence[Printed]) -> tuple[Printed, ...]:
             first = made[same[0]]
             del made[same[0] :]
             text = first.text + between + one.text
-            one = Printed(text, one.cells, one.is_computed or first.is_computed, one.is_inside or first.is_inside)
-        made.append(one)
+            made.append(replace(one, text=text, is_computed=one.is_computed or first.is_computed))
+        else:
+            made.append(one)
     return tuple(made)
 
 
