@@ -8,7 +8,7 @@ from itertools import count
 
 from pipeline.contract.sheets import SHEETS
 from pipeline.findings import Address
-from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
+from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source, row_words
 from pipeline.judgement.takeback.sides.sameness import plain
 
 
@@ -35,6 +35,8 @@ def _answer(one: Proposal) -> Hashable:
 
 _CASE, _VIEW, _NUMBER = "Cas", "Vue", "N°"
 """The columns that say which row of which list it is."""
+_COUNTED = [one.title for one in SHEETS if any(column.header == _NUMBER and column.key for column in one.columns)]
+"""The sheets whose rows are numbered from 1."""
 
 
 def _together(one: Source, other: Source) -> Source:
@@ -72,12 +74,14 @@ def _numbered(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     taken: set[tuple[str, ...]] = set()
     for one in proposals:
         cells = dict(one.cells)
-        if one.gesture is Gesture.ADD_ROW and cells.get(_NUMBER, "").isdigit():
+        if one.gesture is Gesture.ADD_ROW and one.sheet in _COUNTED and cells.get(_NUMBER, "").isdigit():
             own = (one.sheet, cells.get(_CASE, ""), cells.get(_VIEW, ""))
             number = next(str(n) for n in count(int(cells[_NUMBER])) if (*own, str(n)) not in taken)
             taken.add((*own, number))
-            cells[_NUMBER] = number
-        yield replace(one, cells=tuple(cells.items()))
+            own_cells = tuple({**cells, _NUMBER: number}.items())
+            yield replace(one, cells=own_cells, after=row_words(own_cells))
+        else:
+            yield one
 
 
 def _is_of_row(key: tuple[str, Address | None], one: Proposal) -> bool:

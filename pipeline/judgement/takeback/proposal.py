@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +34,11 @@ class Source:
     author: str = ""
     date: str = ""
     quoted: str = ""
+
+
+def row_words(cells: Iterable[tuple[str, str]]) -> str:
+    """What a row to add says: « Cas : PH 8 | N° : 4 | Libellé : Dossier médical »."""
+    return " | ".join(f"{label} : {text}" for label, text in cells)
 
 
 @dataclass(frozen=True)

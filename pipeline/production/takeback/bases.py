@@ -13,9 +13,10 @@ from pipeline.engine.read_back.read_text import ReadText
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.findings.place import Step
 from pipeline.judgement.takeback.cells.master import Master
+from pipeline.judgement.takeback.proposing.both_sides import Sides
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.judgement.takeback.sides.carried import base_document
-from pipeline.judgement.takeback.sides.printed import BaseDocument, Spot, contexts
+from pipeline.judgement.takeback.sides.printed import BaseDocument, Spot, contexts, words_of_blanks
 from pipeline.judgement.takeback.sides.sameness import nearness, plain
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.production.archives.closed_meetings import closed_meetings
@@ -38,6 +39,11 @@ class Base:
     document: BaseDocument
     master: Master
     case: CaseKey | None
+    blanks: frozenset[str] = frozenset()
+
+    def beside(self, returned: ReturnedDocument) -> Sides:
+        """It, and what came back."""
+        return Sides(self.document, returned, self.master, self.case, self.blanks)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,10 @@ class WorkbookBases:
 
     @cached_property
     def _known(self) -> dict[tuple[DocumentKind, int], list[Candidate]]:
+        return {}
+
+    @cached_property
+    def _blank_words(self) -> dict[tuple[DocumentKind, int], frozenset[str]]:
         return {}
 
     @cached_property
@@ -116,7 +126,12 @@ class WorkbookBases:
         strands = laid_over(_read_texts(document), _read_texts(carrying))
         lines = dict(zip((line.number for line in document.paragraphs), strands, strict=True))
         made = base_document(document, lines, self.sources.source)
-        return Base(made, self.master, case if isinstance(case, CaseKey) else None)
+        return Base(made, self.master, case if isinstance(case, CaseKey) else None, self._blanks(kind, found.meeting))
+
+    def _blanks(self, kind: DocumentKind, meeting: int) -> frozenset[str]:
+        if (kind, meeting) not in self._blank_words:
+            self._blank_words[kind, meeting] = words_of_blanks(one.reads for one in self._known[kind, meeting])
+        return self._blank_words[kind, meeting]
 
 
 class Bases:

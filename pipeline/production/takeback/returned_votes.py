@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.contract.sheets import sheet, vote_columns
 from pipeline.findings import Finding
-from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
+from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source, row_words
 from pipeline.judgement.vote.returns import Counting, Reception, ReturnedBallot, counting
 from pipeline.model.portfolio import Portfolio, Vote
 from pipeline.production.reports.ballot_checks import check_ballots
@@ -37,8 +37,7 @@ def _proposal(reception: Reception, count: Counting) -> Proposal:
         said = " ; ".join(filter(None, (returned.participant, *returned.choices, returned.comment)))
         return Proposal(Gesture.TO_PLACE, _VOTES.title, None, "Bulletin sans participant connu", "", said, source)
     cells = _cells(ballot.vote)
-    said = " | ".join(text for _, text in cells)
-    return Proposal(Gesture.ADD_ROW, _VOTES.title, None, f"Vote de {author}", "", said, source, cells)
+    return Proposal(Gesture.ADD_ROW, _VOTES.title, None, f"Vote de {author}", "", row_words(cells), source, cells)
 
 
 def _cells(vote: Vote) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.judgement.takeback.merging import merged
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
-from pipeline.judgement.takeback.proposing.both_sides import Sides
 from pipeline.judgement.takeback.proposing.document_proposals import document_proposals
 from pipeline.judgement.takeback.relocation import relocated
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
@@ -44,7 +43,7 @@ class Takeback:
 
 
 def take_back(folder: Path, output: Path, bases: Bases, progress: Progress = nobody_told) -> Takeback:
-    """The proposals of every document under `folder`, and of those of `output` that were retouched after they were made.
+    """The proposals of every document under `folder`, and of those of `output` that were retouched.
 
     Nothing is written.
     """
@@ -135,8 +134,7 @@ class _Taker:
         if base is None:
             self.findings.append(report("CU-593", Place(document=document.file), file=document.file))
             return _whole(document)
-        sides = Sides(base.document, document, base.master, base.case)
-        return relocated(document_proposals(sides), base.master, self._bases.today.master)
+        return relocated(document_proposals(base.beside(document)), base.master, self._bases.today.master)
 
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")

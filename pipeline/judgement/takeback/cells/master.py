@@ -11,6 +11,7 @@ from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import SETTINGS, SETTINGS_TITLE, SHEETS, case_columns, sheet
 from pipeline.findings import Address, Place
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase
+from pipeline.words.french import number
 from pipeline.words.text import comparable
 
 CASES = sheet("cases").title
@@ -89,7 +90,8 @@ class Master:
         record = row.record
         if isinstance(record, UseCase):
             return str(record.key)
-        words = [str(getattr(record, name)) for name in _NAMES if getattr(record, name, None) not in (None, "")]
+        found = (getattr(record, name, None) for name in _NAMES)
+        words = [number(one) if isinstance(one, float) else str(one) for one in found if one not in (None, "")]
         item = row.sheet.item
         return ", ".join(part for part in (str(row.case or ""), " ".join([item, *words[:2]])) if part)
 

@@ -14,7 +14,7 @@ from pipeline.judgement.takeback.returned import Paragraph, ReturnedDocument, Re
 from pipeline.judgement.takeback.sides.collation import Collation, collated
 from pipeline.judgement.takeback.sides.places import places
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Context, contexts, page_lines, row_lines
-from pipeline.judgement.takeback.sides.sameness import says_same
+from pipeline.judgement.takeback.sides.sameness import plain, says_same
 from pipeline.model.portfolio import CaseKey, Section
 from pipeline.words.text import comparable
 
@@ -37,12 +37,16 @@ class SectionPlace:
 
 @dataclass(frozen=True)
 class Sides:
-    """A base, what came back, the workbook that the base was made from; `case` is that of a fiche."""
+    """A base, what came back, the workbook that the base was made from.
+
+    `case` is that of a fiche. `blanks`: what documents like it print in the place of a section that is not filled in.
+    """
 
     base: BaseDocument
     returned: ReturnedDocument
     master: Master
     case: CaseKey | None = None
+    blanks: frozenset[str] = frozenset()
 
     @cached_property
     def collation(self) -> Collation:
@@ -103,9 +107,19 @@ class Sides:
     def is_blank(self, number: int) -> bool:
         """Whether a line of the base only says that its section is not filled in: no cell is printed there."""
         context = self.base.contexts.get(number)
-        if context is None or self.base.cells(number) or self.section(number) is None or context.heading == number:
+        if context is None or self.base.cells(number) or context.heading == number:
+            return False
+        is_in_rows = bool(context.table) and (context.column == 0 or not self.returned.pages[0].is_slide)
+        if is_in_rows or self.section(number) is None:
             return False
         return not any(self.base.cells(other) for other in self._beside(context))
+
+    @cached_property
+    def blank_words(self) -> frozenset[str]:
+        """What is printed in the place of a section that is not filled in."""
+        return self.blanks | frozenset(
+            plain(line.text) for number, line in self.base.lines.items() if self.is_blank(number)
+        )
 
     def _beside(self, context: Context) -> Iterable[int]:
         """The lines of the same section: of the same cell in a table, under the same heading else."""

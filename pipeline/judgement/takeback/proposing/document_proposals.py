@@ -13,10 +13,16 @@ from pipeline.judgement.takeback.proposing.both_sides import SectionPlace, Sides
 from pipeline.judgement.takeback.proposing.line_proposals import LineTakeback, holds_lines
 from pipeline.judgement.takeback.proposing.remark_proposals import remark_proposals
 from pipeline.judgement.takeback.proposing.row_proposals import added_row, listed_line, removal, removed_row
-from pipeline.judgement.takeback.proposing.table_rows import LISTED, NATURE_AND_SUPPORT, fields_of, listed_sheet, row_of
+from pipeline.judgement.takeback.proposing.table_rows import (
+    LISTED,
+    NATURE_AND_SUPPORT,
+    ROWS_OF_CASES,
+    fields_of,
+    row_of,
+)
 from pipeline.judgement.takeback.returned import Paragraph, Revision, Room
 from pipeline.judgement.takeback.sides.collation import Added
-from pipeline.judgement.takeback.sides.sameness import says_same
+from pipeline.judgement.takeback.sides.sameness import plain, says_same
 
 
 @dataclass
@@ -60,21 +66,25 @@ class _Maker:
 
     def _changed(self, number: int, line: Paragraph) -> None:
         section = self._sides.section(number) if self._sides.is_blank(number) else None
-        if not line.text.strip():
+        if not line.text.strip() or self._is_blank_word(line):
             self._removed(number, line)
         elif section is not None:
             self._fill(section, line)
         elif not self._is_count(number):
             self._lines.take_change(number, line)
 
+    def _is_blank_word(self, line: Paragraph) -> bool:
+        """Whether a line says that there is nothing to say, as fiches do."""
+        return plain(line.text) in self._sides.blank_words
+
     def _is_count(self, number: int) -> bool:
-        """Whether a line is the rank of a flow in a table whose rows were moved: it is counted again by itself."""
-        context = self._sides.base.contexts[number]
-        if not context.table or self._sides.base.cells(number):
+        """Whether a line is the number of a row in a table where rows were added or removed: it is counted again."""
+        context, row = self._sides.base.contexts[number], row_of(self._sides, number)
+        if row is None or row.sheet.name not in ROWS_OF_CASES:
             return False
+        fields = fields_of(row.sheet, [cell.text for cell in context.table[0].cells])
         moved = (*self._sides.collation.added_rows, *self._sides.collation.removed_rows)
-        is_first = context.column == 0 and listed_sheet(self._sides, context.table)[0] == "flows"
-        return is_first and any(one.table is context.table for one in moved)
+        return fields[context.column] == ("number",) and any(one.table is context.table for one in moved)
 
     def _removed(self, number: int, by: Paragraph | None = None) -> None:
         line = self._sides.base.lines[number]
@@ -98,6 +108,8 @@ class _Maker:
     def _added(self, added: Added) -> None:
         line = added.paragraph
         anchor = added.after or added.before
+        if self._is_blank_word(line):
+            return
         if self._room(line) is Room.NOTES:
             self._place(added, "note du présentateur")
         elif self._is_apart(line):

@@ -13,7 +13,14 @@ from pipeline.judgement.takeback.cells.cell_lines import LineEdits, retyped
 from pipeline.judgement.takeback.cells.legal import named_sheet
 from pipeline.judgement.takeback.proposal import Proposal
 from pipeline.judgement.takeback.proposing.both_sides import Sides
-from pipeline.judgement.takeback.proposing.meant import is_idem_line, meant_cell, referring_cell, word_change
+from pipeline.judgement.takeback.proposing.meant import (
+    is_idem_line,
+    meant_cell,
+    referring_cell,
+    style_changes,
+    word_change,
+)
+from pipeline.judgement.takeback.proposing.table_rows import fields_of, row_of
 from pipeline.judgement.takeback.returned import Paragraph
 from pipeline.judgement.takeback.sides.collation import Added
 from pipeline.judgement.takeback.sides.printed import Printed, Spot
@@ -72,8 +79,14 @@ class LineTakeback:
 
     def take_change(self, number: int, line: Paragraph) -> None:
         """A line of the base that says something else now."""
+        styled = style_changes(self._sides, number, line)
+        if styled is not None:
+            self._direct += styled
+            return
         pieces = joined(self._sides.base.pieces.get(number, ()))
-        values = rewritten(pieces, line.text) if any(one.cells for one in pieces) else None
+        if not any(one.cells for one in pieces):
+            pieces = (Printed(pieces[0].text if pieces else "", _headed(self._sides, number)),)
+        values = rewritten(pieces, line.text) if pieces[0].cells or len(pieces) > 1 else None
         if values is None:
             cell = next((cell for one in pieces for cell in one.cells), None)
             before = self._sides.base.lines[number].text
@@ -167,9 +180,19 @@ class LineTakeback:
         for number, before, after in zip(own.numbers, own.edits.printed, own.edits.fresh, strict=True):
             if after is None or not says_same(before, after):
                 line = self._sides.collation.pairs.get(number, number)
-                yield self._sides.to_place(own.cell, before, after or "", line)
+                yield self._sides.to_place(own.cell, before, after or "", line, "" if after else "texte supprimé")
         for some in own.edits.added.values():
             yield from (self._sides.to_place(own.cell, "", text, own.lines[0]) for text in some)
+
+
+def _headed(sides: Sides, number: int) -> tuple[Place, ...]:
+    """The cell of a code in a table of rows, which carries nothing: that of its row and of its column's header."""
+    row, context = row_of(sides, number), sides.base.contexts[number]
+    if row is None:
+        return ()
+    fields = fields_of(row.sheet, [cell.text for cell in context.table[0].cells])[context.column]
+    place = row.at(fields[0]) if fields else None
+    return (place,) if place is not None and says_same(sides.master.text(place), sides.base.lines[number].text) else ()
 
 
 def _differ(fresh: str, typed: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.contract.cell_values import DATE
+from pipeline.contract.cell_values import DATE, YES_NO
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Place
 from pipeline.judgement.takeback.cells.legal import day_for, named_sheet, word_for
 from pipeline.judgement.takeback.cells.master import MasterRow
 from pipeline.judgement.takeback.proposal import Proposal
 from pipeline.judgement.takeback.proposing.both_sides import Sides
-from pipeline.judgement.takeback.proposing.table_rows import row_of
+from pipeline.judgement.takeback.proposing.table_rows import NATURE_AND_SUPPORT, fields_of, row_of, style_of
 from pipeline.judgement.takeback.returned import Paragraph
 from pipeline.judgement.takeback.sides.printed import Printed, page_lines
 from pipeline.model.portfolio import UseCase
@@ -81,13 +81,42 @@ def _decided(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragr
     words.pop("", None)
     printed, said = comparable(piece.text), comparable(fresh)
     if printed not in words or said not in words or len(words) < 2:
-        return None
+        return _denied(sides, piece, fresh, line)
     rows = {
         row.number: row for cell in piece.cells if (row := sides.master.row(cell)) and isinstance(row.record, UseCase)
     }
     case = next(iter(rows.values())) if len(rows) == 1 else sides.case_row(number)
     place = case.at("decided_priority") if case is not None else None
     return sides.change(place, words[said], line, typed=fresh) if place is not None else None
+
+
+def _denied(sides: Sides, piece: Printed, fresh: str, line: Paragraph) -> Proposal | None:
+    """A yes or a no that its opposite was typed over: « Retenu », « Non retenu »; None for anything else."""
+    column = sides.master.column(piece.cells[0]) if len(piece.cells) == 1 else None
+    if column is None or column.kind is not YES_NO:
+        return None
+    printed, said = comparable(piece.text), comparable(fresh)
+    word = NO if said == f"non {printed}" else YES if printed == f"non {said}" else ""
+    return sides.change(piece.cells[0], word, line, typed=fresh) if word else None
+
+
+def style_changes(sides: Sides, number: int, line: Paragraph) -> list[Proposal] | None:
+    """The nature and the support of a flow, which one column prints; None elsewhere, or when a word is none of them."""
+    row, context = row_of(sides, number), sides.base.contexts[number]
+    if row is None or row.sheet.name != "flows":
+        return None
+    fields = fields_of(row.sheet, [cell.text for cell in context.table[0].cells])[context.column]
+    if fields != NATURE_AND_SUPPORT:
+        return None
+    said = dict.fromkeys(NATURE_AND_SUPPORT, "")
+    for word in filter(None, (part.strip() for part in line.text.split(","))):
+        style = style_of(sides, word)
+        if style is None or style.type not in said or said[style.type]:
+            return None
+        said[style.type] = style.code
+    changes = [(place, code) for name, code in said.items() if (place := row.at(name)) is not None]
+    typed = sides.master.text
+    return [sides.change(place, code, line, typed=line.text) for place, code in changes if typed(place) != code]
 
 
 _BARRIERS = sheet("barriers").title

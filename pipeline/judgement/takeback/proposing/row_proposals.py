@@ -11,7 +11,7 @@ from pipeline.contract.sheets import sheet
 from pipeline.findings import Address
 from pipeline.judgement.takeback.cells.legal import word_for
 from pipeline.judgement.takeback.cells.master import MasterRow
-from pipeline.judgement.takeback.proposal import Gesture, Proposal
+from pipeline.judgement.takeback.proposal import Gesture, Proposal, row_words
 from pipeline.judgement.takeback.proposing.both_sides import Sides, told_revisions
 from pipeline.judgement.takeback.proposing.table_rows import (
     LISTED,
@@ -21,11 +21,11 @@ from pipeline.judgement.takeback.proposing.table_rows import (
     first_cell,
     listed_row,
     listed_sheet,
+    style_of,
 )
 from pipeline.judgement.takeback.returned import Paragraph, Revision
 from pipeline.judgement.takeback.sides.collation import ChangedRow
 from pipeline.judgement.takeback.sides.printed import row_lines
-from pipeline.words.text import comparable
 
 _NUMBERED = re.compile(r"\W*(\d{1,3})\s*[.)–:-]?\s+(\S.*)", re.DOTALL)
 """« 3. Dossier médical », « ▲ 2  Portail peu déployé »."""
@@ -134,9 +134,8 @@ def _model(sides: Sides, listed: Sheet, field: str) -> str:
 
 def _styles(sides: Sides, text: str) -> Iterator[tuple[str, str]]:
     """The nature and the support that a cell names, by their types; what is none of them is left to the nature."""
-    known = sides.master.portfolio.flow_styles
     for word in filter(None, (part.strip() for part in text.split(","))):
-        style = next((one for one in known if comparable(word) in (comparable(one.code), comparable(one.label))), None)
+        style = style_of(sides, word)
         is_typed = style is not None and style.type in NATURE_AND_SUPPORT
         yield style.type if style is not None and is_typed else "nature", style.code if style is not None else word
 
@@ -151,14 +150,13 @@ def _proposal(
     cells = tuple((one.header, filled[one.name]) for one in place.sheet.columns if filled.get(one.name))
     last = place.after or (own[-1] if own else None)
     address = first_cell(last).inside if last is not None else None
-    said = " | ".join(text for label, text in cells if label != place.sheet.columns[0].header or len(cells) < 3)
     return Proposal(
         Gesture.ADD_ROW,
         place.sheet.title,
         address if isinstance(address, Address) else None,
         place.about,
         "",
-        said,
+        row_words(cells),
         sides.source(line, revisions=revisions),
         cells,
         told_revisions(revisions),
@@ -166,12 +164,14 @@ def _proposal(
 
 
 def _known(place: _List, own: Sequence[MasterRow], typed: str) -> dict[str, str]:
-    """What the place of a row says of it: its case, its view, its number, the next one where what is typed is taken."""
+    """What the place of a row says of it: its case, its view, its number.
+
+    Data and barriers are counted from 1, so that a new one has the next number; flows are put in order by what is typed.
+    """
     if place.case is None or place.sheet.name == "glossary":
         return {}
-    taken = {row.record.number or 0 for row in own}
-    is_free = typed.isdigit() and int(typed) not in taken
-    number = typed if is_free else str(max(taken, default=0) + 1)
+    following = str(max((row.record.number or 0 for row in own), default=0) + 1)
+    number = following if place.sheet.column("number").key or not typed.isdigit() else typed
     return {"case": str(place.case.record.key), "view": place.view, "number": number}
 
 

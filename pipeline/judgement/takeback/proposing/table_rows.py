@@ -12,6 +12,7 @@ from pipeline.judgement.takeback.cells.master import MasterRow
 from pipeline.judgement.takeback.proposing.both_sides import Sides
 from pipeline.judgement.takeback.returned import Row
 from pipeline.judgement.takeback.sides.printed import row_lines
+from pipeline.model.portfolio import FlowStyle
 from pipeline.words.enumerations import (
     SOURCE_CURRENT_BARRIERS,
     SOURCE_CURRENT_DIAGRAM,
@@ -111,6 +112,12 @@ _OTHER_HEADERS = {
     "Numéro": ("number",),
 }
 """Headers of documents that are not those of the workbook."""
+
+
+def style_of(sides: Sides, word: str) -> FlowStyle | None:
+    """The nature or the support that a word calls, by its code or its label."""
+    known = sides.master.portfolio.flow_styles
+    return next((one for one in known if comparable(word) in (comparable(one.code), comparable(one.label))), None)
 
 
 def first_cell(row: MasterRow) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.judgement.takeback.returned import Block, Frame, Page, Paragraph, ReturnedDocument, Room, Row, Table
+from pipeline.judgement.takeback.returned import Block, Cell, Frame, Page, Paragraph, ReturnedDocument, Room, Row, Table
 from pipeline.judgement.takeback.sides.alignment import FORBIDDEN, aligned
 from pipeline.judgement.takeback.sides.sameness import nearness, plain, says_same
 
@@ -243,11 +243,19 @@ def _row_cost(base: Row, returned: Row) -> float:
     """Rows are known by their first cell, a number or a title, before what they say."""
     if not base.text.strip() and not returned.text.strip():
         return 0.0
-    first, other = (plain(row.cells[0].text) if row.cells else "" for row in (base, returned))
-    cost = 1 - nearness(base.text, returned.text)
+    (first, rest), (other, others) = _parted(base), _parted(returned)
+    if rest and says_same(rest, others):
+        return 0.0
+    cost = 1 - nearness(rest, others)
     if first and first == other:
         return cost / 2
     return cost + 0.25 if first and other else cost
+
+
+def _parted(row: Row) -> tuple[str, str]:
+    """What a row says in its first cell, and in the others."""
+    first, *others = row.cells or (Cell(()),)
+    return plain(first.text), "\t".join(cell.text for cell in others)
 
 
 def _columns(base: Table, returned: Table) -> dict[int, int]:

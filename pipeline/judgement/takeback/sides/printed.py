@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.findings import Place
 from pipeline.judgement.takeback.returned import Frame, Page, Paragraph, ReturnedDocument, Row, Table
+from pipeline.judgement.takeback.sides.sameness import plain
 
 
 @dataclass(frozen=True)
@@ -111,3 +112,25 @@ def row_lines(row: Row) -> list[int]:
 def page_lines(page: Page) -> list[int]:
     """The numbers of the lines of a page."""
     return [one.number for one in page.paragraphs]
+
+
+_LEAST_HEADINGS = 3
+
+
+def words_of_blanks(documents: Iterable[ReturnedDocument]) -> frozenset[str]:
+    """What stands alone under several headings of several documents: « Non renseigné »."""
+    under: dict[str, set[str]] = {}
+    for document in documents:
+        for page in document.pages:
+            for frame in page.frames:
+                for heading, text in _alone_under_headings(frame):
+                    under.setdefault(plain(text), set()).add(heading)
+    return frozenset(text for text, headings in under.items() if len(headings) >= _LEAST_HEADINGS)
+
+
+def _alone_under_headings(frame: Frame) -> Iterator[tuple[str, str]]:
+    said = [block for block in frame.blocks if block.text.strip()]
+    for before, block, after in zip(said, said[1:], said[2:], strict=False):
+        is_between = isinstance(before, Paragraph) and isinstance(after, Paragraph) and before.heading and after.heading
+        if is_between and isinstance(block, Paragraph) and not block.heading:
+            yield before.text, block.text

@@ -65,7 +65,9 @@ def spliced(typed: str, printed: str, fresh: str) -> str | None:
     if at is None:
         return None
     before, inside, after = line[:at], line[at : at + len(old)], line[at + len(old) :]
-    said = [*_text(before), *_merged(inside, old, tokens(fresh), is_first=not before), *_text(after)]
+    new = tokens(fresh)
+    new[:1] = [Token(inside[0].space if before else one.space, one.word) for one in new[:1]]
+    said = [*_text(before), *_merged(inside, old, new), *_text(after)]
     return head + "".join(said).strip()
 
 
@@ -83,12 +85,10 @@ def _text(some: Iterable[Token]) -> Iterator[str]:
     return (one.text for one in some)
 
 
-def _merged(
-    typed: Sequence[Token], printed: Sequence[Token], fresh: Sequence[Token], *, is_first: bool
-) -> Iterator[str]:
-    for span in spans(printed, fresh):
-        if span.is_kept:
-            yield from _text(typed[span.start : span.end])
-        else:
-            for place, one in enumerate(span.fresh):
-                yield one.text if span.start or place or is_first else (typed[0].space or one.space) + one.word
+def _merged(typed: Sequence[Token], printed: Sequence[Token], fresh: Sequence[Token]) -> Iterator[str]:
+    """What is kept as it is typed in the cell, what is new as it was typed; spaces at the seams are the new ones."""
+    for number, span in enumerate(spans(printed, fresh)):
+        kept = typed[span.start : span.end] if span.is_kept else span.fresh
+        for place, one in enumerate(kept):
+            is_seam = not place and number
+            yield span.fresh[0].space + one.word if is_seam else one.text
