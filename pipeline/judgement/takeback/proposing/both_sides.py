@@ -74,16 +74,18 @@ class Sides:
         context = self.base.contexts.get(number)
         if context is None:
             return None
-        page = self.base.document.pages[context.spot[0]]
-        for numbers in ([number], row_lines(context.row) if context.row else [], page_lines(page)):
-            keys = self._cases(numbers)
+        page = page_lines(self.base.document.pages[context.spot[0]])
+        row = row_lines(context.row) if context.row else []
+        for numbers, fields in (([number], ""), (row, ""), (page, "text:"), (page, "title"), (page, "")):
+            keys = self._cases(numbers, fields)
             if len(keys) == 1:
                 return self.master.case_row(next(iter(keys)))
         return None
 
-    def _cases(self, numbers: Iterable[int]) -> set[CaseKey]:
-        """The cases that some lines are about."""
-        rows = (self.master.row(cell) for number in numbers for cell in self.base.cells(number))
+    def _cases(self, numbers: Iterable[int], fields: str) -> set[CaseKey]:
+        """The cases that some lines are about, by the cells whose field begins so."""
+        cells = [cell for number in numbers for cell in self.base.cells(number)]
+        rows = (self.master.row(cell) for cell in cells if self.master.field(cell).startswith(fields))
         return {row.case for row in rows if row is not None and isinstance(row.case, CaseKey)}
 
     def section(self, number: int) -> SectionPlace | None:
@@ -117,9 +119,8 @@ class Sides:
     @cached_property
     def blank_words(self) -> frozenset[str]:
         """What is printed in the place of a section that is not filled in."""
-        return self.blanks | frozenset(
-            plain(line.text) for number, line in self.base.lines.items() if self.is_blank(number)
-        )
+        own = (line for number, line in self.base.lines.items() if self.is_blank(number))
+        return self.blanks | frozenset(plain(line.text) for line in own)
 
     def _beside(self, context: Context) -> Iterable[int]:
         """The lines of the same section: of the same cell in a table, under the same heading else."""

@@ -14,10 +14,11 @@ from pipeline.judgement.takeback.cells.legal import named_sheet
 from pipeline.judgement.takeback.proposal import Proposal
 from pipeline.judgement.takeback.proposing.both_sides import Sides
 from pipeline.judgement.takeback.proposing.meant import (
+    flow_changes,
+    is_drawn,
     is_idem_line,
     meant_cell,
     referring_cell,
-    style_changes,
     word_change,
 )
 from pipeline.judgement.takeback.proposing.table_rows import fields_of, row_of
@@ -79,9 +80,9 @@ class LineTakeback:
 
     def take_change(self, number: int, line: Paragraph) -> None:
         """A line of the base that says something else now."""
-        styled = style_changes(self._sides, number, line)
-        if styled is not None:
-            self._direct += styled
+        in_flow = flow_changes(self._sides, number, line)
+        if in_flow is not None:
+            self._direct += in_flow
             return
         pieces = joined(self._sides.base.pieces.get(number, ()))
         if not any(one.cells for one in pieces):
@@ -98,7 +99,8 @@ class LineTakeback:
     def _take_piece(self, number: int, pieces: Sequence[Printed], place: int, text: str, line: Paragraph) -> None:
         own = [one for one in self._of_line.get(number, []) if one.cell == meant_cell(self._sides, pieces[place])]
         rank = self._rank(own[0], number, pieces[place].text) if own else -1
-        if own and rank >= 0 and not referring_cell(self._sides, number, own[0].cell):
+        is_typed = bool(own) and rank >= 0 and not is_drawn(self._sides, number, own[0].cell)
+        if is_typed and referring_cell(self._sides, number, own[0].cell) is None:
             own[0].edits.fresh[rank] = text or None
             own[0].lines.append(line)
             return

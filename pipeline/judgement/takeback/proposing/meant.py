@@ -12,7 +12,7 @@ from pipeline.judgement.takeback.cells.master import MasterRow
 from pipeline.judgement.takeback.proposal import Proposal
 from pipeline.judgement.takeback.proposing.both_sides import Sides
 from pipeline.judgement.takeback.proposing.table_rows import NATURE_AND_SUPPORT, fields_of, row_of, style_of
-from pipeline.judgement.takeback.returned import Paragraph
+from pipeline.judgement.takeback.returned import Paragraph, Room
 from pipeline.judgement.takeback.sides.printed import Printed, page_lines
 from pipeline.model.portfolio import UseCase
 from pipeline.words.enumerations import NO, SOURCE_TARGET_BARRIERS, VIEW_CURRENT, VIEW_TARGET, YES
@@ -54,6 +54,12 @@ def _at_hand(sides: Sides, number: int) -> Iterator[MasterRow]:
     yield from (row for row in (own, case) if row is not None)
 
 
+def is_drawn(sides: Sides, number: int, cell: Place) -> bool:
+    """Whether a line is a name in a drawing, which stands for one or for all the places where it is printed."""
+    row = sides.master.row(cell)
+    return sides.base.frame(number).room is Room.DRAWING and row is not None and row.case is None
+
+
 def word_change(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragraph) -> Proposal:
     """What typing `fresh` over a piece would change: a cell when that is a legal value there, else words to place."""
     decided = _decided(sides, number, piece, fresh, line)
@@ -64,7 +70,7 @@ def word_change(sides: Sides, number: int, piece: Printed, fresh: str, line: Par
     if target is None:
         return sides.to_place(piece.cells[0] if piece.cells else None, piece.text, fresh, line)
     column, row = sides.master.column(target), sides.master.row(target)
-    if column is None or column.key:
+    if column is None or column.key or is_drawn(sides, number, target):
         return sides.to_place(target, piece.text, fresh, line)
     is_day = column.kind is DATE
     typed = sides.master.text(target)
@@ -100,19 +106,34 @@ def _denied(sides: Sides, piece: Printed, fresh: str, line: Paragraph) -> Propos
     return sides.change(piece.cells[0], word, line, typed=fresh) if word else None
 
 
-def style_changes(sides: Sides, number: int, line: Paragraph) -> list[Proposal] | None:
-    """The nature and the support of a flow, which one column prints; None elsewhere, or when a word is none of them."""
+def flow_changes(sides: Sides, number: int, line: Paragraph) -> list[Proposal] | None:
+    """What a cell of a table of flows would change in the flow of its row; None elsewhere.
+
+    The same name stands in several flows: only the row and the column tell which one is meant.
+    """
     row, context = row_of(sides, number), sides.base.contexts[number]
     if row is None or row.sheet.name != "flows":
         return None
     fields = fields_of(row.sheet, [cell.text for cell in context.table[0].cells])[context.column]
-    if fields != NATURE_AND_SUPPORT:
+    if fields == NATURE_AND_SUPPORT:
+        return _style_changes(sides, row, number, line)
+    place = row.at(fields[0]) if fields else None
+    column = sides.master.column(place) if place is not None else None
+    if place is None or column is None:
         return None
+    word = word_for(column, sides.master.text(place), line.text, sides.master, row)
+    if word is None:
+        return [sides.to_place(place, sides.base.lines[number].text, line.text, line)]
+    return [sides.change(place, word, line, typed=line.text)]
+
+
+def _style_changes(sides: Sides, row: MasterRow, number: int, line: Paragraph) -> list[Proposal]:
+    """The nature and the support of a flow, which one column prints."""
     said = dict.fromkeys(NATURE_AND_SUPPORT, "")
     for word in filter(None, (part.strip() for part in line.text.split(","))):
         style = style_of(sides, word)
         if style is None or style.type not in said or said[style.type]:
-            return None
+            return [sides.to_place(row.at("nature"), sides.base.lines[number].text, line.text, line)]
         said[style.type] = style.code
     changes = [(place, code) for name, code in said.items() if (place := row.at(name)) is not None]
     typed = sides.master.text

@@ -166,7 +166,7 @@ def _proposal(
 def _known(place: _List, own: Sequence[MasterRow], typed: str) -> dict[str, str]:
     """What the place of a row says of it: its case, its view, its number.
 
-    Data and barriers are counted from 1, so that a new one has the next number; flows are put in order by what is typed.
+    Data and barriers are counted from 1, so that a new one has the next number; flows are ordered by what is typed.
     """
     if place.case is None or place.sheet.name == "glossary":
         return {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pipeline.judgement.takeback.returned import Block, Cell, Frame, Page, Paragraph, ReturnedDocument, Room, Row, Table
 from pipeline.judgement.takeback.sides.alignment import FORBIDDEN, aligned
@@ -72,7 +73,8 @@ class Collation:
 def collated(base: ReturnedDocument, returned: ReturnedDocument) -> Collation:
     """`base` beside `returned`."""
     made = _Collator()
-    for page, other in aligned(base.pages, returned.pages, _said_page, _page_cost):
+    pairs = aligned(base.pages, returned.pages, _said_page, _page_cost)
+    for page, other in _with_moved(pairs, _page_cost, _MOVED):
         if page is not None and other is not None:
             made.out.pages[other.number] = page.number
             made.page(page, other)
@@ -190,23 +192,31 @@ def _body(page: Page) -> str:
     return "\n".join(frame.text for frame in page.frames if frame.room not in (Room.FOOTER, Room.NOTES))
 
 
+T = TypeVar("T")
+
+_MOVED, _NEAR_ENOUGH = 0.2, 0.5
+"""What slides, and shapes, cost at most that are the same one moved."""
+
+
 def _paired_frames(base: Sequence[Frame], returned: Sequence[Frame]) -> Iterator[tuple[Frame | None, Frame | None]]:
-    """Frames in the order of both, then the nearest of those that changed their order."""
     pairs = aligned(base, returned, lambda frame: plain(frame.text), _frame_cost)
-    alone = [frame for frame, other in pairs if frame is not None and other is None]
-    new = [other for frame, other in pairs if frame is None and other is not None]
-    yield from ((frame, other) for frame, other in pairs if frame is not None and other is not None)
+    return _with_moved(pairs, _frame_cost, _NEAR_ENOUGH)
+
+
+def _with_moved(
+    pairs: Sequence[tuple[T | None, T | None]], cost: Callable[[T, T], float], most: float
+) -> Iterator[tuple[T | None, T | None]]:
+    """Pairs in the order of both sides, then the nearest of what changed its order, then what is alone."""
+    alone = [one for one, other in pairs if one is not None and other is None]
+    new = [other for one, other in pairs if one is None and other is not None]
+    yield from ((one, other) for one, other in pairs if one is not None and other is not None)
     while alone and new:
-        costs = [(_frame_cost(frame, other), i, j) for i, frame in enumerate(alone) for j, other in enumerate(new)]
-        cost, i, j = min(costs)
-        if cost > _NEAR_ENOUGH:
+        least, i, j = min((cost(one, other), i, j) for i, one in enumerate(alone) for j, other in enumerate(new))
+        if least > most:
             break
         yield alone.pop(i), new.pop(j)
-    yield from ((frame, None) for frame in alone)
+    yield from ((one, None) for one in alone)
     yield from ((None, other) for other in new)
-
-
-_NEAR_ENOUGH = 0.5
 
 
 def _frame_cost(base: Frame, returned: Frame) -> float:

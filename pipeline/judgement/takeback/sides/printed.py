@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,14 +67,14 @@ class BaseDocument:
         """Where its lines stand, by number."""
         return contexts(self.document)
 
+    def frame(self, number: int) -> Frame:
+        """What holds a line."""
+        page, frame, *_ = self.contexts[number].spot
+        return self.document.pages[page].frames[frame]
+
     def cells(self, number: int) -> tuple[Place, ...]:
         """The cells that a line is printed from, in order."""
         return tuple(dict.fromkeys(cell for piece in self.pieces.get(number, ()) for cell in piece.cells))
-
-    def rows(self, numbers: Iterator[int] | Sequence[int], sheet: str) -> Counter[int]:
-        """The rows of a sheet that lines are printed from, and how often."""
-        cells = (cell for number in numbers for cell in self.cells(number))
-        return Counter(cell.inside.row for cell in cells if cell.where == sheet and hasattr(cell.inside, "row"))
 
 
 def contexts(document: ReturnedDocument) -> dict[int, Context]:

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from pipeline.judgement.takeback.sides.printed import Printed
 from pipeline.judgement.takeback.sides.sameness import plain
-from pipeline.judgement.takeback.sides.tokens import Token, spans, tokens
+from pipeline.judgement.takeback.sides.tokens import spans, tokens
 
 _SAME_SIGNS = ("’'ʼ‘`´", '"“”„«»', "-‐‑‒–—−")
 
@@ -26,8 +26,9 @@ def joined(pieces: Sequence[Printed]) -> tuple[Printed, ...]:
     made: list[Printed] = []
     for one in (piece for piece in pieces if piece.text):
         same = [place for place in (-1, -2) if len(made) >= -place and made[place].cells == one.cells]
-        between = "".join(other.text for other in made[same[0] :][1:]) if same else ""
-        if same and len(between) <= _MOST_BETWEEN and "\n" not in between:
+        others = made[same[0] :][1:] if same else []
+        between = "".join(other.text for other in others)
+        if same and len(between) <= _MOST_BETWEEN and not any(other.cells for other in others):
             first = made[same[0]]
             del made[same[0] :]
             text = first.text + between + one.text
@@ -76,29 +77,27 @@ def _sign(letter: str) -> str:
 
 def _by_words(pieces: Sequence[Printed], fresh: str) -> dict[int, str] | None:
     """Each change given to the piece that it stands in; None when one touches several, or words of the template."""
-    old = [tokens(one.text) for one in pieces]
-    ends = list(accumulate(map(len, old)))
+    line = "".join(one.text for one in pieces)
+    owners = [place for place, one in enumerate(pieces) for _ in one.text]
+    old = tokens(line)
+    ends = list(accumulate(len(one.text) for one in old))
     said: dict[int, list[str]] = {place: [] for place in range(len(pieces))}
-    flat: list[Token] = [token for own in old for token in own]
-    for span in spans(flat, tokens(fresh)):
+    for span in spans(old, tokens(fresh)):
+        start, end = (ends[place - 1] if place else 0 for place in (span.start, span.end))
         if span.is_kept:
-            for place, token in enumerate(span.fresh, start=span.start):
-                said[_owner(place, ends)].append(token.text)
+            for at in range(start, end):
+                said[owners[at]].append(line[at])
             continue
-        owners = {_owner(place, ends) for place in range(span.start, span.end)} or _beside(span.start, ends, pieces)
-        owner = next(iter(owners))
-        if len(owners) > 1 or not pieces[owner].cells:
+        touched = {owners[at] for at in range(start, end) if not line[at].isspace()} or _beside(start, owners, pieces)
+        owner = next(iter(touched))
+        if len(touched) > 1 or not pieces[owner].cells:
             return None
         said[owner] += [token.text for token in span.fresh]
     return {place: "".join(text).strip() for place, text in said.items() if pieces[place].cells}
 
 
-def _owner(place: int, ends: Sequence[int]) -> int:
-    return next(number for number, end in enumerate(ends) if place < end)
-
-
-def _beside(place: int, ends: Sequence[int], pieces: Sequence[Printed]) -> set[int]:
+def _beside(at: int, owners: Sequence[int], pieces: Sequence[Printed]) -> set[int]:
     """The piece that words typed between two tokens belong to: the one that holds both, else the one from a cell."""
-    near = {_owner(other, ends) for other in (place - 1, place) if 0 <= other < ends[-1]}
+    near = {owners[place] for place in (at - 1, at) if 0 <= place < len(owners)}
     from_cells = {one for one in near if pieces[one].cells}
     return from_cells or near
