@@ -20,8 +20,8 @@ from pipeline.engine.deck.room.autofit import with_fresh_scales
 from pipeline.engine.deck.room.geometry import table_room
 from pipeline.engine.deck.room.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
-from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
+from pipeline.engine.package.own_card import CORE, dated
 from pipeline.engine.package.relations import relations_name, relations_of
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse

@@ -19,7 +19,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
-from pipeline.engine.package.core_dates import dated
+from pipeline.engine.package.own_card import dated
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
