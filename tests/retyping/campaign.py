@@ -14,7 +14,7 @@ from pipeline.model.portfolio import Portfolio
 from pipeline.production.edition import prepare
 from pipeline.production.files.document import Document
 from pipeline.production.order import Order
-from pipeline.production.takeback.bases import Bases
+from pipeline.production.takeback.made_again import known_workbooks
 from pipeline.production.takeback.taking_back import Takeback, take_back
 from tests.retyping.deck_edits import DECK_KINDS, Deck
 from tests.retyping.edit import Edit
@@ -43,7 +43,9 @@ class Group:
 
     def taken_back(self, folder: Path) -> Takeback:
         nowhere = folder.parent / "sortie"
-        return take_back(folder, nowhere, Bases(self.workbook, self.templates, self.portfolio))
+        workbooks, findings = known_workbooks(Order(self.workbook, self.templates))
+        assert workbooks is not None, findings
+        return take_back(folder, nowhere, workbooks)
 
 
 @dataclass(frozen=True)

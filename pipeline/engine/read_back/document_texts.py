@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.engine.package.core_dates import CORE
 from pipeline.engine.package.opening import DECK_MAIN, WORD_MAIN
 from pipeline.engine.package.outgoing.inner_files import UnreadableFile, inner_files
+from pipeline.engine.package.own_card import CORE
 from pipeline.engine.package.xml import parse
 from pipeline.engine.read_back.docx_texts import docx_texts
 from pipeline.engine.read_back.pptx_texts import pptx_texts

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.engine.package.outgoing.inner_files import trees
 from pipeline.engine.package.vocabulary import WORD, WP, W
-from pipeline.engine.read_back.read_text import FALLBACK, Counter, ReadText, paragraph_text, step
+from pipeline.engine.read_back.read_text import ALTERNATIVE, FALLBACK, Counter, ReadText, paragraph_text, step
 from pipeline.findings.place import Steps
 from pipeline.words.woven import unwoven
 
@@ -22,6 +22,7 @@ _STORIES = (
     (re.compile(r"word/footnotes\.xml"), "notes de bas de page"),
     (re.compile(r"word/endnotes\.xml"), "notes de fin"),
 )
+_COUNTER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE)\b", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|titre) [1-9]", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ class _Reader:
                 yield from self.block(child, where, story, row)
 
     def _paragraph(self, paragraph: etree._Element, where: Steps, story: int, row: int) -> Iterator[ReadText]:
-        text = paragraph_text(paragraph, WORD, _ASIDE)
+        text = paragraph_text(paragraph, WORD, _ASIDE, frozenset(_counted(paragraph)))
         if self._is_heading(paragraph) and text.strip() and not row:
             self.heading = (step("rubrique", 0, unwoven(text)),)
         if text.strip():
@@ -90,11 +91,27 @@ class _Reader:
     def _drawing(self, drawing: etree._Element, where: Steps, row: int) -> Iterator[ReadText]:
         for properties in drawing.iter(f"{WP}docPr"):
             if properties.get("descr"):
-                way = (*self.heading, *where, step("texte de remplacement", 0, properties.get("name", "")))
+                way = (*self.heading, *where, step(ALTERNATIVE, 0, properties.get("name", "")))
                 yield ReadText(way, properties.get("descr", ""), self._stories.next(), row)
         for box in drawing.iter(_BOX):
             if not any(ancestor.tag == FALLBACK for ancestor in box.iterancestors()):
                 yield from self.block(box, (*where, step("zone de texte")), self._stories.next(), row)
+
+
+def _counted(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The texts of fields whose result is that of the program that shows the document: numbers of pages, dates."""
+    for field in paragraph.iter(f"{W}fldSimple"):
+        if _COUNTER.match(field.get(f"{W}instr", "")):
+            yield from field.iter(WORD.text)
+    code, is_result = "", False
+    for element in paragraph.iter(f"{W}fldChar", f"{W}instrText", WORD.text):
+        if element.tag == f"{W}instrText":
+            code += element.text or ""
+        elif element.tag == f"{W}fldChar":
+            is_result = element.get(f"{W}fldCharType") == "separate"
+            code = "" if element.get(f"{W}fldCharType") == "begin" else code
+        elif is_result and _COUNTER.match(code):
+            yield element
 
 
 def _inner(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.engine.package.relations import relations_name, resolved
 from pipeline.engine.package.vocabulary import RELATIONSHIP, SLIDE, A, P, R
 from pipeline.engine.package.xml import parse
-from pipeline.engine.read_back.read_text import FALLBACK, Counter, ReadText, paragraph_text, step
+from pipeline.engine.read_back.read_text import ALTERNATIVE, FALLBACK, Counter, ReadText, paragraph_text, step
 from pipeline.findings.place import Steps
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -54,7 +54,8 @@ class _Reader:
         yield from self._shapes(tree, where, targets)
         for kind, notes in targets.values():
             if kind.endswith(_NOTES_KIND) and notes in self._parts:
-                yield from self._shapes(parse(self._parts[notes]), (*where, step("commentaires")), {})
+                for shape in parse(self._parts[notes]).iter(f"{P}sp"):
+                    yield from self._paragraphs(shape, (*where, step("commentaires")), 0)
 
     def _shapes(
         self, element: etree._Element, where: Steps, targets: Mapping[str, tuple[str, str]]
@@ -69,7 +70,7 @@ class _Reader:
         card = next(shape.iter(f"{P}cNvPr"))
         way = (*where, step("forme", 0, card.get("name", "")))
         if card.get("descr"):
-            yield ReadText((*way, step("texte de remplacement")), card.get("descr", ""), self._stories.next())
+            yield ReadText((*way, step(ALTERNATIVE)), card.get("descr", ""), self._stories.next())
         if shape.tag == f"{P}grpSp":
             yield from self._shapes(shape, where, targets)
         elif shape.tag == f"{P}graphicFrame":

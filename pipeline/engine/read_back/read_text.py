@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,6 +10,9 @@ from lxml import etree
 from pipeline.engine.package.vocabulary import Grammar
 from pipeline.findings.place import Step, Steps
 from pipeline.words.woven import unwoven
+
+ALTERNATIVE = "texte de remplacement"
+"""The step of an alternative text."""
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALLBACK = f"{_COMPATIBILITY}Fallback"
@@ -47,16 +50,26 @@ class Counter:
         return self._last
 
 
-def paragraph_text(paragraph: etree._Element, grammar: Grammar, aside: frozenset[str] = frozenset()) -> str:
-    """The text of a paragraph, breaks as line ends; what is `aside`, as a drawing in it or a deleted word, is left."""
-    return "".join(_pieces(paragraph, grammar, aside))
+def paragraph_text(
+    paragraph: etree._Element,
+    grammar: Grammar,
+    aside: frozenset[str] = frozenset(),
+    counted: Container[etree._Element] = (),
+) -> str:
+    """The text of a paragraph, breaks as line ends; what is `aside`, as a drawing in it or a deleted word, is left out.
+
+    So are the texts `counted` by whoever shows the document: the number of its pages.
+    """
+    return "".join(_pieces(paragraph, grammar, aside, counted))
 
 
-def _pieces(element: etree._Element, grammar: Grammar, aside: frozenset[str]) -> Iterator[str]:
+def _pieces(
+    element: etree._Element, grammar: Grammar, aside: frozenset[str], counted: Container[etree._Element]
+) -> Iterator[str]:
     for child in element:
         if child.tag == grammar.text:
-            yield child.text or ""
+            yield "" if child in counted else child.text or ""
         elif child.tag in grammar.breaks:
             yield "\t" if child.tag.endswith("}tab") else "\n"
         elif child.tag not in aside:
-            yield from _pieces(child, grammar, aside)
+            yield from _pieces(child, grammar, aside, counted)

@@ -21,12 +21,9 @@ from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, digest
 from pipeline.production.files.paths import is_same
 from pipeline.production.makers.portal_page import PATH
-from pipeline.production.order import BALLOT, PAGE, Order
+from pipeline.production.order import BALLOT, NOTE, PAGE, Order
 from pipeline.production.runs.comparing import Evolutions, evolutions_note
 from pipeline.production.runs.earlier import earlier_workbook
-
-NOTE = "note"
-"""The subject of the note of changes."""
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.engine.read_back.document_texts import document_texts, is_document
+from pipeline.engine.read_back.document_texts import document_texts
 from pipeline.engine.read_back.read_text import ReadText
 from pipeline.findings import Place, Steps
 from pipeline.production.edition import every_subject
-from pipeline.production.order import BALLOT, DECK, FICHE, Subject
+from pipeline.production.order import BALLOT, DECK, FICHE, NOTE, Subject
 from pipeline.production.provenance.alignment import laid_over
 from pipeline.production.provenance.cell_sources import Sources
 from pipeline.production.provenance.codes import Codes, codes_of
+from pipeline.production.provenance.file_texts import file_texts
 from pipeline.production.provenance.twins import Making, Twins
-from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE
+from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.woven import Strand
 
-_TEMPLATES = {DECK: DECK_TEMPLATE.path, FICHE: FICHE_TEMPLATE.path, BALLOT: BALLOT_TEMPLATE.path}
+TEMPLATES = {
+    DECK: DECK_TEMPLATE.path,
+    FICHE: FICHE_TEMPLATE.path,
+    BALLOT: BALLOT_TEMPLATE.path,
+    NOTE: NOTE_TEMPLATE.path,
+}
+"""The template of each kind of document."""
 
 
 @dataclass(frozen=True)
@@ -73,23 +80,22 @@ class PrintedText:
 def printed_texts(
     making: Making, wanted: Callable[[Subject], bool] = every_subject
 ) -> dict[str, tuple[PrintedText, ...]]:
-    """By path, the texts of each deck, fiche and Word ballot of the subjects `wanted`, in the order of reading.
+    """By path, the texts of each deck, fiche, ballot and note of changes of the subjects `wanted`, as they are read.
 
     Each document is made twice, and read: about 50 ms a fiche, a second a deck. Raises UnknownChoice for an order that
     the workbook cannot meet.
     """
     sources, codes = Sources(), codes_of(making.portfolio)
-    fixed = {kind: _fixed_texts(making.order.templates / path) for kind, path in _TEMPLATES.items()}
+    fixed = {kind: fixed_texts(making.order.templates / path) for kind, path in TEMPLATES.items()}
     return {
         one.document.path: tuple(_printed(one, sources, codes, fixed.get(one.document.subject[0], ())))
         for one in making.twins(sources, wanted)
-        if is_document(one.document.content)
     }
 
 
 def _printed(twins: Twins, sources: Sources, codes: Codes, fixed: Collection[str]) -> Iterator[PrintedText]:
-    plain = document_texts(twins.document.content)
-    found = laid_over(plain, document_texts(twins.carrying))
+    plain = file_texts(twins.document.content)
+    found = laid_over(plain, file_texts(twins.carrying))
     read = [_text(twins.document.path, text, strands, sources) for text, strands in zip(plain, found, strict=True)]
     by_row: dict[int, list[PrintedText]] = defaultdict(list)
     for text, one in zip(plain, read, strict=True):
@@ -110,21 +116,23 @@ def _part(strand: Strand, sources: Sources) -> Part:
 
 
 def _completed(bare: PrintedText, row: Sequence[PrintedText], codes: Codes, fixed: Collection[str]) -> PrintedText:
-    """A text that carries nothing: a code of the workbook, the template's own words, or computed from its row's cells.
+    """A text that carries nothing: the template's own words, a code of the workbook, or computed.
 
+    In a table, from what the others of its row are computed from, else from what the row is about: its first cell.
     Codes cannot carry anything, rows being looked up by them.
     """
     words = bare.text.strip()
     if words in fixed:
         return replace(bare, is_fixed=True)
-    cells = tuple(dict.fromkeys(cell for one in row for cell in (*one.cells, *one.computed_from)))
-    code = codes.found(words, cells)
+    computed = tuple(dict.fromkeys(cell for one in row for cell in one.computed_from))
+    code = codes.found(words, dict.fromkeys(cell for one in row for cell in (*one.cells, *one.computed_from)))
+    cells = computed or next((one.cells for one in row if one.cells), ())
     if code:
         return replace(bare, parts=(Part(bare.text, (code,)),))
     return replace(bare, parts=(Part(bare.text, cells, is_computed=True),)) if cells else bare
 
 
-def _fixed_texts(template: Path) -> frozenset[str]:
+def fixed_texts(template: Path) -> frozenset[str]:
     """The texts of a template that hold no tag."""
     texts = document_texts(template.read_bytes()) if template.is_file() else ()
     return frozenset(text.text.strip() for text in texts if "{" not in text.text)

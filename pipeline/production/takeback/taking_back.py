@@ -17,7 +17,7 @@ from pipeline.production.edition import Progress, nobody_told
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
 from pipeline.production.files.paths import is_inside, is_same
 from pipeline.production.files.walking import files_under, shown_path
-from pipeline.production.takeback.bases import Bases
+from pipeline.production.takeback.made_again import KnownWorkbooks
 from pipeline.production.takeback.returned_votes import vote_proposals
 from pipeline.readers import WORKBOOK, paper_ballot, read_ballot, read_returned, vocabulary_of
 
@@ -42,18 +42,18 @@ class Takeback:
     findings: tuple[Finding, ...]
 
 
-def take_back(folder: Path, output: Path, bases: Bases, progress: Progress = nobody_told) -> Takeback:
+def take_back(folder: Path, output: Path, workbooks: KnownWorkbooks, progress: Progress = nobody_told) -> Takeback:
     """The proposals of every document under `folder`, and of those of `output` that were retouched.
 
     Nothing is written.
     """
-    taker = _Taker(bases)
+    taker = _Taker(workbooks)
     kept = [(path, path.relative_to(folder)) for path in files_under(folder, taker.findings)]
     if is_inside(folder, output):
         kept = [(path, shown) for path, shown in kept if not _is_ours(path, output)]
     else:
         kept += [(path, output.name / path.relative_to(output)) for path in retouched(output)]
-    kept = [(path, shown) for path, shown in kept if not is_same(path, bases.today.workbook)]
+    kept = [(path, shown) for path, shown in kept if not is_same(path, workbooks.today.base.workbook)]
     for done, (path, shown) in enumerate(kept, start=1):
         taker.take(path, shown_path(shown))
         progress(done, len(kept))
@@ -77,9 +77,9 @@ def _is_ours(path: Path, output: Path) -> bool:
 class _Taker:
     """Takes files one by one, whatever they are."""
 
-    def __init__(self, bases: Bases) -> None:
-        self.findings = list(bases.findings)
-        self._bases, self._portfolio = bases, bases.today.portfolio
+    def __init__(self, workbooks: KnownWorkbooks) -> None:
+        self.findings: list[Finding] = []
+        self._workbooks, self._portfolio = workbooks, workbooks.today.base.portfolio
         self._words = vocabulary_of(self._portfolio)
         self._proposals: list[Proposal] = []
         self._outcomes: list[Outcome] = []
@@ -123,18 +123,18 @@ class _Taker:
         if ballot is not None:
             self._ballot(ballot)
             return
-        found = list(self._compared(reading.document))
+        found = list(self._compared(path, reading.document))
         if not found and not errors(reading.findings):
             self.findings.append(report("CU-594", Place(document=name), file=name))
         self._proposals += found
         self._outcomes.append(_outcome(name, found))
 
-    def _compared(self, document: ReturnedDocument) -> Iterable[Proposal]:
-        base = self._bases.of(document)
-        if base is None:
+    def _compared(self, path: Path, document: ReturnedDocument) -> Iterable[Proposal]:
+        sides = self._workbooks.beside(path, document)
+        if sides is None:
             self.findings.append(report("CU-593", Place(document=document.file), file=document.file))
             return _whole(document)
-        return relocated(document_proposals(base.beside(document)), base.master, self._bases.today.master)
+        return relocated(document_proposals(sides), sides.master, self._workbooks.today.master)
 
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")

@@ -1,0 +1,20 @@
+"""What is found while it is looked for where a document comes from, and whether what is sent is of today."""
+
+from __future__ import annotations
+
+from pipeline.findings.problem import ERROR, WARNING, Chapter, Problem
+
+# fmt: off
+CHAPTER = Chapter("L'origine des documents", (
+    Problem("CU-570", ERROR, "Document inconnu", "« {file} » n'est pas un document de ce groupe : {what}.",
+            "une présentation, une fiche, un bulletin ou une note produits par l'outil, retouchés ou non",
+            "Vérifiez le fichier, et le classeur (--classeur)."),
+    Problem("CU-571", ERROR, "Document d'un autre groupe", "« {file} » vient du groupe « {group} » ; le classeur est celui de « {own} ».",
+            hint="Donnez le classeur de ce groupe avec --classeur."),
+    Problem("CU-572", WARNING, "Empreinte perdue", "« {file} » n'a plus l'empreinte que l'outil met dans ses propriétés : il est reconnu "
+            "à ce qu'il dit, et son classeur n'est pas certain.",
+            hint="Vérifiez la version et la date. Un logiciel qui enregistre le document peut retirer cette empreinte."),
+    Problem("CU-573", WARNING, "Classeur d'origine introuvable", "Aucun classeur connu ne donne exactement « {file} » : {what}.",
+            hint="Clôturez chaque séance (casusage cloturer) : son classeur est alors gardé avec ses documents."),
+))
+# fmt: on
