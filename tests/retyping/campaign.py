@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.contract.cell_values import CASE
 from pipeline.judgement.takeback.proposal import Proposal
@@ -58,48 +59,64 @@ class Verdict:
     is_right: bool
 
 
-def edited(group: Group, folder: Path, wanted: int, seed: int, kinds: Counter[str]) -> dict[str, list[Edit]]:
-    """Documents of a group with edits, by the file that they are written to; rare kinds first."""
-    rng = random.Random(seed)
+@dataclass(frozen=True)
+class Hands:
+    """What is done to the documents of a group: at least `wanted` edits, of the kinds that are not `without`."""
+
+    wanted: int
+    seed: int
+    without: frozenset[str] = frozenset()
+
+
+def edited(group: Group, folder: Path, hands: Hands) -> dict[str, list[Edit]]:
+    """Documents of a group with edits, by the file that they are written to under `folder`: decks, then fiches."""
+    rng = random.Random(hands.seed)
     made: dict[str, list[Edit]] = {}
-    documents = list(group.documents)
-    rng.shuffle(documents)
-    documents.sort(key=lambda one: (one.path.endswith(".docx"), -len(one.content)))
+    documents = [one for one in group.documents if one.path.endswith((".docx", ".pptx"))]
+    documents.sort(key=lambda one: (one.path.endswith(".docx"), -len(one.content), one.path))
     for one in documents:
-        if sum(map(len, made.values())) >= wanted:
+        count = sum(map(len, made.values()))
+        if count >= hands.wanted:
             break
-        edits, package = _edited(one, group, rng, kinds)
+        package = Package(one.content)
+        edits = (_in_deck if one.path.endswith(".pptx") else _in_fiche)(
+            one, package, group, rng, hands, 1000 + 20 * count
+        )
         if edits:
             made[one.path] = edits
-            package.write(folder / one.path)
-    return made
+            package.write(folder / Path(one.path).name)
+    return {Path(path).name: edits for path, edits in made.items()}
 
 
-def _edited(document: Document, group: Group, rng: random.Random, kinds: Counter[str]) -> tuple[list[Edit], Package]:
-    package = Package(document.content)
-    number = 1000 + kinds.total() * 10
-    if document.path.endswith(".pptx"):
-        deck = Deck(package, group.portfolio, rng, number)
-        edits = _tried([lambda one=one: one(deck) for one in DECK_KINDS], rng, kinds, _MOST_IN_A_DECK)  # type: ignore[misc]
-        as_powerpoint_saves(package, rng)
-        return edits, package
+def _in_deck(
+    _document: Document, package: Package, group: Group, rng: random.Random, hands: Hands, number: int
+) -> list[Edit]:
+    deck = Deck(package, group.portfolio, rng, number)
+    edits = _tried([kind for kind in DECK_KINDS if kind.__name__ not in hands.without], deck, rng, _MOST_IN_A_DECK)
+    as_powerpoint_saves(package, rng)
+    return edits
+
+
+def _in_fiche(
+    document: Document, package: Package, group: Group, rng: random.Random, hands: Hands, number: int
+) -> list[Edit]:
     key = CASE.parse(" ".join(document.subject[1:]))
     case = next(one for one in group.portfolio.cases if one.key == key)
     fiche = Fiche(package, group.portfolio, case, rng, number)
-    edits = _tried([lambda one=one: one(fiche) for one in WORD_KINDS], rng, kinds, _MOST_IN_A_FICHE)  # type: ignore[misc]
+    edits = _tried([kind for kind in WORD_KINDS if kind.__name__ not in hands.without], fiche, rng, _MOST_IN_A_FICHE)
     as_word_saves(package, rng)
-    return edits, package
+    return edits
 
 
-def _tried(
-    gestures: Sequence[Callable[[], Edit | None]], rng: random.Random, kinds: Counter[str], most: int
-) -> list[Edit]:
+T = TypeVar("T")
+
+
+def _tried(kinds: Sequence[Callable[[T], Edit | None]], document: T, rng: random.Random, most: int) -> list[Edit]:
     """Edits of as many kinds as there may be, in a random order."""
     edits: list[Edit] = []
-    for gesture in rng.sample(list(gestures), len(gestures)):
-        if len(edits) < most and (edit := gesture()) is not None:
+    for kind in rng.sample(list(kinds), len(kinds)):
+        if len(edits) < most and (edit := kind(document)) is not None:
             edits.append(edit)
-            kinds[edit.kind] += 1
     return edits
 
 
@@ -116,12 +133,15 @@ def judged(edits: Mapping[str, Iterable[Edit]], takeback: Takeback) -> list[Verd
     ]
 
 
-def report(verdicts: Sequence[Verdict], takebacks: Iterable[Takeback]) -> str:
-    """The numbers, kind by kind."""
+def scores(verdicts: Sequence[Verdict]) -> str:
+    """The numbers, kind by kind, and what went wrong."""
     kinds = Counter(one.edit.kind for one in verdicts)
     right = Counter(one.edit.kind for one in verdicts if one.is_right)
     told = Counter(one.edit.kind for one in verdicts if one.is_told)
-    rows = [f"{kind:45} {right[kind]:3} justes, {told[kind]:3} dites, sur {count:3}" for kind, count in kinds.most_common()]
-    total = sum(len(one.proposals) for one in takebacks)
-    head = f"{len(verdicts)} modifications : {right.total()} à la bonne cellule, {told.total()} dites ; {total} propositions"
-    return "\n".join([head, *rows])
+    head = f"{len(verdicts)} modifications : {right.total()} à la bonne cellule, {told.total()} dites"
+    rows = [
+        f"  {kind:42} {right[kind]:3} justes, {told[kind]:3} dites, sur {count:3}"
+        for kind, count in kinds.most_common()
+    ]
+    wrong = [f"  {one.file} : {one.edit}" for one in verdicts if not (one.is_right and one.is_told)]
+    return "\n".join([head, *rows, *wrong])

@@ -16,7 +16,7 @@ from pipeline.contract.sheets import text_column
 from pipeline.findings import Place
 from pipeline.judgement.takeback.proposal import Gesture
 from pipeline.judgement.takeback.sides.sameness import plain
-from pipeline.model.portfolio import Portfolio
+from pipeline.model.portfolio import Barrier, ExchangedData, Portfolio
 from pipeline.words.enumerations import VIEW_CURRENT
 from pipeline.words.text import lines
 from tests.retyping.edit import Edit
@@ -159,7 +159,8 @@ _LISTED = re.compile(r"(▲?\s*\d+\s+)(.+)")
 
 
 def listed_label(deck: Deck) -> Edit | None:
-    rows = [*deck.portfolio.data, *(one for one in deck.portfolio.barriers if one.view == VIEW_CURRENT)]
+    barriers = (one for one in deck.portfolio.barriers if one.view == VIEW_CURRENT)
+    rows: list[ExchangedData | Barrier] = [*deck.portfolio.data, *barriers]
     labels = _once((row.label, row.origin.at("label")) for row in rows)
     choices = [
         (one, match[1], labels[plain(match[2])])
@@ -201,7 +202,7 @@ def added_slide(deck: Deck) -> Edit | None:
     fresh = deck.words("Une diapositive ajoutée,")
     content = (
         f'<p:sld xmlns:a="{A[1:-1]}" xmlns:p="{P[1:-1]}"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
-        "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Titre 1\"/><p:cNvSpPr/>"
+        '<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" name="Titre 1"/><p:cNvSpPr/>'
         '<p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="fr-FR"/>'
         f"<a:t>{escape(fresh)}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>"
     )
@@ -262,7 +263,7 @@ _P188 = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
 _AC = "http://schemas.microsoft.com/office/drawing/2013/main/command"
 
 
-def commented(deck: Deck) -> Edit | None:
+def modern_comment(deck: Deck) -> Edit | None:
     """A modern comment on the title of a case."""
     titles = deck.case_texts("title")
     found = deck.take(titles, deck.paragraphs(in_table=False))
@@ -282,11 +283,44 @@ def commented(deck: Deck) -> Edit | None:
     )
     deck.package.add(part, content, f"{_PPT}/comments", name, "application/vnd.ms-powerpoint.comments+xml")
     authors = f'<p188:authorLst xmlns:p188="{_P188}"><p188:author id="{{A}}" name="{AUTHOR}"/></p188:authorLst>'
-    deck.package.add("ppt/authors.xml", authors, f"{_PPT}/authors", "ppt/presentation.xml", "application/vnd.ms-powerpoint.authors+xml")
+    deck.package.add(
+        "ppt/authors.xml",
+        authors,
+        f"{_PPT}/authors",
+        "ppt/presentation.xml",
+        "application/vnd.ms-powerpoint.authors+xml",
+    )
     return Edit("un commentaire dans un deck", fresh, Gesture.REMARK, found[1])
+
+
+def old_comment(deck: Deck) -> Edit | None:
+    """A comment as PowerPoint wrote them before 2021, which bears on no words."""
+    names = [one for one in deck.package.names(r"ppt/slides/slide\d+\.xml") if deck.package.tree(one) not in deck.used]
+    name = deck.rng.choice(names)
+    deck.used.add(deck.package.tree(name))
+    fresh = deck.words("Remarque d'une ancienne version,")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = "application/vnd.openxmlformats-officedocument.presentationml"
+    authors = (
+        f'<p:cmAuthorLst xmlns:p="{P[1:-1]}"><p:cmAuthor id="0" name="{AUTHOR}" initials="DE" lastIdx="1" clrIdx="0"/>'
+        "</p:cmAuthorLst>"
+    )
+    content = (
+        f'<p:cmLst xmlns:p="{P[1:-1]}"><p:cm authorId="0" dt="{DATE}" idx="1"><p:pos x="10" y="10"/>'
+        f"<p:text>{escape(fresh)}</p:text></p:cm></p:cmLst>"
+    )
+    deck.package.add(
+        "ppt/commentAuthors.xml",
+        authors,
+        f"{kind}/commentAuthors",
+        "ppt/presentation.xml",
+        f"{types}.commentAuthors+xml",
+    )
+    deck.package.add("ppt/comments/comment1.xml", content, f"{kind}/comments", name, f"{types}.comments+xml")
+    return Edit("un commentaire d'une ancienne version", fresh, Gesture.REMARK)
 
 
 DECK_KINDS: tuple[Callable[[Deck], Edit | None], ...] = (
     section_in_table, bullet_in_table, title_in_box, title_in_table, trigger, listed_label, outline_text, added_slide,
-    added_box, typed_notes, commented,
+    added_box, typed_notes, modern_comment, old_comment,
 )  # fmt: skip

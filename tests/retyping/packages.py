@@ -52,7 +52,9 @@ class Package:
         tree = self.tree(relations)
         target = "/" + name
         if not any(one.get("Target") == target for one in tree):
-            etree.SubElement(tree, f"{{{tree.nsmap[None]}}}Relationship", Id=f"rIdC{len(tree)}", Type=kind, Target=target)
+            etree.SubElement(
+                tree, f"{{{tree.nsmap[None]}}}Relationship", Id=f"rIdC{len(tree)}", Type=kind, Target=target
+            )
         types = self.tree("[Content_Types].xml")
         if not any(one.get("PartName") == target for one in types):
             etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=target, ContentType=content_type)
@@ -81,7 +83,12 @@ class Package:
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self._contents.items():
                 tree = self._trees.get(name)
-                archive.writestr(name, content if tree is None else etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+                archive.writestr(
+                    name,
+                    content
+                    if tree is None
+                    else etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True),
+                )
         return buffer.getvalue()
 
     def write(self, path: Path) -> Path:

@@ -14,7 +14,7 @@ from pipeline.contract.sheets import sheet, text_column
 from pipeline.findings import Place
 from pipeline.judgement.takeback.proposal import Gesture
 from pipeline.judgement.takeback.sides.sameness import plain
-from pipeline.model.portfolio import Portfolio, UseCase
+from pipeline.model.portfolio import Actor, Portfolio, Socle, UseCase
 from pipeline.words.enumerations import (
     SOURCE_CURRENT_BARRIERS,
     SOURCE_CURRENT_DIAGRAM,
@@ -80,9 +80,7 @@ class Fiche:
         paragraphs = list(found)
         counts = Counter(plain(word_text(one)) for one in self.body.iter(f"{W}p"))
         return [
-            (one, texts[said])
-            for one in paragraphs
-            if (said := plain(word_text(one))) in texts and counts[said] == 1
+            (one, texts[said]) for one in paragraphs if (said := plain(word_text(one))) in texts and counts[said] == 1
         ]
 
     def table_cells(self, name: str) -> list[tuple[etree._Element, Place]]:
@@ -295,10 +293,14 @@ def changed_receiver(fiche: Fiche) -> Edit | None:
     chosen = fiche.rng.choice(actors)
     retype_word(paragraph, chosen.label)
     typed = flows[place].receiver
-    is_code = any(one.code == typed for one in (*fiche.portfolio.actors, *fiche.portfolio.socles))
-    return Edit(
-        "un acteur changé", chosen.code if is_code else chosen.label, Gesture.CHANGE, flows[place].origin.at("receiver")
-    )
+    return Edit("un acteur changé", _as_typed(fiche, chosen, typed), Gesture.CHANGE, flows[place].origin.at("receiver"))
+
+
+def _as_typed(fiche: Fiche, chosen: Actor, typed: str) -> str:
+    """An actor by its code where the cell had a code, else by its label."""
+    parties: tuple[Actor | Socle, ...] = (*fiche.portfolio.actors, *fiche.portfolio.socles)
+    is_code = any(one.code == typed != one.label for one in parties)
+    return chosen.code if is_code else chosen.label
 
 
 def filled_section(fiche: Fiche) -> Edit | None:
@@ -369,9 +371,9 @@ def _comment(fiche: Fiche, paragraph: etree._Element, texts: tuple[str, ...]) ->
             f"{_WORDS}.commentsExtended+xml",
         )  # fmt: skip
     comments, extended = package.tree(_COMMENTS), package.tree(_EXTENDED)
-    ids = []
+    ids: list[tuple[str, str]] = []
     for rank, text in enumerate(texts):
-        number, paragraph_id = len(comments), f"{0x50000000 + len(comments):08X}"
+        number, paragraph_id = str(len(comments)), f"{0x50000000 + len(comments):08X}"
         comments.append(
             etree.fromstring(
                 f'<w:comment xmlns:w="{W[1:-1]}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
@@ -386,7 +388,7 @@ def _comment(fiche: Fiche, paragraph: etree._Element, texts: tuple[str, ...]) ->
                 f'w15:paraId="{paragraph_id}"{parent} w15:done="0"/>'
             )
         )
-        ids.append((str(number), paragraph_id))
+        ids.append((number, paragraph_id))
     first = next(position for position, one in enumerate(paragraph) if one.tag == f"{W}r")
     for number, _ in ids:
         paragraph.insert(first, etree.Element(f"{W}commentRangeStart", {f"{W}id": number}))
