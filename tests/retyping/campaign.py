@@ -59,6 +59,9 @@ class Verdict:
     is_right: bool
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Hands:
     """What is done to the documents of a group: at least `wanted` edits, of the kinds that are not `without`."""
@@ -79,44 +82,39 @@ def edited(group: Group, folder: Path, hands: Hands) -> dict[str, list[Edit]]:
         if count >= hands.wanted:
             break
         package = Package(one.content)
-        edits = (_in_deck if one.path.endswith(".pptx") else _in_fiche)(
-            one, package, group, rng, hands, 1000 + 20 * count
-        )
+        edits = _edits(one, package, group, _Hand(rng, hands.without, 1000 + 20 * count))
         if edits:
             made[one.path] = edits
             package.write(folder / Path(one.path).name)
     return {Path(path).name: edits for path, edits in made.items()}
 
 
-def _in_deck(
-    _document: Document, package: Package, group: Group, rng: random.Random, hands: Hands, number: int
-) -> list[Edit]:
-    deck = Deck(package, group.portfolio, rng, number)
-    edits = _tried([kind for kind in DECK_KINDS if kind.__name__ not in hands.without], deck, rng, _MOST_IN_A_DECK)
-    as_powerpoint_saves(package, rng)
-    return edits
+@dataclass(frozen=True)
+class _Hand:
+    rng: random.Random
+    without: frozenset[str]
+    number: int
+
+    def tries(self, kinds: Sequence[Callable[[T], Edit | None]], document: T, most: int) -> list[Edit]:
+        """Edits of as many kinds as there may be, in a random order."""
+        wanted = [kind for kind in kinds if kind.__name__ not in self.without]
+        edits: list[Edit] = []
+        for kind in self.rng.sample(wanted, len(wanted)):
+            if len(edits) < most and (edit := kind(document)) is not None:
+                edits.append(edit)
+        return edits
 
 
-def _in_fiche(
-    document: Document, package: Package, group: Group, rng: random.Random, hands: Hands, number: int
-) -> list[Edit]:
+def _edits(document: Document, package: Package, group: Group, hand: _Hand) -> list[Edit]:
+    """What is done to a document, which is then saved as its program does."""
+    if document.path.endswith(".pptx"):
+        edits = hand.tries(DECK_KINDS, Deck(package, group.portfolio, hand.rng, hand.number), _MOST_IN_A_DECK)
+        as_powerpoint_saves(package, hand.rng)
+        return edits
     key = CASE.parse(" ".join(document.subject[1:]))
     case = next(one for one in group.portfolio.cases if one.key == key)
-    fiche = Fiche(package, group.portfolio, case, rng, number)
-    edits = _tried([kind for kind in WORD_KINDS if kind.__name__ not in hands.without], fiche, rng, _MOST_IN_A_FICHE)
-    as_word_saves(package, rng)
-    return edits
-
-
-T = TypeVar("T")
-
-
-def _tried(kinds: Sequence[Callable[[T], Edit | None]], document: T, rng: random.Random, most: int) -> list[Edit]:
-    """Edits of as many kinds as there may be, in a random order."""
-    edits: list[Edit] = []
-    for kind in rng.sample(list(kinds), len(kinds)):
-        if len(edits) < most and (edit := kind(document)) is not None:
-            edits.append(edit)
+    edits = hand.tries(WORD_KINDS, Fiche(package, group.portfolio, case, hand.rng, hand.number), _MOST_IN_A_FICHE)
+    as_word_saves(package, hand.rng)
     return edits
 
 

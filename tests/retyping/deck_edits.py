@@ -228,10 +228,11 @@ def added_box(deck: Deck) -> Edit | None:
     fresh = deck.words("Zone de texte ajoutée,")
     tree.append(
         etree.fromstring(
-            f'<p:sp xmlns:a="{A[1:-1]}" xmlns:p="{P[1:-1]}"><p:nvSpPr><p:cNvPr id="9{deck.number}" name="ZoneTexte {deck.number}"/>'
-            '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="100000" y="100000"/><a:ext cx="2000000" cy="400000"/>'
-            '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="fr-FR"/>'
-            f"<a:t>{escape(fresh)}</a:t></a:r></a:p></p:txBody></p:sp>"
+            f'<p:sp xmlns:a="{A[1:-1]}" xmlns:p="{P[1:-1]}"><p:nvSpPr>'
+            f'<p:cNvPr id="9{deck.number}" name="ZoneTexte {deck.number}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+            '<p:spPr><a:xfrm><a:off x="100000" y="100000"/><a:ext cx="2000000" cy="400000"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:p><a:r>'
+            f'<a:rPr lang="fr-FR"/><a:t>{escape(fresh)}</a:t></a:r></a:p></p:txBody></p:sp>'
         )
     )
     return Edit("une zone de texte ajoutée", fresh, Gesture.TO_PLACE)
@@ -283,13 +284,8 @@ def modern_comment(deck: Deck) -> Edit | None:
     )
     deck.package.add(part, content, f"{_PPT}/comments", name, "application/vnd.ms-powerpoint.comments+xml")
     authors = f'<p188:authorLst xmlns:p188="{_P188}"><p188:author id="{{A}}" name="{AUTHOR}"/></p188:authorLst>'
-    deck.package.add(
-        "ppt/authors.xml",
-        authors,
-        f"{_PPT}/authors",
-        "ppt/presentation.xml",
-        "application/vnd.ms-powerpoint.authors+xml",
-    )
+    types = "application/vnd.ms-powerpoint.authors+xml"
+    deck.package.add("ppt/authors.xml", authors, f"{_PPT}/authors", "ppt/presentation.xml", types)
     return Edit("un commentaire dans un deck", fresh, Gesture.REMARK, found[1])
 
 

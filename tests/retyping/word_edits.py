@@ -1,4 +1,4 @@
-"""What people do in a fiche: each kind is a function that does it once, where it can, and says what must be proposed."""
+"""What people do in a fiche: each kind does it once, where it can, and says what must be proposed."""
 
 from __future__ import annotations
 

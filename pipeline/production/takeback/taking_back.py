@@ -32,6 +32,11 @@ class Outcome:
     to_place: int = 0
     is_ballot: bool = False
 
+    @property
+    def count(self) -> int:
+        """How many things it says."""
+        return self.changes + self.remarks + self.to_place
+
 
 @dataclass(frozen=True)
 class Takeback:

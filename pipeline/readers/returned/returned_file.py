@@ -36,14 +36,14 @@ class ReturnedReading:
 def read_returned(path: Path, name: str) -> ReturnedReading:
     """The document in the file at `path`, called `name` in what is reported; nothing is raised for a bad file."""
     kind = DocumentKind(path.suffix.lower())
-    found = tuple(replace(one, place=replace(one.place, document=name)) for one in guard(path, _KINDS[kind]))
-    if errors(found):
-        return ReturnedReading(None, found)
+    faults = errors(guard(path, _KINDS[kind]))
+    if faults:
+        return ReturnedReading(None, tuple(replace(one, place=replace(one.place, document=name)) for one in faults))
     try:
-        return ReturnedReading(read_document(read_parts(path), kind, name, saved_at(path)), found)
+        return ReturnedReading(read_document(read_parts(path), kind, name, saved_at(path)))
     except (OSError, ValueError, RecursionError) as error:
         what = f"une de ses parties ne se lit pas ({error})"
-        return ReturnedReading(None, (*found, report("CU-591", Place(document=name), file=name, what=what)))
+        return ReturnedReading(None, (report("CU-591", Place(document=name), file=name, what=what),))
 
 
 def read_document(

@@ -1,4 +1,4 @@
-"""What is done to documents by hand comes back as proposals: hundreds of edits, their cells, none lost, none invented."""
+"""What is done to documents by hand comes back as proposals: hundreds of edits, none lost, none invented."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def groups(tmp_path_factory: pytest.TempPathFactory) -> list[Group]:
 
 @pytest.mark.tried(
     "Les documents revenus",
-    "plus de deux cents retouches de fiches et de decks, enregistrées comme par Word et PowerPoint : mots, phrases, puces, "
-    "tableaux, flux, rubriques remplies, suivi des modifications, commentaires, diapositives et notes ajoutées",
+    "plus de deux cents retouches de fiches et de decks, enregistrées comme par Word et PowerPoint : mots, phrases, "
+    "puces, tableaux, flux, rubriques remplies, suivi des modifications, commentaires, diapositives et notes ajoutées",
     "plus de 95 % sont proposées à la bonne cellule, et aucune n'est perdue",
 )
 def test_hundreds_of_edits_are_proposed_at_their_cells_and_none_is_lost(groups: list[Group], tmp_path: Path) -> None:

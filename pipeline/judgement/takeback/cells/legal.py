@@ -42,9 +42,13 @@ def named_word(sheet: str, typed: str, fresh: str, master: Master, near: MasterR
     target = _called(own, fresh) or _called(rows, fresh)
     if target is None:
         return None
-    now = _called(own, typed) or _called(rows, typed)
-    is_code = now is not None and typed != _label(now) and comparable(typed) == comparable(_code(now))
-    return _code(target) if is_code else _label(target)
+    return _code(target) if is_code(sheet, typed, master) else _label(target)
+
+
+def is_code(sheet: str, typed: str, master: Master) -> bool:
+    """Whether a cell names a row of `sheet` by its code, and not by its label."""
+    now = _called([one.record for one in master.rows(sheet)], typed) if sheet else None
+    return now is not None and typed != _label(now) and comparable(typed) == comparable(_code(now))
 
 
 def _sector(row: MasterRow | None) -> str | None:

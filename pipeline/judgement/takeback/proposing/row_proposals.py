@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.contract.columns import Sheet
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Address
-from pipeline.judgement.takeback.cells.legal import word_for
+from pipeline.judgement.takeback.cells.legal import is_code, named_sheet, word_for
 from pipeline.judgement.takeback.cells.master import MasterRow
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, row_words
 from pipeline.judgement.takeback.proposing.both_sides import Sides, told_revisions
@@ -126,10 +126,11 @@ def _values(sides: Sides, place: _List, texts: Iterable[tuple[tuple[str, ...], s
 
 
 def _model(sides: Sides, listed: Sheet, field: str) -> str:
-    """What a cell of the same column says: a code, or a label."""
+    """What a cell of the same column says: a code where one does, else a label."""
     places = (row.at(field) for row in sides.master.rows(listed.name))
-    texts = (sides.master.text(place) for place in places if place is not None)
-    return next((text for text in texts if text), "")
+    texts = [text for place in places if place is not None and (text := sides.master.text(place))]
+    codes = (text for text in texts if is_code(named_sheet(listed.column(field)), text, sides.master))
+    return next(codes, texts[0] if texts else "")
 
 
 def _styles(sides: Sides, text: str) -> Iterator[tuple[str, str]]:
