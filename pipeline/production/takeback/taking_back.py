@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.findings import Finding, Place, errors, in_reading_order, report
+from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.judgement.takeback.merging import merged
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
 from pipeline.judgement.takeback.proposing.document_proposals import document_proposals
@@ -129,7 +129,7 @@ class _Taker:
             self._ballot(ballot)
             return
         found = list(self._compared(path, reading.document))
-        if not found and not errors(reading.findings):
+        if not found:
             self.findings.append(report("CU-594", Place(document=name), file=name))
         self._proposals += found
         self._outcomes.append(_outcome(name, found))

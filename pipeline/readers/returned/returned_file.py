@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from pipeline.findings import Finding, Place, errors, report
+from pipeline.findings import Finding, Place, report
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.readers.file.guard import FileKind, guard
 from pipeline.readers.file.package_parts import Parts, read_parts
@@ -20,6 +20,9 @@ _KINDS = {
     DocumentKind.WORD: FileKind(".docx", _MAIN + "wordprocessingml.document.main+xml", "CU-591"),
     DocumentKind.DECK: FileKind(".pptx", _MAIN + "presentationml.presentation.main+xml", "CU-591"),
 }
+_IN_OFFICE = "CU-008"
+"""What is saved is what came back, be it open or not."""
+
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -36,7 +39,7 @@ class ReturnedReading:
 def read_returned(path: Path, name: str) -> ReturnedReading:
     """The document in the file at `path`, called `name` in what is reported; nothing is raised for a bad file."""
     kind = DocumentKind(path.suffix.lower())
-    faults = errors(guard(path, _KINDS[kind]))
+    faults = [one for one in guard(path, _KINDS[kind]) if one.code != _IN_OFFICE]
     if faults:
         return ReturnedReading(None, tuple(replace(one, place=replace(one.place, document=name)) for one in faults))
     try:
