@@ -10,6 +10,7 @@ _TYPED = "commands are tried as they are typed"
 _DRAWN = "its parts show in what is drawn"
 _WRITTEN = "its parts show in the workbook that is written"
 _LAID_OUT = "its steps show in the layout that they end in"
+_TAKEN = "each gesture shows in what is proposed"
 _VALUES = "values without behaviour, tried where they are used"
 
 TRIED_BY: dict[str, tuple[str, str]] = {
@@ -58,7 +59,11 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
     "findings/catalogue/": ("findings/test_catalogue.py", "chapters of one catalogue"),
     "judgement/comparison/": ("judgement/comparison/test_compare.py", "changes show in the comparison of two groups"),
-    "judgement/takeback/proposal.py": ("judgement/comparison/test_compare.py", _VALUES),
+    "judgement/takeback/": ("cli/commands/workbook/test_reprendre.py", "what is proposed shows in the result"),
+    "judgement/takeback/proposal.py": ("judgement/takeback/test_together.py", _VALUES),
+    "judgement/takeback/cells/": ("production/takeback/test_odd_edits.py", _TAKEN),
+    "judgement/takeback/proposing/": ("production/takeback/test_odd_edits.py", _TAKEN),
+    "judgement/takeback/sides/": ("production/takeback/test_odd_edits.py", _TAKEN),
     "judgement/rules/rule.py": ("judgement/rules/test_rules.py", "what a rule is"),
     "judgement/rules/sharing.py": ("judgement/rules/test_rules.py", "what several rules share"),
     "measure/page.py": ("engine/deck/prototype/test_slide_zones.py", _VALUES),
@@ -82,6 +87,9 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/reports/ballot_checks.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/reports/counting_report.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/reports/origin_report.py": ("cli/commands/documents/test_origine.py", _TYPED),
+    "production/files/walking.py": ("cli/commands/vote/test_depouiller.py", "the files that a command meets"),
+    "production/reports/takeback_report.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
+    "production/takeback/": ("cli/commands/workbook/test_reprendre.py", _TYPED),
     "production/reports/scores.py": ("cli/test_commands.py", _TYPED),
     "production/runs/blank_workbook.py": ("cli/commands/workbook/test_modele.py", _TYPED),
     "production/runs/comparing.py": ("cli/commands/workbook/test_comparer.py", _TYPED),
@@ -96,6 +104,14 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "readers/file/": ("readers/master/test_cells.py", "what a file holds shows in its cells"),
     "readers/file/save_date.py": ("readers/ballot/test_returned_ballot.py", "the date of a ballot"),
     "readers/file/zip_faults.py": ("readers/file/test_guard.py", "what the guard refuses"),
+    "readers/file/typed_cells.py": ("production/takeback/test_odd_edits.py", "what a cell said before"),
+    "readers/file/package_parts.py": ("readers/returned/test_word_document.py", "the parts of a small file"),
+    "readers/returned/": ("readers/returned/test_word_document.py", "its parts show in what is read"),
+    "readers/returned/returned_file.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
+    "readers/returned/slide_comments.py": (
+        "readers/returned/test_slide_deck.py",
+        "comments are read with their slides",
+    ),
     "readers/master/": ("readers/master/test_sheet_rows.py", "steps on the way to the rows of every sheet"),
     "readers/master/records.py": ("readers/master/test_portfolio_reading.py", "rows on their way to the portfolio"),
     "scene/": ("scene/test_oracle.py", _DRAWN),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from pipeline.contract.cell_values import CASE
 from pipeline.engine.read_back.read_text import ReadText
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place, report
 from pipeline.findings.place import Step
 from pipeline.judgement.takeback.cells.master import Master
 from pipeline.judgement.takeback.proposing.both_sides import Sides
@@ -17,6 +17,7 @@ from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.judgement.takeback.sides.carried import base_document
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Spot, contexts, words_of_blanks
 from pipeline.model.portfolio import CaseKey, Portfolio
+from pipeline.production.archives.closed_meetings import Archive, closed_meetings
 from pipeline.production.files.document import Document
 from pipeline.production.order import FICHE, Order, Subject
 from pipeline.production.origins.bases import Base, bases_of
@@ -30,12 +31,12 @@ _FICHES_READ = 12
 """The fiches that are looked at to know what stands in the place of a section that is not filled in."""
 
 
-@dataclass(frozen=True)
 class KnownWorkbook:
     """A workbook of the group and the documents that it gives, as they are compared to those that came back."""
 
-    base: Base
-    sources: Sources = field(default_factory=Sources)
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self._sources = Sources()
 
     @cached_property
     def master(self) -> Master:
@@ -64,7 +65,7 @@ class KnownWorkbook:
             return subject == document.subject
 
         ending = document.path.rpartition(".")[2]
-        found = self.base.making.twins(self.sources, wanted)
+        found = self.base.making.twins(self._sources, wanted)
         return next((one for one in found if one.document.path.endswith(ending)), None)
 
     def _with_cells(self, twins: Twins, returned: ReturnedDocument) -> BaseDocument:
@@ -72,7 +73,7 @@ class KnownWorkbook:
         document, carrying = (_read(one, returned.kind, twins.document.path) for one in contents)
         strands = laid_over(_read_texts(document), _read_texts(carrying))
         lines = dict(zip((line.number for line in document.paragraphs), strands, strict=True))
-        return base_document(document, lines, self.sources.source)
+        return base_document(document, lines, self._sources.source)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,16 @@ def known_workbooks(order: Order) -> tuple[KnownWorkbooks | None, tuple[Finding,
         return None, findings
     shared = [_sharing(one, bases[0].making) for one in bases[1:]]
     found = (bases[0], *_of_earlier_meetings(bases[0]), *shared)
-    return KnownWorkbooks(tuple(map(KnownWorkbook, found))), findings
+    lost = _lost(closed_meetings(order.workbook), shared)
+    return KnownWorkbooks(tuple(map(KnownWorkbook, found))), (*findings, *lost)
+
+
+def _lost(archives: Mapping[int, Archive], read: Sequence[Base]) -> Iterator[Finding]:
+    """CU-596 for each closed meeting whose workbook cannot be read any more."""
+    known = [one.archive.meeting for one in read if one.archive is not None]
+    for number, archive in archives.items():
+        if number not in known:
+            yield report("CU-596", Place(document=archive.folder.name), meeting=number)
 
 
 def _sharing(base: Base, making: Making) -> Base:

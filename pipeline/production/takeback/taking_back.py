@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.findings import Finding, Place, in_reading_order, report
-from pipeline.judgement.takeback.merging import merged
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
 from pipeline.judgement.takeback.proposing.document_proposals import document_proposals
 from pipeline.judgement.takeback.relocation import relocated
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
+from pipeline.judgement.takeback.together import merged
 from pipeline.judgement.vote.returns import ReturnedBallot
 from pipeline.production.edition import Progress, nobody_told
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest

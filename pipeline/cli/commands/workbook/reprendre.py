@@ -31,8 +31,8 @@ def reprendre(*, dossier: Path, classeur: Path, gabarits: Path, sortie: Path, de
 
     refuse_no_folder(dossier)
     workbooks, findings = known_workbooks(Order(classeur, gabarits))
+    say_findings(findings, details=details)
     if workbooks is None:
-        say_findings(findings, details=details)
         return TO_CORRECT
     with shown_progress("Documents revenus") as progress:
         found = take_back(dossier, sortie, workbooks, progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.judgement.takeback.sides.sameness import plain, says_same
@@ -10,7 +10,7 @@ from pipeline.judgement.takeback.sides.tokens import spliced
 from pipeline.words.text import lines
 
 
-@dataclass
+@dataclass(frozen=True)
 class LineEdits:
     """What became of the printed lines of one cell.
 
@@ -18,9 +18,9 @@ class LineEdits:
     added before the first.
     """
 
-    printed: list[str] = field(default_factory=list)
-    fresh: list[str | None] = field(default_factory=list)
-    added: dict[int, list[str]] = field(default_factory=dict)
+    printed: Sequence[str]
+    fresh: Sequence[str | None]
+    added: Mapping[int, Sequence[str]] = field(default_factory=dict, hash=False)
 
 
 def retyped(typed: str, edits: LineEdits) -> str | None:

@@ -12,7 +12,7 @@ from pipeline.judgement.takeback.cells.master import Master, MasterRow
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
 from pipeline.judgement.takeback.returned import Paragraph, ReturnedDocument, Revision
 from pipeline.judgement.takeback.sides.collation import Collation, collated
-from pipeline.judgement.takeback.sides.places import places
+from pipeline.judgement.takeback.sides.line_places import places
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Context, contexts, page_lines, row_lines
 from pipeline.judgement.takeback.sides.sameness import plain, says_same
 from pipeline.model.portfolio import CaseKey, Section

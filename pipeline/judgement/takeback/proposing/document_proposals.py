@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.contract.sheets import sheet
 from pipeline.judgement.takeback.cells.legal import word_for
@@ -25,14 +25,6 @@ from pipeline.judgement.takeback.sides.collation import Added
 from pipeline.judgement.takeback.sides.sameness import plain, says_same
 
 
-@dataclass
-class _Filling:
-    """The lines typed in a section that was not filled in."""
-
-    section: SectionPlace
-    lines: list[Paragraph] = field(default_factory=list)
-
-
 def document_proposals(sides: Sides) -> list[Proposal]:
     """The proposals and the remarks of one document."""
     made = _Maker(sides)
@@ -43,7 +35,7 @@ class _Maker:
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
         self._lines = LineTakeback(sides)
-        self._fillings: dict[int, _Filling] = {}
+        self._fillings: dict[tuple[str, int], tuple[SectionPlace, list[Paragraph]]] = {}
         self._others: list[Proposal] = []
 
     def proposals(self) -> Iterator[Proposal]:
@@ -59,8 +51,8 @@ class _Maker:
         self._others += [removed_row(self._sides, gone) for gone in collation.removed_rows]
         self._others += [added_row(self._sides, new) for new in collation.added_rows]
         yield from self._lines.proposals()
-        for filling in self._fillings.values():
-            yield from self._filled(filling)
+        for section, lines in self._fillings.values():
+            yield from self._filled(section, sorted(lines, key=lambda one: one.number))
         yield from self._others
         yield from self._told()
 
@@ -180,11 +172,12 @@ class _Maker:
         return self._sides.section(anchor) if anchor else None
 
     def _fill(self, section: SectionPlace, line: Paragraph) -> None:
-        self._fillings.setdefault(id(section.section), _Filling(section)).lines.append(line)
+        key = section.section.title, section.case.number
+        self._fillings.setdefault(key, (section, []))[1].append(line)
 
-    def _filled(self, filling: _Filling) -> Iterator[Proposal]:
+    def _filled(self, section: SectionPlace, lines: Sequence[Paragraph]) -> Iterator[Proposal]:
         """What a section that was not filled in says now: a cell, rows, or words to place."""
-        sides, section, lines = self._sides, filling.section, sorted(filling.lines, key=lambda one: one.number)
+        sides = self._sides
         name, view = LISTED.get(section.section.source, ("", ""))
         if section.cell is not None:
             typed = sides.master.text(section.cell)
@@ -196,12 +189,10 @@ class _Maker:
         elif name in ("data", "barriers"):
             yield from (listed_line(sides, (name, view), section.case, one, None) for one in lines)
         else:
-            cell = section.case.at("title")
-            for line in lines:
-                proposal = sides.to_place(None, "", line.text, line)
-                where = sheet(name).title if name else ""
-                about = f"{sides.master.named(section.case)} – {section.section.title}"
-                yield replace(proposal, sheet=where, subject=about if cell else "")
+            where = sheet(name).title if name else ""
+            about = f"{sides.master.named(section.case)} – {section.section.title}"
+            placed = (sides.to_place(None, "", line.text, line) for line in lines)
+            yield from (replace(one, sheet=where, subject=about) for one in placed)
 
     def _was_blank(self, section: SectionPlace) -> bool:
         return not any(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.contract.cell_values import LINES, TEXT
 from pipeline.contract.columns import Column
@@ -31,15 +30,30 @@ from pipeline.judgement.takeback.sides.sameness import plain, says_same
 _BARRIERS = sheet("barriers").title
 
 
-@dataclass
 class _Occurrence:
-    """The lines that one cell prints in one spot, in order."""
+    """The lines that one cell prints in one spot, in order, and what was done to them.
 
-    cell: Place
-    numbers: list[int] = field(default_factory=list)
-    edits: LineEdits = field(default_factory=LineEdits)
-    lines: list[Paragraph | int] = field(default_factory=list)
-    """What was touched: the lines that came back, or those of the base that are gone."""
+    `touched`: the lines that came back, or the numbers of those of the base that are gone.
+    """
+
+    def __init__(self, cell: Place) -> None:
+        self.cell = cell
+        self.numbers: list[int] = []
+        self.printed: list[str] = []
+        self.fresh: list[str | None] = []
+        self.added: dict[int, list[str]] = {}
+        self.touched: list[Paragraph | int] = []
+
+    def print(self, number: int, text: str) -> None:
+        """A piece of a line that the cell prints."""
+        self.numbers.append(number)
+        self.printed.append(text)
+        self.fresh.append(text)
+
+    @property
+    def edits(self) -> LineEdits:
+        """What was done to its lines."""
+        return LineEdits(tuple(self.printed), tuple(self.fresh), self.added)
 
 
 def holds_lines(column: Column | None) -> bool:
@@ -62,7 +76,6 @@ class LineTakeback:
         self._occurrences: dict[tuple[Place, Spot], _Occurrence] = {}
         self._of_line: dict[int, list[_Occurrence]] = {}
         self._direct: list[Proposal] = []
-        self._removed = {line.number for line in sides.collation.removed}
         for number in sides.base.lines:
             self._enter(number)
 
@@ -73,9 +86,7 @@ class LineTakeback:
             if cell is not None and is_free_text(self._sides.master.column(cell)):
                 spot = self._sides.base.contexts[number].spot
                 own = self._occurrences.setdefault((cell, spot), _Occurrence(cell))
-                own.numbers.append(number)
-                own.edits.printed.append(piece.text)
-                own.edits.fresh.append(piece.text)
+                own.print(number, piece.text)
                 self._of_line.setdefault(number, []).append(own)
 
     def take_change(self, number: int, line: Paragraph) -> None:
@@ -101,15 +112,15 @@ class LineTakeback:
         rank = self._rank(own[0], number, pieces[place].text) if own else -1
         is_typed = bool(own) and rank >= 0 and not is_drawn(self._sides, number, own[0].cell)
         if is_typed and referring_cell(self._sides, number, own[0].cell) is None:
-            own[0].edits.fresh[rank] = text or None
-            own[0].lines.append(line)
+            own[0].fresh[rank] = text or None
+            own[0].touched.append(line)
             return
         self._direct.append(word_change(self._sides, number, pieces[place], text, line))
 
     @staticmethod
     def _rank(own: _Occurrence, number: int, printed: str) -> int:
         """The place of a piece among those that the cell prints there."""
-        same = zip(own.numbers, own.edits.printed, strict=True)
+        same = zip(own.numbers, own.printed, strict=True)
         return next((rank for rank, one in enumerate(same) if one == (number, printed)), -1)
 
     def take_removal(self, line: Paragraph, by: Paragraph | None = None) -> bool:
@@ -117,8 +128,8 @@ class LineTakeback:
         own = self._whole(line.number)
         if own is None:
             return False
-        own.edits.fresh[own.numbers.index(line.number)] = None
-        own.lines.append(by if by is not None else line.number)
+        own.fresh[own.numbers.index(line.number)] = None
+        own.touched.append(by if by is not None else line.number)
         return True
 
     def take_added(self, added: Added) -> bool:
@@ -128,8 +139,8 @@ class LineTakeback:
             if own is None or not self._is_same_spot(own, added) or not self._may_grow(own):
                 continue
             rank = own.numbers.index(number) if is_behind else own.numbers.index(number) - 1
-            own.edits.added.setdefault(rank, []).append(added.paragraph.text.strip())
-            own.lines.append(added.paragraph)
+            own.added.setdefault(rank, []).append(added.paragraph.text.strip())
+            own.touched.append(added.paragraph)
             return True
         return False
 
@@ -153,7 +164,7 @@ class LineTakeback:
         yield from self._direct
         touched: dict[Place, list[_Occurrence]] = {}
         for own in self._occurrences.values():
-            if own.lines:
+            if own.touched:
                 touched.setdefault(own.cell, []).append(own)
         for found in touched.values():
             yield from self._cell(found)
@@ -169,7 +180,7 @@ class LineTakeback:
                 yield from self._unplaced(own)
             elif fresh is not None:
                 text = fresh
-                lines += own.lines
+                lines += own.touched
         column = self._sides.master.column(found[0].cell)
         if not text.strip() and column is not None and column.required:
             yield from (one for own in found for one in self._unplaced(own))
@@ -179,12 +190,12 @@ class LineTakeback:
 
     def _unplaced(self, own: _Occurrence) -> Iterator[Proposal]:
         """Each line that was touched, by itself."""
-        for number, before, after in zip(own.numbers, own.edits.printed, own.edits.fresh, strict=True):
+        for number, before, after in zip(own.numbers, own.printed, own.fresh, strict=True):
             if after is None or not says_same(before, after):
                 line = self._sides.collation.pairs.get(number, number)
                 yield self._sides.to_place(own.cell, before, after or "", line, "" if after else "texte supprimé")
-        for some in own.edits.added.values():
-            yield from (self._sides.to_place(own.cell, "", text, own.lines[0]) for text in some)
+        for some in own.added.values():
+            yield from (self._sides.to_place(own.cell, "", text, own.touched[0]) for text in some)
 
 
 def _headed(sides: Sides, number: int) -> tuple[Place, ...]:

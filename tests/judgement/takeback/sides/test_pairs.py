@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.judgement.takeback.sides.alignment import aligned
+from pipeline.judgement.takeback.sides.pairs import aligned
 from pipeline.judgement.takeback.sides.sameness import nearness
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.findings import Address
-from pipeline.judgement.takeback.merging import merged
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
+from pipeline.judgement.takeback.together import merged
 
 
 def _change(after: str, file: str = "a.docx", row: int = 3, author: str = "Andréa") -> Proposal:
