@@ -50,7 +50,8 @@ class Edition:
     """What a run made, or with an error among `findings` what prevents it; `documents` is then empty.
 
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
-    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too.
+    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
+    `past`: the decks of meetings that are over and were never closed.
     """
 
     portfolio: Portfolio | None
@@ -59,6 +60,7 @@ class Edition:
     covers: tuple[Subject, ...] = ()
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
+    past: tuple[Subject, ...] = ()
 
 
 def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
@@ -115,13 +117,21 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
+    past = _past(scope, reading.portfolio.project)
+    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past)
 
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
     if archives and (order.decks or order.fiches) and scope.seen_from is None:
         yield report("CU-543", project.origin.at("current_meeting"))
+
+
+def _past(scope: Scope, project: Project) -> tuple[Subject, ...]:
+    """The decks of the meetings before « Séance en cours »; no closed meeting is in a scope."""
+    current = project.current_meeting
+    over = (one.number for one in scope.meetings if current is not None and one.number < current)
+    return tuple((DECK, str(number)) for number in over)
 
 
 def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:

@@ -69,6 +69,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "measure/page.py": ("engine/deck/prototype/test_slide_zones.py", _VALUES),
     "model/gaps.py": ("readers/master/test_sheet_rows.py", "what could not be read shows in what is then told"),
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
+    "office/pdf_pages.py": ("production/delivery/checks/test_leaks.py", "what is read in a PDF copy"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
     "production/archives/sent_documents.py": ("production/delivery/test_packing.py", "what was packed is kept"),

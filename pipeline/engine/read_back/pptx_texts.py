@@ -13,6 +13,9 @@ from pipeline.engine.read_back.read_text import ALTERNATIVE, FALLBACK, Counter, 
 from pipeline.findings.place import Steps
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_COUNTED = frozenset((f"{A}fld",))
+"""Fields: the number of the slide, the date of today."""
+
 _TITLES = ("title", "ctrTitle")
 _NOTES_KIND = "/notesSlide"
 _SHAPES = frozenset((f"{P}sp", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp", f"{P}pic"))
@@ -90,7 +93,7 @@ class _Reader:
     def _paragraphs(self, element: etree._Element, where: Steps, row: int) -> Iterator[ReadText]:
         story = self._stories.next()
         for paragraph in element.iter(SLIDE.paragraph):
-            text = paragraph_text(paragraph, SLIDE)
+            text = paragraph_text(paragraph, SLIDE, _COUNTED)
             if text.strip():
                 yield ReadText(where, text, story, row)
 

@@ -51,7 +51,7 @@ def read_ballot(path: Path, name: str, words: Vocabulary) -> BallotReading:
 
 def _paper(path: Path, name: str, words: Vocabulary) -> BallotReading:
     """The ballot in a Word document."""
-    reading = read_returned(path, name)
+    reading = read_returned(path, name, "CU-521")
     if reading.document is None:
         return BallotReading(None, reading.findings)
     ballot = paper_ballot(reading.document, path, words)

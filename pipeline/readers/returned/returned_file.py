@@ -36,17 +36,21 @@ class ReturnedReading:
     findings: tuple[Finding, ...] = ()
 
 
-def read_returned(path: Path, name: str) -> ReturnedReading:
-    """The document in the file at `path`, called `name` in what is reported; nothing is raised for a bad file."""
+def read_returned(path: Path, name: str, unread: str = "CU-591") -> ReturnedReading:
+    """The document in the file at `path`, called `name` in what is reported; nothing is raised for a bad file.
+
+    `unread` is the code of what is told of a file of another kind.
+    """
     kind = DocumentKind(path.suffix.lower())
-    faults = [one for one in guard(path, _KINDS[kind]) if one.code != _IN_OFFICE]
+    expected = replace(_KINDS[kind], other_kind=unread)
+    faults = [one for one in guard(path, expected) if one.code != _IN_OFFICE]
     if faults:
         return ReturnedReading(None, tuple(replace(one, place=replace(one.place, document=name)) for one in faults))
     try:
         return ReturnedReading(read_document(read_parts(path), kind, name, saved_at(path)))
     except (OSError, ValueError, RecursionError) as error:
         what = f"une de ses parties ne se lit pas ({error})"
-        return ReturnedReading(None, (report("CU-591", Place(document=name), file=name, what=what),))
+        return ReturnedReading(None, (report(unread, Place(document=name), file=name, what=what),))
 
 
 def read_document(
