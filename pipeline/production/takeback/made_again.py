@@ -8,20 +8,23 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.contract.cell_values import CASE
+from pipeline.engine.read_back.document_texts import card
 from pipeline.engine.read_back.read_text import ReadText
 from pipeline.findings import Finding, Place, report
 from pipeline.findings.place import Step
 from pipeline.judgement.takeback.cells.master import Master
 from pipeline.judgement.takeback.proposing.both_sides import Sides
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
-from pipeline.judgement.takeback.sides.carried import base_document
+from pipeline.judgement.takeback.sides.carried import base_document, retold
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Spot, contexts, words_of_blanks
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.production.archives.closed_meetings import Archive, closed_meetings
+from pipeline.production.archives.closed_meetings import Archive, archives_folder, closed_meetings
+from pipeline.production.archives.sent_documents import SENT
 from pipeline.production.files.document import Document
+from pipeline.production.files.paths import is_folder
 from pipeline.production.order import FICHE, Order, Subject
 from pipeline.production.origins.bases import Base, bases_of
-from pipeline.production.origins.identification import Identity, given_file, identified
+from pipeline.production.origins.identification import GivenFile, Identity, Proof, doubts, given_file, identified
 from pipeline.production.provenance.alignment import laid_over
 from pipeline.production.provenance.cell_sources import Sources
 from pipeline.production.provenance.twins import Making, Twins
@@ -87,14 +90,29 @@ class KnownWorkbooks:
         """The workbook that proposals are for."""
         return self.known[0]
 
-    def beside(self, path: Path, returned: ReturnedDocument) -> Sides | None:
-        """What a file was made from, and what it says now; None when no workbook of the group gives such a document."""
+    def beside(self, path: Path, returned: ReturnedDocument) -> tuple[Sides | None, tuple[Finding, ...]]:
+        """What a file was made from, and what it says now; None when no workbook of the group gives such a document.
+
+        When the workbook changed since, it is compared to the copy that was sent; without one, that is told (CU-573).
+        """
         file = given_file(path)
         identity = file if isinstance(file, Finding) else identified(file, [one.base for one in self.known])
-        if isinstance(identity, Finding):
-            return None
+        if isinstance(file, Finding) or isinstance(identity, Finding):
+            return None, ()
         own = next(one for one in self.known if one.base is identity.base)
-        return own.beside(identity, returned)
+        sides = own.beside(identity, returned)
+        sent = self._sent(file) if identity.proof is Proof.CONTENT and file.identifier else None
+        if sides is not None and sent is not None:
+            copy = _read(sent, returned.kind, identity.document.path)
+            return replace(sides, base=retold(sides.base, copy)), ()
+        return sides, doubts(file, identity, is_as_made=False)
+
+    def _sent(self, file: GivenFile) -> bytes | None:
+        """The copy that was sent of a document, by its identifier."""
+        folder = archives_folder(self.today.base.workbook) / SENT
+        copies = sorted(folder.rglob(f"*{file.path.suffix.lower()}")) if is_folder(folder) else []
+        contents = (one.read_bytes() for one in copies)
+        return next((one for one in contents if card(one).get("identifier") == file.identifier), None)
 
 
 def known_workbooks(order: Order) -> tuple[KnownWorkbooks | None, tuple[Finding, ...]]:

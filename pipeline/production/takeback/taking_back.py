@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.findings import Finding, Place, in_reading_order, report
@@ -135,7 +135,8 @@ class _Taker:
         self._outcomes.append(_outcome(name, found))
 
     def _compared(self, path: Path, document: ReturnedDocument) -> Iterable[Proposal]:
-        sides = self._workbooks.beside(path, document)
+        sides, doubtful = self._workbooks.beside(path, document)
+        self.findings += (replace(one, place=replace(one.place, document=document.file)) for one in doubtful)
         if sides is None:
             self.findings.append(report("CU-593", Place(document=document.file), file=document.file))
             return _whole(document)

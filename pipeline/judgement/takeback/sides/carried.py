@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from pipeline.findings import Place
-from pipeline.judgement.takeback.returned import ReturnedDocument
+from pipeline.judgement.takeback.returned import Paragraph, ReturnedDocument
+from pipeline.judgement.takeback.sides.collation import collated
 from pipeline.judgement.takeback.sides.printed import BaseDocument, Printed
 from pipeline.words.woven import Strand
 
@@ -36,6 +37,22 @@ def base_document(
     """A document whose lines carry `strands`, by number: each line with its pieces and their cells."""
     pieces = {number: tuple(_printed(own, source_of)) for number, own in strands.items()}
     return BaseDocument(document, {number: _whole_questions(own) for number, own in pieces.items()})
+
+
+def retold(base: BaseDocument, copy: ReturnedDocument) -> BaseDocument:
+    """`copy`, the document as it was when the workbook said something else, with the cells of `base`.
+
+    A line that the workbook says otherwise now is of one piece, which no cell says any more.
+    """
+    twins = collated(copy, base.document).pairs
+    return BaseDocument(copy, {line.number: _of_twin(line, twins.get(line.number), base) for line in copy.paragraphs})
+
+
+def _of_twin(line: Paragraph, twin: Paragraph | None, base: BaseDocument) -> tuple[Printed, ...]:
+    if twin is None or twin.text == line.text:
+        return base.pieces.get(twin.number, ()) if twin is not None else (Printed(line.text),)
+    cells = base.cells(twin.number)
+    return (Printed(line.text, cells, is_computed=bool(cells)),)
 
 
 def _printed(strands: Sequence[Strand], source_of: SourceOf) -> Iterator[Printed]:

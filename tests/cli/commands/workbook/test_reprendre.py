@@ -172,6 +172,31 @@ def test_a_fiche_of_a_closed_meeting_is_compared_to_its_own_workbook(desk: Desk)
     assert sheet[row["Cellule"]].value == row["Avant"]
 
 
+@pytest.mark.tried(
+    "Les documents revenus",
+    "une fiche envoyée, revenue quand le classeur a changé sans que la séance soit close",
+    "elle est comparée à la copie envoyée : le classeur n'est pas défait ; sans copie, c'est dit",
+)
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_a_fiche_is_compared_to_the_copy_that_was_sent(
+    desk: Desk, capsys: pytest.CaptureFixture[str], *, is_sent: bool
+) -> None:
+    fiche = desk.document("fiche_urg-03")
+    if is_sent:
+        copy = desk.place / "archives" / "envoyes" / "atelier-1" / "documents" / "fiches" / "urg-03.docx"
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(fiche)
+    cases = [dict(row) for row in hospital.CONTENT.rows_of("cases")]
+    place = next(rank for rank, row in enumerate(cases) if (row["sector"], row["number"]) == ("URG", 3))
+    cases[place] |= {"title": "Un intitulé revu depuis"}
+    desk.holds(replace(hospital.CONTENT, rows={**hospital.CONTENT.rows, "cases": tuple(cases)}))
+    desk.returned("a.docx", fiche, Recevoir="Recevoir et lire")
+    assert desk.take_back() == 0
+    about = [one["Objet"] for one in desk.rows()]
+    assert about == ([_STEPS] if is_sent else [_TITLE, _STEPS])
+    assert ("CU-573 a.docx" in printed(capsys)) is not is_sent
+
+
 def test_what_was_retouched_in_the_output_folder_is_taken_too(desk: Desk) -> None:
     assert (
         run(["fiches", "--classeur", str(desk.workbook), "--gabarits", str(_TEMPLATES), "--sortie", str(desk.output)])
