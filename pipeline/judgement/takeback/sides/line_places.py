@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pipeline.judgement.takeback.returned import Frame, Page, ReturnedDocument, Room, Table
 
 _START = "Début du document"
+_LONGEST_HEADER = 40
+"""A first row of more is no row of headers."""
 
 
 def places(document: ReturnedDocument) -> dict[int, str]:
@@ -47,6 +49,7 @@ def _table_places(table: Table, where: str) -> Iterator[tuple[int, str]]:
     heads = [" ".join(cell.text.split()) for cell in table.rows[0].cells]
     for rank, row in enumerate(table.rows):
         for column, cell in enumerate(row.cells):
-            head = f"colonne « {heads[column]} »" if column < len(heads) and heads[column] else f"colonne {column + 1}"
+            head = heads[column] if column < len(heads) and len(heads[column]) <= _LONGEST_HEADER else ""
+            head = f"colonne « {head} »" if head else f"colonne {column + 1}"
             line = "en-tête" if not rank else f"ligne {rank}"
             yield from ((one.number, f"{where}, {line}, {head}") for one in cell.paragraphs)
