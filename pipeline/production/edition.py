@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from pipeline.compose.book import Book
@@ -18,7 +19,7 @@ from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
-from pipeline.production.runs.earlier import earlier_portfolios
+from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
 
@@ -51,6 +52,7 @@ class Edition:
 
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
     those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too.
+    `compared`: the other workbooks that were read, or looked for.
     """
 
     portfolio: Portfolio | None
@@ -59,6 +61,7 @@ class Edition:
     covers: tuple[Subject, ...] = ()
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
+    compared: tuple[Path, ...] = ()
 
 
 def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
@@ -106,8 +109,9 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
         findings += template_harm(wanted, order.templates, desk.book, scope, findings)
     ordered = tuple(in_reading_order(findings))
+    compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
-        return Edition(reading.portfolio, ordered)
+        return Edition(reading.portfolio, ordered, compared=compared)
     for document in documents:
         if document.path.endswith(_OFFICE_FILES):
             check_package(document.path, document.content)
@@ -115,7 +119,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     reports = _made(_opened(REPORTS, order, last.findings), last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
+    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, compared)
 
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
