@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.compose.book import Book
+from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.model.portfolio import Portfolio, Project
@@ -19,6 +20,7 @@ from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
+from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
@@ -107,7 +109,10 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
-        findings += template_harm(wanted, order.templates, desk.book, scope, findings)
+        kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
+        # Where something prevents a document, what the others were filled with does not say all.
+        shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
+        findings += template_harm(wanted, order.templates, known_fields(shown), kinds, findings)
     ordered = tuple(in_reading_order(findings))
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
