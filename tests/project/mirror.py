@@ -101,6 +101,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
         "the fields that pages get, against which tags are read",
     ),
     "production/runs/template_review.py": ("engine/review/test_lint.py", "the review of the shipped templates"),
+    "readers/file/sheets/": ("readers/file/sheets/test_sheet_cells.py", "what is read of a sheet, cell by cell"),
     "readers/ballot/returned_sheet.py": ("readers/ballot/test_returned_ballot.py", "one reading in two steps"),
     "readers/file/": ("readers/master/test_cells.py", "what a file holds shows in its cells"),
     "readers/file/save_date.py": ("readers/ballot/test_returned_ballot.py", "the date of a ballot"),

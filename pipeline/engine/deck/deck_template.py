@@ -166,7 +166,7 @@ def compile_deck(
     path: Path, logos: Path | None = None, macros: Path | None = None
 ) -> tuple[DeckTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path, DECK_MAIN)
+    opened, findings = open_template(path, DECK_MAIN, audited=True)
     if opened is None:
         return None, told_on_slides(path, findings)
     findings = seen_on_slides(findings, slide_names(opened))
