@@ -129,11 +129,16 @@ class Column:
         return _tagged(self.head, opening, closing), _tagged(self.cell, opening, closing)
 
 
+def sizes(least: float, most: float, columns: str = "") -> str:
+    """The remark that lets the letters of a shape grow, behind its name."""
+    return f" {{# taille : {least:g} à {most:g}{f' ; colonnes : {columns}' if columns else ''} #}}"
+
+
 def rows_table(name: str, description: str, y: float, loop: str, columns: Sequence[Column]) -> str:
     """A table as wide as the slide, with a header and one row repeated by `loop` (« l in lignes »)."""
     heads, cells = zip(*(column.cells for column in columns), strict=True)
     row = [_tagged(cells[0], f"{{%tr for {loop} %}}", "{%tr endfor %}"), *cells[1:]]
-    return table(4, name, description, X, y, [column.width for column in columns], [(0.9, list(heads)), (1.1, row)])
+    return table(4, name + sizes(12, 18), description, X, y, [column.width for column in columns], [(0.9, list(heads)), (1.1, row)])
 
 
 def _tagged(cell: Cell, opening: str, closing: str) -> Cell:

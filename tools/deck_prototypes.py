@@ -20,6 +20,7 @@ from tools.deck_pieces import (
     hint,
     named_once,
     priority_badge,
+    sizes,
     slide,
 )
 from tools.office_xml import Box, Cell, Run, line, placeholder, shape, table, tag
@@ -55,7 +56,7 @@ def _aims() -> list[str]:
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
         table(
             3,
-            "Objectifs",
+            "Objectifs" + sizes(18, 24, "fixes"),
             "Les objectifs du groupe de travail, un par colonne",
             X,
             3.3,
@@ -63,11 +64,11 @@ def _aims() -> list[str]:
             [(2.2, [number]), (3.2, [card])],
             first_column=False,
         ),
-        shape(4, "Cadre de travail {%sp if intro %}", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
+        shape(4, "Cadre de travail {%sp if intro %}" + sizes(18, 24), Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
         shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
         shape(
             6,
-            "À retenir {%sp if complements %}",
+            "À retenir {%sp if complements %}" + sizes(18, 24),
             Box(X + 0.2, 13.9, WIDTH - 0.2, 2.2),
             takeaway,
             colour=MIST,
@@ -96,7 +97,7 @@ def _cycle() -> list[str]:
     )  # fmt: skip
     return slide(
         "{{ titre or \"Le cycle de travail\" }}{{ pagination }}",
-        table(3, "Cycle des séances", "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])], first_column=False),
+        table(3, "Cycle des séances" + sizes(16, 22, "fixes"), "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])], first_column=False),
         shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★ Séance en cours", 12, GREY), align="l")], inset=0.1),
     )  # fmt: skip
 
@@ -116,7 +117,7 @@ def _agenda() -> list[str]:
     title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
     return [
         placeholder(2, "Titre", "title", None, title),
-        placeholder(3, "Points", "body", 1, points),
+        placeholder(3, "Points" + sizes(18, 24), "body", 1, points),
         *feet(),
     ]
 
@@ -143,9 +144,9 @@ def _figures() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
-        shape(3, "Introduction {%sp if intro %}", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
-        table(4, "Chiffres par secteur", "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
-        shape(5, "Suite {%sp if complements %}", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        table(4, "Chiffres par secteur" + sizes(12, 18), "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
+        shape(5, "Suite {%sp if complements %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def _criteria() -> list[str]:
     )
     return slide(
         "{{ titre or \"Les critères de priorisation\" }}{{ pagination }}",
-        table(3, "Critères", "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 3.3, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
+        table(3, "Critères" + sizes(12, 18), "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 3.3, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
     )  # fmt: skip
 
 
@@ -196,7 +197,7 @@ def _ratings() -> list[str]:
     reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [1.5, 9.77, 13.9, 2.1, 2.6], [(2.0, heads), (1.1, row)]),
+        table(3, "Cotation" + sizes(12, 18), "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [1.5, 9.77, 13.9, 2.1, 2.6], [(2.0, heads), (1.1, row)]),
         shape(4, "Lecture", Box(X, 16.4, WIDTH, 0.9), [line(Run(reading, 12, GREY))], inset=0.05),
     )  # fmt: skip
 
@@ -234,7 +235,7 @@ def _sheet() -> list[str]:
         shape(3, "Intitulé", Box(X, 2.75, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
         shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.15, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
-        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.0, [name, content])]),
+        table(6, "Rubriques" + sizes(12, 18), "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.0, [name, content])]),
     )  # fmt: skip
 
 
@@ -269,7 +270,7 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
         f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
-            name,
+            name + sizes(12, 18),
             f"{title}, par étape de parcours",
             X,
             3.1,
@@ -303,11 +304,11 @@ def _cross_summary() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage transverses\" }}{{ pagination }}",
-        shape(3, "Introduction {%sp if intro %}", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
-        table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
-        table(6, "Répartition par priorité", "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
-        shape(7, "Suite {%sp if complements %}", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
+        table(5, "Répartition par secteurs" + sizes(12, 18), "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
+        table(6, "Répartition par priorité" + sizes(12, 18), "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
+        shape(7, "Suite {%sp if complements %}" + sizes(16, 20), Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
     )  # fmt: skip
 
 
@@ -328,7 +329,7 @@ def _cross_groups() -> list[str]:
     mark = body_cell(*priority_badge("m"), line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="ctr")
     return slide(
         "{{ titre or \"Les groupes transverses\" }}{{ pagination }}",
-        table(3, "Groupes transverses", "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 3.1, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
+        table(3, "Groupes transverses" + sizes(12, 18), "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 3.1, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
     )  # fmt: skip
 
 
@@ -359,7 +360,7 @@ def _evolutions() -> list[str]:
         shape(3, "Synthèse et légende", Box(X, 2.75, WIDTH, 1.6), heading, inset=0.05, anchor="ctr"),
         table(
             4,
-            "Évolutions",
+            "Évolutions" + sizes(12, 16),
             "Pour chaque cas d'usage, ce qui a changé : le texte barré est retiré, le texte en gras souligné est ajouté",
             X,
             4.5,
@@ -383,7 +384,7 @@ def _next() -> list[str]:
             ),
             line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, GREY, italic=True)),
         ]
-        return shape(identifier, name, Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
+        return shape(identifier, name + sizes(16, 22), Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
 
     asked = "{%sp if prochaine.echeance or prochaine.retour_attendu %}"
     deadline = [
@@ -410,7 +411,7 @@ def _next() -> list[str]:
         column(4, "Pendant la séance", "{{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"),
         shape(5, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
         shape(
-            6, f"Échéance {asked}", Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6
+            6, f"Échéance {asked}" + sizes(16, 20), Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6
         ),
     )
 
@@ -420,7 +421,7 @@ def _text() -> list[str]:
         line(Run("{%p for phrase in textes %}{{ phrase }}{%p endfor %}", 18, INK), after=8),
         line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", 18, INK), bullet="•", after=6),
     ]
-    return slide("{{ titre }}{{ pagination }}", shape(3, "Texte", Box(X, 3.3, WIDTH, 13.2), body, inset=0.1))
+    return slide("{{ titre }}{{ pagination }}", shape(3, "Texte" + sizes(18, 28), Box(X, 3.3, WIDTH, 13.2), body, inset=0.1))
 
 
 def _map(title: str) -> list[str]:

@@ -18,7 +18,7 @@ from pipeline.engine.review.lint import DeckFields
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
-from pipeline.measure.page import ZONES, Area, Picture, TableRoom
+from pipeline.measure.page import FIT, ZONES, Area, Picture, TableRoom
 from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE
 
 ZONE_NAMES = {kind.word: f"Zone {kind.zone}" for kind in SLIDE_KINDS.values() if kind.zone}
@@ -71,7 +71,7 @@ def contexts_of(book: Book, *, seen: bool, fiches: int | None = None) -> Context
     decks = [deck(book, meeting, _unmeasured, _PENCIL) for meeting in portfolio.meetings]
     for page in (page for made in decks for page in made.pages):
         # What fills the zones of a slide is drawn, not named by a tag.
-        pages[page.prototype].append({name: value for name, value in page.context.items() if name != ZONES})
+        pages[page.prototype].append({name: value for name, value in page.context.items() if name not in (ZONES, FIT)})
     latest = max(portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     sheets = [fiche(case, book, latest, _PEN) for case in wanted_cases(book)[:fiches]] if latest else []
     return Contexts(pages, [made.properties for made in decks], sheets, _ballots(book), seen)

@@ -1,0 +1,126 @@
+"""How wide the columns of a table are: as wide as what they say, within what the template allows.
+
+A column that says little (a number, a rank, a code) takes what one line of it needs; those that say much share the
+rest, so that their cells have about as many lines. No word is cut while the columns can hold the longest of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.measure.text_size import Paragraph, natural_width_mm, widest_word_mm
+
+Widths = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class ColumnNeed:
+    """What one column asks for, in mm, margins included.
+
+    `word_mm`: for its longest word; `line_mm`: for its longest line not to be broken; `weight_mm`: how much its cells
+    say, on average, on one line. `least_mm` and `most_mm` are what the template allows.
+    """
+
+    word_mm: float
+    line_mm: float
+    weight_mm: float
+    least_mm: float
+    most_mm: float
+
+    @property
+    def floor_mm(self) -> float:
+        """Never narrower than this, while the table has the room."""
+        return max(self.word_mm, self.least_mm)
+
+    @property
+    def wish_mm(self) -> float:
+        """Not wider than this, while other columns lack room."""
+        return max(min(self.line_mm, self.most_mm), self.floor_mm)
+
+
+def column_need(head: Sequence[Paragraph], cells: Sequence[Sequence[Paragraph]], margins_mm: float) -> ColumnNeed:
+    """What a column asks for, from its header and its other cells; the template allows any width."""
+    said = [paragraph for cell in cells for paragraph in cell]
+    words = [widest_word_mm(paragraph) for paragraph in (*head, *said)]
+    lines = [natural_width_mm(paragraph) for paragraph in said]
+    heads = [max(natural_width_mm(one) / _HEAD_LINES, widest_word_mm(one)) for one in head]
+    weights = [sum(natural_width_mm(paragraph) for paragraph in cell) for cell in cells]
+    return ColumnNeed(
+        word_mm=max(words, default=0.0) + margins_mm,
+        line_mm=max([*lines, *heads], default=0.0) + margins_mm,
+        weight_mm=(sum(weights) / len(weights) if weights else 0.0) + margins_mm,
+        least_mm=0.0,
+        most_mm=_ANY_MM,
+    )
+
+
+_HEAD_LINES = 1.7
+"""A header may be broken over two lines, hardly ever of the same length, before its column gets wider for it."""
+
+_ANY_MM = 100_000.0
+
+
+def column_widths(
+    needs: Sequence[ColumnNeed], total_mm: float, height_mm: Callable[[Widths], float]
+) -> tuple[Widths, bool]:
+    """The width of each column, `total_mm` in all; and whether a word is cut, for want of room.
+
+    `height_mm` tells how high the table is in some widths: of those worth trying, the first that make it lowest.
+    """
+    floors = [need.floor_mm for need in needs]
+    if sum(floors) >= total_mm:
+        return _scaled(floors, total_mm), sum(floors) - total_mm > _ROUNDING_MM
+    wishes = [need.wish_mm for need in needs]
+    if sum(wishes) <= total_mm:
+        return _widened(needs, wishes, total_mm), False
+    tried = dict.fromkeys(_shared(_with_short_whole(needs, share * total_mm), total_mm) for share in _SHORT)
+    sound = [widths for widths in tried if sum(widths) <= total_mm + _ROUNDING_MM]
+    return min(sound, key=height_mm) if len(sound) > 1 else sound[0], False
+
+
+_SHORT = (0.2, 0.16, 0.12, 0.09, 0.06, 0.0)
+"""The parts of the table's width under which a column that says no more is tried whole, on one line."""
+
+_ROUNDING_MM = 1e-6
+
+
+def _with_short_whole(needs: Sequence[ColumnNeed], limit_mm: float) -> list[ColumnNeed]:
+    """The needs, those of short columns firm; as they are when the others would lack room for their words."""
+    return [replace(need, least_mm=need.wish_mm) if need.wish_mm <= limit_mm else need for need in needs]
+
+
+def _scaled(widths: Sequence[float], total_mm: float) -> Widths:
+    return tuple(width * total_mm / sum(widths) for width in widths)
+
+
+def _widened(needs: Sequence[ColumnNeed], wishes: Sequence[float], total_mm: float) -> Widths:
+    """Wider than what they ask for, in proportion; those that have reached what the template allows apart."""
+    spare = total_mm - sum(wishes)
+    growing = [wish if need.most_mm > wish else 0.0 for need, wish in zip(needs, wishes, strict=True)]
+    weights = growing if sum(growing) else wishes
+    return tuple(wish + spare * weight / sum(weights) for wish, weight in zip(wishes, weights, strict=True))
+
+
+def _shared(needs: Sequence[ColumnNeed], total_mm: float) -> Widths:
+    """The room shared by how much each says, none under its floor, none over its wish; more when floors need more."""
+    if sum(need.floor_mm for need in needs) > total_mm:
+        return tuple(need.floor_mm for need in needs)
+    widths: dict[int, float] = {}
+    while True:
+        waiting = [rank for rank in range(len(needs)) if rank not in widths]
+        left = total_mm - sum(widths.values())
+        weight = sum(needs[rank].weight_mm for rank in waiting) or 1.0
+        shares = {rank: left * needs[rank].weight_mm / weight for rank in waiting}
+        held = {rank: min(max(shares[rank], needs[rank].floor_mm), needs[rank].wish_mm) for rank in waiting}
+        excess = sum(held.values()) - left
+        settled = {
+            rank: width
+            for rank, width in held.items()
+            if (width > shares[rank] and excess >= 0) or (width < shares[rank] and excess <= 0)
+        }
+        if not settled:
+            return tuple({**widths, **shares}[rank] for rank in range(len(needs)))
+        widths |= settled
+        if len(widths) == len(needs):
+            return _scaled([widths[rank] for rank in range(len(needs))], total_mm)
