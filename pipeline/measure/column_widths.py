@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from pipeline.measure.text_size import Paragraph, natural_width_mm, widest_word_mm
 
@@ -66,7 +67,8 @@ def column_widths(
 ) -> tuple[Widths, bool]:
     """The width of each column, `total_mm` in all; and whether a word is cut, for want of room.
 
-    `height_mm` tells how high the table is in some widths: of those worth trying, the first that make it lowest.
+    `height_mm` tells how high the table is in some widths: of those worth trying, the first that make it lowest, a
+    short column broken over two lines counting as some height.
     """
     floors = [need.floor_mm for need in needs]
     if sum(floors) >= total_mm:
@@ -74,15 +76,60 @@ def column_widths(
     wishes = [need.wish_mm for need in needs]
     if sum(wishes) <= total_mm:
         return _widened(needs, wishes, total_mm), False
+
+    def cost(widths: Widths) -> float:
+        return height_mm(widths) * (1 + _BROKEN * _broken(needs, widths, total_mm))
+
     tried = dict.fromkeys(_shared(_with_short_whole(needs, share * total_mm), total_mm) for share in _SHORT)
     sound = [widths for widths in tried if sum(widths) <= total_mm + _ROUNDING_MM]
-    return min(sound, key=height_mm) if len(sound) > 1 else sound[0], False
+    return _lowered(needs, min(sound, key=cost), cost), False
 
 
 _SHORT = (0.2, 0.16, 0.12, 0.09, 0.06, 0.0)
 """The parts of the table's width under which a column that says no more is tried whole, on one line."""
 
+_BROKEN = 0.02
+"""What a short column that is broken costs, in parts of the height of the table."""
+
 _ROUNDING_MM = 1e-6
+
+
+def _broken(needs: Sequence[ColumnNeed], widths: Widths, total_mm: float) -> int:
+    """How many short columns are narrower than one line of what they say."""
+    short = _SHORT[1] * total_mm
+    return sum(width < need.wish_mm <= short for need, width in zip(needs, widths, strict=True))
+
+
+def _lowered(needs: Sequence[ColumnNeed], widths: Widths, cost: Callable[[Widths], float]) -> Widths:
+    """Widths that no step from one column to another makes better: the first step that helps is taken, then others."""
+    best, lowest = widths, cost(widths)
+    for step in _STEPS_MM:
+        taken = True
+        while taken:
+            moved = (_moved(best, step, *pair) for pair in permutations(range(len(needs)), 2))
+            sound = (one for one in moved if _holds(needs, one, best))
+            found = next(((price, one) for one in sound if (price := cost(one)) < lowest - _GAIN_MM), None)
+            taken = found is not None
+            lowest, best = found or (lowest, best)
+    return best
+
+
+_STEPS_MM = (16.0, 6.0)
+"""How much goes from one column to another at a time."""
+
+_GAIN_MM = 1.0
+"""The least that a step must gain: a quarter of a line."""
+
+
+def _moved(widths: Widths, step_mm: float, source: int, target: int) -> Widths:
+    moves = {source: -step_mm, target: step_mm}
+    return tuple(width + moves.get(rank, 0.0) for rank, width in enumerate(widths))
+
+
+def _holds(needs: Sequence[ColumnNeed], widths: Widths, before: Widths) -> bool:
+    """Whether each column that changed is still as wide as it must be, and not wider than it asks for."""
+    changed = ((need, now) for need, now, old in zip(needs, widths, before, strict=True) if now != old)
+    return all(need.floor_mm <= now <= need.wish_mm + _STEPS_MM[0] for need, now in changed)
 
 
 def _with_short_whole(needs: Sequence[ColumnNeed], limit_mm: float) -> list[ColumnNeed]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.compose.evolutions import Subject, blocks, piece_facts, summary
 from pipeline.compose.facts import Facts
@@ -27,10 +26,14 @@ def _evolutions(slide: Slide) -> list[Facts]:
     if comparison is None:
         return []
     told = blocks(comparison, row.sector)
+    names = {str(key): facts["reference"] for key, facts in slide.book.case_facts.items()}
     sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
     shared = {"synthese": summary(sectors)}
     groups: list[Group] = [
-        ({"nom": subject.name, "intitule": subject.title}, list(chain.from_iterable(map(_rows, _gathered(subject)))))
+        (
+            {"nom": names.get(subject.name, subject.name), "intitule": subject.title},
+            [row for change in _gathered(subject) for row in _rows(change, names)],
+        )
         for block in told
         for subject in block.subjects
     ]
@@ -61,9 +64,11 @@ _MOST_WORDS = 20
 """Of a text that is wholly new or wholly gone, on a slide: about two lines."""
 
 
-def _rows(change: Change) -> Iterator[Facts]:
+def _rows(change: Change, names: Mapping[str, str]) -> Iterator[Facts]:
+    """The rows of one change; what it is about is named as it is printed elsewhere."""
+    subject = typeset(names.get(change.subject, change.subject))
     for rank, part in enumerate(parts(_briefly(readable(change.pieces)), _MOST_LETTERS)):
-        yield {"quoi": f"{typeset(change.subject)} (suite)" if rank else typeset(change.subject), **piece_facts(part)}
+        yield {"quoi": f"{subject} (suite)" if rank else subject, **piece_facts(part)}
 
 
 def _briefly(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -8,8 +8,8 @@ from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.vote.tally import Ballot, BallotState, CollegeTurnout, voter_of
-from pipeline.words.enumerations import UNIT_ORGANISATION
-from pipeline.words.french import enumeration, long_date, plural, typeset
+from pipeline.words.enumerations import SORT_NAMES, UNIT_ORGANISATION
+from pipeline.words.french import NBSP, enumeration, long_date, plural, typeset
 from pipeline.words.text import comparable
 
 _LATE, _SPOILED = (BallotState.LATE,), (BallotState.SPOILED, BallotState.BLANK)
@@ -29,13 +29,18 @@ _BALLOTS_A_ROW = 8
 
 
 def turnout(slide: Slide) -> list[Facts]:
-    """Who voted, by collège, with the ballots set aside and why; left out when no ballot came back."""
+    """Who voted, by collège; left out when no ballot came back.
+
+    Whose ballots are set aside, and why, is for the notes, unless « Tri » asks for names on the slide.
+    """
     count = slide.book.tally
     if not count.ballots:
         return []
     set_aside = count.in_state(*_LATE, *_SPOILED)
-    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside)]
-    said = {"phrase": _sentence(slide.book), "avec_ecartes": bool(set_aside)}
+    has_names = slide.row.sort == SORT_NAMES and bool(set_aside)
+    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside if has_names else ())]
+    notes = [] if has_names else [_ballot_sentence(ballot) for ballot in set_aside]
+    said = {"phrase": _sentence(slide.book), "avec_ecartes": has_names, "commentaires": notes}
     return slide.pages([*colleges, _total_row(slide.book)], "colleges", said)
 
 
@@ -71,6 +76,13 @@ def _ballot_facts(ballot: Ballot) -> Facts:
     """A ballot set aside; to be late is a reason that needs no other words."""
     reason = "" if ballot.state is BallotState.LATE else typeset(ballot.reason)
     return {"participant": typeset(ballot.vote.participant), "etat": str(ballot.state), "motif": reason}
+
+
+def _ballot_sentence(ballot: Ballot) -> str:
+    """« Éditeur J : nul (6 choix pour 5 au plus) »."""
+    facts = _ballot_facts(ballot)
+    reason = f" ({facts['motif']})" if facts["motif"] else ""
+    return f"{facts['participant']}{NBSP}: {facts['etat']}{reason}"
 
 
 def _enrolled(book: Book) -> int:

@@ -24,6 +24,9 @@ from pipeline.measure.page import Area
 _ROW_STRETCH, _ROW_MORE_MM = 0.7, 2.0
 """How much air a row may take: in parts of what it needs, and besides."""
 
+_MORE_ABOVE_MM = 2.5
+"""The most air above a text that stands at the top of its cell."""
+
 _MORE_PAGES = 1
 """How many more pages repeat the headers when columns are chosen: a table that fits on one has room enough."""
 
@@ -128,9 +131,9 @@ def _whole(widths_mm: Sequence[float]) -> list[int]:
 
 
 def _centre(row: etree._Element, more_mm: float) -> None:
-    """Shares the air of a row above and below the texts that stand at the top of their cells."""
+    """Puts some of the air of a row above the texts that stand at the top of their cells, so that none touches it."""
     for cell in row.iterchildren(f"{A}tc"):
         properties = cell.find(f"{A}tcPr")
         if properties is not None and properties.get("anchor", "t") == "t":
             top = emu(properties.get("marT"), TOP_EMU)
-            properties.set("marT", str(top + round(more_mm * EMU_PER_MM / 2)))
+            properties.set("marT", str(top + round(min(more_mm / 2, _MORE_ABOVE_MM) * EMU_PER_MM)))

@@ -20,10 +20,10 @@ from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area
 from pipeline.measure.text_size import MM_PER_POINT, Paragraph, line_height_mm
 
-_BOX_STRETCH = 0.5
+_BOX_STRETCH = 0.8
 """How much air a coloured box may take, in parts of what its text needs."""
 
-_BETWEEN = 0.9
+_BETWEEN = 0.7
 """How much air may be put between two paragraphs, in lines."""
 
 
@@ -63,7 +63,7 @@ class ElasticText:
 
     def stretch_mm(self, share: float) -> float:
         """Air between paragraphs, and around the text of a coloured or outlined box."""
-        return self._between_mm(share) + (_BOX_STRETCH * self._text_mm(share) if self._is_box else 0.0)
+        return self._between_mm(share) + (_BOX_STRETCH * self._text_mm(share) if self.is_box else 0.0)
 
     def _between_mm(self, share: float) -> float:
         fonts = [run.font for paragraph in self._enlarged(share) for run in paragraph.runs]
@@ -71,7 +71,8 @@ class ElasticText:
         return _BETWEEN * line * max(len(self._paragraphs) - 1, 0)
 
     @property
-    def _is_box(self) -> bool:
+    def is_box(self) -> bool:
+        """Whether its shape is seen, by its colour or its outline."""
         drawn = self.shape.find(f"{P}spPr")
         paints = (f"{A}solidFill", f"{A}gradFill", f"{A}pattFill", f"{A}blipFill", f"{A}ln/{A}solidFill")
         return drawn is not None and any(drawn.find(paint) is not None for paint in paints)

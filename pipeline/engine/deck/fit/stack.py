@@ -45,6 +45,11 @@ class Band:
         """Whether one of its shapes may be set larger."""
         return any(not isinstance(block, Rigid) for block in self.blocks)
 
+    @cached_property
+    def is_unseen(self) -> bool:
+        """Whether it is only texts without a box, that stand in their shape as it says: at its top, in its middle."""
+        return all(isinstance(block, ElasticText) and not block.is_box for block in self.blocks)
+
     def needed_mm(self, share: float) -> float:
         """The height that it cannot do without."""
         return max(self._offset(block) + self._needed(block, share) for block in self.blocks)
@@ -113,9 +118,11 @@ class Stack:
         most = sum(stretches) + _GAP_STRETCH_MM * len(self.gaps)
         spare = max(self.bottom - self.top - self.needed_mm(share), 0.0)
         part = min(spare / most, 1.0) if most else 0.0
+        unseen = sum(band.is_unseen for band in self.bands)
+        rest = max(spare - most, 0.0) / unseen if unseen else 0.0
         top = self.top
         for band, stretch, gap in zip(self.bands, stretches, [*self.gaps, 0.0], strict=True):
-            height = band.needed_mm(share) + part * stretch
+            height = band.needed_mm(share) + part * stretch + (rest if band.is_unseen else 0.0)
             band.set(share, top, height)
             top += height + gap + part * _GAP_STRETCH_MM
 
