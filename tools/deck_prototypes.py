@@ -124,7 +124,7 @@ def _agenda() -> list[str]:
     title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
     return [
         placeholder(2, "Titre", "title", None, title),
-        placeholder(3, "Points" + sizes(18, 22), "body", 1, points),
+        placeholder(3, "Points" + sizes(18, 26), "body", 1, points),
         *feet(),
     ]
 
@@ -152,7 +152,7 @@ def _figures() -> list[str]:
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
         shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
-        table(4, "Chiffres par secteur" + sizes(12, 18), "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
+        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
         shape(5, "Suite {%sp if complements %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
@@ -276,7 +276,7 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
         f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
-            name + sizes(12, 18),
+            name + sizes(12, 20),
             f"{title}, par étape de parcours",
             X,
             2.95,
@@ -396,7 +396,7 @@ def _next() -> list[str]:
             ),
             line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, GREY, italic=True)),
         ]
-        return shape(identifier, name + sizes(16, 26), Box(x, 2.95, 14.6, 9.9), points, colour=PALE, inset=0.6)
+        return shape(identifier, name + sizes(16, 24), Box(x, 2.95, 14.6, 9.9), points, colour=PALE, inset=0.6)
 
     asked = "{%sp if prochaine.echeance or prochaine.retour_attendu %}"
     deadline = [
@@ -440,7 +440,7 @@ def _text() -> list[str]:
         line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", 18, INK), bullet="•", after=6),
     ]
     return slide(
-        "{{ titre }}{{ pagination }}", shape(3, "Texte" + sizes(18, 28), Box(X, 2.95, WIDTH, 13.2), body, inset=0.1)
+        "{{ titre }}{{ pagination }}", shape(3, "Texte" + sizes(18, 24), Box(X, 2.95, WIDTH, 13.2), body, inset=0.1)
     )
 
 

@@ -63,12 +63,12 @@ _ANY_MM = 100_000.0
 
 
 def column_widths(
-    needs: Sequence[ColumnNeed], total_mm: float, height_mm: Callable[[Widths], float]
+    needs: Sequence[ColumnNeed], total_mm: float, height_mm: Callable[[Widths], float], *, is_tight: bool = False
 ) -> tuple[Widths, bool]:
     """The width of each column, `total_mm` in all; and whether a word is cut, for want of room.
 
-    `height_mm` tells how high the table is in some widths: of those worth trying, the first that make it lowest, a
-    short column broken over two lines counting as some height.
+    `height_mm` tells how high the table is in some widths: of those worth trying, the first that make it lowest. A
+    short column broken over two lines counts as some height, unless the table `is_tight`.
     """
     floors = [need.floor_mm for need in needs]
     if sum(floors) >= total_mm:
@@ -78,7 +78,7 @@ def column_widths(
         return _widened(needs, wishes, total_mm), False
 
     def cost(widths: Widths) -> float:
-        return height_mm(widths) * (1 + _BROKEN * _broken(needs, widths, total_mm))
+        return height_mm(widths) * (1.0 if is_tight else 1 + _BROKEN * _broken(needs, widths, total_mm))
 
     tried = dict.fromkeys(_shared(_with_short_whole(needs, share * total_mm), total_mm) for share in _SHORT)
     sound = [widths for widths in tried if sum(widths) <= total_mm + _ROUNDING_MM]

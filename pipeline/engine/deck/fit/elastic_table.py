@@ -21,10 +21,10 @@ from pipeline.engine.package.vocabulary import A
 from pipeline.measure.column_widths import ColumnNeed, Widths, column_need, column_widths
 from pipeline.measure.page import Area
 
-_ROW_STRETCH, _ROW_MORE_MM = 0.7, 2.0
+_ROW_STRETCH, _ROW_MORE_MM = 1.5, 5.0
 """How much air a row may take: in parts of what it needs, and besides."""
 
-_MORE_ABOVE_MM = 2.5
+_MORE_ABOVE_MM = 8.0
 """The most air above a text that stands at the top of its cell."""
 
 _MORE_PAGES = 1
@@ -61,7 +61,8 @@ class ElasticTable:
             rows = [row.height_mm(widths, scale) for row in self.text.rows]
             return sum(rows) + sum(rows[: self.headers]) * _MORE_PAGES
 
-        return column_widths(self._needs(share), sum(self.text.widths_mm), height)
+        # In the smallest letters, what counts is that pages be few.
+        return column_widths(self._needs(share), sum(self.text.widths_mm), height, is_tight=share == 0)
 
     def _needs(self, share: float) -> list[ColumnNeed]:
         least, most = self.sizes.columns

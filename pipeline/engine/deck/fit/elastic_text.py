@@ -20,10 +20,10 @@ from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area
 from pipeline.measure.text_size import MM_PER_POINT, Paragraph, line_height_mm
 
-_BOX_STRETCH = 0.8
+_BOX_STRETCH = 1.2
 """How much air a coloured box may take, in parts of what its text needs."""
 
-_BETWEEN = 0.7
+_BETWEEN = 1.3
 """How much air may be put between two paragraphs, in lines."""
 
 

@@ -46,6 +46,11 @@ class Band:
         return any(not isinstance(block, Rigid) for block in self.blocks)
 
     @cached_property
+    def has_table(self) -> bool:
+        """Whether one of its shapes is a table that may be set larger."""
+        return any(isinstance(block, ElasticTable) for block in self.blocks)
+
+    @cached_property
     def is_unseen(self) -> bool:
         """Whether it is only texts without a box, that stand in their shape as it says: at its top, in its middle."""
         return all(isinstance(block, ElasticText) and not block.is_box for block in self.blocks)
@@ -112,17 +117,24 @@ class Stack:
         """Whether all stands between top and bottom."""
         return self.needed_mm(share) <= self.bottom - self.top + _ROUNDING_MM
 
+    def _stretch_mm(self, band: Band, share: float) -> float:
+        """The air that a band may take; beside a table, texts take none, so that what goes together stays together."""
+        return band.stretch_mm(share) if band.has_table or not self._has_table else 0.0
+
+    @cached_property
+    def _has_table(self) -> bool:
+        return any(band.has_table for band in self.bands)
+
     def set(self, share: float) -> None:
         """Puts every band in its place, the room that is left shared."""
-        stretches = [band.stretch_mm(share) for band in self.bands]
+        stretches = [self._stretch_mm(band, share) for band in self.bands]
         most = sum(stretches) + _GAP_STRETCH_MM * len(self.gaps)
         spare = max(self.bottom - self.top - self.needed_mm(share), 0.0)
         part = min(spare / most, 1.0) if most else 0.0
-        unseen = sum(band.is_unseen for band in self.bands)
-        rest = max(spare - most, 0.0) / unseen if unseen else 0.0
+        rest = max(spare - most, 0.0) / len(self.bands) if all(band.is_unseen for band in self.bands) else 0.0
         top = self.top
         for band, stretch, gap in zip(self.bands, stretches, [*self.gaps, 0.0], strict=True):
-            height = band.needed_mm(share) + part * stretch + (rest if band.is_unseen else 0.0)
+            height = band.needed_mm(share) + part * stretch + rest
             band.set(share, top, height)
             top += height + gap + part * _GAP_STRETCH_MM
 
