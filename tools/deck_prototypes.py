@@ -124,7 +124,7 @@ def _agenda() -> list[str]:
     title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
     return [
         placeholder(2, "Titre", "title", None, title),
-        placeholder(3, "Points" + sizes(18, 26), "body", 1, points),
+        placeholder(3, "Points" + sizes(18, 22), "body", 1, points),
         *feet(),
     ]
 

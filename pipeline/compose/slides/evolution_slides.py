@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from pipeline.compose.evolutions import Subject, blocks, piece_facts, summary
 from pipeline.compose.facts import Facts
 from pipeline.compose.marked_text import ELLIPSIS, parts, readable
 from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.slides.vote.vote_facts import case_name
 from pipeline.compose.table_pages import Group
 from pipeline.judgement.comparison import Change
 from pipeline.words.french import typeset
@@ -25,13 +27,13 @@ def _evolutions(slide: Slide) -> list[Facts]:
     comparison, row = slide.book.comparisons.get(slide.meeting.number), slide.row
     if comparison is None:
         return []
-    told = blocks(comparison, row.sector)
+    told = blocks(comparison, row.sector, partial(case_name, slide.book))
     names = {str(key): facts["reference"] for key, facts in slide.book.case_facts.items()}
     sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
     shared = {"synthese": summary(sectors)}
     groups: list[Group] = [
         (
-            {"nom": names.get(subject.name, subject.name), "intitule": subject.title},
+            {"nom": subject.name, "intitule": subject.title},
             [row for change in _gathered(subject) for row in _rows(change, names)],
         )
         for block in told
@@ -65,7 +67,7 @@ _MOST_WORDS = 20
 
 
 def _rows(change: Change, names: Mapping[str, str]) -> Iterator[Facts]:
-    """The rows of one change; what it is about is named as it is printed elsewhere."""
+    """The rows of one change; a case that it is about is called as it is elsewhere."""
     subject = typeset(names.get(change.subject, change.subject))
     for rank, part in enumerate(parts(_briefly(readable(change.pieces)), _MOST_LETTERS)):
         yield {"quoi": f"{subject} (suite)" if rank else subject, **piece_facts(part)}

@@ -62,10 +62,10 @@ def _contested(slide: Slide) -> list[Facts]:
 
 
 def _with_sentences(slide: Slide, rows: Sequence[Facts], said: Facts, sentences: Sequence[str]) -> list[Facts]:
-    """The pages of the contested places; the first says as many sentences as cost no page, its notes say the others."""
+    """The pages of contested places: the first says as many sentences as cost no page, its notes all of them."""
     least = len(slide.pages(rows, "lignes", said))
     for count in range(len(sentences), 0, -1):
-        first = {"phrases": list(sentences[:count]), "commentaires": list(sentences[count:])}
+        first = {"phrases": list(sentences[:count]), "commentaires": list(sentences)}
         pages = slide.pages(rows, "lignes", said, first=first)
         if len(pages) <= least or count == _FEWEST:
             return pages

@@ -38,14 +38,18 @@ def turnout(slide: Slide) -> list[Facts]:
         return []
     set_aside = count.in_state(*_LATE, *_SPOILED)
     has_names = slide.row.sort == SORT_NAMES and bool(set_aside)
-    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside if has_names else ())]
-    notes = [] if has_names else [_ballot_sentence(ballot) for ballot in set_aside]
-    said = {"phrase": _sentence(slide.book), "avec_ecartes": has_names, "commentaires": notes}
+    a_row = _BALLOTS_A_ROW if has_names else max(len(set_aside), 1)
+    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside, a_row)]
+    said = {
+        "phrase": _sentence(slide.book),
+        "avec_ecartes": has_names,
+        "commentaires": [_ballot_sentence(ballot) for ballot in set_aside],
+    }
     return slide.pages([*colleges, _total_row(slide.book)], "colleges", said)
 
 
-def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot]) -> list[Facts]:
-    """The row of a collège, and others behind it when it has many ballots set aside."""
+def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot], a_row: int) -> list[Facts]:
+    """The row of a collège, and others behind it when it has more ballots set aside than `a_row`."""
     label = typeset(college.college) or _NO_COLLEGE
     own = [_ballot_facts(ballot) for ballot in set_aside if ballot.college == college.college]
     figures = _figures(college.enrolled, college.counted, college.late, college.spoiled)
@@ -56,9 +60,9 @@ def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot]) -> list[
             "suite": start > 0,
             "total": False,
             **(blank if start else figures),
-            "ecartes": own[start : start + _BALLOTS_A_ROW],
+            "ecartes": own[start : start + a_row],
         }
-        for start in range(0, max(len(own), 1), _BALLOTS_A_ROW)
+        for start in range(0, max(len(own), 1), a_row)
     ]
 
 

@@ -140,7 +140,7 @@ def score_facts(book: Book, best: BestScore | None) -> ScoreFacts:
         return {"resultat": NOT_RATED, "resultat_cas": "", "resultat_rang": ""}
     return {
         "resultat": number(best.score),
-        "resultat_cas": case_name(book, best.case),
+        "resultat_cas": case_name(book, best.case).replace(" ", NBSP),
         "resultat_rang": best.rank.label,
     }
 
