@@ -112,7 +112,8 @@ def _cycle() -> list[str]:
 def _agenda() -> list[str]:
     points = [
         line(Run("{%p for partie in parties %}{%p if partie.courante %}", 8, SLATE)),
-        line(Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
+        # LibreOffice renames placeholders: the sizes are said in the text.
+        line(hint(sizes(18, 22).strip()), Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
         tag("{%p else %}", 8),
         line(Run("{{ partie.titre }}", 20, GREY), before=16),
         line(Run("{%p endif %}{%p for point in partie.points %}{%p if point.courant %}", 8, SLATE)),
@@ -124,7 +125,7 @@ def _agenda() -> list[str]:
     title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
     return [
         placeholder(2, "Titre", "title", None, title),
-        placeholder(3, "Points" + sizes(18, 22), "body", 1, points),
+        placeholder(3, "Points", "body", 1, points),
         *feet(),
     ]
 

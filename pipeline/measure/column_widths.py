@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from pipeline.measure.text_size import Paragraph, natural_width_mm, widest_word_mm
+from pipeline.measure.text_size import Paragraph, line_count, natural_width_mm, widest_word_mm
 
 Widths = tuple[float, ...]
 
@@ -45,7 +45,7 @@ def column_need(head: Sequence[Paragraph], cells: Sequence[Sequence[Paragraph]],
     said = [paragraph for cell in cells for paragraph in cell]
     words = [widest_word_mm(paragraph) for paragraph in (*head, *said)]
     lines = [natural_width_mm(paragraph) for paragraph in said]
-    heads = [max(natural_width_mm(one) / _HEAD_LINES, widest_word_mm(one)) for one in head]
+    heads = [_on_two_lines_mm(one) for one in head]
     weights = [sum(natural_width_mm(paragraph) for paragraph in cell) for cell in cells]
     return ColumnNeed(
         word_mm=max(words, default=0.0) + margins_mm,
@@ -56,8 +56,14 @@ def column_need(head: Sequence[Paragraph], cells: Sequence[Sequence[Paragraph]],
     )
 
 
-_HEAD_LINES = 1.7
-"""A header may be broken over two lines, hardly ever of the same length, before its column gets wider for it."""
+def _on_two_lines_mm(header: Paragraph) -> float:
+    """The room that a header asks for: it may be broken over two lines before its column gets wider for it."""
+    whole, word = natural_width_mm(header), widest_word_mm(header)
+    tried = (max(whole * part, word) for part in (0.52, 0.6, 0.7, 0.85))
+    return next((width for width in tried if line_count(header, width) <= _HEAD_LINES), whole)
+
+
+_HEAD_LINES = 2
 
 _ANY_MM = 100_000.0
 

@@ -98,22 +98,27 @@ def line_count(paragraph: Paragraph, width_mm: float) -> int:
 
 def widest_word_mm(paragraph: Paragraph) -> float:
     """The least width of a column in which no word of `paragraph` is cut."""
-    return _longest_mm(paragraph, _BREAK)
+    return _longest(paragraph, _BREAK)[0]
+
+
+def widest_word(paragraph: Paragraph) -> str:
+    """The word that asks for the most room."""
+    return _longest(paragraph, _BREAK)[1]
 
 
 def natural_width_mm(paragraph: Paragraph) -> float:
     """The least width of a column in which each line of `paragraph` stands on one."""
-    return _longest_mm(paragraph, None)
+    return _longest(paragraph, None)[0]
 
 
 @lru_cache(maxsize=8192)
-def _longest_mm(paragraph: Paragraph, separator: re.Pattern[str] | None) -> float:
-    """The width of the longest piece between line ends, or between separators."""
+def _longest(paragraph: Paragraph, separator: re.Pattern[str] | None) -> tuple[float, str]:
+    """The room for the longest piece between line ends, or between separators, and that piece."""
     text, offsets = _offsets_mm(paragraph.runs)
     lines = _cut(text, _LINE_END, 0, len(text))
     pieces = (piece for line in lines for piece in (_cut(text, separator, *line) if separator else (line,)))
-    longest = max((offsets[end] - offsets[start] for start, end in pieces), default=0.0)
-    return paragraph.indent_mm + longest / _USABLE + _ROUNDING_MM
+    start, end = max(pieces, key=lambda piece: offsets[piece[1]] - offsets[piece[0]])
+    return paragraph.indent_mm + (offsets[end] - offsets[start]) / _USABLE + _ROUNDING_MM, text[start:end]
 
 
 def height_mm(paragraphs: Iterable[Paragraph], width_mm: float) -> float:

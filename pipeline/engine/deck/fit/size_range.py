@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.engine.deck.room.autofit import RESIZED
 from pipeline.engine.deck.room.text_styles import Setting, paragraphs_of, style_chain
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.source.printed_runs import printed
@@ -73,6 +74,18 @@ def _bounds(found: re.Match[str] | None) -> tuple[float, float]:
     return (min(least, 1.0), max(most, 1.0))
 
 
+def told_sizes(shape: etree._Element) -> str:
+    """« 12 à 18 points », for the sizes that the letters of a shape may have; "" when it has no range."""
+    found = size_range(remark_of(shape) or "")
+    return f"{found.least:g} à {found.most:g} points".replace(".", ",") if found else ""
+
+
+def smallest_asked(remark: str) -> float | None:
+    """The first size of a remark, as it is typed; None when it is not understood."""
+    sizes = _POINTS.fullmatch(remark.partition(";")[0])
+    return float(sizes[1].replace(",", ".")) if sizes and size_range(remark) else None
+
+
 def remark_of(shape: etree._Element) -> str | None:
     """What the remark of a shape says of its sizes; None when it has none."""
     properties = next(shape.iterfind(f"*/{P}cNvPr"), None)
@@ -102,6 +115,8 @@ def mark_ranges(tree: etree._Element, setting: Setting) -> None:
         drawn = drawn_size(shape, setting) or sizes.least
         values = (sizes.least, sizes.most, drawn, *sizes.columns)
         next(shape.iterfind(f"*/{P}cNvPr")).set(RANGE, " ".join(f"{value:g}" for value in values))
+        for body in shape.iterfind(f"{P}txBody/{A}bodyPr"):
+            body.attrib.pop(RESIZED, "")
 
 
 def marked_range(properties: etree._Element) -> SizeRange | None:

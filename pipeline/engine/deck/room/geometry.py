@@ -17,7 +17,7 @@ from pipeline.engine.deck.room.text_styles import Setting, paragraphs_of, style_
 from pipeline.engine.deck.room.units import millimetres, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area, TableRoom
-from pipeline.measure.text_size import Paragraph, line_height_mm
+from pipeline.measure.text_size import Paragraph, line_height_mm, widest_word, widest_word_mm
 
 _GAP_MM = 1.5
 
@@ -124,6 +124,21 @@ def overflowing_shapes(slide: etree._Element, setting: Setting) -> Iterator[tupl
         line = max((line_height_mm(run.font) for paragraph in zone.paragraphs for run in paragraph.runs), default=0.0)
         if not zone.grows and line and excess > line * 0.5:
             yield zone.name, math.ceil(excess / line)
+
+
+def cut_words(slide: etree._Element, setting: Setting) -> Iterator[tuple[str, int, str]]:
+    """The tables whose columns cut a word: the name of the table, the column from 1, the widest word; once a column."""
+    told: set[tuple[str, int]] = set()
+    for cell in table_cells(slide, setting):
+        widest = max(cell.paragraphs, key=widest_word_mm, default=None)
+        if widest is None or widest_word_mm(widest) <= cell.width_mm + _LITTLE_MM:
+            continue
+        if (cell.table, cell.column) not in told:
+            told.add((cell.table, cell.column))
+            yield cell.table, cell.column, widest_word(widest)
+
+
+_LITTLE_MM = 0.5
 
 
 @dataclass(frozen=True)
