@@ -113,7 +113,7 @@ def _agenda() -> list[str]:
     points = [
         line(Run("{%p for partie in parties %}{%p if partie.courante %}", 8, SLATE)),
         # LibreOffice renames placeholders: the sizes are said in the text.
-        line(hint(sizes(18, 22).strip()), Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
+        line(hint(sizes(18, 24).strip()), Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
         tag("{%p else %}", 8),
         line(Run("{{ partie.titre }}", 20, GREY), before=16),
         line(Run("{%p endif %}{%p for point in partie.points %}{%p if point.courant %}", 8, SLATE)),

@@ -23,7 +23,7 @@ from pipeline.measure.text_size import MM_PER_POINT, Paragraph, line_height_mm
 _BOX_STRETCH = 1.2
 """How much air a coloured box may take, in parts of what its text needs."""
 
-_BETWEEN = 1.3
+_BETWEEN = 1.6
 """How much air may be put between two paragraphs, in lines."""
 
 
