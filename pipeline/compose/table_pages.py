@@ -23,7 +23,7 @@ Page = TypeVar("Page")
 class Shared(Generic[Page]):
     """The pages of a table, and how its slides are to be set."""
 
-    pages: list[Page]
+    pages: tuple[Page, ...]
     fit: Fit | None = None
 
 
@@ -35,10 +35,10 @@ def paged_rows(
     `first` is what the first page says instead of `context`: its table has the room that this leaves.
     """
     if not rows:
-        return Shared([])
+        return Shared(())
     room = measure(kind, {**context, name: list(rows)})
     if len(room.rows_mm) != len(rows):
-        return Shared([list(rows)], room.fit)
+        return Shared((list(rows),), room.fit)
     opening = measure(kind, {**context, **first, name: list(rows)}) if first else room
 
     def shared(size: TableRoom, first_size: TableRoom) -> Paging:
@@ -46,7 +46,7 @@ def paged_rows(
         return pages(heights, first_size.room_mm, size.room_mm, size.header_mm)
 
     size, paging = _largest(room, opening, shared)
-    return Shared([[rows[index] for index in page] for page in paging.pages], size.fit)
+    return Shared(tuple([rows[index] for index in page] for page in paging.pages), size.fit)
 
 
 def paged_groups(
@@ -64,19 +64,19 @@ def paged_groups(
     """
     flat = [(position, row) for position, (_, rows) in enumerate(groups) for row in rows]
     if not flat:
-        return Shared([])
+        return Shared(())
     whole = [_group(facts, rows, list_name, continued=False) for facts, rows in groups]
     room = measure(kind, context(whole))
     if len(room.rows_mm) != len(flat):
-        return Shared([whole], room.fit)
+        return Shared((whole,), room.fit)
 
     def shared(size: TableRoom, first_size: TableRoom) -> Paging:
         heights = _group_heights([position for position, _ in flat], size)
         return pages(heights, first_size.room_mm, size.room_mm, size.header_mm, keep_groups)
 
     size, paging = _largest(room, room, shared)
-    made = [_page(groups, [flat[index] for index in page], flat, page[0], list_name) for page in paging.pages]
-    return Shared(made, size.fit)
+    made = (_page(groups, [flat[index] for index in page], flat, page[0], list_name) for page in paging.pages)
+    return Shared(tuple(made), size.fit)
 
 
 def _largest(

@@ -6,7 +6,8 @@ Heights are in mm; `share` is 0 for the smallest letters, 1 for the largest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -31,7 +32,7 @@ _MORE_PAGES = 1
 """How many more pages repeat the headers when columns are chosen: a table that fits on one has room enough."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ElasticTable:
     """A table whose letters have a range; `headers` is how many of its first rows are headers.
 
@@ -44,27 +45,15 @@ class ElasticTable:
     text: TableText
     headers: int
     columns_mm: Widths = ()
-    _found: dict[float, tuple[Widths, bool]] = field(default_factory=dict, compare=False)
 
     def columns(self, share: float) -> tuple[Widths, bool]:
         """The width of its columns in letters of a size; and whether they cut a word."""
         if len(self.columns_mm) == len(self.text.widths_mm):
             return self.columns_mm, False
-        if share not in self._found:
-            self._found[share] = self._columns(share)
-        return self._found[share]
+        return _chosen(self, share)
 
-    def _columns(self, share: float) -> tuple[Widths, bool]:
-        scale = self.sizes.scale(share)
-
-        def height(widths: Widths) -> float:
-            rows = [row.height_mm(widths, scale) for row in self.text.rows]
-            return sum(rows) + sum(rows[: self.headers]) * _MORE_PAGES
-
-        # In the smallest letters, what counts is that pages be few.
-        return column_widths(self._needs(share), sum(self.text.widths_mm), height, is_tight=share == 0)
-
-    def _needs(self, share: float) -> list[ColumnNeed]:
+    def needs(self, share: float) -> list[ColumnNeed]:
+        """What each column asks for, in letters of a size."""
         least, most = self.sizes.columns
         return [
             replace(self._need(column, share), least_mm=least * drawn, most_mm=most * drawn)
@@ -119,6 +108,19 @@ class ElasticTable:
                 body = cells[cell.column].find(f"{A}txBody")
                 if body is not None:
                     enlarge(body, cell.paragraphs, scale)
+
+
+@lru_cache(maxsize=64)
+def _chosen(table: ElasticTable, share: float) -> tuple[Widths, bool]:
+    """The columns that suit the texts of a table best, and whether they cut a word: asked for again and again."""
+    scale = table.sizes.scale(share)
+
+    def height(widths: Widths) -> float:
+        rows = [row.height_mm(widths, scale) for row in table.text.rows]
+        return sum(rows) + sum(rows[: table.headers]) * _MORE_PAGES
+
+    # In the smallest letters, what counts is that pages be few.
+    return column_widths(table.needs(share), sum(table.text.widths_mm), height, is_tight=share == 0)
 
 
 def _row_stretch_mm(needed_mm: float) -> float:
