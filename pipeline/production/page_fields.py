@@ -18,7 +18,7 @@ from pipeline.engine.review.lint import DeckFields
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
-from pipeline.measure.page import ZONES, Area, Picture, TableRoom
+from pipeline.measure.page import FIT, ZONES, Area, Picture, TableRoom
 from pipeline.production.memory.kept import kept
 from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE
 
@@ -42,7 +42,9 @@ class Shown:
         """A deck; what fills the zones of its slides is drawn, not named by a tag."""
         self.properties.append(made.properties)
         for page in made.pages:
-            self.pages[page.prototype].append({name: value for name, value in page.context.items() if name != ZONES})
+            self.pages[page.prototype].append(
+                {name: value for name, value in page.context.items() if name not in (ZONES, FIT)}
+            )
 
     def add_fiche(self, facts: Mapping[str, Any]) -> None:
         """A fiche, as long as more are looked at."""

@@ -37,6 +37,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/deck/": ("engine/deck/test_deck_template.py", "its parts show in a rendered deck"),
     "engine/deck/prototype/": ("engine/deck/test_deck_template.py", "its parts show in a rendered deck"),
     "engine/deck/room/": ("engine/deck/test_deck_template.py", "its parts show in what is told of a deck"),
+    "engine/deck/fit/": ("engine/deck/fit/test_slide_fit.py", "its parts show on a slide that uses its room"),
     "engine/deck/filled/": ("engine/deck/test_deck_template.py", "its parts show in a rendered deck"),
     "engine/package/": ("engine/package/intake/test_identity.py", "a template comes back the same through all of it"),
     "engine/package/intake/": ("engine/package/intake/test_traces.py", "what is opened shows in the document made"),

@@ -103,7 +103,6 @@ DAY = datetime.datetime(2026, 11, 25)
         "truth",
         "date",
         "formula",
-        "empty",
         "error",
         "typed-error",
         "struck",
