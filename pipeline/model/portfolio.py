@@ -79,6 +79,7 @@ class Project:
     pack_budget: float = 50.0
     mail_budget: float = 10.0
     drop_link: str = ""
+    pictograms: bool = True
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 
@@ -187,6 +188,7 @@ class Actor:
     family: str = ""
     sectors: tuple[str, ...] = ()
     note: str = ""
+    pictogram: str = ""
     origin: Origin = Origin()
 
 
@@ -198,6 +200,7 @@ class Socle:
     label: str
     type: str = ""
     source: str = ""
+    pictogram: str = ""
     origin: Origin = Origin()
 
 

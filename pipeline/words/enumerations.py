@@ -56,3 +56,11 @@ SORT_NUMBER, SORT_RANK, SORT_ALL = "numéro", "rang", "tous"
 SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL)
 
 YES, NO = "oui", "non"
+
+NO_PICTOGRAM = "aucun"
+PICTOGRAMS = (
+    "personne", "groupe", "soignant", "établissement", "hôpital", "domicile", "pharmacie", "laboratoire", "transport",
+    "institution", "financeur", "logiciel", "portail", "service national", "identité", "données", "règle", "message",
+    "document", "dossier", "papier", "téléphone", "agenda",
+)  # fmt: skip
+"""Those that `scene/pictograms.toml` draws."""

@@ -59,7 +59,12 @@ def _bands(sector: str, portfolio: Portfolio) -> list[_Band]:
     own.sort(key=lambda actor: families.index(actor.family))
     bands = [
         _Band(
-            title, tuple(node for actor in own if actor.level == level and (node := actor_node(actor)).kind != SOFTWARE)
+            title,
+            tuple(
+                node
+                for actor in own
+                if actor.level == level and (node := actor_node(actor, portfolio.project)).kind != SOFTWARE
+            ),
         )
         for level, title in _BAND_TITLES.items()
     ]
