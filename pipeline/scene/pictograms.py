@@ -53,6 +53,17 @@ def drawn_steps(word: str, corner: Point, side: float) -> tuple[Step, ...]:
     )
 
 
+def taken(kind: str, pictogram: Pictogram | None) -> tuple[float, float]:
+    """The width and height, in mm, that the outline and the pictogram of a box keep from its text."""
+    inside = INSETS[kind]
+    across, down = inside.left + inside.right, inside.top + inside.bottom
+    if pictogram is None:
+        return across, down
+    if pictogram.is_beside:
+        return across + pictogram.side + BESIDE, down
+    return across, down + pictogram.side + ABOVE
+
+
 def grown(pictogram: Pictogram, kind: str, room: tuple[float, float]) -> Pictogram:
     """A pictogram over a text, as large as the width of its box and the height that the text leaves let it be.
 

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 from pipeline.engine import Xml
 from pipeline.scene.shapes import Connector, Scene, Text
 from pipeline.writers.drawing.drawingml import emu, grouped, traced_line
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FONT
 from pipeline.writers.drawing.native import DECORATIVE, Ids, native_shapes
-from pipeline.writers.drawing.theme_colours import Colour
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

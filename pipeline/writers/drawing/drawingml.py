@@ -28,8 +28,8 @@ from pipeline.scene.shapes import (
     Pictogram,
     Point,
 )
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FLOW_COLOUR, FLOW_WIDTH_PT, Look, box_look, marker_look
-from pipeline.writers.drawing.theme_colours import Colour
 
 EMU_PER_MM = 36_000
 _EMU_PER_PT = 12_700

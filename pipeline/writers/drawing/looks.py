@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.scene import shapes
 from pipeline.scene.shapes import Box
-from pipeline.writers.drawing.theme_colours import Colour
+from pipeline.writers.drawing.drawn_colours import Colour
 
 WHITE, BLACK, BLUE, AMBER = Colour("bg1"), Colour("tx1"), Colour("tx2"), Colour("accent4")
 INK, MIST = Colour("tx2", 50), Colour("tx2", 10, 90)

@@ -22,9 +22,9 @@ from pipeline.writers.drawing.drawingml import (
     placed,
     traced_line,
 )
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.families import Family, families, item_name, room
 from pipeline.writers.drawing.looks import INK, box_look, marker_look
-from pipeline.writers.drawing.theme_colours import Colour
 
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '

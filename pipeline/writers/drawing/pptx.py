@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 from pipeline.measure.page import Area, Drawing
 from pipeline.scene.shapes import Connector, Point, Scene, Text
 from pipeline.writers.drawing.drawingml import grouped, line_shape, solid, traced_line
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FONT
 from pipeline.writers.drawing.native import DECORATIVE, Ids, native_shapes
-from pipeline.writers.drawing.theme_colours import Colour
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"

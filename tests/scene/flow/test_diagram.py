@@ -11,7 +11,7 @@ from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.shapes import Box, Label, Marker, Scene
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from tests.scene.flow.graphs import CASE, flow_lists, portfolio_of
-from tests.scene.oracle import faults
+from tests.scene.oracle import faults, reach
 
 ZONE = Zone(204.0, 119.0)
 FLOW = Flow(CASE, VIEW_CURRENT, "USAGER", "DUI", 1)
@@ -33,6 +33,7 @@ def test_every_flow_is_drawn_once_on_as_many_drawings_as_it_takes(flows: tuple[F
     assert sum(len(scene.connectors) for scene in diagram.scenes) == len(flows)
     for scene in diagram.scenes:
         assert faults((*scene.items, *scene.legend), ZONE.width, ZONE.height) == []
+        assert reach(scene, ZONE.width, ZONE.height) >= 0.75
         assert len(scene.boxes) <= 14
         assert len(scene.connectors) <= 24
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.measure.legibility import SLIDE_PT
@@ -21,7 +22,9 @@ _OWN_SITES = 4
 _LARGEST_PT = 16.0
 _WIDEST_STRETCH = 4.0
 _WIDER = (1.5, 1.3, 1.15, 1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.0)
-"""Least widths of columns to try, for a box width of 1."""
+"""Least widths of columns to try, for a box width of 1; a column alone may be `_ALONE` as wide."""
+
+_ALONE = (2.4, 2.0)
 
 _TALLER = (
     (16, 2.5, 0.62), (16, 1.8, 0.5), (13, 2.5, 0.5), (13, 1.6, 0.42), (11, 2.0, 0.4), (11, 1.4, 0.3), (0, 2.5, 0.4),
@@ -41,10 +44,11 @@ class Drawing:
     crossings: int
 
 
+@lru_cache(maxsize=512)
 def layout(graph: Graph, width: float, height: float, least_pt: float = SLIDE_PT) -> Drawing | None:
     """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small.
 
-    No letter has less than `least_pt` points.
+    No letter has less than `least_pt` points. A drawing is asked for several times in a run: it is kept.
     """
     best = min(_candidates(graph, width, height, least_pt), key=_burden, default=None)
     return None if best is None else _drawing(_filling(best, width, height))
@@ -53,7 +57,8 @@ def layout(graph: Graph, width: float, height: float, least_pt: float = SLIDE_PT
 def _filling(made: Placement, width: float, height: float) -> Placement:
     """The same drawing grown to its zone: wider boxes, then larger pictograms, taller boxes and more air."""
     sizes = replace(made.plan.sizes, stretch=_WIDEST_STRETCH)
-    wider = (replace(sizes, least_width=sizes.box_width * factor) for factor in _WIDER)
+    widths = _WIDER if made.plan.column_count > 1 else (*_ALONE, *_WIDER)
+    wider = (replace(sizes, least_width=sizes.box_width * factor) for factor in widths)
     made = _first_as_good(made, wider, width, height)
     return _first_as_good(made, _taller(made.plan.sizes), width, height)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.scene.flow.graph import Node
 from pipeline.scene.outlines import INSETS
-from pipeline.scene.pictograms import ABOVE, BESIDE
+from pipeline.scene.pictograms import taken
 from pipeline.scene.shapes import Pictogram, Text
 
 _LONGEST_WORD = 40.0
@@ -147,14 +147,7 @@ def pictogram_of(node: Node, sizes: Sizes) -> Pictogram | None:
 
 
 def _taken(node: Node, sizes: Sizes) -> tuple[float, float]:
-    """The width and height that a node's outline and pictogram keep from its name."""
-    inside, pictogram = INSETS[node.kind], pictogram_of(node, sizes)
-    across, down = inside.left + inside.right, inside.top + inside.bottom
-    if pictogram is None:
-        return across, down
-    if pictogram.is_beside:
-        return across + pictogram.side + BESIDE, down
-    return across, down + pictogram.side + ABOVE
+    return taken(node.kind, pictogram_of(node, sizes))
 
 
 @lru_cache(maxsize=4096)
