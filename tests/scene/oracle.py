@@ -33,7 +33,7 @@ def faults(items: Iterable[Item], width: float, height: float) -> list[str]:
 
 
 def reach(scene: Scene, width: float, height: float) -> float:
-    """How much of its zone a drawing takes, in the direction in which it takes most: the legend counts for its height."""
+    """How much of its zone a drawing takes, in the direction in which it takes most, legend included downwards."""
     rooms = [room for item in scene.items for room in _rooms(item)]
     wide = max(room[2] for room in rooms) - min(room[0] for room in rooms)
     return max(wide / width, scene.height / height)
