@@ -69,7 +69,7 @@ def _flows(view: str) -> Maker:
 _PANELS = {NO_PANEL: WIDE_ZONE, NARROW_PANEL: MEDIUM_ZONE, WIDE_PANEL: DRAWING_ZONE}
 """The zone that each panel leaves."""
 
-_LITTLE = 220
+_LITTLE = 280
 """Characters that a narrow panel holds, about fifteen of its lines."""
 
 

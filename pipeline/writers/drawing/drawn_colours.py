@@ -43,6 +43,6 @@ class Colour:
     @property
     def word(self) -> str:
         """The `w:color` of a text of Word, which knows the same as shades and tints."""
-        changed = f"{round(self.kept * 2.55):02X}"
+        changed = f"{int(self.kept * 255 / 100 + 0.5):02X}"
         changes = f' w:{"themeTint" if self.added else "themeShade"}="{changed}"' if self.kept != 100 else ""
         return f'<w:color w:val="{self.rgb}" w:themeColor="{_WORD_NAMES.get(self.name, self.name)}"{changes}/>'

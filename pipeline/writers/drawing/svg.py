@@ -81,7 +81,7 @@ def _pictogram(box: Box, colour: str) -> str:
         return ""
     x, y = pictogram_corner(box, box.pictogram)
     steps = drawn_steps(box.pictogram.word, (box.left + x, box.top + y), box.pictogram.side)
-    return f'<path d="{_path(steps, (0, 0))}" fill="#{colour}" aria-hidden="true"/>'
+    return f'<path d="{path_data(steps)}" fill="#{colour}" aria-hidden="true"/>'
 
 
 def _outline(kind: str, corner: Point, size: Point, look: Look) -> str:
@@ -89,7 +89,7 @@ def _outline(kind: str, corner: Point, size: Point, look: Look) -> str:
     paths = []
     for path in outline(kind, *size):
         fill = {SHADE: _darker(look.fill.rgb), INNER_LINE: ""}.get(path.paint, look.fill.rgb)
-        data = _path(path.steps, corner)
+        data = path_data(path.steps, corner)
         paths.append(f'<path d="{data}" fill="{_paint(fill)}" stroke="#{look.line.rgb}" stroke-width="{width}"/>')
     return "".join(paths)
 
@@ -180,7 +180,8 @@ def _points(points: Iterable[Point]) -> str:
     return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
 
 
-def _path(steps: Iterable[Step], origin: Point) -> str:
+def path_data(steps: Iterable[Step], origin: Point = (0.0, 0.0)) -> str:
+    """A path as SVG writes it, moved by `origin`."""
     return "".join(
         name + " ".join(f"{_number(x + origin[0])} {_number(y + origin[1])}" for x, y in points)
         for name, points in steps
