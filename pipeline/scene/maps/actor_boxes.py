@@ -1,4 +1,4 @@
-"""The boxes of the map of actors: in which letters, with or without pictograms, in rows of equal boxes."""
+"""The boxes of the map of actors: in which letters, with or without pictograms, in rows of boxes of one size."""
 
 from __future__ import annotations
 
@@ -50,14 +50,18 @@ STYLES = (
 """From roomy to tight; the smallest letters are the floor of slides (measure.legibility)."""
 
 
-def grid(actors: Sequence[Node], style: Style, width: float) -> tuple[int, float, float]:
-    """How many actors a row has, and the width and height of their boxes."""
+def grid(actors: Sequence[Node], style: Style, width: float) -> tuple[int, float]:
+    """How many actors a row has, and the width of their boxes."""
     least = max(_least_width(actor, style) for actor in actors)
     most = max(int((width + GAP) / (least + GAP)), 1)
     rows = -(-len(actors) // most)
     count = -(-len(actors) // rows)
-    box_width = min((width + GAP) / count - GAP, max(_WIDEST, least))
-    return count, box_width, max(_height(actor, style, box_width) for actor in actors) + style.growth
+    return count, min((width + GAP) / count - GAP, max(_WIDEST, least))
+
+
+def row_height(actors: Sequence[Node], style: Style, box_width: float) -> float:
+    """The height of the boxes of a row."""
+    return max(_height(actor, style, box_width) for actor in actors) + style.growth
 
 
 def _least_width(actor: Node, style: Style) -> float:

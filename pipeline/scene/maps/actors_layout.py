@@ -11,7 +11,7 @@ from pipeline.scene.flow.case_graph import actor_node
 from pipeline.scene.flow.graph import Node
 from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, kind_entry, legend
-from pipeline.scene.maps.actor_boxes import GAP, STYLES, Style, box, grid
+from pipeline.scene.maps.actor_boxes import GAP, STYLES, Style, box, grid, row_height
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import (
@@ -121,13 +121,14 @@ def _bottom(items: Sequence[Item]) -> float:
 
 
 def _band(band: _Band, top: float, style: Style, width: float) -> Iterator[Item]:
-    """The title of a band, then its actors in rows of equal boxes, each row centred."""
+    """The title of a band, then its actors in rows, the boxes of a row of one size, each row centred."""
     title = Text(band.title, (band.title,), style.size_pt, bold=True)
     yield Label(title, 0.0, top, width_mm(band.title, style.font) / 0.985 + 0.5, line_height_mm(style.font))
-    count, box_width, box_height = grid(band.actors, style, width)
+    count, box_width = grid(band.actors, style, width)
     top += line_height_mm(style.font) + 2.0 * style.air
     for start in range(0, len(band.actors), count):
         row = band.actors[start : start + count]
+        box_height = row_height(row, style, box_width)
         left = (width - len(row) * (box_width + GAP) + GAP) / 2
         for rank, actor in enumerate(row):
             yield box(actor, (left + rank * (box_width + GAP), top), (box_width, box_height), style)
