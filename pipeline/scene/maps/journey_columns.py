@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, groupby, product
 
 from pipeline.measure.text_size import Font, line_height_mm, wrap
@@ -124,6 +125,7 @@ def head_height(label: str, style: Style, columns: int = 1) -> float:
     return style.height([style.text(label, PHASE, bold=True, columns=columns)], PHASE) + 1.0
 
 
+@lru_cache(maxsize=4096)
 def card_texts(card: Card, style: Style) -> tuple[Text, Text]:
     """The reference of a card, beside its mark of priority, and its title, cut when it is too long for any card."""
     reference = f"{card.reference} ({card.note})" if card.note else card.reference

@@ -92,7 +92,7 @@ def _border(placement: Placement, node: int, side: str) -> float:
 
 def placement(plan: Plan, width: float, height: float) -> Placement | None:
     """The plan placed in a zone, or None when it needs more room."""
-    if _least_width(plan) > width or _least_height(plan) > height:
+    if sum(plan.widths) > width or _least_height(plan) > height or _least_width(plan) > width:
         return None
     all_gaps = gaps(plan)
     loosest = settled(all_gaps, range(plan.finish + 1))
