@@ -43,6 +43,10 @@ class CaseKey:
         return " ".join(part for part in (self.sector, str(self.number), self.suffix) if part)
 
 
+OTHER_SETTING = "other:"
+"""What begins the name of the cell of a setting that the contract does not know, before its key."""
+
+
 @dataclass(frozen=True)
 class Project:
     """The settings of the sheet « Projet »; `others` are the keys the contract does not know, for the templates.

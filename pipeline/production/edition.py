@@ -50,7 +50,8 @@ class Edition:
     """What a run made, or with an error among `findings` what prevents it; `documents` is then empty.
 
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
-    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too.
+    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
+    `past`: the decks of meetings that are over and were never closed.
     """
 
     portfolio: Portfolio | None
@@ -59,6 +60,7 @@ class Edition:
     covers: tuple[Subject, ...] = ()
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
+    past: tuple[Subject, ...] = ()
 
 
 def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
@@ -100,7 +102,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
     untried = not_tried(gaps)
-    documents = [] if untried else _made(templates.opened, desk, progress)
+    documents = [] if untried else made_documents(templates, desk, progress)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
@@ -112,16 +114,24 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
         if document.path.endswith(_OFFICE_FILES):
             check_package(document.path, document.content)
     last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
-    reports = _made(_opened(REPORTS, order, last.findings), last)
+    reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
+    past = _past(scope, reading.portfolio.project)
+    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past)
 
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
     if archives and (order.decks or order.fiches) and scope.seen_from is None:
         yield report("CU-543", project.origin.at("current_meeting"))
+
+
+def _past(scope: Scope, project: Project) -> tuple[Subject, ...]:
+    """The decks of the meetings before « Séance en cours »; no closed meeting is in a scope."""
+    current = project.current_meeting
+    over = (one.number for one in scope.meetings if current is not None and one.number < current)
+    return tuple((DECK, str(number)) for number in over)
 
 
 def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:
@@ -142,18 +152,38 @@ def _scope(order: Order, book: Book, findings: list[Finding], closed: Collection
         raise
 
 
-def _made(opened: Sequence[_Opened], desk: Desk[None], progress: Progress = nobody_told) -> list[Document]:
-    """The documents of each maker that is ready; what is wrong is added to the findings of the desk."""
-    for one in opened:
+def every_subject(_subject: Subject) -> bool:
+    """Every document is wanted."""
+    return True
+
+
+def made_documents(
+    templates: OpenedTemplates,
+    desk: Desk[None],
+    progress: Progress = nobody_told,
+    wanted: Callable[[Subject], bool] = every_subject,
+) -> list[Document]:
+    """The documents of each maker that is ready, of the subjects that are `wanted`.
+
+    What is wrong is added to the findings of the desk.
+    """
+    for one in templates.opened:
         desk.findings += one.maker.check(desk.book, desk.scope)
-    works = [(one, one.maker.items(desk.book, desk.scope)) for one in opened if one.is_ready]
+    works = [(one, _items(one, desk, wanted)) for one in templates.opened if one.is_ready]
     total = sum(len(items) for _, items in works)
     documents: list[Document] = []
     for one, items in works:
         own = replace(desk, template=one.template)
-        for item, path in zip(items, one.maker.paths(desk.book, items), strict=True):
+        for item, path in items:
             content = one.maker.make(item, own)
             if content is not None:
                 documents.append(Document(path, one.maker.subject(item), content))
                 progress(len(documents), total)
     return documents
+
+
+def _items(one: _Opened, desk: Desk[None], wanted: Callable[[Subject], bool]) -> list[tuple[Any, str]]:
+    """What the documents of a maker are about, each with its path."""
+    items = one.maker.items(desk.book, desk.scope)
+    named = zip(items, one.maker.paths(desk.book, items), strict=True)
+    return [(item, path) for item, path in named if wanted(one.maker.subject(item))]

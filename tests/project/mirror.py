@@ -10,6 +10,7 @@ _TYPED = "commands are tried as they are typed"
 _DRAWN = "its parts show in what is drawn"
 _WRITTEN = "its parts show in the workbook that is written"
 _LAID_OUT = "its steps show in the layout that they end in"
+_TAKEN = "each gesture shows in what is proposed"
 _VALUES = "values without behaviour, tried where they are used"
 
 TRIED_BY: dict[str, tuple[str, str]] = {
@@ -41,6 +42,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/package/intake/": ("engine/package/intake/test_traces.py", "what is opened shows in the document made"),
     "engine/package/outgoing/": ("production/delivery/checks/test_leaks.py", "what is carried away is what leaks"),
     "engine/pictures/": ("engine/pictures/test_logos.py", "pictures show where logos stand"),
+    "engine/read_back/": ("engine/read_back/test_document_texts.py", "what is read of a document"),
     "engine/rendering/": ("engine/rendering/test_part.py", "its parts show in a rendered part"),
     "engine/rendering/escape.py": ("engine/rendering/test_values.py", "what becomes of each value"),
     "engine/review/": ("engine/review/test_lint.py", "what it looks at is what the review says"),
@@ -57,11 +59,17 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
     "findings/catalogue/": ("findings/test_catalogue.py", "chapters of one catalogue"),
     "judgement/comparison/": ("judgement/comparison/test_compare.py", "changes show in the comparison of two groups"),
+    "judgement/takeback/": ("cli/commands/workbook/test_reprendre.py", "what is proposed shows in the result"),
+    "judgement/takeback/proposal.py": ("judgement/takeback/test_together.py", _VALUES),
+    "judgement/takeback/cells/": ("production/takeback/test_odd_edits.py", _TAKEN),
+    "judgement/takeback/proposing/": ("production/takeback/test_odd_edits.py", _TAKEN),
+    "judgement/takeback/sides/": ("production/takeback/test_odd_edits.py", _TAKEN),
     "judgement/rules/rule.py": ("judgement/rules/test_rules.py", "what a rule is"),
     "judgement/rules/sharing.py": ("judgement/rules/test_rules.py", "what several rules share"),
     "measure/page.py": ("engine/deck/prototype/test_slide_zones.py", _VALUES),
     "model/gaps.py": ("readers/master/test_sheet_rows.py", "what could not be read shows in what is then told"),
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
+    "office/pdf_pages.py": ("production/delivery/checks/test_leaks.py", "what is read in a PDF copy"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
     "production/archives/sent_documents.py": ("production/delivery/test_packing.py", "what was packed is kept"),
@@ -75,8 +83,14 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/files/shipped.py": ("production/runs/test_new_group.py", "what a new group is given"),
     "production/archives/closed_meetings.py": ("production/archives/test_closing.py", "what is closed is read again"),
     "production/makers/": ("production/test_edition.py", "documents are tried in the edition that holds them"),
+    "production/origins/": ("cli/commands/documents/test_origine.py", _TYPED),
+    "production/provenance/": ("production/provenance/test_printed_texts.py", "its parts show in what a text leads to"),
     "production/reports/ballot_checks.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/reports/counting_report.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
+    "production/reports/origin_report.py": ("cli/commands/documents/test_origine.py", _TYPED),
+    "production/files/walking.py": ("cli/commands/vote/test_depouiller.py", "the files that a command meets"),
+    "production/reports/takeback_report.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
+    "production/takeback/": ("cli/commands/workbook/test_reprendre.py", _TYPED),
     "production/reports/scores.py": ("cli/test_commands.py", _TYPED),
     "production/runs/blank_workbook.py": ("cli/commands/workbook/test_modele.py", _TYPED),
     "production/runs/comparing.py": ("cli/commands/workbook/test_comparer.py", _TYPED),
@@ -91,6 +105,14 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "readers/file/": ("readers/master/test_cells.py", "what a file holds shows in its cells"),
     "readers/file/save_date.py": ("readers/ballot/test_returned_ballot.py", "the date of a ballot"),
     "readers/file/zip_faults.py": ("readers/file/test_guard.py", "what the guard refuses"),
+    "readers/file/typed_cells.py": ("production/takeback/test_odd_edits.py", "what a cell said before"),
+    "readers/file/package_parts.py": ("readers/returned/test_word_document.py", "the parts of a small file"),
+    "readers/returned/": ("readers/returned/test_word_document.py", "its parts show in what is read"),
+    "readers/returned/returned_file.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
+    "readers/returned/slide_comments.py": (
+        "readers/returned/test_slide_deck.py",
+        "comments are read with their slides",
+    ),
     "readers/master/": ("readers/master/test_sheet_rows.py", "steps on the way to the rows of every sheet"),
     "readers/master/records.py": ("readers/master/test_portfolio_reading.py", "rows on their way to the portfolio"),
     "scene/": ("scene/test_oracle.py", _DRAWN),

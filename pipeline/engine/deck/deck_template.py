@@ -20,8 +20,8 @@ from pipeline.engine.deck.room.autofit import with_fresh_scales
 from pipeline.engine.deck.room.geometry import table_room
 from pipeline.engine.deck.room.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
-from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
+from pipeline.engine.package.own_card import CORE, dated, identified
 from pipeline.engine.package.relations import relations_name, relations_of
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
@@ -99,13 +99,17 @@ class DeckTemplate:
         return prototype.zones.get(slug(zone)) if prototype else None
 
     def render(
-        self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS, day: date | None = None
+        self,
+        pages: Iterable[Page],
+        properties: Mapping[str, Any] = NO_FIELDS,
+        day: date | None = None,
+        family: str = "",
     ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
         whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
-        which have none without it.
+        which have none without it; with a `family`, they have an identifier too, as a Word document has.
         """
         with new_journal() as journal:
             slides = self._slides(pages)
@@ -119,8 +123,12 @@ class DeckTemplate:
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
             made = ((name, finished(without_marks(xml))[0]) for name, xml in common)
+            said = [xml for slide in slides for xml in slide.filled.said]
             own = [
-                xml_entry(name, dated(xml, day) if name == CORE else with_sound_references(xml)) for name, xml in made
+                xml_entry(
+                    name, identified(dated(xml, day), family, said) if name == CORE else with_sound_references(xml)
+                )
+                for name, xml in made
             ]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)

@@ -8,9 +8,12 @@ from typing import Generic, TypeVar
 
 from pipeline.compose.book import Book
 from pipeline.findings import Finding
+from pipeline.model.portfolio import Project
 from pipeline.production.order import Order, Scope, Subject
 from pipeline.production.template_files import TemplateFile
+from pipeline.words.slug import slug
 
+FAMILY = "casusage"
 Item = TypeVar("Item")
 Template = TypeVar("Template")
 
@@ -27,6 +30,11 @@ class Desk(Generic[Template]):
     template: Template
     findings: list[Finding]
     made: Sequence[str] = ()
+
+
+def family(project: Project) -> str:
+    """What begins the identifier of the documents of a group, before the fingerprint of each."""
+    return f"{FAMILY}:{slug(project.short_title or project.title, 40)}"
 
 
 def nothing_to_check(_book: Book, _scope: Scope) -> Iterable[Finding]:

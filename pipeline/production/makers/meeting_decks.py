@@ -13,7 +13,7 @@ from pipeline.findings import Finding
 from pipeline.judgement.rules import check_meeting
 from pipeline.model.portfolio import Meeting
 from pipeline.production.files.file_names import deck_name
-from pipeline.production.makers.maker import Desk
+from pipeline.production.makers.maker import Desk, family
 from pipeline.production.order import DECK, Scope, Subject
 from pipeline.writers.drawing.pptx import slide_drawing
 
@@ -51,7 +51,7 @@ def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings
     if missing:
         return None
     made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
-    rendering = template.render(made.pages, made.properties, meeting.date)
+    rendering = template.render(made.pages, made.properties, meeting.date, family(book.portfolio.project))
     findings += (*made.findings, *rendering.findings, *rendering.overflows())
     findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])
     return rendering.content

@@ -18,6 +18,7 @@ from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.model.portfolio import Meeting, OutlineRow, Portfolio
 from pipeline.production.checked_workbook import checked_portfolio
+from pipeline.production.makers.maker import family
 from pipeline.production.makers.meeting_decks import rendered_deck
 from pipeline.production.order import Order, no_meeting, scope_of
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
@@ -100,7 +101,7 @@ def evolutions_note(made: Evolutions, templates: Path) -> Document:
     template = NOTE_TEMPLATE.opened(templates, findings)
     if template is None:
         return None, tuple(findings)
-    rendering = template.render(note_context(made), _day(made))
+    rendering = template.render(note_context(made), _day(made), family(made.after.project))
     return _checked(rendering.content, [*findings, *rendering.findings], "évolutions.docx")
 
 

@@ -22,6 +22,7 @@ from pipeline.production.consequences import not_tried
 from pipeline.production.files.all_or_none import write_contents
 from pipeline.production.page_fields import ZONE_NAMES, deck_fields, known_contexts, word_fields
 from pipeline.production.runs.comparing import Evolutions, note_context
+from pipeline.production.runs.mail_review import mail_reviews
 from pipeline.production.runs.template_access import ACCESS
 from pipeline.production.template_files import DECK_TEMPLATE, LOGOS, MACROS, NOTE_TEMPLATE
 from pipeline.readers import read_portfolio
@@ -61,7 +62,8 @@ def review(workbook: Path, templates: Path) -> Review:
         WordReview(_with_access(review_word(templates / path, fields, logos, macros), path), fields)
         for path, fields in document_fields.items()
     )
-    told = (finding for document in documents for finding in document.template.findings)
+    told = [finding for document in documents for finding in document.template.findings]
+    told += [finding for one in mail_reviews(templates) for finding in one.findings]
     return Review(tuple(in_reading_order((*unreadable, *of_deck.findings, *told))), of_deck, documents)
 
 

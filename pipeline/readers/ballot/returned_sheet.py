@@ -46,7 +46,11 @@ class Vocabulary:
 
     def is_candidate(self, cell: Cell) -> bool:
         """Whether a cell names a candidate."""
-        return candidate_of(cell.text, self.candidates) is not None
+        return self.means_candidate(cell.text)
+
+    def means_candidate(self, text: str) -> bool:
+        """Whether a text names a candidate."""
+        return candidate_of(text, self.candidates) is not None
 
 
 def vocabulary_of(portfolio: Portfolio) -> Vocabulary:
@@ -149,6 +153,11 @@ def _label(text: str) -> str:
     """The label that a cell holds, comparable, without what stands in brackets or behind a colon; "" for any other."""
     word = comparable(re.sub(r"\(.*?\)|\*", " ", text.split(":", 1)[0]))
     return word if word in _LABELS or _CHOICE.fullmatch(word) else ""
+
+
+def is_choice_label(text: str) -> bool:
+    """Whether a text is the label of a choice: « Choix 1 »."""
+    return _CHOICE.fullmatch(_label(text)) is not None
 
 
 def _inside(cell: Cell) -> Cell | None:

@@ -90,7 +90,11 @@ class RawSheet:
 
 def read_sheets(path: Path) -> tuple[RawSheet, ...] | Finding:
     """The worksheets of a workbook that `guard` accepted, or the finding that openpyxl cannot read it."""
-    content = path.read_bytes()
+    return sheets_in(path.read_bytes(), path.name)
+
+
+def sheets_in(content: bytes, name: str) -> tuple[RawSheet, ...] | Finding:
+    """The same of a workbook that is not, or no more, a file; `name` is what it is called."""
     try:
         with warnings.catch_warnings(), _as_excel_reads():
             warnings.simplefilter("ignore")  # what openpyxl would lose on saving; nothing is saved here
@@ -99,8 +103,8 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...] | Finding:
         pairs = zip(formulas.worksheets, results.worksheets, strict=True)
         return tuple(_raw_sheet(formula_sheet, result_sheet) for formula_sheet, result_sheet in pairs)
     except Exception as error:  # openpyxl raises a dozen unrelated classes on files that other tools wrote
-        place = Place(document=path.name)
-        return report("CU-003", place, file=path.name, what="structure non reconnue", found=type(error).__name__)
+        place = Place(document=name)
+        return report("CU-003", place, file=name, what="structure non reconnue", found=type(error).__name__)
 
 
 @contextmanager

@@ -29,12 +29,16 @@ from pipeline.measure.page import Page
 
 @dataclass(frozen=True)
 class FilledSlide:
-    """A slide of a deck: its page, its number from 1, its XML with its zones left bare, the parts that it makes."""
+    """A slide of a deck: its page, its number from 1, its XML with its zones left bare, the parts that it makes.
+
+    `said`: the XML of the slide, zones filled, and of its notes.
+    """
 
     page: Page
     number: int
     bare: str
     parts: tuple[OwnPart, ...]
+    said: tuple[str, ...] = ()
 
 
 def slide_xml(environment: TemplateEnvironment, prototype: Prototype, context: Mapping[str, Any]) -> str:
@@ -53,23 +57,27 @@ def filled_slide(
     current().findings += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
+    notes = _notes(environment, prototype.notes, context) if prototype.notes else None
     parts = (
         OwnPart(xml_entry(name, with_sound_references(filled.xml)), SLIDE_TYPE),
         OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations))),
         *filled.parts,
         *copies(prototype.own, number),
-        *(_notes_parts(environment, prototype.notes, context, number) if prototype.notes else ()),
+        *(_notes_parts(*notes, number) if notes else ()),
     )
-    return FilledSlide(page, number, xml, parts)
+    return FilledSlide(page, number, xml, parts, (filled.xml, *(notes[:1] if notes else ())))
 
 
-def _notes_parts(
-    environment: TemplateEnvironment, notes: Notes, context: Mapping[str, Any], number: int
-) -> Iterator[OwnPart]:
-    name = notes_part(number)
+def _notes(environment: TemplateEnvironment, notes: Notes, context: Mapping[str, Any]) -> tuple[str, str]:
+    """The XML of the notes of a slide and of their relationships."""
     xml, links = _rendered(environment, notes.part, context)
+    return xml, _relations(environment, notes.relations, links, context)
+
+
+def _notes_parts(xml: str, relations: str, number: int) -> Iterator[OwnPart]:
+    name = notes_part(number)
     yield OwnPart(xml_entry(name, xml), NOTES_TYPE)
-    yield OwnPart(repeated_entry(relations_name(name), _relations(environment, notes.relations, links, context)))
+    yield OwnPart(repeated_entry(relations_name(name), relations))
 
 
 def _page(number: int, total: int) -> dict[str, Any]:
