@@ -23,7 +23,7 @@ from tools.deck_pieces import (
     sizes,
     slide,
 )
-from tools.office_xml import Box, Cell, Run, line, placeholder, shape, table, tag
+from tools.office_xml import Box, Cell, Paragraph, Run, line, placeholder, shape, table, tag
 from tools.vote_prototypes import VOTE_PROTOTYPES
 
 _COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or projet.classification %} | {% endif %}{{ projet.mention }}{% endif %}"
@@ -461,8 +461,30 @@ def _map(title: str) -> list[str]:
 
 
 def _flow(title: str, barriers: str) -> list[str]:
-    """A flow diagram: the zone that the drawing fills, numbered data and barriers beside it."""
-    beside = [
+    """A flow diagram in one of three zones: with its numbered data and barriers beside it, narrow or wide, or none."""
+    wide = "{%sp if panneau == 'large' %}"
+    narrow = "{%sp if panneau == 'étroit' %}"
+    return slide(
+        _case_title(title),
+        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
+        shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
+        _flow_zone(5, "Zone schéma", 20.4),
+        _flow_zone(6, "Zone schéma moyen", 23.4),
+        _flow_zone(7, "Zone schéma large", WIDTH),
+        shape(8, f"Filet {wide}", Box(23.8, 4.2, 0.02, 12.9), colour=LINE, inset=0),
+        shape(9, f"Données et freins {wide}", Box(23.9, 4.2, 9.04, 12.9), _beside(barriers), inset=0.3),
+        shape(10, f"Filet étroit {narrow}", Box(26.8, 4.2, 0.02, 12.9), colour=LINE, inset=0),
+        shape(11, f"Données et freins étroit {narrow}", Box(26.9, 4.2, 6.04, 12.9), _beside(barriers), inset=0.3),
+    )  # fmt: skip
+
+
+def _flow_zone(number: int, name: str, width: float) -> str:
+    return shape(number, name, Box(X, 5.0, width, 11.9), outline=LINE, dash="dash", description="Schéma des flux")
+
+
+def _beside(barriers: str) -> list[Paragraph]:
+    """Numbered data, then barriers under their title."""
+    return [
         line(Run("{%p if donnees %}Données échangées{%p endif %}", 14, BLUE, bold=True), after=3),
         line(
             Run("{%p for d in donnees %}{{ d.numero }}", 12, BLUE, bold=True),
@@ -477,23 +499,7 @@ def _flow(title: str, barriers: str) -> list[str]:
             ),
             after=2,
         ),
-        line(
-            Run(
-                "{%p if not donnees and not freins %}Données et freins non renseignés{%p endif %}",
-                12,
-                SLATE,
-                italic=True,
-            )
-        ),
     ]
-    return slide(
-        _case_title(title),
-        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
-        shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
-        shape(5, "Zone schéma", Box(X, 5.0, 20.4, 11.9), outline=LINE, dash="dash", description="Schéma des flux"),
-        shape(6, "Filet", Box(23.8, 4.2, 0.02, 12.9), colour=LINE, inset=0),
-        shape(7, "Données et freins", Box(23.9, 4.2, 9.04, 12.9), beside, inset=0.3),
-    )  # fmt: skip
 
 
 PROTOTYPES = (

@@ -33,7 +33,9 @@ from pipeline.words.enumerations import (
     EVERY,
     FORMS,
     METHODS,
+    NO_PICTOGRAM,
     PACK_UNITS,
+    PICTOGRAMS,
     SECTION_SOURCES,
     SORTS,
     UNIT_PARTICIPANT,
@@ -74,6 +76,7 @@ SETTINGS: tuple[Column, ...] = (
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
     Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
     Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
+    Column("pictograms", "Pictogrammes", YES_NO, compared=False, help="non : les boîtes des schémas n'ont pas de pictogramme.", example="oui", default=True),
     Column("pack_unit", "Un envoi par", compared=False, words=PACK_UNITS, help="À qui un envoi est fait : à chaque participant, à chaque secteur, ou un seul pour tous.", example="participant", default=UNIT_PARTICIPANT),
     Column("notes_sent", "Notes de l'orateur envoyées", YES_NO, compared=False, help="non : les notes de l'orateur sont retirées de la présentation envoyée.", example="oui", default=True),
     Column("file_budget", "Taille maximale d'un fichier (Mo)", NUMBER, compared=False, help="Au-delà, un avertissement nomme ce qui pèse dans le fichier.", example="20", default=20.0),
@@ -152,6 +155,7 @@ _ACTORS = Sheet("actors", "Acteurs", "acteur", (
     Column("label", "Libellé", required=True, width=40, help="Nom affiché.", example="Usager"),
     Column("level", "Niveau", INTEGER, width=9, help="1 : acteur de premier niveau ; 2 : de second niveau.", example="1"),
     Column("family", "Famille", suggestions="Famille d'acteur", width=24, help="Pour regrouper les acteurs.", example="Personne"),
+    Column("pictogram", "Pictogramme", words=(NO_PICTOGRAM, *PICTOGRAMS), width=18, help="Pictogramme de sa boîte dans les schémas ; vide : celui de sa famille.", example="personne"),
     Column("sectors", "Secteurs", ITEMS, refers=_SECTOR_REF, width=16, help="Codes des secteurs concernés ; vide : tous.", example="XX, YY"),
     Column("note", "Note", width=50, help="Remarque ; n'est pas imprimée."),
 ), "Les personnes, organisations et logiciels qui émettent ou reçoivent.", "Acteurs")  # fmt: skip
@@ -160,6 +164,7 @@ _SOCLES = Sheet("socles", "Socles", "socle", (
     Column("code", "Code", required=True, key=True, width=14, help="Code court.", example="MES"),
     Column("label", "Libellé", required=True, width=40, help="Nom affiché.", example="Mon espace santé"),
     Column("type", "Type", words=("référentiel", "service", "plateforme", "règle"), width=14, help="Nature du socle.", example="service"),
+    Column("pictogram", "Pictogramme", words=(NO_PICTOGRAM, *PICTOGRAMS), width=18, help="Pictogramme de sa boîte dans les schémas ; vide : celui de son type.", example="service national"),
     Column("source", "Source", width=50, help="D'où vient l'information."),
 ), "Les services et référentiels socles.", "Socles")  # fmt: skip
 

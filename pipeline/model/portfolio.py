@@ -83,6 +83,7 @@ class Project:
     pack_budget: float = 50.0
     mail_budget: float = 10.0
     drop_link: str = ""
+    pictograms: bool = True
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 
@@ -191,6 +192,7 @@ class Actor:
     family: str = ""
     sectors: tuple[str, ...] = ()
     note: str = ""
+    pictogram: str = ""
     origin: Origin = Origin()
 
 
@@ -202,6 +204,7 @@ class Socle:
     label: str
     type: str = ""
     source: str = ""
+    pictogram: str = ""
     origin: Origin = Origin()
 
 

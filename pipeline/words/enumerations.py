@@ -57,3 +57,11 @@ SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES)
 """What a line of « Déroulé » shows, and in which order."""
 
 YES, NO = "oui", "non"
+
+NO_PICTOGRAM = "aucun"
+PICTOGRAMS = (
+    "personne", "groupe", "soignant", "établissement", "hôpital", "domicile", "pharmacie", "laboratoire", "transport",
+    "institution", "financeur", "logiciel", "portail", "service national", "identité", "données", "règle", "message",
+    "document", "dossier", "papier", "téléphone", "agenda",
+)  # fmt: skip
+"""Those that `scene/pictograms.toml` draws."""

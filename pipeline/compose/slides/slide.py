@@ -23,9 +23,9 @@ class Pencil:
     locate: Locate
     draw: Callable[[Scene, Area], Filling]
 
-    def page(self, scene: Scene, area: Area) -> Facts:
-        """The context of a page that shows `scene`, with the same in words."""
-        return {ZONES: {DRAWING_ZONE: self.draw(scene, area)}, "equivalent": scene.description}
+    def page(self, scene: Scene, area: Area, zone: str = DRAWING_ZONE) -> Facts:
+        """The context of a page that shows `scene` in one of its zones, with the same in words."""
+        return {ZONES: {zone: self.draw(scene, area)}, "equivalent": scene.description}
 
 
 @dataclass(frozen=True)
