@@ -89,13 +89,13 @@ def _due(sheet: _Sheet) -> list[Section]:
 def _sections(sheet: _Sheet) -> list[Facts]:
     """The sections of a sheet, those of one subject together: « Freins » right above « Freins – état des lieux ».
 
-    A subject whose own section waits, but not its parts, is told elsewhere (`dit_ailleurs`). The parts of a subject
-    that is printed are of the second level.
+    The glossary is made last, of what the others print. A subject whose own section waits, but not its parts, is told
+    elsewhere (`dit_ailleurs`). The parts of a subject that is printed are of the second level.
     """
     due = _due(sheet)
+    made = _made(due, sheet)
     parts = {rank: [one for one in due if _is_part(one, subject)] for rank, subject in enumerate(due)}
     places = {rank: due.index(found[0]) - 0.5 if found else rank for rank, found in parts.items()}
-    made = [_section(section, sheet) for section in due]
     for rank, found in parts.items():
         of_subject = [made[due.index(one)] for one in found]
         made[rank]["dit_ailleurs"] = any(facts["renseigne"] for facts in of_subject)
@@ -103,6 +103,12 @@ def _sections(sheet: _Sheet) -> list[Facts]:
             for facts in of_subject:
                 facts["niveau"] = 2
     return [made[rank] for rank in sorted(places, key=lambda rank: places[rank])]
+
+
+def _made(due: Sequence[Section], sheet: _Sheet) -> list[Facts]:
+    made = {section: _section(section, sheet) for section in due if section.source != SOURCE_GLOSSARY}
+    printed = [*_heading(sheet), *_texts(list(made.values()))]
+    return [made[section] if section in made else _glossary(section, sheet, printed) for section in due]
 
 
 _OF_SUBJECT = (" – ", " - ", ": ")
@@ -115,6 +121,10 @@ def _is_part(section: Section, subject: Section) -> bool:
 
 def _section(section: Section, sheet: _Sheet) -> Facts:
     made = _SOURCES[section.source](sheet) if section.source in _SOURCES else _text(section, sheet)
+    return _filled(section, made)
+
+
+def _filled(section: Section, made: Facts) -> Facts:
     empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": [], "dessins": []}
     filled = any(made.get(key) for key in empty)
     return {"titre": typeset(section.title), "niveau": 1, "dit_ailleurs": False, **empty, **made, "renseigne": filled}
@@ -207,21 +217,20 @@ def _ratings(sheet: _Sheet) -> Facts:
     return {"genre": RATINGS, "criteres": rated if sheet.case.ratings else []}
 
 
-def _glossary(sheet: _Sheet) -> Facts:
-    used = acronyms_used(_printed(sheet), sheet.book.portfolio.glossary)
-    return {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]}
+def _glossary(section: Section, sheet: _Sheet, printed: Iterable[str]) -> Facts:
+    used = acronyms_used(printed, sheet.book.portfolio.glossary)
+    return _filled(section, {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]})
 
 
 def _acronym(entry: GlossaryEntry) -> Facts:
     return {"sigle": entry.acronym, "developpe": typeset(entry.expansion)}
 
 
-def _printed(sheet: _Sheet) -> Iterator[str]:
-    """Every text that the sheet prints, but for the glossary itself."""
+def _heading(sheet: _Sheet) -> Iterator[str]:
+    """Every text at the head of the sheet."""
     case = sheet.book.case_facts[sheet.case.key]
     yield from _texts(list(_IDENTITY(case)))
     yield case["secteur"].get("libelle", "")
-    yield from _texts([_section(section, sheet) for section in _due(sheet) if section.source != SOURCE_GLOSSARY])
 
 
 _IDENTITY = itemgetter("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
@@ -247,5 +256,4 @@ _SOURCES: dict[str, Callable[[_Sheet], Facts]] = {
     SOURCE_TARGET_BARRIERS: _barriers(VIEW_TARGET),
     SOURCE_FLOWS: _flows,
     SOURCE_RATINGS: _ratings,
-    SOURCE_GLOSSARY: _glossary,
 }

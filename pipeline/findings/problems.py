@@ -1,7 +1,8 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots, 55x packs, 56x mails).
+(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from,
+59x what came back).
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from pipeline.findings.catalogue import (
     delivery_problems,
     document_problems,
     file_problems,
+    origin_problems,
     rule_problems,
     sheet_problems,
+    takeback_problems,
     template_problems,
 )
 from pipeline.findings.problem import Problem
@@ -27,6 +30,8 @@ CHAPTERS = (
     document_problems.CHAPTER,
     counting_problems.CHAPTER,
     delivery_problems.CHAPTER,
+    origin_problems.CHAPTER,
+    takeback_problems.CHAPTER,
 )
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

@@ -12,6 +12,7 @@ from pipeline.engine.plain_text import compile_text
 from pipeline.engine.rendering.printed_values import Typography
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
+from pipeline.production.memory.kept import kept
 from pipeline.words.typography import typeset, typeset_title
 
 LOGOS, MACROS = "logos", "macros.jinja"
@@ -30,7 +31,8 @@ class TemplateFile(Generic[Template]):
 
     def opened(self, folder: Path, findings: list[Finding]) -> Template | None:
         """The compiled template, None when it is at fault; what is wrong is added to `findings`."""
-        template, faults = self.compiled(folder / self.path, folder / LOGOS, folder / MACROS, FRENCH)
+        path, logos, macros = folder / self.path, folder / LOGOS, folder / MACROS
+        template, faults = kept("template", (path, logos, macros), lambda: self.compiled(path, logos, macros, FRENCH))
         findings += faults
         return template
 

@@ -9,10 +9,11 @@ font lacks them (Liberation Sans has no U+202F, U+1D49), LibreOffice and Office 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from pipeline.words.french import NARROW, NBSP
+from pipeline.words.woven import apart, together
 
 _CODE = r"""
     \{\{.*?\}\}|\{%.*?%\}                                 # a tag
@@ -73,10 +74,24 @@ _CHANGES: dict[str, Callable[[str], str]] = {
 
 @lru_cache(maxsize=16_384)
 def typeset(text: str) -> str:
-    """`text` with French apostrophes, quotes, spaces, minus, « n° », ellipsis and ordinals."""
-    if '"' in text or "“" in text:
-        text = "\n".join(map(_with_guillemets, text.split("\n")))
-    return _FOUND.sub(_typeset_sign, text)
+    """`text` with French apostrophes, quotes, spaces, minus, « n° », ellipsis and ordinals; it carries what it did."""
+    said, marks = apart(text)
+    if '"' in said or "“" in said:
+        said = "\n".join(map(_with_guillemets, said.split("\n")))
+    if not marks:
+        return _FOUND.sub(_typeset_sign, said)
+    changes = [(found.span(), _typeset_sign(found)) for found in _FOUND.finditer(said)]
+    return together(_FOUND.sub(_typeset_sign, said), ((_moved(place, changes), mark) for place, mark in marks))
+
+
+def _moved(place: int, changes: Sequence[tuple[tuple[int, int], str]]) -> int:
+    """Where a place of a text is once these parts of it are changed; inside one, its beginning."""
+    gained = 0
+    for (start, end), sign in changes:
+        if end > place or start == end == place:
+            return min(place, start) + gained
+        gained += len(sign) - (end - start)
+    return place + gained
 
 
 _QUOTE = re.compile(f'{_CODE}|(?P<quote>["“”])', re.VERBOSE)
@@ -109,7 +124,8 @@ _LONG_TITLE, _LEAST_LAST_LINE, _LONGEST_HELD = 32, 10, 24
 
 def typeset_title(text: str) -> str:
     """`text` typeset, its last words held together when they are short, so that none stands alone on a last line."""
-    return "\n".join(map(_with_held_end, typeset(text).split("\n")))
+    said, marks = apart(typeset(text))
+    return together("\n".join(map(_with_held_end, said.split("\n"))), marks)
 
 
 def _with_held_end(line: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 
 from lxml import etree
@@ -18,9 +19,9 @@ from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import W
 from pipeline.engine.package.xml import parse
 from pipeline.engine.source.tables.cell_tags import FITTED
-from pipeline.measure.column_widths import ColumnNeed, shared_width
+from pipeline.measure.column_widths import Widths, column_need, column_widths
 from pipeline.measure.font_metrics import DEFAULT_FAMILY
-from pipeline.measure.text_size import USABLE, Font, widest_word_mm, width_mm
+from pipeline.measure.text_size import Font, Paragraph, Run, height_mm
 
 _TWIPS_PER_MM = 1440 / 25.4
 _USUAL_MARGINS = 216
@@ -148,28 +149,54 @@ def fitted_tables(xml: str, looks: TableLooks) -> str:
 
 
 def _fitted(table: str, looks: TableLooks) -> str:
-    rows = _ROW.findall(table)
-    cells = [_CELL.findall(row) for row in rows]
+    cells = [_CELL.findall(row) for row in _ROW.findall(table)]
     grid = [int(width) for width in _GRID_WIDTH.findall(table)]
-    if rows and not _UNFIT.search(table) and {len(row) for row in cells} == {len(grid)}:
+    if cells and not _UNFIT.search(table) and {len(row) for row in cells} == {len(grid)}:
         named = _TABLE_STYLE.search(table)
         margin = looks.margins.get(named[1], _USUAL_MARGINS) if named else _USUAL_MARGINS
-        needs = [_need([row[rank] for row in cells], margin, looks) for rank in range(len(grid))]
-        table = _with_widths(table, shared_width(needs, sum(grid)))
+        said = tuple(tuple(_paragraphs(cell, looks) for cell in row) for row in cells)
+        table = _with_widths(table, _whole(_widths_mm(said, margin / _TWIPS_PER_MM, sum(grid) / _TWIPS_PER_MM)))
     return _with_company(table)
 
 
-def _need(column: Sequence[str], margin: int, looks: TableLooks) -> ColumnNeed:
-    """What the cells of a column need, in twips."""
-    least = wish = 0.0
-    for paragraph in (found for cell in column for found in _PARAGRAPH.findall(cell)):
-        style = _STYLE.search(paragraph)
-        look = looks.texts.get(style[1], looks.usual) if style else looks.usual
-        font = Font(look.font.family, look.font.size_pt, look.font.bold or "<w:b/>" in paragraph)
-        for line in _said(paragraph).split("\n"):
-            least = max(least, _TWIPS_PER_MM * widest_word_mm(line, font) / USABLE + look.indent)
-            wish = max(wish, _TWIPS_PER_MM * width_mm(line, font) / USABLE + look.indent)
-    return ColumnNeed(least + margin, wish + margin)
+_SHORT = 0.12
+"""The part of a table's width under which a column says too little to be widened."""
+
+_Cells = tuple[tuple[tuple[Paragraph, ...], ...], ...]
+"""The paragraphs of each cell of each row."""
+
+
+@lru_cache(maxsize=256)
+def _widths_mm(rows: _Cells, margin_mm: float, total_mm: float) -> Widths:
+    """The widths of the columns of a table, its header first: tables that say the same are measured once."""
+    asked = [column_need(column[0], column[1:], margin_mm) for column in zip(*rows, strict=True)]
+    # A number stays narrow where there is room to spare.
+    needs = [replace(one, most_mm=one.line_mm) if one.line_mm < _SHORT * total_mm else one for one in asked]
+
+    def height(widths: Widths) -> float:
+        return sum(
+            max(height_mm(cell, width - margin_mm) for cell, width in zip(row, widths, strict=True)) for row in rows
+        )
+
+    return column_widths(needs, total_mm, height)[0]
+
+
+def _whole(widths_mm: Widths) -> list[int]:
+    """Widths in twips; the widest takes what rounding leaves."""
+    whole = [int(width * _TWIPS_PER_MM) for width in widths_mm]
+    whole[whole.index(max(whole))] += round(sum(widths_mm) * _TWIPS_PER_MM) - sum(whole)
+    return whole
+
+
+def _paragraphs(cell: str, looks: TableLooks) -> tuple[Paragraph, ...]:
+    return tuple(_paragraph(found, looks) for found in _PARAGRAPH.findall(cell))
+
+
+def _paragraph(xml: str, looks: TableLooks) -> Paragraph:
+    style = _STYLE.search(xml)
+    look = looks.texts.get(style[1], looks.usual) if style else looks.usual
+    font = Font(look.font.family, look.font.size_pt, look.font.bold or "<w:b/>" in xml)
+    return Paragraph((Run(_said(xml), font),), indent_mm=look.indent / _TWIPS_PER_MM)
 
 
 def _said(paragraph: str) -> str:
