@@ -168,7 +168,7 @@ def test_bars_are_told_apart_by_mark_and_by_series() -> None:
         "◐ Ex æquo, à arbitrer": (None, 1, 1, 1),
     }
     assert chart.description == (
-        "Voix par cas d'usage ou groupe, en barres\u00a0: 4 barres, "
+        "Voix par cas d’usage ou groupe, en barres\u00a0: 4 barres, "
         "de 3 voix (C#01 – Envoi de la demande dans le DUI) à 1. "
         "Le détail est dans les commentaires de la diapositive."
     )
