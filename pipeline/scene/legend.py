@@ -128,12 +128,13 @@ def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) ->
 def _balanced(widths: Sequence[float], width: float, between: float) -> list[list[int]]:
     """The ranks of the entries of each row: as few rows as `width` allows, the widest of them as narrow as can be."""
     rows = _filled(widths, width, between)
-    while True:
-        narrower = max((_row_width(row, widths, between) for row in rows), default=0.0) - 0.1
+    while rows:
+        narrower = max(_row_width(row, widths, between) for row in rows) - 0.1
         tried = _filled(widths, narrower, between)
         if len(tried) > len(rows) or any(_row_width(row, widths, between) > narrower for row in tried):
             return rows
         rows = tried
+    return rows
 
 
 def _filled(widths: Sequence[float], width: float, between: float) -> list[list[int]]:

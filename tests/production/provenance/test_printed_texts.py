@@ -14,6 +14,7 @@ from pipeline.production.provenance.printed_texts import PrintedText, printed_te
 from pipeline.production.provenance.twins import Making
 from pipeline.production.runs.earlier import earlier_portfolios
 from pipeline.readers import read_portfolio
+from pipeline.words.typography import typeset
 from pipeline.words.woven import unwoven
 from tests import ROOT
 from tests.builders import Sheets, sound, write
@@ -35,7 +36,7 @@ def texts(tmp_path: Path, sheets: Sheets) -> dict[str, tuple[PrintedText, ...]]:
 
 
 def cells_of(printed: tuple[PrintedText, ...], words: str) -> set[str]:
-    return {str(cell) for one in printed if one.text == words for cell in one.cells}
+    return {str(cell) for one in printed if one.text == typeset(words) for cell in one.cells}
 
 
 def named(texts: dict[str, tuple[PrintedText, ...]], name: str) -> tuple[PrintedText, ...]:
@@ -61,7 +62,7 @@ def test_the_words_of_a_template_have_no_cell_and_are_said_to_be_its_own(
     texts: dict[str, tuple[PrintedText, ...]],
 ) -> None:
     fixed = {one.text for one in named(texts, "fiche_aa-01") if one.is_fixed}
-    assert {"Fiche de cas d'usage", "Secteur"} <= fixed
+    assert {"Fiche de cas d’usage", "Secteur"} <= fixed
     assert all(not (one.cells or one.computed_from) for one in named(texts, "fiche_aa-01") if one.is_fixed)
 
 
@@ -87,10 +88,10 @@ def test_a_computed_priority_leads_to_the_ratings_and_the_threshold(tmp_path: Pa
 def test_a_title_of_the_outline_and_the_field_in_it_are_told_apart(tmp_path: Path, sheets: Sheets) -> None:
     sheets["Déroulé"][0]["Titre"] = "Bienvenue à {{ projet.titre }}"
     deck = named(printed_texts(making(write(tmp_path / "classeur.xlsx", sheets))), ".pptx")
-    title = next(one for one in deck if one.text == "Bienvenue à Cas d'essai")
+    title = next(one for one in deck if one.text == "Bienvenue à Cas d’essai")
     assert [(part.text, [str(cell) for cell in part.cells]) for part in title.parts] == [
         ("Bienvenue à ", ["Déroulé!F2"]),
-        ("Cas d'essai", ["Projet!B2"]),
+        ("Cas d’essai", ["Projet!B2"]),
     ]
 
 
