@@ -80,16 +80,17 @@ def typeset(text: str) -> str:
         said = "\n".join(map(_with_guillemets, said.split("\n")))
     if not marks:
         return _FOUND.sub(_typeset_sign, said)
-    changes = [(found.span(), _typeset_sign(found)) for found in _FOUND.finditer(said)]
+    signs = ((found.span(), _typeset_sign(found)) for found in _FOUND.finditer(said))
+    changes = [((start, end), sign) for (start, end), sign in signs if len(sign) != end - start]
     return together(_FOUND.sub(_typeset_sign, said), ((_moved(place, changes), mark) for place, mark in marks))
 
 
 def _moved(place: int, changes: Sequence[tuple[tuple[int, int], str]]) -> int:
-    """Where a place of a text is once these parts of it are changed; inside one, its beginning."""
+    """Where a place of a text is once these parts of it are longer or shorter."""
     gained = 0
     for (start, end), sign in changes:
         if end > place or start == end == place:
-            return min(place, start) + gained
+            return min(place, start + len(sign)) + gained
         gained += len(sign) - (end - start)
     return place + gained
 
