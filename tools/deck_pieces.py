@@ -16,11 +16,15 @@ X, WIDTH = 3.07, 29.87
 
 @dataclass(frozen=True)
 class Prototype:
-    """A slide of the template: the name of its section, its shapes whose words in braces get filled, its layout."""
+    """A slide of the template: the name of its section, its shapes whose words in braces get filled, its layout.
+
+    `notes`: the paragraphs of its speaker notes.
+    """
 
     name: str
     shapes: Sequence[str]
     layout: str = CONTENT
+    notes: Sequence[str] = ()
 
 
 NAME_HERE = "{# modèle #}"

@@ -96,6 +96,12 @@ def _priority(width: float) -> Column:
     return Column(width, head_cell("Priorité"), body_cell(*class_badge("l")), "avec_priorite")
 
 
+_TURNOUT_NOTES = (
+    "{%p if notes %}Bulletins qui ne comptent pas (à ne pas projeter) :{%p endif %}",
+    "{%p for b in notes %}{{ b.participant }} : {{ b.etat }}{% if b.motif %} ({{ b.motif }}){% endif %}{%p endfor %}",
+)
+
+
 def _turnout() -> list[str]:
     college = body_cell(
         line(Run("{% cellbg 'E8F1F8' if c.total else 'F2F3F7' %}{{ c.college }}{% if c.suite %} (suite){% endif %}", 14, BLUE, bold=True)),
@@ -255,7 +261,7 @@ def _adjustments() -> list[str]:
 
 
 VOTE_PROTOTYPES = (
-    Prototype("participation", _turnout()),
+    Prototype("participation", _turnout(), notes=_TURNOUT_NOTES),
     Prototype("résultats", _results()),
     Prototype("graphique des votes", _voices_chart()),
     Prototype("concordance", _agreement()),

@@ -69,6 +69,8 @@ class Project:
     rank_points: tuple[float, ...] = ()
     ballot_unit: str = UNIT_PARTICIPANT
     ballot_meeting: int | None = None
+    strict_ballots: bool = False
+    names_on_slides: bool = False
     current_meeting: int | None = None
     notice: str = ""
     issue_date: datetime.date | None = None

@@ -39,6 +39,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/deck/filled/": ("engine/deck/test_deck_template.py", "its parts show in a rendered deck"),
     "engine/package/": ("engine/package/intake/test_identity.py", "a template comes back the same through all of it"),
     "engine/package/intake/": ("engine/package/intake/test_traces.py", "what is opened shows in the document made"),
+    "engine/package/outgoing/seal.py": ("cli/commands/vote/test_depouiller.py", "a count that was changed shows"),
     "engine/package/outgoing/": ("production/delivery/checks/test_leaks.py", "what is carried away is what leaks"),
     "engine/pictures/": ("engine/pictures/test_logos.py", "pictures show where logos stand"),
     "engine/rendering/": ("engine/rendering/test_part.py", "its parts show in a rendered part"),
@@ -67,6 +68,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/archives/sent_documents.py": ("production/delivery/test_packing.py", "what was packed is kept"),
     "production/delivery/": ("production/delivery/test_packing.py", "its parts show in the packs of a meeting"),
     "production/delivery/checks/": ("production/delivery/checks/test_leaks.py", "what is looked for is what leaks"),
+    "production/delivery/sending/reminders.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/delivery/sending/": (
         "production/delivery/sending/test_mail_run.py",
         "tried by a server of this machine",
@@ -80,6 +82,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/reports/scores.py": ("cli/test_commands.py", _TYPED),
     "production/runs/blank_workbook.py": ("cli/commands/workbook/test_modele.py", _TYPED),
     "production/runs/comparing.py": ("cli/commands/workbook/test_comparer.py", _TYPED),
+    "production/runs/count_files.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/runs/counting.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/runs/sketch.py": ("cli/commands/documents/test_schema.py", _TYPED),
     "production/page_fields.py": (

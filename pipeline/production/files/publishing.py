@@ -78,7 +78,7 @@ def _plan(edition: Edition, output: Path, known: set[tuple[str, str]]) -> _Plan:
     wanted = {document.path: digest(document.content) for document in edition.documents}
     fresh = tuple(document for document in edition.documents if found[document.path] != wanted[document.path])
     by_hand = [doc.path for doc in fresh if found[doc.path] and (doc.path, found[doc.path]) not in known]
-    retouched = {path: _free_name(path, output) for path in by_hand}
+    retouched = {path: free_name(path, output) for path in by_hand}
     previous = [line for line in read_manifest(output / MANIFEST) if line.path not in wanted]
     present = {line: now for line in previous if (now := _digest_of(output / line.path))}
     gone = [line for line in present if _may_go(line, present[line], edition)]
@@ -133,7 +133,7 @@ def _still_right(begun: Moves, output: Path, known: set[tuple[str, str]]) -> Mov
         for path in (*begun.staged.values(), *begun.obsolete)
         if path not in begun.kept and (now := _digest_of(output / path)) and (path, now) not in known
     }
-    kept = {path: _free_name(path, output) for path in sorted(foreign.intersection(begun.staged.values()))}
+    kept = {path: free_name(path, output) for path in sorted(foreign.intersection(begun.staged.values()))}
     return Moves({**begun.kept, **kept}, begun.staged, tuple(path for path in begun.obsolete if path not in foreign))
 
 
@@ -163,7 +163,7 @@ def _digest_of(path: Path) -> str:
         return ""
 
 
-def _free_name(path: str, output: Path) -> str:
+def free_name(path: str, output: Path) -> str:
     """« nom_retouche.ext », numbered when there is one already."""
     pure = PurePosixPath(path)
     endings = chain(("_retouche",), (f"_retouche_{number}" for number in count(2)))

@@ -1,4 +1,4 @@
-"""The slide that says who voted, and which ballots do not count."""
+"""The slide that says how many voted, and in its notes which ballots do not count."""
 
 from __future__ import annotations
 
@@ -29,14 +29,19 @@ _BALLOTS_A_ROW = 8
 
 
 def turnout(slide: Slide) -> list[Facts]:
-    """Who voted, by collège, with the ballots set aside and why; left out when no ballot came back."""
+    """Who voted, by collège; left out when no ballot came back.
+
+    Whose ballots are set aside and why is in the notes of the first page, and on the slide when the project wants it.
+    """
     count = slide.book.tally
     if not count.ballots:
         return []
     set_aside = count.in_state(*_LATE, *_SPOILED)
-    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside)]
-    said = {"phrase": _sentence(slide.book), "avec_ecartes": bool(set_aside)}
-    return slide.pages([*colleges, _total_row(slide.book)], "colleges", said)
+    on_slide = set_aside if slide.book.portfolio.project.names_on_slides else ()
+    colleges = [row for college in count.turnout for row in _college_rows(college, on_slide)]
+    said: Facts = {"phrase": _sentence(slide.book), "avec_ecartes": bool(on_slide), "notes": []}
+    notes: Facts = {"notes": [_ballot_facts(ballot) for ballot in set_aside]}
+    return slide.pages([*colleges, _total_row(slide.book)], "colleges", said, first=notes)
 
 
 def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot]) -> list[Facts]:

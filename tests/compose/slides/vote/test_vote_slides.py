@@ -52,8 +52,23 @@ def test_ballots_of_which_none_counts_are_told_and_give_no_ranking() -> None:
 # Participation
 
 
-def test_each_college_has_its_figures_and_the_ballots_set_aside_with_the_reason() -> None:
-    portfolio = voted("AA 1", "!AA 1", "ZZ 9", "AA 2", colleges=("Nord", "Sud"))
+def test_each_college_has_its_figures_and_names_stay_in_the_notes_with_the_reasons() -> None:
+    page = _page(voted("AA 1", "!AA 1", "ZZ 9", "AA 2", colleges=("Nord", "Sud")), "participation")
+    assert [row["nuls"] for row in page["colleges"]] == [1, 0, 1]
+    assert not page["avec_ecartes"]
+    assert [row["ecartes"] for row in page["colleges"]] == [[], [], []]
+    assert [(one["participant"], one["etat"], one["motif"]) for one in page["notes"]] == [
+        ("V2", "en retard", ""), ("V3", "nul", "choix inconnu\u00a0: «\u00a0ZZ 9\u00a0»"),
+    ]  # fmt: skip
+
+
+def test_a_ballot_that_counts_in_part_is_not_set_aside() -> None:
+    page = _page(voted("AA 1, ZZ 9", "AA 2"), "participation")
+    assert (page["phrase"], page["notes"]) == ("2 bulletins comptés sur 2 inscrits, au 30 juin 2022", [])
+
+
+def test_a_setting_puts_the_names_on_the_slide_with_the_reasons() -> None:
+    portfolio = voted("AA 1", "!AA 1", "ZZ 9", "AA 2", colleges=("Nord", "Sud"), names_on_slides=True)
     page = _page(portfolio, "participation")
     assert page["phrase"] == (
         "2 bulletins comptés sur 4 inscrits, au 30 juin 2022\u00a0; 1 en retard et 1 nul ou blanc"
@@ -81,7 +96,7 @@ def test_an_organisation_of_two_participants_has_one_voice() -> None:
 
 
 def test_a_college_of_many_ballots_set_aside_goes_on_in_a_row_of_its_own() -> None:
-    page = _page(voted(*["!AA 1"] * 10), "participation")
+    page = _page(voted(*["!AA 1"] * 10, names_on_slides=True), "participation")
     assert [(row["college"], row["suite"], row["inscrits"], len(row["ecartes"])) for row in page["colleges"]] == [
         ("Sans collège", False, 10, 8),
         ("Sans collège", True, "", 2),
