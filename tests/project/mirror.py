@@ -53,6 +53,10 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/review/reading/": ("engine/review/reading/test_analysis.py", "one reading of tags in several steps"),
     "engine/source/": ("engine/source/test_structure.py", "what a template becomes shows in what it renders"),
     "engine/source/tables/": ("engine/source/test_structure.py", "what a table becomes shows in what it renders"),
+    "engine/word/tracked/": (
+        "engine/word/tracked/test_tracked_document.py",
+        "its parts show in the document that is accepted or rejected",
+    ),
     "engine/word/": ("engine/word/test_recorded.py", "its parts show in a filled document"),
     "findings/": ("findings/test_catalogue.py", "a finding is made from the catalogue"),
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
