@@ -74,6 +74,7 @@ SETTINGS: tuple[Column, ...] = (
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
     Column("strict_ballots", "Bulletin nul si un choix est inconnu", YES_NO, compared=False, help="oui : un seul choix qui n'est ni un cas d'usage ni un groupe annule le bulletin ; non : ses autres choix sont comptés.", example="non", default=False),
     Column("names_on_slides", "Noms sur les diapositives de participation", YES_NO, compared=False, help="oui : la diapositive nomme les bulletins qui ne comptent pas ; non : elle n'a que les nombres, les noms et les motifs sont dans les notes de l'orateur.", example="oui", default=False),
+    Column("revision_author", "Auteur des modifications suivies", compared=False, help="Nom porté par les modifications suivies des fiches ; à défaut, l'organisme.", example="Secrétariat du groupe"),
     Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
     Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
     Column("pack_unit", "Un envoi par", compared=False, words=PACK_UNITS, help="À qui un envoi est fait : à chaque participant, à chaque secteur, ou un seul pour tous.", example="participant", default=UNIT_PARTICIPANT),

@@ -71,6 +71,7 @@ class Project:
     ballot_meeting: int | None = None
     strict_ballots: bool = False
     names_on_slides: bool = False
+    revision_author: str = ""
     current_meeting: int | None = None
     notice: str = ""
     issue_date: datetime.date | None = None

@@ -9,9 +9,16 @@ import click
 from pipeline.cli.making import edition_of, produced
 from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
 
+_SINCE = click.option(
+    "--suivi",
+    default="",
+    metavar="SÉANCE",
+    help="Montre en modifications suivies ce qui a changé depuis cette séance close (« gt1 », « 1 »).",
+)
+
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, DETAILS)
 def fiches(
     *,
     classeur: Path,
@@ -20,8 +27,10 @@ def fiches(
     seance: int | None,
     secteur: str,
     cas: tuple[str, ...],
+    suivi: str,
     details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
-    edition = edition_of(classeur, gabarits, fiches=True, meeting=seance, sector=secteur, cases=cas)
+    picked = {"meeting": seance, "sector": secteur, "cases": cas}
+    edition = edition_of(classeur, gabarits, fiches=not suivi, since=suivi, **picked)
     return produced(edition, sortie, details=details)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from lxml import etree
@@ -20,50 +20,59 @@ _ROOT = f'<w:comments xmlns:w="{W[1:-1]}"/>'
 
 @dataclass(frozen=True)
 class Reach:
-    """What a cause changes: paragraphs of the new document, and what those that are gone said."""
+    """What a cause changes: paragraphs of the new document, and those that are gone, by what they said and where."""
 
     new: frozenset[etree._Element]
-    gone: frozenset[Key]
+    gone: frozenset[tuple[Key, etree._Element | None]]
 
     def touches(self, written: WrittenParagraph, symbols: Symbols) -> bool:
         """Whether a changed paragraph is one of them."""
         if written.new is not None:
             return written.new in self.new
-        return written.old is not None and key_of(written.old, symbols) in self.gone
+        return written.old is not None and (key_of(written.old, symbols), written.beside) in self.gone
 
 
 def reach(without: etree._Element, new: etree._Element, symbols: Symbols) -> Reach:
     """What differs between two bodies: the new one, and the same as it would be without the cause."""
-    pairs = list(_different(blocks_of(without), blocks_of(new), symbols))
-    return Reach(
-        frozenset(pair.new for pair in pairs if pair.new is not None),
-        frozenset(key_of(pair.old, symbols) for pair in pairs if pair.old is not None and pair.new is None),
-    )
+    explorer = _Explorer(symbols)
+    explorer.compare(without, new)
+    return Reach(frozenset(explorer.new), frozenset(explorer.gone))
 
 
-def _different(old: Sequence[etree._Element], new: Sequence[etree._Element], symbols: Symbols) -> Iterator[Pair]:
-    """The paragraphs that are not the same, inside tables and controls too."""
-    yield from _inside(paired(old, new, symbols), symbols)
+@dataclass
+class _Explorer:
+    """Finds the paragraphs that are not the same, inside tables and controls too."""
 
+    symbols: Symbols
+    new: list[etree._Element] = field(default_factory=list)
+    gone: list[tuple[Key, etree._Element | None]] = field(default_factory=list)
 
-def _inside(pairs: Iterable[Pair], symbols: Symbols) -> Iterator[Pair]:
-    for pair in pairs:
-        if pair.is_paragraph and not _is_same(pair, symbols):
-            yield pair
-        elif pair.old is None or pair.new is None:
-            for paragraph in pair.block.iter(f"{W}p"):
-                yield Pair(paragraph, None) if pair.new is None else Pair(None, paragraph)
-        elif not _is_same(pair, symbols):
-            yield from _within(pair.old, pair.new, symbols)
+    def compare(self, old: etree._Element, new: etree._Element) -> None:
+        """The blocks of two containers."""
+        self._pairs(paired(blocks_of(old), blocks_of(new), self.symbols), new)
 
+    def _pairs(self, pairs: Iterable[Pair], beside: etree._Element) -> None:
+        for pair in pairs:
+            if pair.new is None or pair.old is None or pair.is_paragraph:
+                self._note(pair, beside)
+            elif not _is_same(pair, self.symbols):
+                self._within(pair.old, pair.new)
+            beside = pair.new if pair.new is not None else beside
 
-def _within(old: etree._Element, new: etree._Element, symbols: Symbols) -> Iterator[Pair]:
-    """The paragraphs of a table or of a row that are not the same."""
-    if new.tag == f"{W}tbl":
-        yield from _inside(rows_paired(old, new, symbols), symbols)
-    elif new.tag == f"{W}tr":
-        for before, after in zip(old.findall(f"{W}tc"), new.findall(f"{W}tc"), strict=True):
-            yield from _different(blocks_of(before), blocks_of(after), symbols)
+    def _note(self, pair: Pair, beside: etree._Element) -> None:
+        if pair.new is None:
+            self.gone += ((key_of(one, self.symbols), beside) for one in pair.block.iter(f"{W}p"))
+        elif not _is_same(pair, self.symbols):
+            self.new += pair.new.iter(f"{W}p")
+
+    def _within(self, old: etree._Element, new: etree._Element) -> None:
+        if new.tag == f"{W}tbl":
+            self._pairs(rows_paired(old, new, self.symbols), new)
+        elif new.tag == f"{W}tr":
+            for before, after in zip(old.findall(f"{W}tc"), new.findall(f"{W}tc"), strict=True):
+                self.compare(before, after)
+        elif new.tag == f"{W}sdt":
+            self.new += new.iter(f"{W}p")
 
 
 def _is_same(pair: Pair, symbols: Symbols) -> bool:
@@ -86,7 +95,8 @@ class Commentator:
     def remark(self, paragraphs: Sequence[WrittenParagraph], texts: Mapping[int, tuple[str, ...]]) -> None:
         """Each text on the paragraphs, by rank, that it explains: one comment for those that follow each other."""
         ranks = range(len(paragraphs))
-        same = groupby(ranks, key=lambda rank: (texts.get(rank, ()), id(paragraphs[rank].element.getparent())))
+        holders = [_outermost(one.element) for one in paragraphs]
+        same = groupby(ranks, key=lambda rank: (texts.get(rank, ()), holders[rank]))
         for (words, _), group in same:
             members = [paragraphs[rank] for rank in group]
             for text in words:
@@ -114,3 +124,9 @@ class Commentator:
         for line in text.split("\n"):
             run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
             etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"}).text = line
+
+
+def _outermost(paragraph: etree._Element) -> etree._Element:
+    """The table that a paragraph stands in, whatever the cell; the body for one that stands in none."""
+    tables = list(paragraph.iterancestors(f"{W}tbl"))
+    return tables[-1] if tables else next(paragraph.iterancestors(f"{W}body"), paragraph)

@@ -22,11 +22,15 @@ NOT_BLOCKS = frozenset(f"{W}{name}" for name in ("sectPr", "tcPr"))
 
 @dataclass(frozen=True)
 class WrittenParagraph:
-    """A paragraph as written, and what it was and is: None on the side that has it not."""
+    """A paragraph as written, and what it was and is: None on the side that has it not.
+
+    `beside`: what comes before it in the new document, to tell where one is gone from.
+    """
 
     element: etree._Element
     old: etree._Element | None
     new: etree._Element | None
+    beside: etree._Element | None
 
 
 @dataclass
@@ -36,9 +40,11 @@ class StoryWriter:
     marker: Marker
     symbols: Symbols
     paragraphs: list[WrittenParagraph] = field(default_factory=list)
+    _beside: etree._Element | None = None
 
     def write(self, old: etree._Element, new: etree._Element, made: etree._Element) -> None:
         """The content of `made`, the element `new` or a copy of it, with what was in `old`."""
+        self._beside = new
         first = [child for child in made if child.tag == f"{W}tcPr"]
         last = [child for child in made if child.tag == f"{W}sectPr"]
         made[:] = [*first, *self._blocks(blocks_of(old), blocks_of(new)), *last]
@@ -49,7 +55,13 @@ class StoryWriter:
             if last is not None and _would_merge(last, pair):
                 yield self._passing()
             yield from self._block(pair)
+            self._pass(pair)
             last = pair
+
+    def _pass(self, pair: Pair) -> None:
+        """What is written next comes after it."""
+        if pair.new is not None:
+            self._beside = pair.new
 
     def _block(self, pair: Pair) -> Iterator[etree._Element]:
         if pair.joint is Joint.OWN and self._is_same(pair):
@@ -74,7 +86,7 @@ class StoryWriter:
             made.append(properties)
         sides = [inline(side, self.symbols) if side is not None else Inline() for side in (pair.old, pair.new)]
         made.extend(InlineWriter(self.marker).content(*sides))
-        self.paragraphs.append(WrittenParagraph(made, pair.old, pair.new))
+        self.paragraphs.append(WrittenParagraph(made, pair.old, pair.new, self._beside))
         return made
 
     def _properties(self, pair: Pair) -> etree._Element | None:
@@ -107,10 +119,16 @@ class StoryWriter:
             rows = rows_paired(pair.old, pair.new, self.symbols)
         else:
             rows = [Pair(row, None) if pair.new is None else Pair(None, row) for row in pair.block.findall(_ROW)]
+        self._pass(pair)
         made[:] = [*(child for child in made if child.tag != _ROW), *map(self._row, rows)]
         return made
 
     def _row(self, pair: Pair) -> etree._Element:
+        written = self._written_row(pair)
+        self._pass(pair)
+        return written
+
+    def _written_row(self, pair: Pair) -> etree._Element:
         made = deepcopy(pair.block)
         if self._is_same(pair):
             return made

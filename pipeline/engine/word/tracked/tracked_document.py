@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -38,10 +38,14 @@ _BEFORE_TRACKING = tuple(
 
 @dataclass(frozen=True)
 class Remark:
-    """Why something changed, in the words of its comment; `without`: the new document as it would be without it."""
+    """Why something changed, in the words of its comment; `without`: the new document as it would be without it.
+
+    `is_last_resort`: told only of what no other remark explains.
+    """
 
     text: str
     without: bytes
+    is_last_resort: bool = False
 
 
 def tracked(old: bytes, new: bytes, revision: Revision, remarks: Sequence[Remark] = ()) -> bytes:
@@ -68,7 +72,7 @@ class _Work:
     def done(self, remarks: Sequence[Remark]) -> bytes:
         """The whole document."""
         new_body = _body(self._trees.get(self._main))
-        reaches = [(one.text, self._reach(one, new_body)) for one in remarks]
+        reaches = [(one, self._reach(one, new_body)) for one in remarks]
         carrier = self._carrier()
         paragraphs = {name: self._written(name, carrier) for name in self._stories}
         comments = self._commented(paragraphs[self._main], reaches)
@@ -95,12 +99,14 @@ class _Work:
         writer.write(before, after, after)
         return writer.paragraphs
 
-    def _commented(self, paragraphs: Sequence[WrittenParagraph], reaches: Iterable[tuple[str, Reach]]) -> Commentator:
-        reaches = list(reaches)
-        texts = {
-            rank: tuple(text for text, one in reaches if one.touches(paragraph, self._symbols))
-            for rank, paragraph in enumerate(paragraphs)
-        }
+    def _commented(
+        self, paragraphs: Sequence[WrittenParagraph], reaches: Sequence[tuple[Remark, Reach]]
+    ) -> Commentator:
+        texts = {}
+        for rank, paragraph in enumerate(paragraphs):
+            causes = [remark for remark, one in reaches if one.touches(paragraph, self._symbols)]
+            first = [remark for remark in causes if not remark.is_last_resort]
+            texts[rank] = tuple(remark.text for remark in first or causes)
         commentator = Commentator.blank(self._marker)
         commentator.remark(paragraphs, texts)
         return commentator
