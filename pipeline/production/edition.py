@@ -124,6 +124,11 @@ def _based(
 ) -> Scope | None:
     base = closed_base(order.since, book.portfolio, archives, findings)
     based = replace(scope, base=base)
+    if base and scope.seen_from and base.meeting.number >= scope.seen_from.number:
+        raise UnknownChoice(
+            f"Les fiches de la séance n°{scope.seen_from.number} ne peuvent pas être comparées à la séance "
+            f"n°{base.meeting.number}, qui ne la précède pas."
+        )
     return replace(based, covers=(*scope.covers, *followed_covers(order, book, based))) if base else None
 
 

@@ -6,7 +6,7 @@ goes is therefore that of the paragraph before: `Joint` says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
@@ -66,7 +66,8 @@ def paired(old: Sequence[etree._Element], new: Sequence[etree._Element], symbols
     pairs = _aligned(old, new, symbols)
     if _ends_alone(pairs) and old and new and old[-1].tag == new[-1].tag == f"{W}p":
         pairs = [*_aligned(old[:-1], new[:-1], symbols), Pair(old[-1], new[-1])]
-    return [pair for run in _runs(pairs) for pair in _joined(run)]
+    runs = _runs(pairs)
+    return [pair for rank, run in enumerate(runs) for pair in _joined(run, runs[rank + 1 :])]
 
 
 def rows_paired(old: etree._Element, new: etree._Element, symbols: Symbols) -> list[Pair]:
@@ -138,17 +139,36 @@ def _runs(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return runs
 
 
-def _joined(run: list[Pair]) -> list[Pair]:
-    """A run whose last paragraphs, when they come or go, give their mark to the last one that is kept."""
+def _joined(run: list[Pair], later: Sequence[Sequence[Pair]]) -> list[Pair]:
+    """A run whose last paragraphs come or go, in the order and with the marks that let them; `later`: what follows.
+
+    Those that go need a paragraph behind them when all is accepted, those that come when all is rejected.
+    """
     last = max((rank for rank, pair in enumerate(run) if pair.is_kept), default=-1)
     if not run[0].is_paragraph or last == len(run) - 1:
         return run
     gone = [pair for pair in run[last + 1 :] if pair.new is None]
     come = [pair for pair in run[last + 1 :] if pair.old is None]
+    next_old = _is_next_a_paragraph(pair for one in later for pair in one if pair.old is not None)
+    next_new = _is_next_a_paragraph(pair for one in later for pair in one if pair.new is not None)
     if gone and come:
-        return [*run[: last + 1], *gone[:-1], *come[:-1], Pair(gone[-1].old, come[-1].new)]
-    if last < 0:
+        return [*run[: last + 1], *_both(gone, come, next_old=next_old, next_new=next_new)]
+    if last < 0 or (next_new if gone else next_old):
         return run
     heir, tail = run[last], gone or come
     first = replace(heir, joint=Joint.GOES if gone else Joint.COMES)
     return [*run[:last], first, *tail[:-1], replace(tail[-1], joint=Joint.TAKES, heir=heir)]
+
+
+def _both(gone: list[Pair], come: list[Pair], *, next_old: bool, next_new: bool) -> list[Pair]:
+    """Those that go and those that come: the last have a paragraph behind them, or the one becomes the other."""
+    if next_old:
+        return [*gone, *come]
+    if next_new:
+        return [*come, *gone]
+    return [*gone[:-1], *come[:-1], Pair(gone[-1].old, come[-1].new)]
+
+
+def _is_next_a_paragraph(following: Iterable[Pair]) -> bool:
+    found = next(iter(following), None)
+    return found is not None and found.is_paragraph

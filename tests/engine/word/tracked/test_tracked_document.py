@@ -92,6 +92,12 @@ PAIRS = {
         p("Un", looks=TITLE) + table(1, row("A")) + p("Deux", looks=TITLE) + table(1, row("B")),
         None,
     ),
+    "a section after a list whose last item changes": (
+        p("Un", looks=BULLET) + p("Deux", looks=BULLET) + p("Fin", looks=TITLE),
+        p("Un", looks=BULLET) + p("Trois", looks=BULLET) + p("Titre", looks=TITLE) + table(1, row("A"))
+        + p("Fin", looks=TITLE),
+        ["-Deux", "+Trois", "+Titre", "+A"],
+    ),
     "rows of a table that a paragraph does not part": (
         p("Un") + table(1, row("A")).removesuffix(p("")) + p("Fin"),
         p("Un") + table(2, row("X", "Y")).removesuffix(p("")) + p("Fin"),
