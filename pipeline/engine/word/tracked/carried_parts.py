@@ -16,7 +16,7 @@ from pipeline.engine.word.tracked.inline_pieces import canonical
 
 _REFERENCES = tuple(f"{R}{name}" for name in ("id", "embed", "link"))
 _NOTES = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "commentReference"))
-_CARRIED = "word/media/avant-"
+_CARRIED, _PICTURE = "word/media/avant-", "image"
 
 
 @dataclass
@@ -70,7 +70,8 @@ class Carrier:
         return identifier
 
     def _leads_alike(self, part: str, one: Relation, wanted: Relation) -> bool:
-        if wanted.external:
+        """Whether both lead to the same; what is no picture (a header, a chart) is that of the new document."""
+        if wanted.external or wanted.kind != _PICTURE:
             return one.target == wanted.target
         here = self.entries.get(resolved(part, one.target))
         there = self.old.get(resolved(part, wanted.target))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline.engine.package.checking import check_package
 from pipeline.engine.word.tracked import Remark, Revision, tracked
 from tests.engine.word.tracked.resolved import accepted, plain, rejected
-from tests.engine.word_files import HEAD, SPACES, cell, field, p, r, row, table, word_file
+from tests.engine.word_files import HEAD, PAGE, SPACES, cell, field, p, r, row, table, word_file
 from tests.office.conformance import audit, microsoft
 
 REVISION = Revision("Agence X", date(2022, 7, 7))
@@ -232,6 +232,22 @@ def test_a_picture_that_is_replaced_is_there_both_ways(tmp_path: Path) -> None:
 def _targets(links: str) -> list[tuple[str, str]]:
     found = re.findall(r"<Relationship [^>]*>", links)
     return [(re.findall(r' Id="(.*?)"', one)[0], re.findall(r' Target="(.*?)"', one)[0]) for one in found]
+
+
+def test_words_of_a_header_are_tracked_and_nothing_else_is_carried(tmp_path: Path) -> None:
+    def headed(name: str, words: str) -> bytes:
+        (tmp_path / name).mkdir()
+        header = ("header", "word/header1.xml", f"{HEAD}<w:hdr {SPACES}>{p(words)}</w:hdr>")
+        section = f'<w:headerReference w:type="default" r:id="rId2"/>{PAGE}'
+        return word_file(tmp_path / name, p("Un"), SETTINGS, header, section=section).read_bytes()
+
+    before, after = headed("a", "Le 7 juillet"), headed("b", "Le 21 juillet")
+    made = tracked(before, after, REVISION)
+    check_package("suivi.docx", made)
+    assert (accepted(made), rejected(made)) == (plain(after), plain(before))
+    assert "<w:delText" in xml_of(made, "word/header1.xml")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive, zipfile.ZipFile(io.BytesIO(after)) as new:
+        assert sorted(archive.namelist()) == sorted(new.namelist())
 
 
 def test_a_picture_that_is_the_same_under_another_id_is_no_change(tmp_path: Path) -> None:
