@@ -1,7 +1,8 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots, 55x packs, 56x mails), 61x reminders and tracked changes.
+(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from, 59x what came back), 6xx reminders and
+tracked changes.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from pipeline.findings.catalogue import (
     document_problems,
     file_problems,
     follow_up_problems,
+    origin_problems,
     rule_problems,
     sheet_problems,
+    takeback_problems,
     template_problems,
 )
 from pipeline.findings.problem import Problem
@@ -28,6 +31,8 @@ CHAPTERS = (
     document_problems.CHAPTER,
     counting_problems.CHAPTER,
     delivery_problems.CHAPTER,
+    origin_problems.CHAPTER,
+    takeback_problems.CHAPTER,
     follow_up_problems.CHAPTER,
 )
 

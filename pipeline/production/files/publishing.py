@@ -68,9 +68,17 @@ def publish(edition: Edition, output: Path) -> Publication:
         return Publication(findings=(not_writable(error, output),))
     kept = {**resumed.kept, **plan.retouched} if resumed else plan.retouched
     findings = [report("CU-503", Place(document=path), file=path, kept=new) for path, new in sorted(kept.items())]
+    findings += _of_the_past(plan, edition, output)
     if resumed:
         findings.append(report("CU-012", Place(document=output.name), count=plural(len(resumed.staged), "fichier")))
     return Publication(tuple(document.path for document in plan.fresh), plan.unchanged, plan.obsolete, tuple(findings))
+
+
+def _of_the_past(plan: _Plan, edition: Edition, output: Path) -> Iterator[Finding]:
+    """CU-574 for each deck of a meeting that is over, made anew: it says what is known now, not what was then."""
+    for document in plan.fresh:
+        if document.subject in edition.past:
+            yield report("CU-574", Place(document=output.name), file=document.path, meeting=document.subject[1])
 
 
 def _plan(edition: Edition, output: Path, known: set[tuple[str, str]]) -> _Plan:

@@ -23,6 +23,7 @@ from pipeline.production.files.manifest import digest
 from pipeline.production.makers import case_fiches
 from pipeline.production.makers.maker import Desk
 from pipeline.production.order import Scope, Subject, followed_subject, is_covered
+from pipeline.production.page_fields import Shown
 from pipeline.words.french import enumeration, plural
 
 FOLDER = "fiches-suivi"
@@ -100,7 +101,7 @@ def _archived(former: UseCase, base: Base) -> str:
 def _other(case: UseCase, book: Book, meeting: Meeting, desk: Desk[WordTemplate]) -> bytes:
     """The fiche of a case in another state of the group, with the same template."""
     scope = replace(desk.scope, seen_from=meeting)
-    return case_fiches.make_fiche(case, replace(desk, book=book, scope=scope, findings=[]))
+    return case_fiches.make_fiche(case, replace(desk, book=book, scope=scope, findings=[], shown=Shown()))
 
 
 def _remarks(followed: FollowedCase, former: UseCase, desk: Desk[WordTemplate], meeting: Meeting) -> Iterator[Remark]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import prepared, produced
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
 
 _SINCE = click.option(
     "--suivi",
@@ -18,7 +18,7 @@ _SINCE = click.option(
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, REMAKE, DETAILS)
 def fiches(
     *,
     classeur: Path,
@@ -32,5 +32,5 @@ def fiches(
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
-    edition = edition_of(classeur, gabarits, fiches=not suivi, since=suivi, **picked)
-    return produced(edition, sortie, details=details)
+    made = prepared(classeur, gabarits, fiches=not suivi, since=suivi, **picked)
+    return produced(made, sortie, details=details)
