@@ -105,7 +105,7 @@ def _draft(
     one: Reminder, book: Book, meeting: Meeting, template: TextTemplate | None, findings: list[Finding]
 ) -> Draft | None:
     assert template is not None  # else nothing is drafted
-    text, faults = template.render(_context(one, book, meeting))
+    text, faults = template.render(reminder_facts(one.voter, book, meeting))
     wording, told = (None, ()) if errors(faults) else wording_of(text, REMINDER_TEMPLATE.path)
     findings += [fault for fault in (*faults, *told) if fault not in findings]
     if wording is None:
@@ -114,13 +114,13 @@ def _draft(
     return Draft(one.voter.name, one.stem, sender, one.addresses, wording, day, {})
 
 
-def _context(one: Reminder, book: Book, meeting: Meeting) -> dict[str, Any]:
+def reminder_facts(voter: Voter, book: Book, meeting: Meeting) -> dict[str, Any]:
     """What the template of a reminder may name."""
     facts: Mapping[str, Any] = book.meetings[meeting.number]
     return {
         "projet": book.project_facts,
         "seance": facts,
-        "participant": {"nom": typeset(one.voter.name), "organisation": typeset(one.voter.organisation)},
+        "participant": {"nom": typeset(voter.name), "organisation": typeset(voter.organisation)},
         "echeance": facts["echeance"],
         "retour": facts["retour_attendu"],
     }
