@@ -36,7 +36,8 @@ def prepared(workbook: Path, templates: Path, **wanted: Any) -> Prepared:
     from pipeline.production.edition import prepare
     from pipeline.production.order import Order
 
-    read = digests((workbook, templates, archives_folder(workbook)))
+    in_office = workbook.with_name(f"~${workbook.name}")  # there while Excel has it open, which is told
+    read = digests((workbook, in_office, templates, archives_folder(workbook)))
     with existing_choices(), shown_progress("Documents") as progress:
         edition = prepare(Order(workbook, templates, **wanted), progress)
     return Prepared(edition, {**read, **digests(edition.compared)})
