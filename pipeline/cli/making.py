@@ -53,13 +53,13 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
     return reading.portfolio
 
 
-def produced(edition: Edition, output: Path, *, details: bool) -> int:
-    """Write the edition, print its findings and what was written; the exit code."""
+def produced(edition: Edition, output: Path, *, details: bool, merging: bool = True) -> int:
+    """Write the edition, print its findings and what was written; the exit code. `merging` as for `publish`."""
     from pipeline.production.files.publishing import publish
 
     if errors(edition.findings):
         return _nothing_written(edition.findings, details=details)
-    publication = publish(edition, output)
+    publication = publish(edition, output, merging=merging)
     findings = (*edition.findings, *publication.findings)
     if errors(findings):
         return _nothing_written(findings, details=details)

@@ -1,7 +1,7 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots, 55x packs, 56x mails).
+(52x the count of ballots, 55x packs, 56x mails), 6xx what is taken over from documents made before (60x retouches).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pipeline.findings.catalogue import (
     delivery_problems,
     document_problems,
     file_problems,
+    retouch_problems,
     rule_problems,
     sheet_problems,
     template_problems,
@@ -27,6 +28,7 @@ CHAPTERS = (
     document_problems.CHAPTER,
     counting_problems.CHAPTER,
     delivery_problems.CHAPTER,
+    retouch_problems.CHAPTER,
 )
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

@@ -19,6 +19,7 @@ _CHAPTERS = {
     "CU-52": "counting_problems",
     "CU-55": "delivery_problems",
     "CU-56": "delivery_problems",
+    "CU-60": "retouch_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

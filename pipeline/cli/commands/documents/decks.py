@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import DETAILS, MEETING, OUTPUT, TEMPLATES, WORKBOOK, options
+from pipeline.cli.options import DETAILS, MEETING, OUTPUT, PLAIN, TEMPLATES, WORKBOOK, options
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, DETAILS)
-def decks(*, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, PLAIN, DETAILS)
+def decks(
+    *, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, sans_retouches: bool, details: bool
+) -> int:
     """Produit la présentation de chaque séance."""
-    return produced(edition_of(classeur, gabarits, decks=True, meeting=seance), sortie, details=details)
+    edition = edition_of(classeur, gabarits, decks=True, meeting=seance)
+    return produced(edition, sortie, details=details, merging=not sans_retouches)
