@@ -496,3 +496,6 @@ _move_title,
             lambda deck: "Provisoire" in [one.text_frame.text for one in deck.slide_master.shapes]),
 )  # fmt: skip
 """Fifty retouches and a few more, one of each kind at least."""
+
+DESTROYING = {"diapositive supprimée", "« Échéance » supprimé (La prochaine séance)", "autre disposition"}
+"""Those that would take others away, when all are done together."""

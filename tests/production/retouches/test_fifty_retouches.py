@@ -12,7 +12,7 @@ from pipeline.production.edition import Edition
 from pipeline.production.files.publishing import Publication, publish
 from tests.builders import Sheets, rename_column, setting
 from tests.production.retouches.group import DECK, edition_of, group
-from tests.production.retouches.hand import GESTURES, Gesture, done, is_seen, shape, slide
+from tests.production.retouches.hand import DESTROYING, GESTURES, Gesture, done, is_seen, shape, slide
 from tests.production.retouches.saves import as_powerpoint_saves
 
 BESIDE = DECK.replace(".pptx", "_retouche.pptx")
@@ -104,7 +104,7 @@ def test_each_retouch_is_in_the_deck_made_next(
 def test_all_of_them_at_once_are_kept_and_again_by_the_runs_that_follow(
     first: Edition, changed: dict[str, Edition], third: Edition, tmp_path: Path
 ) -> None:
-    hand = retouched(first, tmp_path, *(gesture for gesture in GESTURES if gesture.name not in _DESTROYING))
+    hand = retouched(first, tmp_path, *(gesture for gesture in GESTURES if gesture.name not in DESTROYING))
     together = [gesture for gesture in GESTURES if is_seen(gesture, hand)]
     assert len(together) >= 45
     publish(changed["partout"], tmp_path)
@@ -119,10 +119,6 @@ def test_all_of_them_at_once_are_kept_and_again_by_the_runs_that_follow(
     assert AGAIN in shape(Presentation(str(tmp_path / DECK)), "Nos critères", "Pied de page").text_frame.text
     assert [path.name for path in (tmp_path / "decks").iterdir() if "_retouche" in path.name] == [Path(BESIDE).name]
     assert (tmp_path / BESIDE).read_bytes() == hand
-
-
-_DESTROYING = {"diapositive supprimée", "« Échéance » supprimé (La prochaine séance)", "autre disposition"}
-"""Those that would take others away."""
 
 
 # The same cell
