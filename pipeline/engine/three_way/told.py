@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TRANSITION = "transition"
     LAYOUT = "disposition"
     NOTES = "commentaires"
+    REMARK = "remarque de relecture"
     SECTION = "section"
     MASTER = "masque, disposition ou thème"
     SIZE = "format des diapositives"

@@ -11,8 +11,9 @@ from pptx import Presentation
 from pipeline.production.edition import Edition
 from pipeline.production.files.publishing import Publication, publish
 from tests.builders import Sheets, rename_column, setting
+from tests.production.retouches.gestures import DESTROYING, GESTURES
 from tests.production.retouches.group import DECK, edition_of, group
-from tests.production.retouches.hand import DESTROYING, GESTURES, Gesture, done, is_seen, shape, slide
+from tests.production.retouches.hand import Gesture, done, is_seen, shape, slide
 from tests.production.retouches.saves import as_powerpoint_saves
 
 BESIDE = DECK.replace(".pptx", "_retouche.pptx")

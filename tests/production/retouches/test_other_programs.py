@@ -15,8 +15,9 @@ from tests.builders import Sheets, setting
 from tests.engine.three_way.word.test_merged_word import retouched, texts, type_over
 from tests.office.conformance import audit, libreoffice, microsoft, required
 from tests.office.repairs import repairs
+from tests.production.retouches.gestures import DESTROYING, GESTURES
 from tests.production.retouches.group import FICHE, edition_of, group
-from tests.production.retouches.hand import DESTROYING, GESTURES, Gesture, done, is_seen
+from tests.production.retouches.hand import Gesture, done, is_seen
 from tests.production.retouches.saves import as_powerpoint_saves
 
 pytestmark = pytest.mark.office

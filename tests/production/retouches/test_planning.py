@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.production.archives.closing import close
+from pipeline.production.delivery.sources import sources
 from pipeline.production.files.cleaning import clean
 from pipeline.production.files.manifest import MANIFEST, digest, read_manifest
 from pipeline.production.files.publishing import publish
@@ -16,8 +17,9 @@ from pipeline.production.order import Order
 from pipeline.production.retouches.originals import ORIGINALS
 from tests import ROOT
 from tests.builders import flat, setting
+from tests.production.retouches.gestures import GESTURES
 from tests.production.retouches.group import DECK, FICHE, Made, group
-from tests.production.retouches.hand import GESTURES, done, is_seen
+from tests.production.retouches.hand import done, is_seen
 from tests.production.retouches.saves import as_powerpoint_saves, repacked
 
 MOVED = GESTURES[0]
@@ -163,6 +165,18 @@ def test_cleaning_keeps_what_a_retouch_needs(made: Made) -> None:
 def test_cleaning_leaves_no_original_when_nothing_was_retouched(made: Made) -> None:
     clean(made.output, ())
     assert list(made.output.iterdir()) == []
+
+
+def test_a_pack_is_made_of_the_merged_deck(made: Made) -> None:
+    retouch(made)
+    setting(made.sheets, "Titre", "Cas repris")
+    made.make()
+    order = Order(made.folder / "classeur.xlsx", ROOT / "templates", decks=True, fiches=True, meeting=1)
+    found, findings = sources(order, made.output)
+    assert found is not None, findings
+    packed = next(one for one in found.documents if one.path == DECK)
+    assert packed.source == digest(made.deck.read_bytes())
+    assert is_seen(MOVED, packed.content)
 
 
 def test_a_closed_meeting_keeps_the_merged_deck(made: Made) -> None:

@@ -11,14 +11,14 @@ from lxml import etree
 from pipeline.engine.deck.filled.shape_references import with_sound_references
 from pipeline.engine.deck.presentation import SLIDE_TYPE
 from pipeline.engine.package.archive import xml_entry
-from pipeline.engine.package.relations import Relation, relations_of
+from pipeline.engine.package.relations import Relation, relations_of, resolved
 from pipeline.engine.package.vocabulary import P
 from pipeline.engine.package.xml import serialised
 from pipeline.engine.three_way.borrowed import Assembly, Borrower, Carrier, without_lost_links
 from pipeline.engine.three_way.canonical import canonical, canonical_all
 from pipeline.engine.three_way.decks.compared.exact_eyes import ExactEyes
 from pipeline.engine.three_way.decks.compared.lenient_eyes import LenientEyes
-from pipeline.engine.three_way.decks.compared.opened_deck import SlideOfDeck
+from pipeline.engine.three_way.decks.compared.opened_deck import REMARKS, SlideOfDeck
 from pipeline.engine.three_way.decks.merged_notes import merge_notes, take_notes
 from pipeline.engine.three_way.decks.merged_shapes import merge_shapes
 from pipeline.engine.three_way.decks.slide_work import BOTH_CHANGED, SlideWork
@@ -46,6 +46,7 @@ def merge_slide(
     merge_shapes(Three(*map(_space, trees)), work)
     _merge_whole_slide(trees, work)
     _merge_layout(slides, layout, relations, work)
+    _merge_remarks(slides, relations, borrower, work)
     write_notes = merge_notes(slides, work, borrower)
     is_same_in_new = slides.base.form == slides.new.form
     if not work.told and not eyes.is_rewritten and (is_same_in_new or _is_unforeseen(slides, eyes)):
@@ -164,6 +165,16 @@ def _with_ids(element: etree._Element, work: SlideWork) -> etree._Element:
         if one.get("spid", "") in work.ids:
             one.set("spid", work.ids[one.get("spid", "")])
     return element
+
+
+def _merge_remarks(slides: Three[SlideOfDeck], relations: list[Relation], borrower: Borrower, work: SlideWork) -> None:
+    """The comments of reviewers, which no deck made has."""
+    if slides.hand.remarks and slides.hand.remarks != slides.base.remarks:
+        for one in slides.hand.relations.values():
+            part = borrower.part(resolved(slides.hand.name, one.target), one.kind) if one.kind == REMARKS else ""
+            if part:
+                relations.append(Relation(f"rIdRemarks{len(relations)}", one.type, f"/{part}"))
+        work.tell(Kind.REMARK)
 
 
 def _merge_layout(slides: Three[SlideOfDeck], layout: str, relations: list[Relation], work: SlideWork) -> None:

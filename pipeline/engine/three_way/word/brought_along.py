@@ -33,13 +33,14 @@ def bring_along(tree: etree._Element, main: str, hand: Source, borrower: Borrowe
         _bring_parts(main, hand, borrower)
 
 
-def _part(entries: Mapping[str, Entry], main: str, kind: str) -> str:
+def part_of(entries: Mapping[str, Entry], main: str, kind: str) -> str:
+    """The part that a document has of a kind, "" without any."""
     found = (resolved(main, one.target) for one in relations_of(entries, main) if one.kind == kind and not one.external)
     return next((name for name in found if name in entries), "")
 
 
 def _bring_styles(tree: etree._Element, main: str, hand: Source, assembly: Assembly) -> None:
-    own, other = _part(assembly.entries, main, "styles"), _part(*hand, "styles")
+    own, other = part_of(assembly.entries, main, "styles"), part_of(*hand, "styles")
     if not own or not other:
         return
     styles = parse(assembly.entries[own].content())
@@ -60,7 +61,7 @@ def _bring_styles(tree: etree._Element, main: str, hand: Source, assembly: Assem
 
 def _bring_lists(tree: etree._Element, main: str, hand: Source, assembly: Assembly) -> None:
     """Numbered lists of the hand's that the new document has not, or has otherwise."""
-    own, other = _part(assembly.entries, main, "numbering"), _part(*hand, "numbering")
+    own, other = part_of(assembly.entries, main, "numbering"), part_of(*hand, "numbering")
     if not own or not other:
         return
     numbering, theirs = parse(assembly.entries[own].content()), parse(hand[0][other].content())

@@ -16,7 +16,8 @@ from pipeline.engine.three_way.borrowed import Assembly, Borrower, Carrier
 from pipeline.engine.three_way.retouched_package import is_rewritten, read_package, understood
 from pipeline.engine.three_way.told import Kind, Merge, Retouch, Unmergeable
 from pipeline.engine.three_way.trios import Three
-from pipeline.engine.three_way.word.brought_along import bring_along
+from pipeline.engine.three_way.word.brought_along import bring_along, part_of
+from pipeline.engine.three_way.word.whole_document import merge_pages, merge_styles
 from pipeline.engine.three_way.word.word_blocks import BOTH_CHANGED, BlockWork, merge_blocks
 from pipeline.engine.three_way.word.word_forms import word_form
 
@@ -92,14 +93,16 @@ class _Merging:
         """The document made and what it tells."""
         told = self._merge_body()
         if not self._is_rewritten:
-            told += self._merge_stories()
+            told += self._merge_stories() + self._merge_styles()
         if not told:
             return Merge(self._content)
         return Merge(self._packed(), tuple(told))
 
     def _merge_body(self) -> list[Retouch]:
         work = self._work(self._base.main, self._hand.main, self._new.main)
-        merge_blocks(Three(self._base.body, self._hand.body, self._new.body), work)
+        bodies = Three(self._base.body, self._hand.body, self._new.body)
+        merge_blocks(bodies, work)
+        work.told += merge_pages(bodies) if not self._is_rewritten else []
         assert isinstance(work.carried, Carrier)
         if any(not one.lost for one in work.told):
             self._assembly.set_relations(self._new.main, work.carried.relations)
@@ -137,6 +140,20 @@ class _Merging:
                     self._assembly.set_relations(names[2], work.carried.relations)
                 told.append(Retouch(Kind.TEXT, _STORIES[key[0]], lost="" if is_free else BOTH_CHANGED))
         return sorted(told, key=lambda one: one.where)
+
+    def _merge_styles(self) -> list[Retouch]:
+        """The styles, those that the body brought along included."""
+        documents = Three(self._base, self._hand, self._new)
+        names = Three(*(part_of(one.entries, one.main, "styles") for one in documents))
+        if not all(names):
+            return []
+        own = self._assembly.entries[names.new]
+        entries = Three(self._base.entries[names.base], self._hand.entries[names.hand], own)
+        trees = Three(*(parse(entry.content()) for entry in entries))
+        told = merge_styles(trees)
+        if any(not one.lost for one in told):
+            self._assembly.entries[names.new] = xml_entry(names.new, serialised(trees.new))
+        return told
 
     def _packed(self) -> bytes:
         assembly = self._assembly

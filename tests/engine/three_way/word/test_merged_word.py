@@ -149,6 +149,14 @@ KEPT: dict[str, tuple[Callable[[Any], object], Callable[[bytes], bool]]] = {
         lambda document: document.sections[0].footer.paragraphs[0].add_run(" – provisoire"),
         lambda made: "provisoire" in Document(io.BytesIO(made)).sections[0].footer.paragraphs[0].text,
     ),
+    "style retouché": (
+        lambda document: setattr(document.styles["Normal"].font, "size", Pt(13)),
+        lambda made: Document(io.BytesIO(made)).styles["Normal"].font.size == Pt(13),
+    ),
+    "marges": (
+        lambda document: setattr(document.sections[0], "left_margin", Mm(35)),
+        lambda made: abs((Document(io.BytesIO(made)).sections[0].left_margin or 0) - Mm(35)) < 1000,
+    ),
     "remarque": (
         lambda document: document.add_comment(
             paragraph(document, "Envoi de la demande").runs, "À revoir", author="Une personne"

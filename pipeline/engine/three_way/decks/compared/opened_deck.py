@@ -18,6 +18,9 @@ from pipeline.engine.three_way.canonical import ALTERNATE, canonical
 from pipeline.engine.three_way.retouched_package import is_rewritten, read_package
 from pipeline.engine.three_way.told import Unmergeable
 
+REMARKS = "comments"
+"""The kind of relationship of a slide that leads to the comments of its reviewers."""
+
 SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart"))
 
 
@@ -85,7 +88,14 @@ class SlideOfDeck(PartOfDeck):
     def form(self) -> str:
         """All that it says, notes included, as one text."""
         notes = canonical(self.notes.tree, self.notes.link) if self.notes else ""
-        return f"{canonical(self.tree, self.link)} {self.deck.layout_name(self.target('slideLayout'))} {notes}"
+        layout = self.deck.layout_name(self.target("slideLayout"))
+        return f"{canonical(self.tree, self.link)} {layout} {notes} {self.remarks}"
+
+    @property
+    def remarks(self) -> str:
+        """The comments of its reviewers."""
+        kept = [name for name, one in self.relations.items() if one.kind == REMARKS]
+        return " ".join(self.link(name) for name in kept)
 
     def __str__(self) -> str:
         return f"Diapositive {self.number}" + (f" « {self.title} »" if self.title else "")
