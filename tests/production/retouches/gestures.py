@@ -480,5 +480,10 @@ _move_title,
 )  # fmt: skip
 """Fifty retouches and a few more, one of each kind at least."""
 
-DESTROYING = {"diapositive supprimée", "« Échéance » supprimé (La prochaine séance)", "autre disposition"}
-"""Those that would take others away, when all are done together."""
+DESTROYING = {
+    "diapositive supprimée",
+    "« Échéance » supprimé (La prochaine séance)",
+    "autre disposition",
+    "diapositive dupliquée",
+}
+"""Those that would take others away, or hide them, when all are done together."""

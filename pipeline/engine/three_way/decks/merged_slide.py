@@ -11,6 +11,7 @@ from lxml import etree
 from pipeline.engine.deck.filled.shape_references import with_sound_references
 from pipeline.engine.deck.presentation import SLIDE_TYPE
 from pipeline.engine.package.archive import xml_entry
+from pipeline.engine.package.part_facts import used_relationships
 from pipeline.engine.package.relations import Relation, relations_of, resolved
 from pipeline.engine.package.vocabulary import P
 from pipeline.engine.package.xml import serialised
@@ -70,7 +71,7 @@ def take_slide(hand: SlideOfDeck, name: str, notes: str, borrower: Borrower) -> 
     assembly = borrower.assembly
     relations = borrower.relations(hand.name, name)
     tree = deepcopy(hand.tree)
-    without_lost_links(tree, set(hand.relations) - {one.identifier for one in relations})
+    without_lost_links(tree, set(used_relationships(tree)) - {one.identifier for one in relations})
     _write(name, tree, relations, assembly)
     if hand.notes is not None:
         take_notes(hand.notes, name, notes or assembly.free_name(hand.notes.name), borrower)
