@@ -10,6 +10,15 @@ import click
 from pipeline.cli.console import say
 
 
+def refuse_no_folder(folder: Path) -> None:
+    """Raises click.UsageError for what is no folder."""
+    from pipeline.production.files.paths import is_folder, is_there
+
+    if not is_folder(folder):
+        what = "n'est pas un dossier" if is_there(folder) else "n'existe pas"
+        raise click.UsageError(f"« {folder} » {what}.")
+
+
 def refuse_existing(path: Path, *, force: bool) -> None:
     """Raises click.UsageError for a file that is there already, unless the user said that it may go."""
     from pipeline.production.files.paths import is_there

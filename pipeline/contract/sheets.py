@@ -33,7 +33,9 @@ from pipeline.words.enumerations import (
     EVERY,
     FORMS,
     METHODS,
+    NO_PICTOGRAM,
     PACK_UNITS,
+    PICTOGRAMS,
     SECTION_SOURCES,
     SORTS,
     UNIT_PARTICIPANT,
@@ -74,6 +76,7 @@ SETTINGS: tuple[Column, ...] = (
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
     Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
     Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
+    Column("pictograms", "Pictogrammes", YES_NO, compared=False, help="non : les boîtes des schémas n'ont pas de pictogramme.", example="oui", default=True),
     Column("pack_unit", "Un envoi par", compared=False, words=PACK_UNITS, help="À qui un envoi est fait : à chaque participant, à chaque secteur, ou un seul pour tous.", example="participant", default=UNIT_PARTICIPANT),
     Column("notes_sent", "Notes de l'orateur envoyées", YES_NO, compared=False, help="non : les notes de l'orateur sont retirées de la présentation envoyée.", example="oui", default=True),
     Column("file_budget", "Taille maximale d'un fichier (Mo)", NUMBER, compared=False, help="Au-delà, un avertissement nomme ce qui pèse dans le fichier.", example="20", default=20.0),
@@ -106,7 +109,7 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("kind", "Diapositive", required=True, words=tuple(SLIDE_KINDS), width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
     Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
     Column("case", "Cas", CASE_OR_EVERY, refers=_CASE_REF, also=(EVERY,), width=10, help="Cas d'usage montré ; « chaque » répète la ligne (et ses voisines) pour chaque cas retenu.", example="XX 7"),
-    Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre aussi.", example="rang"),
+    Column("sort", "Tri", words=SORTS, width=10, help="Cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre. Fiche : « tous » montre aussi les rubriques vides. Participation : « noms » dit qui.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
     Column("text", "Texte", width=70, help="Texte de la diapositive ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),
@@ -152,6 +155,7 @@ _ACTORS = Sheet("actors", "Acteurs", "acteur", (
     Column("label", "Libellé", required=True, width=40, help="Nom affiché.", example="Usager"),
     Column("level", "Niveau", INTEGER, width=9, help="1 : acteur de premier niveau ; 2 : de second niveau.", example="1"),
     Column("family", "Famille", suggestions="Famille d'acteur", width=24, help="Pour regrouper les acteurs.", example="Personne"),
+    Column("pictogram", "Pictogramme", words=(NO_PICTOGRAM, *PICTOGRAMS), width=18, help="Pictogramme de sa boîte dans les schémas ; vide : celui de sa famille.", example="personne"),
     Column("sectors", "Secteurs", ITEMS, refers=_SECTOR_REF, width=16, help="Codes des secteurs concernés ; vide : tous.", example="XX, YY"),
     Column("note", "Note", width=50, help="Remarque ; n'est pas imprimée."),
 ), "Les personnes, organisations et logiciels qui émettent ou reçoivent.", "Acteurs")  # fmt: skip
@@ -160,6 +164,7 @@ _SOCLES = Sheet("socles", "Socles", "socle", (
     Column("code", "Code", required=True, key=True, width=14, help="Code court.", example="MES"),
     Column("label", "Libellé", required=True, width=40, help="Nom affiché.", example="Mon espace santé"),
     Column("type", "Type", words=("référentiel", "service", "plateforme", "règle"), width=14, help="Nature du socle.", example="service"),
+    Column("pictogram", "Pictogramme", words=(NO_PICTOGRAM, *PICTOGRAMS), width=18, help="Pictogramme de sa boîte dans les schémas ; vide : celui de son type.", example="service national"),
     Column("source", "Source", width=50, help="D'où vient l'information."),
 ), "Les services et référentiels socles.", "Socles")  # fmt: skip
 

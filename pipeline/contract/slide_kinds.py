@@ -22,6 +22,11 @@ CASE = Need("case", "un cas d'usage")
 TITLE = Need("title", "un titre")
 
 DRAWING_ZONE, CHART_ZONE = "schéma", "graphique"
+MEDIUM_ZONE, WIDE_ZONE = "schéma moyen", "schéma large"
+"""Zones that a prototype of flows may have besides: beside a narrow panel, and where there is none."""
+
+WIDE_PANEL, NARROW_PANEL, NO_PANEL = "large", "étroit", ""
+"""What `panneau` tells it: how wide the panel beside the drawing is."""
 
 
 @dataclass(frozen=True)

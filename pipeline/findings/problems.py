@@ -1,7 +1,8 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots, 55x packs, 56x mails), 6xx what is taken over from documents made before (60x retouches).
+(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from,
+59x what came back), 60x documents retouched by hand.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from pipeline.findings.catalogue import (
     delivery_problems,
     document_problems,
     file_problems,
+    origin_problems,
     retouch_problems,
     rule_problems,
     sheet_problems,
+    takeback_problems,
     template_problems,
 )
 from pipeline.findings.problem import Problem
@@ -28,6 +31,8 @@ CHAPTERS = (
     document_problems.CHAPTER,
     counting_problems.CHAPTER,
     delivery_problems.CHAPTER,
+    origin_problems.CHAPTER,
+    takeback_problems.CHAPTER,
     retouch_problems.CHAPTER,
 )
 

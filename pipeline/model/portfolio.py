@@ -43,6 +43,10 @@ class CaseKey:
         return " ".join(part for part in (self.sector, str(self.number), self.suffix) if part)
 
 
+OTHER_SETTING = "other:"
+"""What begins the name of the cell of a setting that the contract does not know, before its key."""
+
+
 @dataclass(frozen=True)
 class Project:
     """The settings of the sheet « Projet »; `others` are the keys the contract does not know, for the templates.
@@ -79,6 +83,7 @@ class Project:
     pack_budget: float = 50.0
     mail_budget: float = 10.0
     drop_link: str = ""
+    pictograms: bool = True
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 
@@ -187,6 +192,7 @@ class Actor:
     family: str = ""
     sectors: tuple[str, ...] = ()
     note: str = ""
+    pictogram: str = ""
     origin: Origin = Origin()
 
 
@@ -198,6 +204,7 @@ class Socle:
     label: str
     type: str = ""
     source: str = ""
+    pictogram: str = ""
     origin: Origin = Origin()
 
 

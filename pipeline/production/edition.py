@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from pipeline.compose.book import Book
+from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.model.portfolio import Portfolio, Project
@@ -18,7 +20,8 @@ from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
-from pipeline.production.runs.earlier import earlier_portfolios
+from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
+from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
 
@@ -50,7 +53,9 @@ class Edition:
     """What a run made, or with an error among `findings` what prevents it; `documents` is then empty.
 
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
-    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too.
+    those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
+    `past`: the decks of meetings that are over and were never closed.
+    `compared`: the other workbooks that were read, or looked for.
     """
 
     portfolio: Portfolio | None
@@ -59,6 +64,8 @@ class Edition:
     covers: tuple[Subject, ...] = ()
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
+    past: tuple[Subject, ...] = ()
+    compared: tuple[Path, ...] = ()
 
 
 def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
@@ -100,28 +107,40 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
     untried = not_tried(gaps)
-    documents = [] if untried else _made(templates.opened, desk, progress)
+    documents = [] if untried else made_documents(templates, desk, progress)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
-        findings += template_harm(wanted, order.templates, desk.book, scope, findings)
+        kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
+        # Where something prevents a document, what the others were filled with does not say all.
+        shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
+        findings += template_harm(wanted, order.templates, known_fields(shown), kinds, findings)
     ordered = tuple(in_reading_order(findings))
+    compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
-        return Edition(reading.portfolio, ordered)
+        return Edition(reading.portfolio, ordered, compared=compared)
     for document in documents:
         if document.path.endswith(_OFFICE_FILES):
             check_package(document.path, document.content)
     last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
-    reports = _made(_opened(REPORTS, order, last.findings), last)
+    reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived)
+    past = _past(scope, reading.portfolio.project)
+    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past, compared)
 
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
     if archives and (order.decks or order.fiches) and scope.seen_from is None:
         yield report("CU-543", project.origin.at("current_meeting"))
+
+
+def _past(scope: Scope, project: Project) -> tuple[Subject, ...]:
+    """The decks of the meetings before « Séance en cours »; no closed meeting is in a scope."""
+    current = project.current_meeting
+    over = (one.number for one in scope.meetings if current is not None and one.number < current)
+    return tuple((DECK, str(number)) for number in over)
 
 
 def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:
@@ -142,18 +161,38 @@ def _scope(order: Order, book: Book, findings: list[Finding], closed: Collection
         raise
 
 
-def _made(opened: Sequence[_Opened], desk: Desk[None], progress: Progress = nobody_told) -> list[Document]:
-    """The documents of each maker that is ready; what is wrong is added to the findings of the desk."""
-    for one in opened:
+def every_subject(_subject: Subject) -> bool:
+    """Every document is wanted."""
+    return True
+
+
+def made_documents(
+    templates: OpenedTemplates,
+    desk: Desk[None],
+    progress: Progress = nobody_told,
+    wanted: Callable[[Subject], bool] = every_subject,
+) -> list[Document]:
+    """The documents of each maker that is ready, of the subjects that are `wanted`.
+
+    What is wrong is added to the findings of the desk.
+    """
+    for one in templates.opened:
         desk.findings += one.maker.check(desk.book, desk.scope)
-    works = [(one, one.maker.items(desk.book, desk.scope)) for one in opened if one.is_ready]
+    works = [(one, _items(one, desk, wanted)) for one in templates.opened if one.is_ready]
     total = sum(len(items) for _, items in works)
     documents: list[Document] = []
     for one, items in works:
         own = replace(desk, template=one.template)
-        for item, path in zip(items, one.maker.paths(desk.book, items), strict=True):
+        for item, path in items:
             content = one.maker.make(item, own)
             if content is not None:
                 documents.append(Document(path, one.maker.subject(item), content))
                 progress(len(documents), total)
     return documents
+
+
+def _items(one: _Opened, desk: Desk[None], wanted: Callable[[Subject], bool]) -> list[tuple[Any, str]]:
+    """What the documents of a maker are about, each with its path."""
+    items = one.maker.items(desk.book, desk.scope)
+    named = zip(items, one.maker.paths(desk.book, items), strict=True)
+    return [(item, path) for item, path in named if wanted(one.maker.subject(item))]

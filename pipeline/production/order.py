@@ -23,7 +23,7 @@ Subject = tuple[str, ...]
 A subject covers those that begin with it: ("fiche", "AA") covers every fiche of that sector.
 """
 
-DECK, FICHE, SUMMARY, BALLOT, PAGE = "deck", "fiche", "synthese", "bulletin", "page"
+DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 

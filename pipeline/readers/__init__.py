@@ -9,14 +9,17 @@ path -> guard, archive      is it a sound Office file? before any library opens 
      -> portfolio           the values of the model
 
 A returned ballot comes in by the same door: guard, archive, excel, ballot_sheet (its words), properties (when it was
-saved), then ballots.
+saved), then ballots. A document that came back, too: guard, package_parts, returned_file.
 """
 
-from pipeline.readers.ballot.returned_ballot import BallotReading, read_ballot
+from pipeline.readers.ballot.returned_ballot import BallotReading, paper_ballot, read_ballot
 from pipeline.readers.ballot.returned_sheet import Vocabulary, vocabulary_of
 from pipeline.readers.file.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
+from pipeline.readers.file.package_parts import read_parts
+from pipeline.readers.file.typed_cells import typed_cells
 from pipeline.readers.file.zip_faults import zip_trouble
 from pipeline.readers.master.portfolio_reading import Reading, read_portfolio
+from pipeline.readers.returned.returned_file import ReturnedReading, read_document, read_returned
 
 __all__ = [
     "DOCUMENT_TEMPLATE",
@@ -25,10 +28,16 @@ __all__ = [
     "BallotReading",
     "FileKind",
     "Reading",
+    "ReturnedReading",
     "Vocabulary",
     "guard",
+    "paper_ballot",
     "read_ballot",
+    "read_document",
+    "read_parts",
     "read_portfolio",
+    "read_returned",
+    "typed_cells",
     "vocabulary_of",
     "zip_trouble",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.measure.legibility import SLIDE_PT
 from pipeline.measure.text_size import Font, line_height_mm, width_mm
@@ -24,6 +24,7 @@ from pipeline.scene.shapes import (
     Item,
     Label,
     Marker,
+    Pictogram,
     Stroke,
     Text,
 )
@@ -37,6 +38,17 @@ KIND_WORDS = {
     PLATFORM: "Plateforme socle",
     RULE: "Règle",
 }
+KIND_PICTOGRAMS = {
+    PERSON: "personne",
+    ORGANISATION: "établissement",
+    SOFTWARE: "logiciel",
+    SERVICE: "service national",
+    REGISTER: "données",
+    PLATFORM: "portail",
+    RULE: "règle",
+}
+"""Those of a kind: of its sample, and of the socles that have none of their own."""
+
 LEVEL_WORDS = {1: "Acteur de premier niveau", 2: "Acteur de second niveau"}
 MARKER_WORDS = {
     DATA: "Donnée échangée",
@@ -45,57 +57,104 @@ MARKER_WORDS = {
     NO_PRIORITY: "Cas non prioritaire",
 }
 
-_SAMPLE, _TALL, _GAP, _BETWEEN, _ROW = 8.0, 5.4, 1.6, 6.0, 7.0
+_WIDE, _TALL, _GAP, _BETWEEN, _UNDER = 0.7, 0.5, 0.15, 0.5, 0.06
+"""Samples, what follows them, and what is under a row, in mm for letters of 1 pt."""
+
+_PICTURED = 0.32
+"""The side of a pictogram in a sample, likewise."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the legend: a sample that fits 8 × 5.4 mm from its corner, and what it means."""
+    """A line of the legend: what a sample looks like in letters of a size, from its corner, and what it means."""
 
-    sample: Item
+    sample: Callable[[float], Item]
     meaning: str
 
 
-def kind_entry(kind: str, level: int | None = None) -> Entry:
-    """The entry of a kind of box, or of a level of actors."""
+def kind_entry(kind: str, level: int | None = None, *, pictured: bool = False) -> Entry:
+    """The entry of a kind of box, with the pictogram that most of them have if `pictured`, or of a level of actors."""
     meaning = LEVEL_WORDS[level] if level else KIND_WORDS[kind]
-    return Entry(Box(f"légende {kind} {level or 0}", kind, 0, 0, _SAMPLE, _TALL, meaning, level=level), meaning)
+
+    def sample(size_pt: float) -> Item:
+        shown = Pictogram(KIND_PICTOGRAMS[kind], size_pt * _PICTURED) if pictured else None
+        room = 0.0, 0.0, size_pt * _WIDE, size_pt * _TALL
+        return Box(f"légende {kind} {level or 0}", kind, *room, meaning, level=level, pictogram=shown)
+
+    return Entry(sample, meaning)
 
 
 def marker_entry(kind: str, words: str = "") -> Entry:
     """The entry of a kind of marker, in the words given or in its own."""
     meaning = words or MARKER_WORDS[kind]
-    size = 4.4 if kind in (PRIORITY, NO_PRIORITY) else 5.2
-    text = "n" if kind in (DATA, BARRIER) else ""
-    width = 6.4 if kind == BARRIER else size
-    height = _TALL if kind == BARRIER else size
-    return Entry(Marker(kind, (_SAMPLE / 2, _TALL / 2), width, height, text, name=meaning), meaning)
+
+    def sample(size_pt: float) -> Item:
+        tall = size_pt * _TALL * (0.8 if kind in (PRIORITY, NO_PRIORITY) else 1.0)
+        wide = tall * (1.15 if kind == BARRIER else 1.0)
+        text = "n" if kind in (DATA, BARRIER) else ""
+        return Marker(kind, (size_pt * _WIDE / 2, size_pt * _TALL / 2), wide, tall, text, size_pt, name=meaning)
+
+    return Entry(sample, meaning)
 
 
 def stroke_entry(stroke: str, meaning: str) -> Entry:
     """The entry of a stroke."""
-    return Entry(Stroke(((0, _TALL / 2), (_SAMPLE, _TALL / 2)), stroke), meaning)
+
+    def sample(size_pt: float) -> Item:
+        return Stroke(((0, size_pt * _TALL / 2), (size_pt * _WIDE, size_pt * _TALL / 2)), stroke)
+
+    return Entry(sample, meaning)
 
 
 def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) -> tuple[tuple[Item, ...], float, float]:
-    """The items of a legend at most `width` mm wide from (0, 0), and the width and height they take."""
+    """The items of a legend at most `width` mm wide from (0, 0), and the width and height they take.
+
+    Its rows are about as wide as each other. One entry may be wider than `width`: so is the legend then.
+    """
     font = Font("Arial", size_pt)
+    widths = [size_pt * (_WIDE + _GAP) + _text_width(entry, font) for entry in entries]
+    rows = _balanced(widths, width, size_pt * _BETWEEN)
     items: list[Item] = []
-    x = y = widest = 0.0
-    for entry in entries:
-        text_width = width_mm(entry.meaning, font) / 0.985 + 0.5
-        whole = _SAMPLE + _GAP + text_width
-        if x > 0 and x + whole > width:
-            x, y = 0.0, y + _ROW
-        items.extend(_entry(entry, x, y, text_width, font))
-        widest = max(widest, x + whole)
-        x += whole + _BETWEEN
-    return tuple(items), widest, (y + _TALL if entries else 0.0)
+    for rank, row in enumerate(rows):
+        x, y = 0.0, rank * size_pt * (_TALL + _UNDER)
+        for entry in row:
+            items.extend(_entry(entries[entry], x, y, font))
+            x += widths[entry] + size_pt * _BETWEEN
+    widest = max((_row_width(row, widths, size_pt * _BETWEEN) for row in rows), default=0.0)
+    height = len(rows) * size_pt * (_TALL + _UNDER) - size_pt * _UNDER if rows else 0.0
+    return tuple(items), widest, height
 
 
-def _entry(entry: Entry, x: float, y: float, text_width: float, font: Font) -> Iterable[Item]:
-    height = line_height_mm(font)
-    text = Text(entry.meaning, (entry.meaning,), font.size_pt)
-    sample = replace(entry.sample, size_pt=font.size_pt) if isinstance(entry.sample, Marker) else entry.sample
-    yield from moved((sample,), x, y)
-    yield Label(text, x + _SAMPLE + _GAP, y + (_TALL - height) / 2, text_width, height)
+def _balanced(widths: Sequence[float], width: float, between: float) -> list[list[int]]:
+    """The ranks of the entries of each row: as few rows as `width` allows, the widest of them as narrow as can be."""
+    rows = _filled(widths, width, between)
+    while True:
+        narrower = max((_row_width(row, widths, between) for row in rows), default=0.0) - 0.1
+        tried = _filled(widths, narrower, between)
+        if len(tried) > len(rows) or any(_row_width(row, widths, between) > narrower for row in tried):
+            return rows
+        rows = tried
+
+
+def _filled(widths: Sequence[float], width: float, between: float) -> list[list[int]]:
+    rows: list[list[int]] = []
+    for rank in range(len(widths)):
+        if not rows or _row_width([*rows[-1], rank], widths, between) > width:
+            rows.append([])
+        rows[-1].append(rank)
+    return rows
+
+
+def _row_width(row: Sequence[int], widths: Sequence[float], between: float) -> float:
+    return sum(widths[rank] for rank in row) + between * (len(row) - 1)
+
+
+def _text_width(entry: Entry, font: Font) -> float:
+    return width_mm(entry.meaning, font) / 0.985 + 0.5
+
+
+def _entry(entry: Entry, x: float, y: float, font: Font) -> Iterator[Item]:
+    size, height = font.size_pt, line_height_mm(font)
+    text = Text(entry.meaning, (entry.meaning,), size)
+    yield from moved((entry.sample(size),), x, y)
+    yield Label(text, x + size * (_WIDE + _GAP), y + (size * _TALL - height) / 2, _text_width(entry, font), height)

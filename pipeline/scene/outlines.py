@@ -50,12 +50,11 @@ class Insets:
 
 
 _CORNER, _CUT, _BAR, _LID, _FOLD, _EDGE = 3.0, 2.2, 2.2, 2.6, 2.6, 1.6
-_ICON = 5.2
 _ROUND = 0.5523
 """The control points of a quarter of circle by a cubic Bézier curve: 4/3 (√2 − 1)."""
 
 INSETS: dict[str, Insets] = {
-    PERSON: Insets(left=_ICON + 1.2, site_margin=_CORNER + 0.4),
+    PERSON: Insets(left=2.2, right=2.2, site_margin=_CORNER + 0.4),
     ORGANISATION: Insets(),
     SOFTWARE: Insets(top=_BAR + 1.0, site_margin=_BAR + 0.6),
     SERVICE: Insets(left=2.2, right=2.2, site_margin=_CUT + 0.4),
@@ -103,19 +102,8 @@ def _rounded(width: float, height: float, radius: float) -> tuple[Step, ...]:
 
 
 def _person(width: float, height: float) -> tuple[Path, ...]:
-    """Rounded ends, and a head over shoulders at the left."""
-    x, y = 1.4 + _ICON / 2 - 0.6, height / 2
-    head = tuple((name, tuple((px + x - 1.0, py + y - 2.6) for px, py in pts)) for name, pts in _rounded(2, 2, 1))
-    shoulders: tuple[Step, ...] = (
-        ("M", ((x - 1.9, y + 2.3),)),
-        ("C", ((x - 1.9, y - 0.9), (x + 1.9, y - 0.9), (x + 1.9, y + 2.3))),
-        ("Z", ()),
-    )
-    return (
-        Path(BODY, _rounded(width, height, min(_CORNER, height / 2))),
-        Path(INNER_LINE, head),
-        Path(INNER_LINE, shoulders),
-    )
+    """Rounded ends."""
+    return (Path(BODY, _rounded(width, height, min(_CORNER, height / 2))),)
 
 
 def _software(width: float, height: float) -> tuple[Path, ...]:

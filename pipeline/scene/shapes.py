@@ -50,6 +50,15 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Pictogram:
+    """A silhouette by its word (words.enumerations) and the side of its square in mm: above the text, or beside it."""
+
+    word: str
+    side: float
+    is_beside: bool = False
+
+
+@dataclass(frozen=True)
 class Box:
     """A thing of the drawing. `level` is 1 or 2 for actors who have one; `name` is what a screen reader says."""
 
@@ -64,6 +73,7 @@ class Box:
     level: int | None = None
     sites: tuple[Site, ...] = ()
     centred: bool = True
+    pictogram: Pictogram | None = None
 
     @property
     def right(self) -> float:

@@ -52,7 +52,16 @@ PACK_UNITS = (UNIT_PARTICIPANT, UNIT_SECTOR, UNIT_ALL)
 EVERY = "chaque"
 """In « Déroulé », repeats a line for each sector, or for each retained case."""
 
-SORT_NUMBER, SORT_RANK, SORT_ALL = "numéro", "rang", "tous"
-SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL)
+SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES = "numéro", "rang", "tous", "noms"
+SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES)
+"""What a line of « Déroulé » shows, and in which order."""
 
 YES, NO = "oui", "non"
+
+NO_PICTOGRAM = "aucun"
+PICTOGRAMS = (
+    "personne", "groupe", "soignant", "établissement", "hôpital", "domicile", "pharmacie", "laboratoire", "transport",
+    "institution", "financeur", "logiciel", "portail", "service national", "identité", "données", "règle", "message",
+    "document", "dossier", "papier", "téléphone", "agenda",
+)  # fmt: skip
+"""Those that `scene/pictograms.toml` draws."""

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_WOVEN = re.compile("[\U000e0100-\U000e01ef]")
+"""What `words.woven` makes a text carry: no part of what it says."""
 _LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -21,9 +24,10 @@ def without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=1 << 15)  # the same few labels and names are compared again and again
 def comparable(text: str) -> str:
     """`text` without case, accents, apostrophe shape, invisible characters or runs of spaces: for matching only."""
-    bare = without_accents(_INVISIBLE.sub("", text).translate(_APOSTROPHES))
+    bare = without_accents(_WOVEN.sub("", _INVISIBLE.sub("", text)).translate(_APOSTROPHES))
     return " ".join(bare.translate(_APOSTROPHES).casefold().split())
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from pipeline.scene.shapes import BOTTOM, LEFT, RIGHT, TOP, Box, Connector, Item, Label, Marker, Point
+from pipeline.measure.text_size import Font, line_height_mm
+from pipeline.scene.pictograms import pictogram_corner, text_room
+from pipeline.scene.shapes import BOTTOM, LEFT, RIGHT, TOP, Box, Connector, Item, Label, Marker, Point, Scene
 
 Rectangle = tuple[float, float, float, float]
 Segment = tuple[Point, Point]
 TOUCH = 1e-6
+APART = 0.5
+"""The room between two marks under which they seem to touch, in mm; that of a label includes the height of its line."""
 
 
 def faults(items: Iterable[Item], width: float, height: float) -> list[str]:
@@ -24,7 +28,15 @@ def faults(items: Iterable[Item], width: float, height: float) -> list[str]:
         *_run_over(flows),
         *_covering(notes, boxes, flows),
         *_outside(drawn, width, height),
+        *_squeezed(boxes),
     ]
+
+
+def reach(scene: Scene, width: float, height: float) -> float:
+    """How much of its zone a drawing takes, in the direction in which it takes most, legend included downwards."""
+    rooms = [room for item in scene.items for room in _rooms(item)]
+    wide = max(room[2] for room in rooms) - min(room[0] for room in rooms)
+    return max(wide / width, scene.height / height)
 
 
 def crossings(flows: Sequence[Connector]) -> int:
@@ -111,8 +123,8 @@ def _covering(notes: Sequence[Marker | Label], boxes: Sequence[Box], flows: Sequ
             if flow.identifier != note.owner and any(_touch(_room(note), _hull(s), 0.2) for s in pairwise(flow.points)):
                 yield f"une marque de {note.owner} couvre {flow.identifier}"
     for one, other in combinations(notes, 2):
-        if _touch(_room(one), _room(other), -TOUCH):
-            yield f"des marques de {one.owner} et {other.owner} se couvrent"
+        if _touch(_room(one), _room(other), APART):
+            yield f"des marques de {one.owner} et {other.owner} se touchent"
 
 
 def _outside(items: Sequence[Item], width: float, height: float) -> Iterator[str]:
@@ -120,6 +132,22 @@ def _outside(items: Sequence[Item], width: float, height: float) -> Iterator[str
         for left, top, right, bottom in _rooms(item):
             if left < -TOUCH or top < -TOUCH or right > width + TOUCH or bottom > height + TOUCH:
                 yield f"{item} sort de la zone"
+
+
+def _squeezed(boxes: Sequence[Box]) -> Iterator[str]:
+    """Pictograms that leave their box or cover its letters."""
+    for box in boxes:
+        if box.pictogram and box.texts:
+            x, y = pictogram_corner(box, box.pictogram)
+            right, bottom = x + box.pictogram.side, y + box.pictogram.side
+            inside = text_room(box)
+            if x < 0 or y < 0 or right > box.width + TOUCH or bottom > box.height + TOUCH:
+                yield f"le pictogramme de {box.identifier} sort de sa boîte"
+            if right > inside.left and bottom > inside.top:
+                yield f"le pictogramme de {box.identifier} touche ses lettres"
+            lines = sum(len(text.lines) * line_height_mm(Font("Arial", text.size_pt, bold=True)) for text in box.texts)
+            if lines > box.height - inside.top - inside.bottom + 0.01:
+                yield f"les lettres de {box.identifier} sortent de leur boîte"
 
 
 def _rooms(item: Item) -> list[Rectangle]:

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.moving import moved
-from pipeline.scene.shapes import Box, Connector, Item, Marker
+from pipeline.scene.shapes import Box, Connector, Item, Marker, Pictogram, Scene
 from tests.scene.flow.graphs import graph_of
-from tests.scene.oracle import crossings, faults
+from tests.scene.oracle import crossings, faults, reach
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,24 @@ def test_a_flow_through_a_box_is_seen(items: tuple[Item, ...]) -> None:
 def test_a_mark_over_a_box_is_seen(items: tuple[Item, ...]) -> None:
     box = next(item for item in items if isinstance(item, Box))
     assert "une marque de f1 couvre A" in spoilt(items, Marker, centre=(box.right, box.bottom))
+
+
+def test_marks_that_touch_are_seen(items: tuple[Item, ...]) -> None:
+    first, second = [item for item in items if isinstance(item, Marker)][:2]
+    beside = (second.centre[0] - (first.width + second.width) / 2 - 0.3, second.centre[1])
+    assert "des marques de f1 et f2 se touchent" in spoilt(items, Marker, centre=beside)
+
+
+def test_a_pictogram_over_the_letters_of_its_box_is_seen(items: tuple[Item, ...]) -> None:
+    too_large = Pictogram("hôpital", 40.0)
+    found = spoilt(items, Box, pictogram=too_large)
+    assert any(fault.startswith("le pictogramme de A") or fault.startswith("les lettres de A") for fault in found)
+
+
+def test_a_drawing_lost_in_its_zone_is_seen(items: tuple[Item, ...]) -> None:
+    scene = Scene(204, 60, "", "", "", items)
+    assert reach(scene, 204, 119) > 0.9
+    assert reach(scene, 600, 119) < 0.75
 
 
 def test_what_leaves_the_zone_is_seen(items: tuple[Item, ...]) -> None:

@@ -14,7 +14,7 @@ from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.writers.workbook import write_workbook
-from tests.scene.oracle import crossings, faults
+from tests.scene.oracle import crossings, faults, reach
 from tools.first_workbook import seed_content
 
 SEED = Path(__file__).parents[2] / "tools" / "classeur-2022"
@@ -35,12 +35,15 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
 def test_each_case_has_one_drawing_without_fault_or_crossing_but_one(
     portfolio: Portfolio, view: str, zone: Zone
 ) -> None:
+    known = {actor.code for actor in portfolio.actors if actor.pictogram} | {one.code for one in portfolio.socles}
     with_flows = {flow.case for flow in portfolio.flows if flow.view == view}
     assert len(with_flows) == (40 if view == VIEW_CURRENT else 3)
     for case in with_flows:
         (scene,) = flow_diagram(case, view, portfolio, zone).scenes
         assert faults((*scene.items, *scene.legend), zone.width, zone.height) == []
         assert crossings(scene.connectors) <= 1
+        assert reach(scene, zone.width, zone.height) >= 0.75
+        assert all(box.pictogram for box in scene.boxes if box.identifier in known)
 
 
 def test_each_case_that_names_both_ends_has_its_flow(portfolio: Portfolio) -> None:
@@ -57,3 +60,4 @@ def test_the_maps_of_every_sector_have_no_fault(portfolio: Portfolio) -> None:
         scenes = [page.scene for page in cases_map(sector.code, portfolio, *MAP)]
         for scene in (*scenes, *actors_map(sector.code, portfolio, *MAP)):
             assert faults((*scene.items, *scene.legend), *MAP) == []
+            assert reach(scene, *MAP) >= 0.75

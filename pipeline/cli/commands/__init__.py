@@ -18,6 +18,7 @@ from pipeline.cli.commands.documents.decks import decks
 from pipeline.cli.commands.documents.fiches import fiches
 from pipeline.cli.commands.documents.gabarits import gabarits
 from pipeline.cli.commands.documents.nettoyer import nettoyer
+from pipeline.cli.commands.documents.origine import origine
 from pipeline.cli.commands.documents.schema import schema
 from pipeline.cli.commands.documents.tout import tout
 from pipeline.cli.commands.vote.bulletins import bulletins
@@ -26,13 +27,14 @@ from pipeline.cli.commands.workbook.comparer import comparer
 from pipeline.cli.commands.workbook.modele import modele
 from pipeline.cli.commands.workbook.noter import noter
 from pipeline.cli.commands.workbook.nouveau import nouveau
+from pipeline.cli.commands.workbook.reprendre import reprendre
 from pipeline.cli.commands.workbook.verifier import verifier
 from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
     nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, envoi,
-    envoyer, verifier_paquet, depouiller, comparer, nettoyer,
+    envoyer, verifier_paquet, depouiller, reprendre, comparer, origine, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

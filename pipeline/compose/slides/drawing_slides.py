@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Maker, Makers, Pencil, Slide
-from pipeline.contract.slide_kinds import DRAWING_ZONE
+from pipeline.contract.slide_kinds import DRAWING_ZONE, MEDIUM_ZONE, NARROW_PANEL, NO_PANEL, WIDE_PANEL, WIDE_ZONE
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Area
 from pipeline.model.portfolio import CaseKey, Portfolio
@@ -52,15 +52,44 @@ def _flows(view: str) -> Maker:
     """The flow diagram of the line's case in one view, its data and barriers beside it."""
 
     def pages(slide: Slide) -> Iterator[Facts | Finding]:
-        case, zone = slide.case(), _zone(slide)
-        if case and zone:
-            pencil, area = zone
+        case = slide.case()
+        if case is None:
+            return
+        beside = _beside(case.key, view, slide.book.portfolio)
+        if found := _beside_panel(slide, _panel(beside)):
+            pencil, area, zone, panel = found
             diagram = flow_diagram(case.key, view, slide.book.portfolio, Zone(area.width, area.height))
-            beside = _beside(case.key, view, slide.book.portfolio)
-            yield from ({**pencil.page(scene, area), **beside} for scene in diagram.scenes)
+            for scene in diagram.scenes:
+                yield {**pencil.page(scene, area, zone), **beside, "panneau": panel}
             yield from _findings(diagram, case.key, view, slide.row.origin.at("case"))
 
     return pages
+
+
+_PANELS = {NO_PANEL: WIDE_ZONE, NARROW_PANEL: MEDIUM_ZONE, WIDE_PANEL: DRAWING_ZONE}
+"""The zone that each panel leaves."""
+
+_LITTLE = 280
+"""Characters that a narrow panel holds, about fifteen of its lines."""
+
+
+def _beside_panel(slide: Slide, panel: str) -> tuple[Pencil, Area, str, str] | None:
+    """What draws, where, in which zone, beside which panel: the wide one when the prototype has no zone for another."""
+    for tried in (panel, WIDE_PANEL):
+        zone = _PANELS[tried]
+        area = slide.pencil.locate(slide.row.kind, zone) if slide.pencil else None
+        if slide.pencil and area:
+            return slide.pencil, area, zone, tried
+    return None
+
+
+def _panel(beside: Facts) -> str:
+    """The panel that what stands beside a drawing needs."""
+    texts = [datum["libelle"] for datum in beside["donnees"]]
+    texts += [line for barrier in beside["freins"] for line in barrier["lignes"]]
+    if not texts:
+        return NO_PANEL
+    return NARROW_PANEL if sum(map(len, texts)) <= _LITTLE else WIDE_PANEL
 
 
 def _beside(case: CaseKey, view: str, portfolio: Portfolio) -> Facts:

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.filled.shape_references import with_sound_references
+from pipeline.engine.deck.fit.slide_fit import elastic_room
 from pipeline.engine.deck.presentation import Frame, with_whole_show
 from pipeline.engine.deck.prototype.prototypes import Prototype, SlideName, compile_prototype, slide_names
 from pipeline.engine.deck.prototype.refused_parts import seen_on_slides, told_on_slides
@@ -20,8 +21,8 @@ from pipeline.engine.deck.room.autofit import with_fresh_scales
 from pipeline.engine.deck.room.geometry import table_room
 from pipeline.engine.deck.room.text_styles import Setting, setting_of
 from pipeline.engine.package.archive import CONTENT_TYPES, Block, Entry, archive, xml_entry
-from pipeline.engine.package.core_dates import CORE, dated
 from pipeline.engine.package.opening import DECK_MAIN, open_template
+from pipeline.engine.package.own_card import CORE, dated, identified
 from pipeline.engine.package.relations import relations_name, relations_of
 from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
@@ -91,7 +92,9 @@ class DeckTemplate:
             xml = slide_xml(self.environment, prototype, context)
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
-        return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
+        tree, setting = parse(xml.encode("utf-8", "replace")), self.settings[prototype.layout]
+        elastic = elastic_room(tree, setting, prototype.body, prototype.table) if prototype.body else None
+        return elastic or table_room(tree, prototype.table, setting)
 
     def zone(self, name: str, zone: str) -> Area | None:
         """Where a zone of a prototype stands, in mm: `zone` is what follows « Zone » in its name, accents apart."""
@@ -99,13 +102,17 @@ class DeckTemplate:
         return prototype.zones.get(slug(zone)) if prototype else None
 
     def render(
-        self, pages: Iterable[Page], properties: Mapping[str, Any] = NO_FIELDS, day: date | None = None
+        self,
+        pages: Iterable[Page],
+        properties: Mapping[str, Any] = NO_FIELDS,
+        day: date | None = None,
+        family: str = "",
     ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
         whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
-        which have none without it.
+        which have none without it; with a `family`, they have an identifier too, as a Word document has.
         """
         with new_journal() as journal:
             slides = self._slides(pages)
@@ -119,8 +126,12 @@ class DeckTemplate:
             )
             common = ((part.name, render_part(self.environment, part, properties)) for part in self.common)
             made = ((name, finished(without_marks(xml))[0]) for name, xml in common)
+            said = [xml for slide in slides for xml in slide.filled.said]
             own = [
-                xml_entry(name, dated(xml, day) if name == CORE else with_sound_references(xml)) for name, xml in made
+                xml_entry(
+                    name, identified(dated(xml, day), family, said) if name == CORE else with_sound_references(xml)
+                )
+                for name, xml in made
             ]
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
@@ -158,7 +169,7 @@ def compile_deck(
     path: Path, logos: Path | None = None, macros: Path | None = None
 ) -> tuple[DeckTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path, DECK_MAIN)
+    opened, findings = open_template(path, DECK_MAIN, audited=True)
     if opened is None:
         return None, told_on_slides(path, findings)
     findings = seen_on_slides(findings, slide_names(opened))

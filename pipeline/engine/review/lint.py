@@ -17,13 +17,15 @@ from pipeline.engine.package.opening import DECK_MAIN, open_template
 from pipeline.engine.package.relations import relations_name, relations_of, resolved
 from pipeline.engine.package.vocabulary import SLIDE, WORD, Grammar, P
 from pipeline.engine.package.xml import parse
+from pipeline.engine.plain_text import compile_text
 from pipeline.engine.rendering.environment import TemplateEnvironment
 from pipeline.engine.review import slide_looks, word_looks
 from pipeline.engine.review.prototype_lint import causes_only, hidden_findings, need_findings, title_findings
 from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
-from pipeline.engine.review.reading.recovery import TagTree, shared_macros, tag_tree
+from pipeline.engine.review.reading.recovery import TagTree, tag_tree, text_tree
 from pipeline.engine.review.reading.trace import Trace, Use
+from pipeline.engine.review.size_lint import size_findings
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
@@ -77,7 +79,7 @@ def read_deck(path: Path, fields: DeckFields, macros: Path | None = None) -> Tem
     findings: list[Finding] = []
     entries, _ = open_template(path, DECK_MAIN)
     uses: list[Use] = []
-    shared = shared_macros(macros)
+    shared = text_tree(macros)
     if entries is not None:
         slides = slide_names(entries)
         findings += _kind_findings(slides, fields, path.name)
@@ -101,12 +103,22 @@ def review_word(path: Path, fields: Field, logos: Path | None = None, macros: Pa
     return TemplateReview(path, tuple(in_reading_order((*compiled, *read.findings))), read.uses)
 
 
+def review_text(path: Path, fields: Field, macros: Path | None = None) -> TemplateReview:
+    """The review of a template of plain text whose texts get `fields`."""
+    findings = list(compile_text(path, macros=macros)[1])
+    tree, uses = text_tree(path), list[Use]()
+    if tree is not None:
+        findings += _gathered([analysed(tree, fields, text_tree(macros))], uses)
+    told = {(one.code, one.place, one.found): one for one in findings}
+    return TemplateReview(path, tuple(in_reading_order(told.values())), tuple(uses))
+
+
 def read_word(path: Path, fields: Field, macros: Path | None = None) -> TemplateReview:
     """What reading the tags and looks of a Word template tells, besides what compiling it does."""
     findings: list[Finding] = []
     opened, _ = open_word(path)
     uses: list[Use] = []
-    shared = shared_macros(macros)
+    shared = text_tree(macros)
     if opened is not None:
         parts = ((opened.entries[name], words) for name, words in opened.containers.items())
         traces = [_trace(_tags(entry, WORD, Place(words, "", path.name)), fields, shared) for entry, words in parts]
@@ -137,6 +149,7 @@ def _slide_review(
     tree = parse(entries[slide.part].content())
     layout = layout_of(entries, slide)
     findings = list(slide_looks.look_findings(tree, setting_of(entries, layout), place)) if layout else []
+    findings += size_findings(tree, place)
     if slide.name not in fields.kinds:
         return findings, []
     findings += hidden_findings(tree, slide.name, place)

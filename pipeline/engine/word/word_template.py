@@ -19,7 +19,7 @@ from pipeline.engine.package.archive import (
     repeated_entry,
     xml_entry,
 )
-from pipeline.engine.package.core_dates import dated
+from pipeline.engine.package.own_card import dated, identified
 from pipeline.engine.package.part_kinds import part_kinds, parts_of_kind
 from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
@@ -70,20 +70,24 @@ class WordTemplate:
             raise TemplateFaults(errors(findings))
         return template
 
-    def render(self, context: Mapping[str, Any], day: date | None = None) -> Rendering:
+    def render(self, context: Mapping[str, Any], day: date | None = None, family: str = "") -> Rendering:
         """One document for one context of plain values (dicts, lists, texts, numbers).
 
-        `day` is the date of the document in its properties, which have none without it.
+        `day` is the date of the document in its properties, which have none without it. With a `family`, they have an
+        identifier too: the family and a fingerprint of what the document says.
         """
         whole = with_ids(context)
         with new_journal() as journal:
-            texts = {part.name: self._text(part, whole, day) for part in self.parts}
+            texts = {part.name: self._text(part, whole) for part in self.parts}
+        if self.core in texts:
+            said = (xml for name, xml in texts.items() if name != self.core)
+            texts[self.core] = identified(dated(texts[self.core], day), family, said)
         entries = [self._entry(name, xml) for name, xml in self._settled(texts).items()]
         return Rendering(archive(self.beginning, entries), journal.noted())
 
-    def _text(self, part: CompiledPart, context: Mapping[str, Any], day: date | None) -> str:
+    def _text(self, part: CompiledPart, context: Mapping[str, Any]) -> str:
         xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
-        return dated(xml, day) if part.name == self.core else settled_merges(xml)
+        return xml if part.name == self.core else settled_merges(xml)
 
     def _settled(self, texts: dict[str, str]) -> dict[str, str]:
         """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
@@ -103,7 +107,7 @@ def compile_word(
     path: Path, logos: Path | None = None, macros: Path | None = None
 ) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_word(path)
+    opened, findings = open_word(path, audited=True)
     if opened is None:
         return None, findings
     entries, logo_findings = word_logos(opened.entries, logos)

@@ -7,9 +7,9 @@ from pipeline.findings.problem import ERROR, INFO, WARNING, Chapter, Problem
 # fmt: off
 CHAPTER = Chapter("Le dépouillement des bulletins", (
     Problem("CU-520", ERROR, "Aucun bulletin", "Le dossier « {file} » ne contient aucun bulletin lisible.",
-            "des bulletins Excel (.xlsx), tels qu'ils ont été envoyés", "Vérifiez le dossier donné, puis relancez."),
-    Problem("CU-521", WARNING, "Fichier non lu", "« {file} » n'est pas dépouillé : {what}.", "un bulletin Excel (.xlsx)",
-            "Si c'est un bulletin, reportez-le à la main dans « Votes », ou demandez-le en .xlsx ; sinon, sortez-le du dossier."),
+            "des bulletins Excel (.xlsx) ou Word (.docx), tels qu'ils ont été envoyés", "Vérifiez le dossier donné, puis relancez."),
+    Problem("CU-521", WARNING, "Fichier non lu", "« {file} » n'est pas dépouillé : {what}.", "un bulletin Excel (.xlsx) ou Word (.docx)",
+            "Si c'est un bulletin, reportez-le à la main dans « Votes », ou demandez-le en .xlsx ou .docx ; sinon, sortez-le du dossier."),
     Problem("CU-522", WARNING, "Participant inconnu", "{what} : le bulletin n'est pas compté.{near}",
             "un nom de la feuille « Participants »", "Complétez « Participants », ou corrigez le nom dans le bulletin, puis relancez."),
     Problem("CU-523", WARNING, "Participant reconnu autrement que par son nom", "Le bulletin est rattaché à « {name} » ({reason}).",

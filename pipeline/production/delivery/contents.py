@@ -10,12 +10,11 @@ from pipeline.compose.book import Book
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.delivery.extras import NOTE
 from pipeline.production.delivery.recipients import Recipient
 from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.files.file_names import sector_folder
 from pipeline.production.files.manifest import digest
-from pipeline.production.order import BALLOT, DECK, FICHE, PAGE, ballot_subject
+from pipeline.production.order import BALLOT, DECK, FICHE, NOTE, PAGE, ballot_subject
 from pipeline.words.french import plural, typeset
 from pipeline.writers.page.group_page import linking_only
 

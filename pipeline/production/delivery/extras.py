@@ -18,15 +18,13 @@ from pipeline.production.archives.closed_meetings import closed_meetings
 from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.files.file_names import meeting_folder
-from pipeline.production.files.manifest import DOCUMENT_ENDINGS, digest
+from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
 from pipeline.production.files.paths import is_same
-from pipeline.production.makers.portal_page import PATH
-from pipeline.production.order import BALLOT, PAGE, Order
+from pipeline.production.makers.maker import Desk
+from pipeline.production.makers.portal_page import PATH, make_page
+from pipeline.production.order import BALLOT, NOTE, PAGE, Order, scope_of
 from pipeline.production.runs.comparing import Evolutions, evolutions_note
-from pipeline.production.runs.earlier import earlier_workbook
-
-NOTE = "note"
-"""The subject of the note of changes."""
+from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 
 
 @dataclass(frozen=True)
@@ -71,14 +69,31 @@ def _name_before(path: Path, before: Portfolio, order: Order) -> str:
     return path.name
 
 
-def group_page(output: Path, made: Sources) -> tuple[Found, ...]:
-    """The group's page: as it was archived, else as it lies in the output folder; none when it is not made."""
-    folders = [made.archive.documents, output] if made.archive else [output]
-    for path in (folder / PATH for folder in folders):
-        if path.is_file():
-            content = path.read_bytes()
-            return (Found(PATH, (PAGE,), content, digest(content)),)
-    return ()
+def group_page(order: Order, output: Path, made: Sources, findings: list[Finding]) -> tuple[Found, ...]:
+    """The group's page: as it was archived, else as it lies in the output folder; none when it is not made.
+
+    One that is not what the workbook gives now is added to `findings` (CU-576), as an archive without one is not sent
+    a page that says more than was known then.
+    """
+    path = (made.archive.documents if made.archive else output) / PATH
+    if not path.is_file():
+        return ()
+    content = path.read_bytes()
+    if made.archive is None:
+        sums = {line.path: line.sha256 for line in read_manifest(output / MANIFEST)}
+        if sums.get(PATH, digest(content)) != digest(_page_of_now(order, made)):
+            findings.append(report("CU-576", Place(document=PATH), file=PATH))
+            return ()
+    return (Found(PATH, (PAGE,), content, digest(content)),)
+
+
+def _page_of_now(order: Order, made: Sources) -> bytes:
+    """The page as `casusage tout` makes it."""
+    archives = closed_meetings(order.workbook)
+    scope = scope_of(Order(order.workbook, order.templates, decks=True, page=True), Book(made.portfolio), archives)
+    earlier = earlier_portfolios(made.portfolio, order.workbook, scope.meetings, [], archives)
+    desk = Desk(Book(made.portfolio, earlier), scope, None, [])
+    return make_page(scope.seen_from, desk) if scope.seen_from else b""
 
 
 def pdf_copies(

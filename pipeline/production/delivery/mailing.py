@@ -66,7 +66,7 @@ class Mailer:
 
     def _draft(self, person: Participant, stem: str, own: Sequence[Pack], link: str) -> Draft | None:
         """The draft with its packs attached, or without them with a link; None when the template is at fault."""
-        text, faults = self.template.render(self._context(person, own, link))
+        text, faults = self.template.render(mail_facts(person, own, link, self.made))
         self.findings += faults
         wording, told = (None, ()) if errors(faults) else wording_of(text, MAIL_TEMPLATE.path)
         self.findings += told
@@ -78,18 +78,19 @@ class Mailer:
         attachments = {} if link else {pack.name: pack.archive for pack in own}
         return Draft(person.name, stem, project.contact, addresses_in(person.email), wording, day, attachments)
 
-    def _context(self, person: Participant, own: Sequence[Pack], link: str) -> dict[str, Any]:
-        """What the template of the mail may name."""
-        documents = list(dict.fromkeys(document for pack in own for document in pack.documents))
-        sectors = self.made.portfolio.index.sectors
-        return {
-            **facts(self.made, documents, [path for pack in own for path in pack.copies]),
-            "participant": {
-                "nom": typeset(person.name),
-                "organisation": typeset(person.organisation),
-                "secteurs": [typeset(sectors[code].label) for code in sectors_of(person, self.made.portfolio)],
-            },
-            "paquets": [pack.name for pack in own],
-            "taille": megabytes(sum(len(pack.archive) for pack in own)),
-            "lien": link,
-        }
+
+def mail_facts(person: Participant, own: Sequence[Pack], link: str, made: Sources) -> dict[str, Any]:
+    """What the template of the mail may name; `link` is "" when the packs are attached."""
+    documents = list(dict.fromkeys(document for pack in own for document in pack.documents))
+    sectors = made.portfolio.index.sectors
+    return {
+        **facts(made, documents, [path for pack in own for path in pack.copies]),
+        "participant": {
+            "nom": typeset(person.name),
+            "organisation": typeset(person.organisation),
+            "secteurs": [typeset(sectors[code].label) for code in sectors_of(person, made.portfolio)],
+        },
+        "paquets": [pack.name for pack in own],
+        "taille": megabytes(sum(len(pack.archive) for pack in own)),
+        "lien": link,
+    }

@@ -11,6 +11,7 @@ from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.findings import Finding, errors, in_reading_order
 from pipeline.production.archives.closed_meetings import closed_digests
 from pipeline.production.archives.sent_documents import SentDocument, keep, known_copies, sent_folder
+from pipeline.production.delivery.checks.internal_texts import internal_texts
 from pipeline.production.delivery.checks.leaks import Inspector
 from pipeline.production.delivery.checks.watch import watch_of
 from pipeline.production.delivery.extras import Copies, group_page, nobody_follows, note_of_changes, pdf_copies
@@ -98,7 +99,7 @@ class _Work:
         if not followers(self.made.portfolio, self.made.meeting):
             self.findings.append(nobody_follows(self.made))
         documents = [*self.made.documents, *note_of_changes(self.order, self.made, self.findings)]
-        documents += group_page(self.output, self.made)
+        documents += group_page(self.order, self.output, self.made, self.findings)
         if errors(self.findings):
             return self._prevented()
         known = known_copies(self.kept)
@@ -122,7 +123,8 @@ class _Work:
         mail = MAIL_TEMPLATE.opened(self.order.templates, self.findings)
         if read_me is None or mail is None:
             return [], {}, {}
-        inspector = Inspector(watch_of(self.made.portfolio))
+        internal = internal_texts(self.made.workbook, self.made.portfolio)
+        inspector = Inspector(watch_of(self.made.portfolio, internal))
         packs = Packer(self.made, read_me, inspector, self.findings).packs(documents, copies.by_digest)
         return packs, *Mailer(self.made, mail, inspector, self.findings).mails(packs)
 

@@ -53,8 +53,16 @@ def publish(edition: Edition, output: Path, *, merging: bool = True) -> Publicat
         return Publication(findings=(report("CU-011", Place(document=output.name), file=output),))
     except OSError as error:
         return Publication(findings=(not_writable(error, output),))
-    findings = [*plan.findings, *(_resumed_findings(resumed, output) if resumed else ())]
+    findings = [*plan.findings, *_of_the_past(plan, edition, output)]
+    findings += _resumed_findings(resumed, output) if resumed else ()
     return Publication(tuple(plan.written), plan.unchanged, plan.obsolete, tuple(findings))
+
+
+def _of_the_past(plan: Plan, edition: Edition, output: Path) -> Iterator[Finding]:
+    """CU-574 for each deck of a meeting that is over, made anew: it says what is known now, not what was then."""
+    for document in edition.documents:
+        if document.path in plan.written and document.subject in edition.past:
+            yield report("CU-574", Place(document=output.name), file=document.path, meeting=document.subject[1])
 
 
 def _resumed_findings(resumed: Moves, output: Path) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import Meeting
 from pipeline.production.files.file_names import ballot_names
-from pipeline.production.makers.maker import Desk
+from pipeline.production.makers.maker import Desk, family
 from pipeline.production.order import Scope
 from pipeline.writers.workbook.ballot.ballot_workbook import ballot_workbook
 
@@ -48,7 +48,9 @@ def make_paper(voter: Voter | None, desk: Desk[WordTemplate]) -> bytes:
     """A ballot to fill in by hand."""
     meeting = _meeting(desk.book)
     form = ballot_form(desk.book, meeting, voter)
-    rendering = desk.template.render(ballot_facts(form, desk.book, meeting), form.issued)
+    facts = ballot_facts(form, desk.book, meeting)
+    desk.shown.ballots.append(facts)
+    rendering = desk.template.render(facts, form.issued, family(desk.book.portfolio.project))
     desk.findings += rendering.findings
     return rendering.content
 

@@ -10,7 +10,7 @@ from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.engine.word import WordTemplate
 from pipeline.model.portfolio import UseCase
 from pipeline.production.files.file_names import fiche_names
-from pipeline.production.makers.maker import Desk
+from pipeline.production.makers.maker import Desk, family
 from pipeline.production.order import Scope, Subject, fiche_subject
 from pipeline.writers.drawing.docx import inline_drawing
 
@@ -41,7 +41,8 @@ def make_fiche(case: UseCase, desk: Desk[WordTemplate]) -> bytes:
     meeting = desk.scope.seen_from
     assert meeting is not None  # else there is no case to make
     facts = fiche(case, desk.book, meeting, _pen(desk.template))
-    rendering = desk.template.render(facts, desk.book.issued(meeting))
+    desk.shown.add_fiche(facts)
+    rendering = desk.template.render(facts, desk.book.issued(meeting), family(desk.book.portfolio.project))
     desk.findings += (*desk.book.wording.findings, *rendering.findings)
     return rendering.content
 

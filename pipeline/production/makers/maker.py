@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pipeline.compose.book import Book
 from pipeline.findings import Finding
+from pipeline.model.portfolio import Project
 from pipeline.production.order import Order, Scope, Subject
+from pipeline.production.page_fields import Shown
 from pipeline.production.template_files import TemplateFile
+from pipeline.words.slug import slug
 
+FAMILY = "casusage"
 Item = TypeVar("Item")
 Template = TypeVar("Template")
 
@@ -19,7 +23,8 @@ Template = TypeVar("Template")
 class Desk(Generic[Template]):
     """What lies before a maker. What is wrong with a document is added to `findings`.
 
-    `template` is that of its row, `made` the paths of what was made before: a report tells them.
+    `template` is that of its row, `made` the paths of what was made before: a report tells them. What a template is
+    filled with is added to `shown`.
     """
 
     book: Book
@@ -27,6 +32,12 @@ class Desk(Generic[Template]):
     template: Template
     findings: list[Finding]
     made: Sequence[str] = ()
+    shown: Shown = field(default_factory=Shown)
+
+
+def family(project: Project) -> str:
+    """What begins the identifier of the documents of a group, before the fingerprint of each."""
+    return f"{FAMILY}:{slug(project.short_title or project.title, 40)}"
 
 
 def nothing_to_check(_book: Book, _scope: Scope) -> Iterable[Finding]:

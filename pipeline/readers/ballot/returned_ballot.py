@@ -10,12 +10,15 @@ from pathlib import Path
 from pipeline.contract.ballot_words import BALLOT_SHEET, COMMENT, FILLED_ON, ORGANISATION, PARTICIPANT, choice_label
 from pipeline.contract.cell_values import DATE
 from pipeline.findings import Finding, Place, errors, report
+from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.judgement.vote.returns import ReturnedBallot
 from pipeline.model.portfolio import Origin
+from pipeline.readers.ballot.returned_paper import paper_sheet
 from pipeline.readers.ballot.returned_sheet import BallotPage, Cell, Vocabulary, ballot_page
 from pipeline.readers.file.excel import read_sheets
 from pipeline.readers.file.guard import WORKBOOK, guard
 from pipeline.readers.file.save_date import saved_at
+from pipeline.readers.returned.returned_file import read_returned
 from pipeline.words.text import comparable
 
 
@@ -29,8 +32,11 @@ class BallotReading:
 
 def read_ballot(path: Path, name: str, words: Vocabulary) -> BallotReading:
     """The ballot in the file at `path`, called `name` in what is reported; nothing is raised for a bad file."""
+    if path.suffix.lower() == DocumentKind.WORD.value:
+        return _paper(path, name, words)
     if path.suffix.lower() != WORKBOOK.extension:
-        return BallotReading(None, (_unread(name, f"ce n'est pas un classeur Excel {WORKBOOK.extension}"),))
+        what = f"ce n'est ni un classeur Excel {WORKBOOK.extension}, ni un document Word {DocumentKind.WORD.value}"
+        return BallotReading(None, (_unread(name, what),))
     findings = list(guard(path))
     sheets = () if errors(findings) else read_sheets(path)
     if isinstance(sheets, Finding):
@@ -41,6 +47,23 @@ def read_ballot(path: Path, name: str, words: Vocabulary) -> BallotReading:
         findings += _told_pages(pages, name)
     in_file = (replace(finding, place=replace(finding.place, document=name)) for finding in findings)
     return BallotReading(_ballot(_chosen(pages), name, path) if pages else None, tuple(in_file))
+
+
+def _paper(path: Path, name: str, words: Vocabulary) -> BallotReading:
+    """The ballot in a Word document."""
+    reading = read_returned(path, name, "CU-521")
+    if reading.document is None:
+        return BallotReading(None, reading.findings)
+    ballot = paper_ballot(reading.document, path, words)
+    if ballot is None:
+        return BallotReading(None, (_unread(name, f"il n'a pas à la fois « {PARTICIPANT} » et « {choice_label(1)} »"),))
+    return BallotReading(ballot, reading.findings)
+
+
+def paper_ballot(document: ReturnedDocument, path: Path, words: Vocabulary) -> ReturnedBallot | None:
+    """The ballot that a Word document holds, None when it holds none."""
+    page = ballot_page(paper_sheet(document, words), words)
+    return _ballot(page, document.file, path) if page is not None else None
 
 
 def _unread(name: str, what: str) -> Finding:

@@ -25,7 +25,7 @@ from pipeline.contract.cell_values import CellValue, parse_text
 from pipeline.findings import Address
 from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import CellState, RawCell, RawRow, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawCell, RawRow, RawSheet
 from pipeline.readers.master.cells import MAX_TEXT_CHARACTERS, shown
 from pipeline.words.text import comparable, without_forbidden
 
@@ -46,7 +46,11 @@ class Vocabulary:
 
     def is_candidate(self, cell: Cell) -> bool:
         """Whether a cell names a candidate."""
-        return candidate_of(cell.text, self.candidates) is not None
+        return self.means_candidate(cell.text)
+
+    def means_candidate(self, text: str) -> bool:
+        """Whether a text names a candidate."""
+        return candidate_of(text, self.candidates) is not None
 
 
 def vocabulary_of(portfolio: Portfolio) -> Vocabulary:
@@ -149,6 +153,11 @@ def _label(text: str) -> str:
     """The label that a cell holds, comparable, without what stands in brackets or behind a colon; "" for any other."""
     word = comparable(re.sub(r"\(.*?\)|\*", " ", text.split(":", 1)[0]))
     return word if word in _LABELS or _CHOICE.fullmatch(word) else ""
+
+
+def is_choice_label(text: str) -> bool:
+    """Whether a text is the label of a choice: « Choix 1 »."""
+    return _CHOICE.fullmatch(_label(text)) is not None
 
 
 def _inside(cell: Cell) -> Cell | None:

@@ -10,8 +10,8 @@ from pipeline.contract.cell_values import MOST
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
 from pipeline.findings import Address, Finding, Place, report
-from pipeline.model.portfolio import Origin, Project
-from pipeline.readers.file.excel import RawCell
+from pipeline.model.portfolio import OTHER_SETTING, Origin, Project
+from pipeline.readers.file.sheets.raw_sheets import RawCell
 from pipeline.readers.master.cells import ABSENT, cell_value, expected_value
 from pipeline.readers.master.headers import paired
 from pipeline.readers.master.matching import Table
@@ -65,6 +65,7 @@ def read_project(table: Table | None, findings: list[Finding]) -> ProjectReading
     values = {column.name: _value(column, known[column.name], findings) for column in SETTINGS}
     given = {name: value for name, value in values.items() if value is not ABSENT}
     cells = {name: setting.address for name, setting in known.items() if setting}
+    cells |= {f"{OTHER_SETTING}{setting.key}": setting.address for setting in settings.values()}
     others = {setting.key: _other_value(setting, findings) for setting in settings.values()}
     _report_unknown(settings.values(), mistyped, findings)
     project = Project(**{**_FAULTY, **given}, others=others, origin=Origin(SETTINGS_TITLE, 0, cells))

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.model.portfolio import Actor, Flow, FlowStyle, Portfolio, Socle
+from pipeline.model.portfolio import Actor, Flow, FlowStyle, Portfolio, Project, Socle
 from pipeline.model.sections import barrier_lines, data_lines
 from pipeline.scene.flow.graph import Edge, Graph, Node
-from pipeline.scene.shapes import NODE_KINDS, ORGANISATION, PERSON, SERVICE, SOFTWARE, SOLID, STROKES
+from pipeline.scene.legend import KIND_PICTOGRAMS
+from pipeline.scene.shapes import (
+    ORGANISATION,
+    PERSON,
+    PLATFORM,
+    REGISTER,
+    RULE,
+    SERVICE,
+    SOFTWARE,
+    SOLID,
+    STROKES,
+)
+from pipeline.words.enumerations import NO_PICTOGRAM
 from pipeline.words.french import enumeration, typeset
 from pipeline.words.text import comparable
 
 _FAMILY_KINDS = {"personne": PERSON, "professionnel": PERSON, "logiciel": SOFTWARE}
 """How families of the sheet « Acteurs » are drawn; the others, and none, as organisations."""
+
+_FAMILY_PICTOGRAMS = {
+    "personne": "personne", "professionnel": "soignant", "etablissement ou service": "établissement",
+    "institution": "institution", "logiciel": "logiciel",
+}  # fmt: skip
+"""The pictograms of actors who have none of their own; a socle has that of its kind."""
+
+_SOCLE_KINDS = (SERVICE, REGISTER, PLATFORM, RULE)
 
 _SEPARATOR = " / "
 
@@ -21,7 +42,7 @@ def flow_graph(flows: Sequence[Flow], portfolio: Portfolio) -> Graph:
     """The graph of some flows: their ends once each, in the order they appear."""
     names = dict.fromkeys(comparable(name) for flow in flows for name in (flow.sender, flow.receiver))
     written = {comparable(name): name for flow in reversed(flows) for name in (flow.receiver, flow.sender)}
-    nodes = {name: _node(written[name], portfolio.index.parties) for name in names}
+    nodes = {name: _node(written[name], portfolio) for name in names}
     unique = dict.fromkeys(nodes.values())
     edges = [
         _edge(rank, flow, nodes[comparable(flow.sender)], nodes[comparable(flow.receiver)], portfolio)
@@ -30,32 +51,47 @@ def flow_graph(flows: Sequence[Flow], portfolio: Portfolio) -> Graph:
     return Graph(tuple(unique), tuple(edges))
 
 
-def actor_node(actor: Actor) -> Node:
+def actor_node(actor: Actor, project: Project) -> Node:
     """An actor as it is drawn; software has no level."""
     kind = _FAMILY_KINDS.get(comparable(actor.family), ORGANISATION)
-    return Node(actor.code, kind, typeset(actor.label), None if kind == SOFTWARE else actor.level)
+    own = actor.pictogram or _FAMILY_PICTOGRAMS.get(comparable(actor.family), "")
+    level = None if kind == SOFTWARE else actor.level
+    return Node(actor.code, kind, typeset(actor.label), level, _pictogram(own, project))
 
 
-def _party_node(party: Actor | Socle) -> Node:
-    if isinstance(party, Actor):
-        return actor_node(party)
-    return Node(party.code, _socle_kind(party), typeset(party.label))
+def _socle_node(socle: Socle, project: Project) -> Node:
+    kind = _socle_kind(socle)
+    return Node(
+        socle.code,
+        kind,
+        typeset(socle.label),
+        pictogram=_pictogram(socle.pictogram or KIND_PICTOGRAMS[kind], project),
+    )
+
+
+def _pictogram(word: str, project: Project) -> str:
+    return word if project.pictograms and word != NO_PICTOGRAM else ""
+
+
+def _party_node(party: Actor | Socle, project: Project) -> Node:
+    return actor_node(party, project) if isinstance(party, Actor) else _socle_node(party, project)
 
 
 def _socle_kind(socle: Socle | None) -> str:
-    return socle.type if socle and socle.type in NODE_KINDS else SERVICE
+    return socle.type if socle and socle.type in _SOCLE_KINDS else SERVICE
 
 
-def _node(name: str, known: Mapping[str, Actor | Socle]) -> Node:
+def _node(name: str, portfolio: Portfolio) -> Node:
     """The node that a name means; several names (« A / B ») stand in one box, which looks like the first known."""
+    known, project = portfolio.index.parties, portfolio.project
     party = known.get(comparable(name))
     if party is not None:
-        return _party_node(party)
+        return _party_node(party, project)
     parts = [known[key] for part in name.split("/") if (key := comparable(part)) in known]
     if not parts:
         return Node(name, ORGANISATION, typeset(name))
-    first, label = _party_node(parts[0]), _SEPARATOR.join(part.strip() for part in name.split("/"))
-    return Node(name, first.kind, typeset(label), first.level)
+    label = _SEPARATOR.join(part.strip() for part in name.split("/"))
+    return replace(_party_node(parts[0], project), identifier=name, label=typeset(label))
 
 
 def _edge(rank: int, flow: Flow, source: Node, target: Node, portfolio: Portfolio) -> Edge:

@@ -15,7 +15,7 @@ from pipeline.scene.flow.layout.fitting import Drawing, layout
 from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, kind_entry, legend, marker_entry, stroke_entry
 from pipeline.scene.moving import moved
-from pipeline.scene.shapes import BARRIER, DATA, NODE_KINDS, ORGANISATION, PERSON, Item, Scene
+from pipeline.scene.shapes import BARRIER, DATA, NODE_KINDS, ORGANISATION, PERSON, Box, Item, Scene
 from pipeline.words.enumerations import VIEW_CURRENT
 from pipeline.words.french import plural
 
@@ -23,6 +23,8 @@ MOST_NODES, MOST_FLOWS = 14, 24
 """Beyond, a drawing is split even if it fits: nobody would read it (issue of the flow diagrams)."""
 
 _ABOVE_LEGEND = 5.0
+_LESS_PT = 2.0
+"""How much smaller than in boxes the letters of a legend are."""
 
 
 @dataclass(frozen=True)
@@ -96,30 +98,45 @@ def _scene(flows: Sequence[Flow], portfolio: Portfolio, zone: Zone) -> Scene | N
     graph = flow_graph(flows, portfolio)
     if len(graph.nodes) > MOST_NODES or len(graph.edges) > MOST_FLOWS:
         return None
-    key, key_width, key_height = legend(list(_entries(flows, graph, portfolio)), zone.width, zone.least_pt)
+    _, key_width, key_height = legend(list(_entries(flows, graph, portfolio)), zone.width, zone.least_pt)
     drawing = layout(graph, zone.width, zone.height - key_height - _ABOVE_LEGEND, zone.least_pt)
     if drawing is None or key_width > zone.width:
         return None
-    placed = _composed(drawing, key, (key_width, key_height))
+    pictured = any(isinstance(item, Box) and item.pictogram for item in drawing.items)
+    placed = _composed(drawing, list(_entries(flows, graph, portfolio, pictured=pictured)), zone)
     title = _title(flows, portfolio)
     count = f"{title}, {plural(len(flows), 'flux', 'flux')}"
     words = " ".join(sentences(flows, graph, portfolio))
     return replace(placed, title=title, gist=gist(count, (node.label for node in graph.nodes)), description=words)
 
 
-def _composed(drawing: Drawing, key: Sequence[Item], key_size: tuple[float, float]) -> Scene:
+def _composed(drawing: Drawing, entries: Sequence[Entry], zone: Zone) -> Scene:
     """The drawing over its legend, both centred, before anything is said of them."""
-    width = max(drawing.width, key_size[0])
-    top = drawing.height + _ABOVE_LEGEND
+    room = zone.height - drawing.height - _ABOVE_LEGEND
+    key, key_width, key_height = _largest_legend(entries, drawing.size_pt - _LESS_PT, zone, room)
+    width = max(drawing.width, key_width)
+    top = drawing.height + _ABOVE_LEGEND + min((room - key_height) / 4, _ABOVE_LEGEND)
     return Scene(
         width=width,
-        height=top + key_size[1],
+        height=top + key_height,
         title="",
         gist="",
         description="",
         items=moved(drawing.items, (width - drawing.width) / 2, 0.0),
-        legend=moved(key, (width - key_size[0]) / 2, top),
+        legend=moved(key, (width - key_width) / 2, top),
     )
+
+
+def _largest_legend(
+    entries: Sequence[Entry], size_pt: float, zone: Zone, height: float
+) -> tuple[tuple[Item, ...], float, float]:
+    """The legend in letters of `size_pt`, or as large as a zone leaves room for, down to its smallest."""
+    while size_pt > zone.least_pt:
+        found = legend(entries, zone.width, size_pt)
+        if found[1] <= zone.width and found[2] <= height:
+            return found
+        size_pt -= 1.0
+    return legend(entries, zone.width, zone.least_pt)
 
 
 def _title(flows: Sequence[Flow], portfolio: Portfolio) -> str:
@@ -134,10 +151,10 @@ def _numbered(scenes: Sequence[Scene]) -> Iterator[Scene]:
         yield replace(scene, title=f"{scene.title} ({rank}/{len(scenes)})") if len(scenes) > 1 else scene
 
 
-def _entries(flows: Sequence[Flow], graph: Graph, portfolio: Portfolio) -> Iterator[Entry]:
+def _entries(flows: Sequence[Flow], graph: Graph, portfolio: Portfolio, *, pictured: bool = False) -> Iterator[Entry]:
     """The entries of what the drawing uses: shapes, levels, lines, then marks."""
     used = {node.kind for node in graph.nodes} | {kind for edge in graph.edges for kind, _ in edge.socles}
-    yield from (kind_entry(kind) for kind in NODE_KINDS if kind in used)
+    yield from (kind_entry(kind, pictured=pictured) for kind in NODE_KINDS if kind in used)
     levels = {node.level for node in graph.nodes if node.kind in (PERSON, ORGANISATION)}
     yield from (kind_entry(ORGANISATION, level) for level in (1, 2) if level in levels)
     styles = dict.fromkeys(style for flow in flows if (style := drawn_style(flow, portfolio)) is not None)

@@ -9,12 +9,13 @@ from pipeline.scene.shapes import SOLID
 
 @dataclass(frozen=True)
 class Node:
-    """Somebody or something that sends or receives; `kind` is one of `shapes.NODE_KINDS`."""
+    """Somebody or something that sends or receives; `kind` is one of `shapes.NODE_KINDS`, `pictogram` a word or ""."""
 
     identifier: str
     kind: str
     label: str
     level: int | None = None
+    pictogram: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
+from pipeline.measure.text_size import line_height_mm, width_mm, wrap
 from pipeline.model.portfolio import Portfolio
 from pipeline.scene.flow.case_graph import actor_node
 from pipeline.scene.flow.graph import Node
 from pipeline.scene.gist import gist
-from pipeline.scene.legend import KIND_WORDS, Entry, kind_entry, legend
+from pipeline.scene.legend import Entry, kind_entry, legend
+from pipeline.scene.maps.actor_boxes import GAP, STYLES, Style, box, grid, row_height
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
-from pipeline.scene.shapes import ORGANISATION, PERSON, PHASE, SOFTWARE, Box, Item, Label, Scene, Text
+from pipeline.scene.shapes import (
+    ORGANISATION,
+    PERSON,
+    PHASE,
+    SOFTWARE,
+    Box,
+    Item,
+    Label,
+    Point,
+    Scene,
+    Text,
+)
 from pipeline.words.french import typeset
 
-_SIZES = ((16.0, 1.0), (14.0, 1.0), (13.0, 1.0), (12.0, 1.0), (12.0, 0.55))
-"""Points of letters and share of the usual gaps; the smallest letters are the floor of slides (measure.legibility)."""
+_BETWEEN_ROWS, _BETWEEN_BANDS, _ABOVE_LEGEND = 4.0, 7.0, 6.0
+_TALLEST = 0.8
+"""How much a row of boxes may grow to fill the height, in mm for letters of 1 pt."""
 
-_WIDEST = 62.0
-_GAP, _BETWEEN_ROWS, _BETWEEN_BANDS, _ABOVE_LEGEND = 4.0, 4.0, 7.0, 6.0
 _BAND_TITLES = {1: "Acteurs de premier niveau", 2: "Acteurs de second niveau", None: "Autres acteurs cités"}
 
 
@@ -41,15 +52,21 @@ def actors_map(sector: str, portfolio: Portfolio, width: float, height: float) -
     phases = [typeset(phase.label) for phase in portfolio.index.sector_phases.get(sector, ())]
     if not bands:
         return ()
-    for style in _SIZES:
+    for style in STYLES:
         scene = _scene(bands, phases, style, width)
         if scene.height <= height:
-            return (_titled(scene, sector, ""),)
-    pages = _parted(bands, phases, width, height)
-    return tuple(
-        _titled(_scene(page, phases, _SIZES[-1], width), sector, f" ({rank}/{len(pages)})")
-        for rank, page in enumerate(pages, start=1)
-    )
+            return (_titled(_filling(scene, bands, phases, style, (width, height)), sector, ""),)
+    parted = [(style, _parted(bands, phases, style, (width, height))) for style in STYLES[-2:]]
+    style, pages = min(parted, key=lambda one: len(one[1]))
+    scenes = [_filling(_scene(page, phases, style, width), page, phases, style, (width, height)) for page in pages]
+    return tuple(_titled(scene, sector, f" ({rank}/{len(pages)})") for rank, scene in enumerate(scenes, start=1))
+
+
+def _filling(scene: Scene, bands: Sequence[_Band], phases: Sequence[str], style: Style, zone: Point) -> Scene:
+    """The same page with taller boxes, as far as its zone has room."""
+    rows = len({box.top for box in scene.boxes})
+    growth = min((zone[1] - scene.height) / rows, style.size_pt * _TALLEST)
+    return _scene(bands, phases, replace(style, growth=growth), zone[0])
 
 
 def _bands(sector: str, portfolio: Portfolio) -> list[_Band]:
@@ -57,22 +74,21 @@ def _bands(sector: str, portfolio: Portfolio) -> list[_Band]:
     families = list(dict.fromkeys(actor.family for actor in portfolio.actors))
     own = [actor for actor in portfolio.actors if not actor.sectors or sector in actor.sectors]
     own.sort(key=lambda actor: families.index(actor.family))
+    nodes = [(actor.level, actor_node(actor, portfolio.project)) for actor in own]
     bands = [
-        _Band(
-            title, tuple(node for actor in own if actor.level == level and (node := actor_node(actor)).kind != SOFTWARE)
-        )
+        _Band(title, tuple(node for own_level, node in nodes if own_level == level and node.kind != SOFTWARE))
         for level, title in _BAND_TITLES.items()
     ]
     return [band for band in bands if band.actors]
 
 
-def _parted(bands: Sequence[_Band], phases: Sequence[str], width: float, height: float) -> list[list[_Band]]:
-    """The bands of each page at the smallest size: actors are taken one by one while their page is not too high."""
+def _parted(bands: Sequence[_Band], phases: Sequence[str], style: Style, zone: Point) -> list[list[_Band]]:
+    """The bands of each page in a style: actors are taken one by one while their page is not too high."""
     pages: list[list[_Band]] = [[]]
     for band in bands:
         for actor in band.actors:
             tried = _with(pages[-1], band.title, actor)
-            if pages[-1] and _scene(tried, phases, _SIZES[-1], width).height > height:
+            if pages[-1] and _scene(tried, phases, style, zone[0]).height > zone[1]:
                 tried = [_Band(band.title, (actor,))]
                 pages.append([])
             pages[-1] = tried
@@ -85,18 +101,17 @@ def _with(page: Sequence[_Band], title: str, actor: Node) -> list[_Band]:
     return [*page, _Band(title, (actor,))]
 
 
-def _scene(bands: Sequence[_Band], phases: Sequence[str], style: tuple[float, float], width: float) -> Scene:
-    size, air = style
+def _scene(bands: Sequence[_Band], phases: Sequence[str], style: Style, width: float) -> Scene:
     items: list[Item] = []
     below = 0.0
     for rank, band in enumerate(bands):
         items.extend(_band(band, below, style, width))
-        below = _bottom(items) + _BETWEEN_BANDS * air
+        below = _bottom(items) + _BETWEEN_BANDS * style.air
         if rank == 0 and phases:
-            items.extend(_phases(phases, below, size, width))
-            below = _bottom(items) + _BETWEEN_BANDS * air
-    key, _, key_height = legend(list(_entries(bands)), width)
-    top = _bottom(items) + _ABOVE_LEGEND * air
+            items.extend(_phases(phases, below, style, width))
+            below = _bottom(items) + _BETWEEN_BANDS * style.air
+    key, _, key_height = legend(list(_entries(bands, style)), width)
+    top = _bottom(items) + _ABOVE_LEGEND * style.air
     words = " ".join(_sentence(band) for band in bands)
     return Scene(width, top + key_height, "", _gist(bands), words, tuple(items), moved(key, 0.0, top))
 
@@ -105,72 +120,38 @@ def _bottom(items: Sequence[Item]) -> float:
     return max((item.bottom for item in items if isinstance(item, Box)), default=0.0)
 
 
-def _band(band: _Band, top: float, style: tuple[float, float], width: float) -> Iterator[Item]:
-    """The title of a band, then its actors in rows of equal boxes, each row centred."""
-    size, air = style
-    font = Font("Arial", size, bold=True)
-    title = Text(band.title, (band.title,), size, bold=True)
-    yield Label(title, 0.0, top, width_mm(band.title, font) / 0.985 + 0.5, line_height_mm(font))
-    count, box_width, box_height = _grid(band.actors, size, width)
-    top += line_height_mm(font) + 2.0 * air
+def _band(band: _Band, top: float, style: Style, width: float) -> Iterator[Item]:
+    """The title of a band, then its actors in rows, the boxes of a row of one size, each row centred."""
+    title = Text(band.title, (band.title,), style.size_pt, bold=True)
+    yield Label(title, 0.0, top, width_mm(band.title, style.font) / 0.985 + 0.5, line_height_mm(style.font))
+    count, box_width = grid(band.actors, style, width)
+    top += line_height_mm(style.font) + 2.0 * style.air
     for start in range(0, len(band.actors), count):
         row = band.actors[start : start + count]
-        left = (width - len(row) * (box_width + _GAP) + _GAP) / 2
+        box_height = row_height(row, style, box_width)
+        left = (width - len(row) * (box_width + GAP) + GAP) / 2
         for rank, actor in enumerate(row):
-            yield _box(actor, left + rank * (box_width + _GAP), top, (box_width, box_height), size)
-        top += box_height + _BETWEEN_ROWS * air
+            yield box(actor, (left + rank * (box_width + GAP), top), (box_width, box_height), style)
+        top += box_height + _BETWEEN_ROWS * style.air
 
 
-def _grid(actors: Sequence[Node], size: float, width: float) -> tuple[int, float, float]:
-    """How many actors a row has, and the width and height of their boxes."""
-    least = max(_least_width(actor, size) for actor in actors)
-    most = max(int((width + _GAP) / (least + _GAP)), 1)
-    rows = -(-len(actors) // most)
-    count = -(-len(actors) // rows)
-    box_width = min((width + _GAP) / count - _GAP, max(_WIDEST, least))
-    return count, box_width, max(_height(actor, size, box_width) for actor in actors)
-
-
-def _least_width(actor: Node, size: float) -> float:
-    """The width that wraps a name in at most three lines or so, and cuts no word."""
-    font = Font("Arial", size, bold=True)
-    inside = INSETS[actor.kind]
-    longest = max((width_mm(word, font) for word in actor.label.split()), default=0.0)
-    return max(longest, width_mm(actor.label, font) / 2.5) / 0.985 + inside.left + inside.right
-
-
-def _text(actor: Node, size: float, box_width: float) -> Text:
-    inside = INSETS[actor.kind]
-    lines = wrap(actor.label, Font("Arial", size, bold=True), box_width - inside.left - inside.right)
-    return Text(actor.label, lines, size, bold=True)
-
-
-def _height(actor: Node, size: float, box_width: float) -> float:
-    inside = INSETS[actor.kind]
-    lines = len(_text(actor, size, box_width).lines)
-    return lines * line_height_mm(Font("Arial", size, bold=True)) + inside.top + inside.bottom
-
-
-def _box(actor: Node, left: float, top: float, extent: tuple[float, float], size: float) -> Box:
-    text = _text(actor, size, extent[0])
-    return Box(actor.identifier, actor.kind, left, top, *extent, actor.label, (text,), actor.level)
-
-
-def _phases(phases: Sequence[str], top: float, size: float, width: float) -> Iterator[Item]:
+def _phases(phases: Sequence[str], top: float, style: Style, width: float) -> Iterator[Item]:
     """The phases from left to right, as arrow heads of equal width."""
     inside, gap = INSETS[PHASE], 2.0
     each = (width + gap) / len(phases) - gap
-    font = Font("Arial", size, bold=True)
-    texts = [Text(label, wrap(label, font, each - inside.left - inside.right), size, bold=True) for label in phases]
-    height = max(len(text.lines) for text in texts) * line_height_mm(font) + inside.top + inside.bottom + 2.0
+    room = each - inside.left - inside.right
+    texts = [Text(label, wrap(label, style.font, room), style.size_pt, bold=True) for label in phases]
+    lines = max(len(text.lines) for text in texts) * line_height_mm(style.font)
+    height = lines + inside.top + inside.bottom + 2.0 + style.growth
     for rank, text in enumerate(texts):
         yield Box(f"étape {rank}", PHASE, rank * (each + gap), top, each, height, text.content, (text,))
 
 
-def _entries(bands: Sequence[_Band]) -> Iterator[Entry]:
+def _entries(bands: Sequence[_Band], style: Style) -> Iterator[Entry]:
     actors = [actor for band in bands for actor in band.actors]
     kinds = {actor.kind for actor in actors}
-    yield from (kind_entry(kind) for kind in KIND_WORDS if kind in kinds and kind in (PERSON, ORGANISATION))
+    pictured = any(style.pictogram(actor) for actor in actors)
+    yield from (kind_entry(kind, pictured=pictured) for kind in (PERSON, ORGANISATION) if kind in kinds)
     levels = {actor.level for actor in actors}
     yield from (kind_entry(ORGANISATION, level) for level in (1, 2) if level in levels)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.scene.outlines import BODY, INNER_LINE, INSETS, SHADE, Path, outline
+from pipeline.scene.outlines import BODY, INNER_LINE, SHADE, Path, outline
+from pipeline.scene.pictograms import drawn_steps, pictogram_corner, text_room
 from pipeline.scene.shapes import BARRIER as TRIANGLE
 from pipeline.scene.shapes import (
     BOTTOM,
@@ -24,8 +25,10 @@ from pipeline.scene.shapes import (
     TOP,
     Box,
     Marker,
+    Pictogram,
     Point,
 )
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FLOW_COLOUR, FLOW_WIDTH_PT, Look, box_look, marker_look
 
 EMU_PER_MM = 36_000
@@ -44,9 +47,9 @@ def emu(millimetres: float) -> int:
     return round(millimetres * EMU_PER_MM)
 
 
-def solid(colour: str) -> str:
-    """A fill of one colour, or none for ""."""
-    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else "<a:noFill/>"
+def solid(colour: Colour) -> str:
+    """A fill of one colour."""
+    return f"<a:solidFill>{colour.drawingml}</a:solidFill>"
 
 
 def placed(left: float, top: float, width: float, height: float, flips: str = "") -> str:
@@ -82,9 +85,22 @@ def box_shape(box: Box) -> str:
     )
 
 
-def outline_of(colour: str, width_pt: float) -> str:
+def outline_of(colour: Colour, width_pt: float) -> str:
     """The outline of a shape."""
-    return f'<a:ln w="{round(width_pt * _EMU_PER_PT)}">{solid(colour)}</a:ln>' if colour else "<a:ln><a:noFill/></a:ln>"
+    return f'<a:ln w="{round(width_pt * _EMU_PER_PT)}">{solid(colour)}</a:ln>'
+
+
+def pictogram_shape(box: Box, pictogram: Pictogram) -> str:
+    """The place, geometry and paint of the pictogram of a box, which has no outline."""
+    x, y = pictogram_corner(box, pictogram)
+    side = emu(pictogram.side)
+    path = Path(BODY, drawn_steps(pictogram.word, (0.0, 0.0), pictogram.side))
+    return (
+        placed(box.left + x, box.top + y, pictogram.side, pictogram.side)
+        + _custom([_path(path, side, side)])
+        + solid(box_look(box).text)
+        + "<a:ln><a:noFill/></a:ln>"
+    )
 
 
 def _box_geometry(box: Box) -> str:
@@ -118,8 +134,8 @@ def _path(path: Path, width: int, height: int) -> str:
 
 
 def insets(box: Box) -> str:
-    """The attributes of `bodyPr` that keep the text of a box off its drawing."""
-    inside = INSETS[box.kind]
+    """The attributes of `bodyPr` that keep the text of a box off its outline and its pictogram."""
+    inside = text_room(box)
     return f'lIns="{emu(inside.left)}" tIns="{emu(inside.top)}" rIns="{emu(inside.right)}" bIns="{emu(inside.bottom)}"'
 
 

@@ -1,6 +1,6 @@
-"""The house look of each word of a scene: colours as RRGGBB (house format of the agency), strokes as dashes.
+"""The look of each word of a scene: colours of the theme, strokes as dashes.
 
-Text is dark on light or white on dark, at least 4.5 to 1; the light colours of the house are only fills.
+Text is dark on light or white on dark, at least 4.5 to 1 in the house's theme; its light colours are only fills.
 """
 
 from __future__ import annotations
@@ -9,21 +9,12 @@ from dataclasses import dataclass
 
 from pipeline.scene import shapes
 from pipeline.scene.shapes import Box
-from pipeline.words.palette import (
-    AMBER,
-    BLACK,
-    BLUE,
-    FRAME,
-    GREEN,
-    INK,
-    LEAF,
-    MIST,
-    NAVY,
-    PALE,
-    SLATE,
-    STONE,
-    WHITE,
-)
+from pipeline.writers.drawing.drawn_colours import Colour
+
+WHITE, BLACK, BLUE, AMBER = Colour("bg1"), Colour("tx1"), Colour("tx2"), Colour("accent4")
+INK, MIST = Colour("tx2", 50), Colour("tx2", 10, 90)
+GREEN, LEAF = Colour("accent2", 75), Colour("accent2", 20, 80)
+SLATE, FRAME, PALE, STONE = Colour("tx1", 50, 50), Colour("bg1", 75), Colour("bg1", 95), Colour("bg2", 20, 80)
 
 FLOW_COLOUR = INK
 FLOW_WIDTH_PT = 1.25
@@ -32,16 +23,16 @@ FONT = "Arial"
 
 @dataclass(frozen=True)
 class Look:
-    """How a box or a marker is painted: its fill ("" for none), its outline and its text."""
+    """How a box or a marker is painted: its fill, its outline and its text."""
 
-    fill: str
-    line: str
-    text: str
+    fill: Colour
+    line: Colour
+    text: Colour
     line_width_pt: float = 1.0
 
 
-_ACTORS = {1: Look(BLUE, WHITE, WHITE), 2: Look(WHITE, BLUE, NAVY, 1.25)}
-_ACTOR = Look(MIST, BLUE, NAVY)
+_ACTORS = {1: Look(BLUE, WHITE, WHITE), 2: Look(WHITE, BLUE, INK, 1.25)}
+_ACTOR = Look(MIST, BLUE, INK)
 _SOCLE = Look(LEAF, GREEN, INK)
 _BOXES = {
     shapes.SOFTWARE: Look(PALE, SLATE, INK),

@@ -1,5 +1,7 @@
 """A scene as native shapes: what PowerPoint and Word draw alike. Each gives its dialect: how it writes a shape.
 
+A box and its pictogram are a group: whoever moves the one moves both, and flows stay glued to the box.
+
 Numbers are those of the shapes, which Office wants to be unique: on a slide, or among the drawings of a document.
 """
 
@@ -10,18 +12,25 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Scene, Stroke, Text
-from pipeline.words.palette import INK
 from pipeline.writers.drawing.drawingml import (
     box_shape,
     grouped,
     insets,
     marker_insets,
     marker_shape,
+    pictogram_shape,
     placed,
     traced_line,
 )
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.families import Family, families, item_name, room
-from pipeline.writers.drawing.looks import box_look, marker_look
+from pipeline.writers.drawing.looks import INK, box_look, marker_look
+
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What Office writes in `cNvPr` for « Marquer comme décoratif »."""
 
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
@@ -40,13 +49,16 @@ class Dialect(Protocol):
     def shape(self, number: int, name: str, properties: str, body: str, *, is_text: bool = False) -> str:
         """One shape with its text, "" for none; `is_text` when it is nothing but its text."""
 
+    def ornament(self, number: int, name: str, properties: str) -> str:
+        """One shape that says nothing: screen readers pass over it."""
+
     def group(self, number: int, name: str, place: str, inside: str) -> str:
         """Shapes that go together."""
 
     def body(self, lines: str, margins: str, *, wraps: bool) -> str:
         """The text of a shape, from its paragraphs."""
 
-    def paragraph(self, text: Text, colour: str, *, centred: bool) -> str:
+    def paragraph(self, text: Text, colour: Colour, *, centred: bool) -> str:
         """One line of text."""
 
     def connector(self, connector: Connector, ids: Ids) -> str:
@@ -73,7 +85,12 @@ def _item(item: Item, dialect: Dialect, ids: Ids) -> str:
 def _box(box: Box, dialect: Dialect, ids: Ids) -> str:
     number = ids.boxes.get(box.identifier) or next(ids.numbers)
     body = _body(box.texts, box_look(box).text, insets(box), dialect, centred=box.centred)
-    return dialect.shape(number, item_name(box), box_shape(box), body)
+    shape = dialect.shape(number, item_name(box), box_shape(box), body)
+    if box.pictogram is None:
+        return shape
+    name = f"Pictogramme : {box.pictogram.word}"
+    pictogram = dialect.ornament(next(ids.numbers), name, pictogram_shape(box, box.pictogram))
+    return dialect.group(next(ids.numbers), item_name(box), grouped(room((box,))), shape + pictogram)
 
 
 def _connector(connector: Connector, dialect: Dialect, ids: Ids) -> str:
@@ -101,7 +118,7 @@ def _label(label: Label, dialect: Dialect, ids: Ids) -> str:
 
 
 def _body(
-    texts: Sequence[Text], colour: str, margins: str, dialect: Dialect, *, centred: bool, wraps: bool = True
+    texts: Sequence[Text], colour: Colour, margins: str, dialect: Dialect, *, centred: bool, wraps: bool = True
 ) -> str:
     lines = "".join(dialect.paragraph(text, colour, centred=centred) for text in texts)
     return dialect.body(lines, margins, wraps=wraps)

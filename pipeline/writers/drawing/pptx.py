@@ -11,8 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 from pipeline.measure.page import Area, Drawing
 from pipeline.scene.shapes import Connector, Point, Scene, Text
 from pipeline.writers.drawing.drawingml import grouped, line_shape, solid, traced_line
+from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FONT
-from pipeline.writers.drawing.native import Ids, native_shapes
+from pipeline.writers.drawing.native import DECORATIVE, Ids, native_shapes
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -50,6 +51,12 @@ class _Slide:
             f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
         )
 
+    def ornament(self, number: int, name: str, properties: str) -> str:
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}>{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+            f"</p:nvSpPr><p:spPr>{properties}</p:spPr></p:sp>"
+        )
+
     def group(self, number: int, name: str, place: str, inside: str) -> str:
         return _group(number, name, "", place, inside)
 
@@ -61,7 +68,7 @@ class _Slide:
             f"<a:lstStyle/>{lines or empty}</p:txBody>"
         )
 
-    def paragraph(self, text: Text, colour: str, *, centred: bool) -> str:
+    def paragraph(self, text: Text, colour: Colour, *, centred: bool) -> str:
         align = "ctr" if centred else "l"
         return (
             f'<a:p><a:pPr algn="{align}"><a:buNone/></a:pPr><a:r><a:rPr lang="fr-FR" sz="{round(text.size_pt * 100)}" '

@@ -5,6 +5,7 @@
 The same content gives the same bytes. Only ballots are protected, without a password: the cells to fill in are free.
 """
 
+from pipeline.writers.workbook.common.tabs import Tab, column_of
 from pipeline.writers.workbook.count.count_workbook import write_counting
 from pipeline.writers.workbook.master.blank import blank_content
 from pipeline.writers.workbook.master.content import CASE_WORK, Row, WorkbookContent, content_like, content_of
@@ -15,8 +16,10 @@ from pipeline.writers.workbook.tracking.tracking_workbook import tracking_workbo
 __all__ = [
     "CASE_WORK",
     "Row",
+    "Tab",
     "WorkbookContent",
     "blank_content",
+    "column_of",
     "content_like",
     "content_of",
     "starter_content",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.compose.deck import Deck
@@ -14,7 +15,9 @@ from tests.model.portfolios import AA1, at, flat, sound_portfolio
 
 
 def _drawn(portfolio: Portfolio, area: Area | None, kind: str = "flux cible") -> Deck:
-    pencil = Pencil(lambda _kind, _zone: area, lambda scene, _area: Picture(b"", scene.title))
+    pencil = Pencil(
+        lambda _kind, zone: area if zone == "schéma" else None, lambda scene, _area: Picture(b"", scene.title)
+    )
     return deck_of(portfolio, line(kind, case=AA1, sector="AA"), pencil=pencil)
 
 
@@ -24,6 +27,29 @@ def _with_flows(count: int) -> Portfolio:
         for n in range(1, count + 1)
     ]
     return replace(sound_portfolio(), flows=tuple(flows))
+
+
+ZONES_OF_FLOWS = {"schéma": 204.0, "schéma moyen": 234.0, "schéma large": 298.7}
+
+
+def _zone_and_panel(portfolio: Portfolio, zones: Iterable[str]) -> tuple[list[str], str]:
+    areas = {zone: Area(0, 0, ZONES_OF_FLOWS[zone], 119) for zone in zones}
+    pencil = Pencil(lambda _kind, zone: areas.get(zone), lambda scene, _area: Picture(b"", scene.title))
+    [page] = deck_of(portfolio, line("flux cible", case=AA1, sector="AA"), pencil=pencil).pages
+    return list(page.context[ZONES]), page.context["panneau"]
+
+
+def test_a_drawing_has_the_room_of_a_panel_that_has_nothing_to_say_or_little() -> None:
+    little = sound_portfolio()
+    nothing = replace(little, data=(), barriers=())
+    long = replace(little, data=tuple(replace(one, label="Donnée " * 30) for one in little.data))
+    assert _zone_and_panel(nothing, ZONES_OF_FLOWS) == (["schéma large"], "")
+    assert _zone_and_panel(little, ZONES_OF_FLOWS) == (["schéma moyen"], "étroit")
+    assert _zone_and_panel(long, ZONES_OF_FLOWS) == (["schéma"], "large")
+
+
+def test_a_template_with_one_zone_keeps_its_panel() -> None:
+    assert _zone_and_panel(replace(sound_portfolio(), data=(), barriers=()), ["schéma"]) == (["schéma"], "large")
 
 
 def test_a_diagram_fills_its_zone_with_its_data_and_its_barriers_beside_it() -> None:

@@ -103,6 +103,21 @@ def package(parts: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
+def pdf(said: str, properties: bytes = b"") -> bytes:
+    """A PDF of one page that says something, with some properties."""
+    stream = b"BT /F 9 Tf 1 1 Td (" + said.encode("cp1252") + b") Tj ET"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F " + font + b">>>>>>",
+        b"<</Length %d>>stream\n" % len(stream) + stream + b"\nendstream",
+        b"<<" + properties + b">>",
+    )
+    body = b"".join(b"%d 0 obj" % rank + one + b"endobj\n" for rank, one in enumerate(objects, start=1))
+    return b"%PDF-1.6\n" + body + b"trailer<</Root 1 0 R/Info 5 0 R/Size 6>>\nstartxref\n0\n%%EOF"
+
+
 def codes(packing: Packing) -> set[str]:
     return {finding.code for finding in packing.findings}
 

@@ -15,7 +15,7 @@ from pipeline.production.files.manifest import digest
 from pipeline.production.order import UnknownChoice
 from tests.builders import flat
 from tests.production.delivery.groups import DECK, FICHE, SendingGroup, codes, manifest, parts_of
-from tests.production.editions import contents
+from tests.production.editions import EVERYTHING, contents
 
 BALLOT_A = "bulletins/bulletin_federation-a_seance2"
 
@@ -110,11 +110,46 @@ def test_the_note_of_changes_is_there_when_there_is_an_earlier_state(group: Send
 
 
 def test_the_page_of_the_group_is_taken_when_it_is_there(group: SendingGroup) -> None:
-    (group.output / "portail").mkdir()
-    (group.output / "portail/index.html").write_text("<!DOCTYPE html><p>Le groupe</p>", encoding="utf-8")
+    group.make(**EVERYTHING, page=True)
     group.pack()
-    assert b"Le groupe" in group.zip_of("federation-a")["portail/index.html"]
+    assert "Envoi de la demande" in group.zip_of("federation-a")["portail/index.html"].decode()
     assert "page du groupe" in group.zip_of("federation-a")["LISEZ-MOI.txt"].decode()
+
+
+def test_a_page_of_the_group_that_the_workbook_gives_no_more_stops_the_pack(group: SendingGroup) -> None:
+    group.make(**EVERYTHING, page=True)
+    group.sheets["Cas d'usage"][0]["Intitulé"] = "Un tout autre intitulé"
+    group.save()
+    group.make()
+    packing = group.pack()
+    assert codes(packing) == {"CU-576"}
+    assert packing.folder is None
+    group.make(**EVERYTHING, page=True)
+    assert group.pack().folder is not None
+
+
+@pytest.mark.tried(
+    "Envois", "une colonne ajoutée par l'éditeur pour lui-même, recopiée dans un document", "rien ne part, et c'est dit"
+)
+def test_a_column_of_the_editors_own_that_is_read_in_a_document_stops_the_pack(group: SendingGroup) -> None:
+    secret = "Attendre l'avis de la direction avant d'en parler au groupe"
+    group.sheets["Cas d'usage"][0]["À voir en interne"] = secret
+    group.save()
+    group.make()
+    assert group.pack().folder is not None
+    group.retouch(FICHE, lambda parts: _says(parts, secret))
+    packing = group.pack()
+    assert packing.folder is None
+    assert "CU-551" in codes(packing)
+    assert secret in {finding.found for finding in packing.findings}
+
+
+def _says(parts: dict[str, bytes], text: str) -> None:
+    """A paragraph more at the end of a fiche."""
+    body = parts["word/document.xml"]
+    parts["word/document.xml"] = body.replace(
+        b"<w:sectPr", f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:sectPr".encode(), 1
+    )
 
 
 # What a pack looks like

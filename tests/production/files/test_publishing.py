@@ -140,3 +140,20 @@ def test_an_edition_of_one_sector_removes_only_what_that_sector_lost(output: Pat
     publication = publish(edition(tmp_path, fewer, fiches=True, sector="AA"), output)
     assert publication.removed == ("fiches/aa/fiche_aa-02-bis.docx",)
     assert (output / "fiches/bb/fiche_bb-01.docx").exists()
+
+
+def test_the_deck_of_a_meeting_that_is_over_and_was_not_closed_is_told_when_it_changes(
+    tmp_path: Path, sheets: Sheets
+) -> None:
+    setting_row = {"Clé": "Séance en cours", "Valeur": 2}
+    sheets["Projet"].append(setting_row)
+    first = publish(edition(tmp_path, sheets), tmp_path / "sortie")
+    assert flat(first.findings) == [("CU-574", "sortie")]
+    assert publish(edition(tmp_path, sheets), tmp_path / "sortie").findings == ()
+    sheets["Cas d'usage"][0]["Intitulé"] = "Un autre intitulé"
+    again = publish(edition(tmp_path, sheets), tmp_path / "sortie")
+    assert [one.code for one in again.findings] == ["CU-574"]
+    assert DECK in again.findings[0].message
+    setting_row["Valeur"] = 1
+    sheets["Cas d'usage"][0]["Intitulé"] = "Encore un autre"
+    assert publish(edition(tmp_path, sheets), tmp_path / "sortie").findings == ()

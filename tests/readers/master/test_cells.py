@@ -56,6 +56,14 @@ def test_a_value_out_of_the_list_is_told_with_the_near_one_and_the_list(read: Re
     assert "Vouliez-vous dire « existant » ?" in finding.message
 
 
+@pytest.mark.tried("Pictogrammes", "un mot mal écrit dans « Pictogramme »", "le message dit le mot le plus proche")
+def test_an_unknown_pictogram_is_told_with_the_near_one(read: Read, sheets: Sheets) -> None:
+    sheets["Acteurs"][0]["Pictogramme"] = "hopitale"
+    (finding,) = read(sheets).findings
+    assert (finding.code, finding.found) == ("CU-203", "hopitale")
+    assert "Vouliez-vous dire « hôpital » ?" in finding.message
+
+
 def test_an_empty_cell_is_told_with_what_it_should_hold(read: Read, sheets: Sheets) -> None:
     sheets["Séances"][0]["Date"] = None
     finding = read(sheets).findings[0]

@@ -28,7 +28,8 @@ def graphs(draw: st.DrawFn, most_nodes: int = 14, most_edges: int = 24) -> Graph
     count = draw(st.integers(1, most_nodes))
     kinds = st.sampled_from(NODE_KINDS)
     levels = st.sampled_from((None, 1, 2))
-    nodes = tuple(Node(f"n{rank}", draw(kinds), NAMES[rank], draw(levels)) for rank in range(count))
+    pictograms = st.sampled_from(("", "hôpital", "personne"))
+    nodes = tuple(Node(f"n{rank}", draw(kinds), NAMES[rank], draw(levels), draw(pictograms)) for rank in range(count))
     ends = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
     numbers = st.lists(st.integers(1, 9), max_size=3, unique=True).map(tuple)
     edges = tuple(

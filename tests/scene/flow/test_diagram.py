@@ -11,7 +11,7 @@ from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.shapes import Box, Label, Marker, Scene
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from tests.scene.flow.graphs import CASE, flow_lists, portfolio_of
-from tests.scene.oracle import faults
+from tests.scene.oracle import faults, reach
 
 ZONE = Zone(204.0, 119.0)
 FLOW = Flow(CASE, VIEW_CURRENT, "USAGER", "DUI", 1)
@@ -33,6 +33,7 @@ def test_every_flow_is_drawn_once_on_as_many_drawings_as_it_takes(flows: tuple[F
     assert sum(len(scene.connectors) for scene in diagram.scenes) == len(flows)
     for scene in diagram.scenes:
         assert faults((*scene.items, *scene.legend), ZONE.width, ZONE.height) == []
+        assert reach(scene, ZONE.width, ZONE.height) >= 0.75
         assert len(scene.boxes) <= 14
         assert len(scene.connectors) <= 24
 
@@ -50,6 +51,42 @@ def test_actors_and_socles_are_drawn_by_their_kind_and_level_with_their_label() 
         ("Identité nationale de santé", "référentiel", None),
         ("Mairie", "organisation", None),
     ]
+
+
+def pictograms(scene: Scene) -> dict[str, str]:
+    return {box.name: box.pictogram.word for box in scene.boxes if box.pictogram}
+
+
+def test_a_box_has_the_pictogram_of_its_actor_else_of_its_family_or_its_type() -> None:
+    portfolio = portfolio_of((FLOW, replace(FLOW, sender="MES", receiver="INS"), replace(FLOW, sender="Mairie")))
+    by_default = flow_diagram(CASE, VIEW_CURRENT, portfolio, ZONE).scenes[0]
+    assert pictograms(by_default) == {
+        "Usager": "personne",
+        "Dossier usager informatisé (DUI)": "logiciel",
+        "Mon espace santé": "service national",
+        "Identité nationale de santé": "données",
+    }
+    user, *actors = portfolio.actors
+    chosen = replace(portfolio, actors=(replace(user, pictogram="téléphone"), *actors))
+    assert pictograms(flow_diagram(CASE, VIEW_CURRENT, chosen, ZONE).scenes[0])["Usager"] == "téléphone"
+
+
+def test_an_actor_or_a_project_may_have_no_pictogram() -> None:
+    portfolio = portfolio_of((FLOW,))
+    user, *actors = portfolio.actors
+    without = replace(portfolio, actors=(replace(user, pictogram="aucun"), *actors))
+    assert list(pictograms(flow_diagram(CASE, VIEW_CURRENT, without, ZONE).scenes[0]).values()) == ["logiciel"]
+    plain = replace(portfolio, project=replace(portfolio.project, pictograms=False))
+    scene = flow_diagram(CASE, VIEW_CURRENT, plain, ZONE).scenes[0]
+    assert [item for item in (*scene.items, *scene.legend) if isinstance(item, Box) and item.pictogram] == []
+
+
+def test_a_diagram_of_two_boxes_is_in_large_letters_and_its_legend_in_proportion() -> None:
+    (scene,) = scenes(FLOW)
+    assert {text.size_pt for box in scene.boxes for text in box.texts} == {16}
+    assert {item.text.size_pt for item in scene.legend if isinstance(item, Label)} == {14}
+    assert all(box.pictogram and box.pictogram.side >= 12 for box in scene.boxes)
+    assert all(box.height >= 35 for box in scene.boxes)
 
 
 def test_several_names_stand_in_one_box_as_they_are_typed() -> None:

@@ -18,6 +18,7 @@ from tests.writers.drawing.scenes import HOSTILE, full_scene, scene_from, scene_
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 EMU = 36_000
 
 
@@ -80,6 +81,20 @@ def _site(connector: etree._Element, tag: str, shapes: dict[str | None, etree._E
     (x, y), (w, h) = ([int(v) / EMU for v in place[rank].attrib.values()] for rank in (0, 1))
     across, down = (int(values[site.get(axis)][1]) / int(values[site.get(axis)][3]) for axis in "xy")
     return x + across * w, y + down * h
+
+
+def test_a_box_and_its_pictogram_are_one_group_that_screen_readers_read_as_the_box() -> None:
+    scene = full_scene()
+    tree = written(scene)
+    groups = {next(group.iter(f"{P}cNvPr")).get("name"): group for group in tree.iter(f"{P}grpSp")}
+    pictured = {box.name: box.pictogram.word for box in scene.boxes if box.pictogram}
+    assert pictured
+    for name, word in pictured.items():
+        names = [shape.get("name") for shape in groups[name].iter(f"{P}cNvPr")]
+        assert names == [name, name, f"Pictogramme : {word}"]
+    marked = [shape for shape in tree.iter(f"{P}cNvPr") if list(shape.iter(f"{DECORATIVE}decorative"))]
+    shown = [shape.get("name", "") for shape in marked]
+    assert {name.partition(" : ")[0] for name in shown} == {"Pictogramme"}
 
 
 def test_ids_are_unique_and_come_from_the_counter() -> None:

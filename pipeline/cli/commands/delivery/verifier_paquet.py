@@ -29,6 +29,7 @@ _WORKBOOK = click.option(
 @options(_WORKBOOK)
 def verifier_paquet(*, fichier: Path, classeur: Path | None) -> int:
     """Vérifie un envoi reçu (.zip) : entier, inchangé, sans fuite."""
+    from pipeline.production.delivery.checks.internal_texts import internal_texts
     from pipeline.production.delivery.checks.pack_check import check_pack
 
     portfolio: Portfolio | None = None
@@ -36,7 +37,8 @@ def verifier_paquet(*, fichier: Path, classeur: Path | None) -> int:
         portfolio = sound_portfolio(classeur, details=False)
         if portfolio is None:
             return TO_CORRECT
-    check = check_pack(fichier, portfolio)
+    internal = internal_texts(classeur, portfolio) if classeur and portfolio else ()
+    check = check_pack(fichier, portfolio, internal)
     say_findings(check.findings, details=True)
     if errors(check.findings):
         say(f"« {fichier.name} » n'est pas conforme.")

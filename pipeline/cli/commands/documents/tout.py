@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, PLAIN, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import prepared, produced
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, PLAIN, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, PLAIN, REMAKE, DETAILS)
 def tout(
     *,
     classeur: Path,
@@ -25,5 +25,5 @@ def tout(
 ) -> int:
     """Produit les présentations, les fiches, la synthèse et la page du groupe."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
-    edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, page=True, **picked)
-    return produced(edition, sortie, details=details, merging=not sans_retouches)
+    made = prepared(classeur, gabarits, decks=True, fiches=True, summary=True, page=True, **picked)
+    return produced(made, sortie, details=details, merging=not sans_retouches)

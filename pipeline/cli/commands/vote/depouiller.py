@@ -11,7 +11,7 @@ from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT, sound_portfolio
 from pipeline.cli.options import DETAILS, FORCE, TYPED_PATH, WORKBOOK, options, path_option, refuse_other_ending
 from pipeline.cli.progress import shown_progress
-from pipeline.cli.targets import refuse_existing, say_not_written
+from pipeline.cli.targets import refuse_existing, refuse_no_folder, say_not_written
 from pipeline.findings import errors
 from pipeline.words.french import plural
 
@@ -29,7 +29,7 @@ def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, d
     """Dépouille les bulletins d'un dossier, dans un classeur à part."""
     from pipeline.production.runs.counting import count_folder
 
-    _refuse_folder(dossier)
+    refuse_no_folder(dossier)
     _refuse_result(resultat, dossier, classeur, force=forcer)
     portfolio = sound_portfolio(classeur, details=details)
     if portfolio is None:
@@ -37,14 +37,6 @@ def depouiller(*, dossier: Path, classeur: Path, resultat: Path, forcer: bool, d
     with shown_progress("Bulletins") as progress:
         count = count_folder(dossier, portfolio, classeur, progress)
     return _written(count, resultat, portfolio, details=details)
-
-
-def _refuse_folder(folder: Path) -> None:
-    from pipeline.production.files.paths import is_folder, is_there
-
-    if not is_folder(folder):
-        what = "n'est pas un dossier" if is_there(folder) else "n'existe pas"
-        raise click.UsageError(f"« {folder} » {what}.")
 
 
 def _refuse_result(result: Path, folder: Path, workbook: Path, *, force: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.engine.deck.filled.fillings import Filled, filled_zones
 from pipeline.engine.deck.filled.shape_references import with_sound_references
 from pipeline.engine.deck.filled.table_spans import with_counted_spans
+from pipeline.engine.deck.fit.slide_fit import fitted
 from pipeline.engine.deck.presentation import NOTES_TYPE, SLIDE_TYPE, notes_part, slide_part
 from pipeline.engine.deck.prototype.prototypes import Notes, Prototype
 from pipeline.engine.deck.prototype.slide_zones import without_zone
@@ -24,17 +25,21 @@ from pipeline.engine.rendering.hollows import without_hollows
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import link_relation, slide_marks
 from pipeline.engine.rendering.part import CompiledPart, render_part, with_ids
-from pipeline.measure.page import Page
+from pipeline.measure.page import FIT, Page
 
 
 @dataclass(frozen=True)
 class FilledSlide:
-    """A slide of a deck: its page, its number from 1, its XML with its zones left bare, the parts that it makes."""
+    """A slide of a deck: its page, its number from 1, its XML with its zones left bare, the parts that it makes.
+
+    `said`: the XML of the slide, zones filled, and of its notes.
+    """
 
     page: Page
     number: int
     bare: str
     parts: tuple[OwnPart, ...]
+    said: tuple[str, ...] = ()
 
 
 def slide_xml(environment: TemplateEnvironment, prototype: Prototype, context: Mapping[str, Any]) -> str:
@@ -49,27 +54,33 @@ def filled_slide(
     context = {**page.context, **_page(number, total)}
     xml, links = _rendered(environment, prototype.slide, context)
     xml = resized(xml, setting)
+    if prototype.body is not None and xml:
+        xml = fitted(xml, setting, prototype.body, prototype.table, page.context.get(FIT))
     filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
     current().findings += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)
     name = slide_part(number)
+    notes = _notes(environment, prototype.notes, context) if prototype.notes else None
     parts = (
         OwnPart(xml_entry(name, with_sound_references(filled.xml)), SLIDE_TYPE),
         OwnPart(repeated_entry(relations_name(name), with_relations(relations, filled.relations))),
         *filled.parts,
         *copies(prototype.own, number),
-        *(_notes_parts(environment, prototype.notes, context, number) if prototype.notes else ()),
+        *(_notes_parts(*notes, number) if notes else ()),
     )
-    return FilledSlide(page, number, xml, parts)
+    return FilledSlide(page, number, xml, parts, (filled.xml, *(notes[:1] if notes else ())))
 
 
-def _notes_parts(
-    environment: TemplateEnvironment, notes: Notes, context: Mapping[str, Any], number: int
-) -> Iterator[OwnPart]:
-    name = notes_part(number)
+def _notes(environment: TemplateEnvironment, notes: Notes, context: Mapping[str, Any]) -> tuple[str, str]:
+    """The XML of the notes of a slide and of their relationships."""
     xml, links = _rendered(environment, notes.part, context)
+    return xml, _relations(environment, notes.relations, links, context)
+
+
+def _notes_parts(xml: str, relations: str, number: int) -> Iterator[OwnPart]:
+    name = notes_part(number)
     yield OwnPart(xml_entry(name, xml), NOTES_TYPE)
-    yield OwnPart(repeated_entry(relations_name(name), _relations(environment, notes.relations, links, context)))
+    yield OwnPart(repeated_entry(relations_name(name), relations))
 
 
 def _page(number: int, total: int) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from lxml import etree
 
 from pipeline.engine.package.archive import CONTENT_TYPES, Entry, deflated
-from pipeline.engine.package.core_dates import DATES
 from pipeline.engine.package.intake.known_parts import recognised
 from pipeline.engine.package.intake.picture_traces import without_metadata
+from pipeline.engine.package.own_card import DATES
 from pipeline.engine.package.part_kinds import GLOSSARY, ROOT, part_kinds, parts_of_kind, type_of
 from pipeline.engine.package.relations import Relation, relations_name, relations_of, relations_xml, resolved
 from pipeline.engine.package.vocabulary import P, R, S, W

@@ -40,8 +40,8 @@ def tag_tree(environment: Environment, tags: Iterable[Tag]) -> TagTree:
             return TagTree(root, {number: tag.location for number, (_, tag) in enumerate(lines, start=1)})
 
 
-def shared_macros(path: Path | None) -> TagTree | None:
-    """The tree of the file of macros that templates share; None without one, or when it is not understood."""
+def text_tree(path: Path | None) -> TagTree | None:
+    """The tree of a file of text, as that of the macros that templates share; None without one, or not understood."""
     if path is None or not path.is_file():
         return None
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,11 @@ class PackCheck:
     meeting: str = ""
 
 
-def check_pack(path: Path, portfolio: Portfolio | None = None) -> PackCheck:
-    """The pack at `path` checked; with a `portfolio`, the names of the other participants are looked for too."""
+def check_pack(path: Path, portfolio: Portfolio | None = None, internal: Iterable[str] = ()) -> PackCheck:
+    """The pack at `path` checked; with a `portfolio`, the names of the other participants are looked for too.
+
+    So are the `internal` texts of its workbook.
+    """
     if not path.is_file():
         return PackCheck((report("CU-001", Place(document=path.name), file=path),))
     if trouble := zip_trouble(path):
@@ -39,7 +42,7 @@ def check_pack(path: Path, portfolio: Portfolio | None = None) -> PackCheck:
     facts, faults = _manifest(files)
     findings = [report("CU-557", Place(document=path.name), file=file, what=what) for file, what in faults]
     findings += (report("CU-557", Place(document=path.name), file=f, what=what) for f, what in _file_faults(files))
-    findings += _leaks(files, facts, portfolio)
+    findings += _leaks(files, facts, portfolio, watch_of(portfolio, internal) if portfolio else Watch())
     return PackCheck(tuple(findings), len(files), str(facts.get("destinataire", "")), str(facts.get("seance", "")))
 
 
@@ -80,8 +83,9 @@ def _differences(real: Mapping[str, object], listed: Mapping[str, object], where
             yield name, f"il n'est plus celui que dit {where}"
 
 
-def _leaks(files: Mapping[str, bytes], facts: Mapping[str, Any], portfolio: Portfolio | None) -> Iterator[Finding]:
-    watch = watch_of(portfolio) if portfolio else Watch()
+def _leaks(
+    files: Mapping[str, bytes], facts: Mapping[str, Any], portfolio: Portfolio | None, watch: Watch
+) -> Iterator[Finding]:
     decks = [content for name, content in files.items() if name.startswith(f"{DECKS}/")]
     recipient = str(facts.get("destinataire", ""))
     permit = Permit(

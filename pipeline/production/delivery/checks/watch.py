@@ -75,9 +75,10 @@ class Watch:
         return re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w'@]|[.-]\w)")
 
 
-def watch_of(portfolio: Portfolio) -> Watch:
-    """What must not be read in the packs of a group."""
+def watch_of(portfolio: Portfolio, internal: Iterable[str] = ()) -> Watch:
+    """What must not be read in the packs of a group; `internal`: what its editors write in columns of their own."""
     notes = (
+        *internal,
         *(actor.note for actor in portfolio.actors),
         *(entry.note for entry in portfolio.glossary),
         *(vote.comment for vote in portfolio.votes),

@@ -12,8 +12,6 @@ from pipeline.scene.flow.graph import Edge
 from pipeline.scene.flow.layout.sizes import Sizes, text_height
 from pipeline.scene.shapes import BARRIER, DATA, Label, Marker, Point, Text
 
-_BETWEEN = 0.5
-_FROM_LINE = 0.7
 _BADGE_MARGIN = 4.6
 _LONGEST_WORD = 40.0
 
@@ -46,28 +44,28 @@ def cargo_of(edge: Edge, sizes: Sizes) -> Cargo:
     centre = 0.0
     for rank, row in enumerate(rows):
         height = max(marker.height for marker in row)
-        centre = 0.0 if rank == 0 else below + _BETWEEN + height / 2
+        centre = 0.0 if rank == 0 else below + sizes.air + height / 2
         below = centre + height / 2
-        row_width = sum(marker.width for marker in row) + _BETWEEN * (len(row) - 1)
-        placed.extend(_in_a_row(row, -row_width / 2, centre))
+        row_width = sum(marker.width for marker in row) + sizes.air * (len(row) - 1)
+        placed.extend(_in_a_row(row, -row_width / 2, centre, sizes.air))
         width = max(width, row_width)
     label = _label(edge, sizes, above)
     if label:
-        width, above = max(width, label.width), above + _FROM_LINE + label.height
+        width, above = max(width, label.width), above + sizes.air + label.height
     return Cargo(width, above, below, tuple(placed), label)
 
 
-def _in_a_row(row: Sequence[Marker], left: float, centre: float) -> Iterator[Marker]:
+def _in_a_row(row: Sequence[Marker], left: float, centre: float, air: float) -> Iterator[Marker]:
     for marker in row:
         yield replace(marker, centre=(left + marker.width / 2, centre))
-        left += marker.width + _BETWEEN
+        left += marker.width + air
 
 
 def _rows(markers: Sequence[Marker], sizes: Sizes) -> list[list[Marker]]:
     """The markers in rows of a few, none wider than a label unless one marker is."""
     rows: list[list[Marker]] = []
     for marker in markers:
-        width = sum(other.width + _BETWEEN for other in rows[-1]) + marker.width if rows else 0.0
+        width = sum(other.width + sizes.air for other in rows[-1]) + marker.width if rows else 0.0
         if not rows or len(rows[-1]) == sizes.per_row or width > sizes.label_width:
             rows.append([])
         rows[-1].append(marker)
@@ -118,4 +116,4 @@ def _label(edge: Edge, sizes: Sizes, above: float) -> Label | None:
     width = max(min(longest, _LONGEST_WORD), min(whole, sizes.label_width)) / 0.985 + 0.4
     text = Text(edge.label, wrap(edge.label, sizes.font, width), sizes.size_pt)
     height = text_height(text)
-    return Label(text, -width / 2, -above - _FROM_LINE - height, width, height, edge.identifier, centred=True)
+    return Label(text, -width / 2, -above - sizes.air - height, width, height, edge.identifier, centred=True)

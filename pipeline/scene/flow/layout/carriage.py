@@ -13,8 +13,6 @@ from pipeline.scene.shapes import Point
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-_AIR = 0.4
-
 
 def cargo_points(placement: Placement) -> tuple[Point, ...]:
     """The centre of each flow's cargo, in the order of the flows."""
@@ -30,7 +28,7 @@ def cargo_points(placement: Placement) -> tuple[Point, ...]:
         foreign = [segment for other, line in enumerate(lines) if other != edge for segment in pairwise(line)]
         for point in _wishes(lines[edge], cargo):
             room = _around(point, cargo)
-            if _is_inside(room, placement) and _is_free(room, boxes + others, foreign):
+            if _is_inside(room, placement) and _is_free(room, boxes + others, foreign, plan.sizes.air):
                 chosen[edge] = point
                 break
     return tuple(chosen)
@@ -54,13 +52,12 @@ def _is_inside(room: Rectangle, placement: Placement) -> bool:
     return room[0] >= 0 and room[1] >= 0 and room[2] <= placement.width and room[3] <= placement.height
 
 
-def _is_free(room: Rectangle, rectangles: Sequence[Rectangle], segments: Sequence[tuple[Point, Point]]) -> bool:
-    return not any(_touch(room, other) for other in rectangles) and not any(
-        _touch(room, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))) for a, b in segments
-    )
+def _is_free(
+    room: Rectangle, rectangles: Sequence[Rectangle], segments: Sequence[tuple[Point, Point]], air: float
+) -> bool:
+    hulls = ((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in segments)
+    return not any(_touch(room, other, air) for other in (*rectangles, *hulls))
 
 
-def _touch(one: Rectangle, other: Rectangle) -> bool:
-    return (
-        one[0] < other[2] + _AIR and other[0] < one[2] + _AIR and one[1] < other[3] + _AIR and other[1] < one[3] + _AIR
-    )
+def _touch(one: Rectangle, other: Rectangle, air: float) -> bool:
+    return one[0] < other[2] + air and other[0] < one[2] + air and one[1] < other[3] + air and other[1] < one[3] + air

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.measure.legibility import SLIDE_PT
@@ -12,13 +13,24 @@ from pipeline.scene.flow.layout.carriage import cargo_points
 from pipeline.scene.flow.layout.placement import Placement, placement
 from pipeline.scene.flow.layout.plan import plan
 from pipeline.scene.flow.layout.routes import Route
-from pipeline.scene.flow.layout.sizes import node_text, sizes_from
+from pipeline.scene.flow.layout.sizes import Sizes, node_text, pictogram_of, sizes_from, text_height
+from pipeline.scene.pictograms import grown
 from pipeline.scene.shapes import BOTTOM, LEFT, RIGHT, TOP, Box, Connector, Item, Site
 
 MOST_COLUMNS = 6
 _OWN_SITES = 4
-_AIRS = (2.0, 1.6, 1.3)
 _LARGEST_PT = 16.0
+_WIDEST_STRETCH = 4.0
+_WIDER = (1.5, 1.3, 1.15, 1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.0)
+"""Least widths of columns to try, for a box width of 1; a column alone may be `_ALONE` as wide."""
+
+_ALONE = (2.4, 2.0)
+
+_TALLER = (
+    (16, 2.5, 0.62), (16, 1.8, 0.5), (13, 2.5, 0.5), (13, 1.6, 0.42), (11, 2.0, 0.4), (11, 1.4, 0.3), (0, 2.5, 0.4),
+    (0, 1.8, 0.3), (0, 1.5, 0.0), (0, 1.25, 0.0), (0, 1.1, 0.0),
+)  # fmt: skip
+"""Sides of pictograms (0: as they are), growths of gaps, and shapes of boxes to try, the roomiest first."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +44,43 @@ class Drawing:
     crossings: int
 
 
+@lru_cache(maxsize=512)
 def layout(graph: Graph, width: float, height: float, least_pt: float = SLIDE_PT) -> Drawing | None:
     """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small.
 
-    No letter has less than `least_pt` points.
+    No letter has less than `least_pt` points. A drawing is asked for several times in a run: it is kept.
     """
     best = min(_candidates(graph, width, height, least_pt), key=_burden, default=None)
-    return None if best is None else _drawing(_aired(best, width, height))
+    return None if best is None else _drawing(_filling(best, width, height))
 
 
-def _aired(made: Placement, width: float, height: float) -> Placement:
-    """The same drawing with more room between boxes and flows, if the zone has it."""
-    for factor in _AIRS:
-        sizes = replace(made.plan.sizes, box_gap=made.plan.sizes.box_gap * factor, pitch=made.plan.sizes.pitch * factor)
-        aired = placement(replace(made.plan, sizes=sizes), width, height)
-        if aired is not None and (aired.crossings, _bends(aired)) <= (made.crossings, _bends(made)):
-            return aired
+def _filling(made: Placement, width: float, height: float) -> Placement:
+    """The same drawing grown to its zone: wider boxes, then larger pictograms, taller boxes and more air."""
+    sizes = replace(made.plan.sizes, stretch=_WIDEST_STRETCH)
+    widths = _WIDER if made.plan.column_count > 1 else (*_ALONE, *_WIDER)
+    wider = (replace(sizes, least_width=sizes.box_width * factor) for factor in widths)
+    made = _first_as_good(made, wider, width, height)
+    return _first_as_good(made, _taller(made.plan.sizes), width, height)
+
+
+def _taller(sizes: Sizes) -> Iterator[Sizes]:
+    for side, air, shape in _TALLER:
+        if not side or (sizes.pictogram and side > sizes.pictogram and not sizes.is_beside):
+            yield replace(
+                sizes,
+                pictogram=side or sizes.pictogram,
+                box_gap=sizes.box_gap * air,
+                pitch=sizes.pitch * air,
+                shape=shape,
+            )
+
+
+def _first_as_good(made: Placement, tried: Iterable[Sizes], width: float, height: float) -> Placement:
+    """The drawing at the first of some sizes at which it fits with no more crossings and bends; else as it was."""
+    for sizes in tried:
+        grown = placement(replace(made.plan, sizes=sizes), width, height)
+        if grown is not None and (grown.crossings, _bends(grown)) <= (made.crossings, _bends(made)):
+            return grown
     return made
 
 
@@ -96,9 +129,12 @@ def _box(made: Placement, node: int) -> Box:
     left, top, right, bottom = made.rectangle(node)
     text = node_text(drawn, made.plan.sizes, right - left)
     sites = tuple(_sites(made, node))
+    found = pictogram_of(drawn, made.plan.sizes)
+    pictogram = found and grown(found, drawn.kind, (right - left, bottom - top - text_height(text)))
     return Box(
-        drawn.identifier, drawn.kind, left, top, right - left, bottom - top, drawn.label, (text,), drawn.level, sites
-    )
+        drawn.identifier, drawn.kind, left, top, right - left, bottom - top, drawn.label, (text,), drawn.level, sites,
+        pictogram=pictogram,
+    )  # fmt: skip
 
 
 def _sites(made: Placement, node: int) -> Iterator[Site]:

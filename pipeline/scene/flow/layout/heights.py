@@ -12,7 +12,6 @@ from pipeline.scene.flow.layout.spacing import Gap, settled, strictest
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import LEFT, RIGHT
 
-_AIR = 0.6
 _TALLEST = 2.6
 
 
@@ -119,7 +118,7 @@ def _column_step(plan: Plan, item: int, column: int) -> _Step:
 def _chain(plan: Plan, steps: Sequence[_Step]) -> Iterator[Gap]:
     for one, other in pairwise(steps):
         apart = plan.sizes.box_gap if one.is_box and other.is_box else plan.sizes.pitch
-        yield one.last, other.first, max(apart, one.below + other.above + _AIR)
+        yield one.last, other.first, max(apart, one.below + other.above + plan.sizes.air)
 
 
 def _edge_gaps(plan: Plan) -> Iterator[Gap]:

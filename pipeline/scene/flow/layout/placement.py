@@ -18,7 +18,6 @@ _APART = 2.0
 _ATTEMPTS = 20
 _FROM_BOX = 1.5
 _FROM_LANE = 1.2
-_STRETCH = 1.6
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def _border(placement: Placement, node: int, side: str) -> float:
 
 def placement(plan: Plan, width: float, height: float) -> Placement | None:
     """The plan placed in a zone, or None when it needs more room."""
-    if _least_width(plan) > width:
+    if sum(plan.widths) > width or _least_height(plan) > height or _least_width(plan) > width:
         return None
     all_gaps = gaps(plan)
     loosest = settled(all_gaps, range(plan.finish + 1))
@@ -109,7 +108,7 @@ def placement(plan: Plan, width: float, height: float) -> Placement | None:
         return None
     inner = max(plan.column_count - 1, 1)
     spare = (width - total) / inner
-    spread = [room + min(spare, room * (_STRETCH - 1)) if 0 < number < len(needed) - 1 else room
+    spread = [room + min(spare, room * (plan.sizes.stretch - 1)) if 0 < number < len(needed) - 1 else room
               for number, room in enumerate(needed)]  # fmt: skip
     return _placed(plan, heights, channels, spread)
 
@@ -119,6 +118,14 @@ def _least_width(plan: Plan) -> float:
     straight = Channel(0, {}, (), 0)
     channels = sum(_channel_width(plan, number, straight) for number in range(plan.column_count + 1))
     return channels + sum(plan.widths)
+
+
+def _least_height(plan: Plan) -> float:
+    """The height of the fullest column, its boxes one under the other and nothing else."""
+    filled = [-plan.sizes.box_gap] * plan.column_count
+    for column, height in zip(plan.placed, plan.box_heights, strict=True):
+        filled[column] += height + plan.sizes.box_gap
+    return max(filled)
 
 
 def _placed(plan: Plan, heights: list[float], channels: Sequence[Channel], rooms: Sequence[float]) -> Placement:

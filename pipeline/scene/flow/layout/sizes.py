@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.scene.flow.graph import Node
 from pipeline.scene.outlines import INSETS
-from pipeline.scene.shapes import Text
+from pipeline.scene.pictograms import taken
+from pipeline.scene.shapes import Pictogram, Text
 
 _LONGEST_WORD = 40.0
 """A longer word, in mm, is cut; « anticonstitutionnellement » takes 47 in 9 pt bold."""
@@ -19,7 +21,9 @@ class Sizes:
     """Sizes of a drawing: letters in points, all else in mm.
 
     `box_gap` is between boxes of a column, `pitch` between flows on a side of a box, `lane` between vertical steps,
-    `stub` is the straight end of a flow, arrow included, and `per_row` how many markers stand side by side.
+    `stub` is the straight end of a flow, arrow included, and `per_row` how many markers stand side by side. Pictograms
+    stand over names, or beside them. `least_width` is that of a column, `shape` the least height of a box for a width
+    of 1, `stretch` how much wider than it must be a channel may be.
     """
 
     size_pt: float
@@ -31,12 +35,22 @@ class Sizes:
     channel: float
     per_row: int
     label_width: float
+    pictogram: float = 0.0
+    is_beside: bool = False
     least_pt: float = 9.0
+    least_width: float = 0.0
+    shape: float = 0.0
+    stretch: float = 1.6
 
     @property
     def is_tight(self) -> bool:
         """Whether these sizes are for drawings that no other holds."""
         return self.channel < 14
+
+    @property
+    def air(self) -> float:
+        """The least room between two marks, or between marks and anything else."""
+        return 0.6 if self.is_tight else self.size_pt / 10
 
     @property
     def font(self) -> Font:
@@ -70,10 +84,21 @@ class Sizes:
         )
 
 
-_SIZES = (
-    Sizes(16, 62, 18, 6.6, 6.6, 10, 58, 6, 46),
-    Sizes(14, 54, 16, 5.8, 5.8, 9, 50, 6, 40),
-    Sizes(12, 46, 14, 5.0, 5.0, 8, 44, 6, 34),
+_LETTERS = (16, 14, 12, 11, 10)
+_GRADES = (
+    (3.9, 1.10, 0.42, 0.62, 3.6, 6, 2.9),
+    (3.4, 0.90, 0.38, 0.58, 2.4, 4, 2.5),
+    (3.2, 0.70, 0.34, 0.52, 1.8, 2, 2.1),
+)
+"""For letters of 1 pt, in mm: the width of a box and the gap under it, the pitch (and the lane), the stub, the channel;
+then markers in a row, and the width of a label for letters of 1 pt again."""
+
+_OVER_NAME = 0.6
+"""The side of a pictogram that stands over a name, in mm for letters of 1 pt; one beside it has `_BESIDE_NAME`."""
+
+_BESIDE_NAME = 6.0
+
+_TIGHT = (
     Sizes(12, 40, 9, 4.0, 4.0, 7, 30, 4, 30),
     Sizes(11, 40, 8, 3.6, 3.6, 7, 26, 4, 30),
     Sizes(10, 38, 7, 3.4, 3.4, 6, 24, 4, 28),
@@ -85,21 +110,51 @@ _SIZES = (
     Sizes(9, 26, 2.2, 2.2, 2.0, 4.2, 8, 4, 22),
     Sizes(9, 34, 2.5, 2.2, 2.0, 4.5, 8, 6, 34),
 )
-"""From a drawing of two boxes to one of fourteen boxes and twenty-four flows on half a page."""
+"""Up to fourteen boxes and twenty-four flows on half a page."""
+
+
+def _graded() -> Iterator[Sizes]:
+    """From a drawing of two boxes to the fullest one: pictograms stand over names, then beside them, then nowhere."""
+    for letters in _LETTERS:
+        for width, gap, pitch, stub, channel, per_row, label in _GRADES:
+            yield Sizes(
+                letters,
+                box_width=width * letters,
+                box_gap=gap * letters,
+                pitch=pitch * letters,
+                lane=pitch * letters,
+                stub=stub * letters,
+                channel=channel * letters,
+                per_row=per_row,
+                label_width=label * letters,
+                pictogram=_OVER_NAME * letters,
+            )
+    for sizes in _TIGHT:
+        yield replace(sizes, pictogram=_BESIDE_NAME, is_beside=True, box_width=sizes.box_width + _BESIDE_NAME)
+    yield from _TIGHT
 
 
 @lru_cache(maxsize=8)
 def sizes_from(least_pt: float) -> tuple[Sizes, ...]:
     """The sizes to try for a drawing whose letters have `least_pt` points or more, from roomy to tight."""
-    return tuple(dict.fromkeys(sizes.at_least(least_pt) for sizes in _SIZES))
+    return tuple(dict.fromkeys(sizes.at_least(least_pt) for sizes in _graded()))
+
+
+def pictogram_of(node: Node, sizes: Sizes) -> Pictogram | None:
+    """The pictogram of a node at these sizes, if it has one."""
+    has_one = node.pictogram and sizes.pictogram
+    return Pictogram(node.pictogram, sizes.pictogram, sizes.is_beside) if has_one else None
+
+
+def _taken(node: Node, sizes: Sizes) -> tuple[float, float]:
+    return taken(node.kind, pictogram_of(node, sizes))
 
 
 @lru_cache(maxsize=4096)
 def node_text(node: Node, sizes: Sizes, box_width: float) -> Text:
     """The name of a node, wrapped for a box `box_width` wide."""
     font = Font("Arial", sizes.size_pt, bold=True)
-    inside = INSETS[node.kind]
-    lines = wrap(node.label, font, box_width - inside.left - inside.right)
+    lines = wrap(node.label, font, box_width - _taken(node, sizes)[0])
     return Text(node.label, lines, sizes.size_pt, bold=True)
 
 
@@ -107,11 +162,13 @@ def node_text(node: Node, sizes: Sizes, box_width: float) -> Text:
 def natural_width(node: Node, sizes: Sizes) -> float:
     """How wide a node likes to be: its name on one line, or wrapped at the box width; no ordinary word is cut."""
     font = Font("Arial", sizes.size_pt, bold=True)
-    inside = INSETS[node.kind]
-    margins = inside.left + inside.right
+    margins, _ = _taken(node, sizes)
     words = max((width_mm(word, font) for word in node.label.split()), default=0.0)
     whole = width_mm(node.label, font)
-    return max(min(words, _LONGEST_WORD), min(whole, sizes.box_width - margins)) / 0.985 + margins
+    liked = max(min(words, _LONGEST_WORD), min(whole, sizes.box_width - margins)) / 0.985 + margins
+    pictogram, inside = pictogram_of(node, sizes), INSETS[node.kind]
+    pictured = pictogram.side + inside.left + inside.right if pictogram else 0.0
+    return max(liked, pictured, sizes.least_width)
 
 
 def text_height(text: Text) -> float:
@@ -121,5 +178,7 @@ def text_height(text: Text) -> float:
 
 def node_height(node: Node, sizes: Sizes, box_width: float) -> float:
     """The least height of a node's box."""
-    inside = INSETS[node.kind]
-    return max(text_height(node_text(node, sizes, box_width)) + inside.top + inside.bottom, sizes.size_pt * 0.85)
+    inside, pictogram = INSETS[node.kind], pictogram_of(node, sizes)
+    named = text_height(node_text(node, sizes, box_width)) + _taken(node, sizes)[1]
+    pictured = pictogram.side + inside.top + inside.bottom if pictogram else 0.0
+    return max(named, pictured, sizes.size_pt * 0.85, box_width * sizes.shape)

@@ -1,11 +1,12 @@
 """A meeting from its workbook to fifteen participants, as it is typed; then the next one, without touching the first.
 
-Commands of the first meeting: tout, cloturer, envoi, envoyer (to see), envoyer (for good). Gestures of file and mail:
-none besides; by hand, about 110.
+Commands of a meeting: tout, cloturer, envoi, envoyer (to see), envoyer (for good). Gestures of file and mail: none
+besides; by hand, 18 commands and about 110 gestures.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from dataclasses import replace
@@ -151,6 +152,11 @@ def test_the_drafts_open_and_say_what_they_must(group: Group, packs: Path) -> No
     assert "{" not in text
     [attachment] = draft.iter_attachments()
     assert attachment.get_payload(decode=True) == (packs / "editeur-h.zip").read_bytes()
+    assert attachment.get_content_type() == "application/zip"
+    with ZipFile(io.BytesIO(attachment.get_content())) as archive:
+        assert archive.testzip() is None
+        assert "LISEZ-MOI.txt" in archive.namelist()
+    assert not draft.defects
     assert (
         (packs / "courriels/editeur-h.url").read_text().splitlines()[1].startswith("URL=mailto:editeur-h@example.org?")
     )
@@ -180,18 +186,34 @@ def test_the_mails_leave_once_and_the_tracking_says_so(
 
 
 def test_the_next_meeting_is_made_without_touching_the_first(group: Group, packs: Path) -> None:
-    before = {**contents(packs), **contents(group.folder / "archives")}
+    archived, sent = group.folder / "archives/gt1", group.folder / "archives/envoyes/gt1"
+    before = {folder: contents(folder) for folder in (packs, archived, sent)}
+    assert all(before.values())
     shown = {path: content for path, content in contents(group.output).items() if "gt1" in path}
     group.save(2, votes=True)
     assert group.type("tout") == 0
+    assert group.type("cloturer", "--seance", "2") == 0
     assert group.type("envoi", "--seance", "2", "--sans-pdf") == 0
-    group.typed = group.typed[:-2]
-    now = {**contents(packs), **contents(group.folder / "archives")}
-    assert {path: now[path] for path in before} == before
+    assert group.type("envoyer", "--seance", "2", "--serveur", "smtp.example.org", "--sans-chiffrement") == 0
+    assert {folder: contents(folder) for folder in before} == before
     after = contents(group.output)
     assert {path: after[path] for path in shown} == shown
     assert (group.output / "envois/gt2/federation-a/evolutions_gt2.docx").exists() is _has_changes(group)
-    assert group.typed == ["tout", "cloturer", "envoi", "envoyer", "envoyer"]
+    # The last command of the second meeting, the same with --pour-de-bon, would reach a server.
+    assert group.typed == ["tout", "cloturer", "envoi", "envoyer", "envoyer", "tout", "cloturer", "envoi", "envoyer"]
+
+
+def test_a_deck_that_was_sent_at_the_first_meeting_still_says_where_it_comes_from(
+    group: Group, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck = next((group.output / "envois/gt1/federation-a/decks").iterdir())
+    printed(capsys)
+    assert group.type("origine", str(deck), "--gabarits", str(TEMPLATES)) == 0
+    told = printed(capsys)
+    assert "Document : Cas d'usage MS – GT n°1, version 1.0, du 16 juin 2022" in told
+    assert "le fichier est tel qu'il a été produit" in told
+    assert "le classeur actuel donne les mêmes textes" in told
+    group.typed.pop()
 
 
 def _has_changes(group: Group) -> bool:

@@ -201,7 +201,8 @@ def test_a_bad_file_is_told_and_the_others_are_counted(desk: Desk, capsys: pytes
     four_ballots(desk)
     (desk.folder / "coupé.xlsx").write_bytes((desk.folder / "a.xlsx").read_bytes()[:900])
     (desk.folder / "secret.xlsx").write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
-    (desk.folder / "bulletin.docx").write_bytes(b"PK")
+    (desk.folder / "bulletin.docx").write_bytes(b"du texte")
+    (desk.folder / "bulletin.odt").write_bytes(b"PK")
     (desk.folder / "~$a.xlsx").write_bytes(b"x")
     (desk.folder / ".cache").mkdir()
     (desk.folder / ".cache" / "a.xlsx").write_bytes(b"x")
@@ -210,12 +211,14 @@ def test_a_bad_file_is_told_and_the_others_are_counted(desk: Desk, capsys: pytes
     text = printed(capsys)
     assert "ERREUR CU-003 coupé.xlsx" in text
     assert "ERREUR CU-004 secret.xlsx" in text
-    assert "« bulletin.docx » n'est pas dépouillé : ce n'est pas un classeur Excel .xlsx." in text
+    neither = "ce n'est ni un classeur Excel .xlsx, ni un document Word .docx"
+    assert f"« bulletin.odt » n'est pas dépouillé : {neither}." in text
+    assert "« bulletin.docx » n'est pas dépouillé : c'est du texte" in text
     assert "« autre.xlsx » n'est pas dépouillé : aucune feuille n'a à la fois « Participant » et « Choix 1 »." in text
     assert "cache" not in text
     assert [row["Voix"] for row in desk.rows("Résultats")][:3] == [2, 1, 1]
     files = {row["Fichier"] for row in desk.rows("À voir")}
-    assert {"coupé.xlsx", "secret.xlsx", "bulletin.docx", "autre.xlsx"} < files
+    assert {"coupé.xlsx", "secret.xlsx", "bulletin.docx", "bulletin.odt", "autre.xlsx"} < files
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that the user lacks")

@@ -13,7 +13,7 @@ from pipeline.production.delivery.checks.sendable import sendable
 from pipeline.production.delivery.checks.watch import Watch, watch_of
 from pipeline.readers import read_portfolio
 from tests.model.portfolios import sound_portfolio
-from tests.production.delivery.groups import DECK, FICHE, SendingGroup, package, parts_of
+from tests.production.delivery.groups import DECK, FICHE, SendingGroup, package, parts_of, pdf
 
 Change = Callable[[dict[str, bytes]], None]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -250,9 +250,12 @@ def test_what_an_office_program_leaves_behind_is_removed_without_harm(group: Sen
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        ("pdf/a.pdf", b"%PDF-1.6 /Author<FEFF004A00650061006E006E0065>", "le nom d'une personne"),
-        ("pdf/a.pdf", b"%PDF-1.6 /Author(Jeanne)", "le nom d'une personne"),
-        ("pdf/a.pdf", b"%PDF-1.6 (file:///home/jeanne/a.docx)", "le chemin"),
+        ("pdf/a.pdf", pdf("Bonjour", b"/Author<FEFF004A00650061006E006E0065>"), "le nom d'une personne"),
+        ("pdf/a.pdf", pdf("Bonjour", b"/Author(Jeanne)"), "le nom d'une personne"),
+        ("pdf/a.pdf", pdf("Bonjour", b"/Title(file:///home/jeanne/a.docx)"), "le chemin"),
+        ("pdf/a.pdf", pdf("Avec l'accord de Éditeur B"), "le nom d'un autre"),
+        ("pdf/a.pdf", pdf("À remplacer"), "à remplacer"),
+        ("pdf/a.pdf", b"%PDF-1.6 coup", "un contenu qui ne peut pas être lu"),
         ("portail/index.html", b"<p>&Eacute;diteur B</p>", "le nom d'un autre"),
         ("LISEZ-MOI.txt", b"Voir /Users/jeanne/Desktop", "le chemin"),
     ],
@@ -260,6 +263,17 @@ def test_what_an_office_program_leaves_behind_is_removed_without_harm(group: Sen
 def test_what_is_no_office_file_is_looked_at_too(name: str, content: bytes, what: str, group: SendingGroup) -> None:
     [finding] = leaks(group, name, content)
     assert what in finding.message
+
+
+def test_the_copy_of_a_deck_may_say_the_names_that_its_slides_showed(group: SendingGroup) -> None:
+    permit = Permit(frozenset({"Fédération A"}), shown=frozenset({"Éditeur B"}))
+    inspector = Inspector(watch_of(read_portfolio(group.workbook).portfolio or sound_portfolio()))
+    said = pdf("Bulletin de Éditeur B")
+    assert list(inspector.leaks({"pdf/decks/gt1.pdf": said}, permit)) == []
+    assert [one.code for one in inspector.leaks({"pdf/decks/gt1.pdf": pdf("Usagers C")}, permit)] == ["CU-551"]
+    assert [one.code for one in inspector.leaks({"pdf/fiches/x.pdf": pdf("Bulletin de l' Éditeur B")}, permit)] == [
+        "CU-551"
+    ]
 
 
 def test_links_to_the_web_are_no_leak(group: SendingGroup) -> None:

@@ -1,0 +1,1 @@
+"""What came back from participants and facilitators, as changes proposed to the master workbook."""

@@ -1,0 +1,1 @@
+"""The cells that a document is printed from: what they say, and what they may say."""

@@ -1,0 +1,1 @@
+"""From what differs in a document to proposals."""

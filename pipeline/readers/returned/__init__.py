@@ -1,0 +1,1 @@
+"""Documents that came back: fiches and decks as they read, whatever program saved them."""

@@ -1,0 +1,136 @@
+"""The columns of a map of cases: its cards shared between columns, and columns between pages, as few as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count, groupby, product
+
+from pipeline.measure.text_size import Font, line_height_mm, wrap
+from pipeline.scene.maps.journey_cards import Card
+from pipeline.scene.outlines import INSETS
+from pipeline.scene.shapes import CARD, PHASE, Text
+
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
+"""Points of letters, the largest first; the last is the floor of slides (measure.legibility)."""
+
+LARGEST_COLUMN = 90.0
+_LEAST_COLUMN = 38.0
+GAP, BETWEEN_CARDS, UNDER_HEAD = 4.0, 2.2, 3.0
+_MARK = 0.27
+"""The mark of priority, in mm for letters of 1 pt."""
+
+_MOST_LINES = 12
+"""A longer title is cut: short titles are what the column « Intitulé court » is for."""
+
+Groups = Sequence[tuple[str, tuple[Card, ...]]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """Cards under the head of a phase; `part` counts the columns of the phase from 0."""
+
+    phase: str
+    part: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """The size of letters in points, the width of columns in mm, and how much taller than they must be cards are."""
+
+    size_pt: float
+    width: float
+    growth: float = 1.0
+
+    @property
+    def mark(self) -> float:
+        """The side of a mark of priority."""
+        return self.size_pt * _MARK
+
+    def text(self, content: str, kind: str, *, bold: bool = False, columns: int = 1, less: float = 0.0) -> Text:
+        """A text wrapped for a box of a kind as wide as some columns, `less` mm."""
+        inside = INSETS[kind]
+        font = Font("Arial", self.size_pt, bold=bold)
+        room = columns * (self.width + GAP) - GAP - inside.left - inside.right - less
+        return Text(content, wrap(content, font, room), self.size_pt, bold)
+
+    def height(self, texts: Sequence[Text], kind: str) -> float:
+        """The height of a box of a kind that holds texts."""
+        inside = INSETS[kind]
+        lines = sum(len(text.lines) for text in texts)
+        return lines * line_height_mm(Font("Arial", self.size_pt)) + inside.top + inside.bottom
+
+
+def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
+    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
+    most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
+    for page_count in count(1):
+        for size, on_page in product(_SIZES, range(1, most + 1)):
+            style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
+            columns = _columns(groups, style, height)
+            if len(columns) <= on_page * page_count:
+                return style, _cut(columns, on_page, page_count)
+    raise AssertionError("a map always fits on some number of pages")
+
+
+def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:
+    """The columns of each page: whole phases if the number of pages allows it."""
+    pages: list[tuple[Column, ...]] = [()]
+    for _, found in groupby(columns, key=lambda column: column.phase):
+        members = tuple(found)
+        if pages[-1] and len(pages[-1]) + len(members) > on_page:
+            pages.append(())
+        pages[-1] += members
+    if len(pages) <= page_count and all(len(page) <= on_page for page in pages):
+        return pages
+    return [tuple(columns[start : start + on_page]) for start in range(0, len(columns), on_page)]
+
+
+def _columns(groups: Groups, style: Style, height: float) -> list[Column]:
+    """The columns of all phases, those of one phase about as high as each other."""
+    room = height - max(head_height(label, style) for label, _ in groups) - UNDER_HEAD
+    found: list[Column] = []
+    for label, cards in groups:
+        heights = [style.height(card_texts(card, style), CARD) for card in cards]
+        least = len(_filled(heights, room))
+        parts = next(parts for share in _shares(heights, least, room) if len(parts := _filled(heights, share)) <= least)
+        found += [Column(label, rank, cards[start:end]) for rank, (start, end) in enumerate(parts)]
+    return found
+
+
+def _shares(heights: Sequence[float], parts: int, room: float) -> Iterator[float]:
+    """Heights to fill columns to, from an even share to the whole room."""
+    share = sum(heights) / parts
+    while share < room:
+        yield share
+        share += 3.0
+    yield room
+
+
+def _filled(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
+    """The cards of each column, as ranks from and to, each filled up to `room` mm; a higher card stands alone."""
+    parts, start, used = [], 0, 0.0
+    for rank, height in enumerate(heights):
+        if rank > start and used + height > room + 1e-9:
+            parts.append((start, rank))
+            start, used = rank, 0.0
+        used += height + BETWEEN_CARDS
+    return [*parts, (start, len(heights))]
+
+
+def head_height(label: str, style: Style, columns: int = 1) -> float:
+    """The height of the head of a phase over some columns."""
+    return style.height([style.text(label, PHASE, bold=True, columns=columns)], PHASE) + 1.0
+
+
+@lru_cache(maxsize=4096)
+def card_texts(card: Card, style: Style) -> tuple[Text, Text]:
+    """The reference of a card, beside its mark of priority, and its title, cut when it is too long for any card."""
+    reference = f"{card.reference} ({card.note})" if card.note else card.reference
+    title = style.text(card.title, CARD)
+    if len(title.lines) > _MOST_LINES:
+        kept = (*title.lines[: _MOST_LINES - 1], f"{title.lines[_MOST_LINES - 1].rstrip()[:-1]}…")
+        title = Text(" ".join(kept), kept, style.size_pt)
+    return style.text(reference, CARD, bold=True, less=style.mark + 1), title
