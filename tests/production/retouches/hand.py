@@ -46,7 +46,7 @@ def slide(deck: Any, title: str) -> Any:
 
 def shape(deck: Any, title: str, name: str) -> Any:
     """A shape of a slide, at any depth."""
-    return next(one for one in all_shapes(slide(deck, title).shapes) if one.name == name)
+    return next(one for one in all_shapes(slide(deck, title).shapes) if one.name.strip() == name)
 
 
 def titles(deck: Any) -> list[str]:

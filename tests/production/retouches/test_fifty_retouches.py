@@ -148,7 +148,7 @@ SAME: tuple[Both, ...] = (
     ("cellule de « Rubriques » (Cas d'usage E#01 : fiche)",
      lambda sheets: sheets["Cas d'usage"][0].update({"Acteurs": "L'usager et ses proches\nL'établissement"}),
      "L'usager, sa famille", "L'usager et ses proches"),
-    ("cellule de « Cas prioritaires » (Cas d'usage « Prioritaire »)",
+    ("cellule de « Cas prioritaires » (Cas d'usage prioritaires)",
      lambda sheets: sheets["Cas d'usage"][0].update({"Intitulé": "Envoi d'une demande"}),
      "Envoi (à voir) de la demande", "Envoi d'une demande"),
 )  # fmt: skip

@@ -57,7 +57,7 @@ def shape_text(shape: Shape) -> str:
 
 def said(shape: Shape) -> str:
     """How a shape is called in what is told: its name, else its first words."""
-    name = name_of(seen(shape))
+    name = name_of(seen(shape)).strip()
     return name or shape_text(shape)[:_MOST_WORDS]
 
 

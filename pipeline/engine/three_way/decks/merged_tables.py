@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.engine.package.vocabulary import A
 from pipeline.engine.three_way.decks.compared.exact_eyes import SPANS
-from pipeline.engine.three_way.decks.compared.letters import letters, retold, written
+from pipeline.engine.three_way.decks.compared.run_letters import letters, retold, written
 from pipeline.engine.three_way.decks.slide_work import BOTH_CHANGED, GONE, SlideWork
 from pipeline.engine.three_way.decks.text_bodies import merge_text, shown
 from pipeline.engine.three_way.told import Kind

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.engine.package.vocabulary import A
 from pipeline.engine.three_way.canonical import canonical
-from pipeline.engine.three_way.decks.compared.letters import (
+from pipeline.engine.three_way.decks.compared.run_letters import (
     BREAK,
     FIELD,
     Change,

@@ -104,8 +104,8 @@ def test_shapes_that_a_hand_grouped_stay_grouped(base: bytes, new: bytes, tmp_pa
     merge, deck = merged(base, changed(base, grouped), new, tmp_path)
     assert merge.lost == ()
     group_made = shape(deck, "La prochaine séance", "Groupe à la main")
-    assert {one.name for one in group_made.shapes} == {"En amont", "Pendant la séance"}
-    assert [one.name for one in slide(deck, "La prochaine séance").shapes].count("En amont") == 0
+    assert {one.name.strip() for one in group_made.shapes} == {"En amont", "Pendant la séance"}
+    assert [one.name.strip() for one in slide(deck, "La prochaine séance").shapes].count("En amont") == 0
 
 
 def test_a_link_to_a_slide_that_was_deleted_goes_with_it(base: bytes, new: bytes, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pipeline.engine.package.vocabulary import A
 from pipeline.engine.three_way.canonical import Link, canonical, canonical_all
 from pipeline.engine.three_way.decks.compared.absolute_places import spot_of, transform_of
 from pipeline.engine.three_way.decks.compared.facets import FACETS, graphic_text, naming_of
-from pipeline.engine.three_way.decks.compared.letters import Change, Letter, same_places
+from pipeline.engine.three_way.decks.compared.run_letters import Change, Letter, same_places
 
 SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 _ROUNDING = 60

@@ -20,7 +20,7 @@ from pipeline.engine.review.access.theme_colours import Palette, fill_of
 from pipeline.engine.three_way.canonical import Link
 from pipeline.engine.three_way.decks.compared.absolute_places import Spot, spot_of
 from pipeline.engine.three_way.decks.compared.facets import FACETS, graphic_text, naming_of, placeholder_of
-from pipeline.engine.three_way.decks.compared.letters import Change, Letter, same_places
+from pipeline.engine.three_way.decks.compared.run_letters import Change, Letter, same_places
 
 _CLOSE = 2_500
 """EMU, 0.07 mm: LibreOffice counts in hundredths of a millimetre, and a box ends one short of where it ended."""
