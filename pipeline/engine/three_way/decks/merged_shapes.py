@@ -13,107 +13,33 @@ from pipeline.engine.three_way.decks.compared.absolute_places import Spot, put, 
 from pipeline.engine.three_way.decks.compared.facets import (
     FACETS,
     Facet,
-    name_of,
     naming_of,
     placeholder_of,
     take_graphic,
     take_naming,
 )
-from pipeline.engine.three_way.decks.compared.opened_deck import seen, shapes_in, texts_in
+from pipeline.engine.three_way.decks.compared.opened_deck import seen, shapes_in
+from pipeline.engine.three_way.decks.compared.shape_pairs import NEAR, Shape, said, shape_pairs, shape_text, told_key
 from pipeline.engine.three_way.decks.merged_tables import merge_table
 from pipeline.engine.three_way.decks.slide_work import GONE, SlideWork
 from pipeline.engine.three_way.decks.text_bodies import merge_text
 from pipeline.engine.three_way.told import Kind, Retouch
-from pipeline.engine.three_way.trios import Three, Trio, alike, moved, paired, trios
-
-Shape = etree._Element
+from pipeline.engine.three_way.trios import Three, Trio, moved, trios
 
 _PLACE = Facet(Kind.PLACE, lambda shape: shape.find(f"{P}spPr"), ("xfrm",), ("xfrm", "custGeom", "prstGeom"))
-_MOST_WORDS = 60
-_NEAR = 5_000
-"""EMU, 0.14 mm: nobody sees it."""
-
-_DRAWN = {f"{P}sp", f"{P}cxnSp"}
-"""What another program may write one for the other."""
 
 
 def merge_shapes(spaces: Three[etree._Element], work: SlideWork) -> None:
     """Gives the shapes of the new space (the tree of a slide, or a group) what the hand changed."""
     rows = Three(*(shapes_in(space) for space in spaces))
-    to_hand = _pairs(rows.base, rows.hand, work.eyes.is_rewritten)
-    to_new = _pairs(rows.base, rows.new, False)
+    to_hand = shape_pairs(rows.base, rows.hand, work.eyes.is_rewritten)
+    to_new = shape_pairs(rows.base, rows.new, False)
     _note_ids(rows, to_hand, to_new, work)
     if moved(to_hand) and not work.eyes.is_rewritten:
         work.tell(Kind.MOVED)
-    made = [shape for trio in trios(rows, to_hand, to_new, _told_key) if (shape := _merged(trio, work)) is not None]
+    made = [shape for trio in trios(rows, to_hand, to_new, told_key) if (shape := _merged(trio, work)) is not None]
     if made != rows.new:
         _set_shapes(spaces.new, rows.new, made)
-
-
-def shape_text(shape: Shape) -> str:
-    """What a shape says, on one line."""
-    return " ".join(filter(None, texts_in(shape)))
-
-
-def said(shape: Shape) -> str:
-    """How a shape is called in what is told: its name, else its first words."""
-    name = name_of(seen(shape)).strip()
-    return name or shape_text(shape)[:_MOST_WORDS]
-
-
-def _pairs(base: Sequence[Shape], other: Sequence[Shape], is_rewritten: bool) -> dict[int, int]:
-    def fits(one: Shape, two: Shape) -> bool:
-        kinds = {_kind(one), _kind(two)}
-        return len(kinds) == 1 or (is_rewritten and kinds <= _DRAWN)
-
-    keys = [_full_key, _name_key, _placeholder_key, _text_key, _spot_key]
-    return paired(base, other, keys if is_rewritten else [_id_key, *keys], _likeness, fits)
-
-
-def _kind(shape: Shape) -> str:
-    shape = seen(shape)
-    inside = "tbl" if shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None else ""
-    return f"{shape.tag}{inside}"
-
-
-def _id_key(shape: Shape) -> object:
-    naming = naming_of(seen(shape))
-    return (naming.get("id"), naming.get("name")) if naming is not None else None
-
-
-def _full_key(shape: Shape) -> object:
-    name = name_of(seen(shape))
-    return (name, shape_text(seen(shape))) if name else None
-
-
-def _told_key(shape: Shape) -> object:
-    return _full_key(shape) if shape_text(shape) else None
-
-
-def _name_key(shape: Shape) -> object:
-    return name_of(seen(shape))
-
-
-def _placeholder_key(shape: Shape) -> object:
-    found = placeholder_of(seen(shape))
-    return found.get("type", "obj") if found is not None else None
-
-
-def _text_key(shape: Shape) -> object:
-    return shape_text(seen(shape))
-
-
-def _spot_key(shape: Shape) -> object:
-    spot = spot_of(seen(shape))
-    return tuple(round(value / 5_000) for value in spot[:4]) if spot is not None else None
-
-
-def _likeness(one: Shape, two: Shape) -> float:
-    one, two = seen(one), seen(two)
-    texts = alike(shape_text(one), shape_text(two)) if shape_text(one) and shape_text(two) else 0.0
-    spots = spot_of(one), spot_of(two)
-    near = spots[0] is not None and spots[1] is not None and spots[0].near(spots[1], _NEAR)
-    return max(texts, 0.9 if near else 0.0)
 
 
 def _note_ids(rows: Three[list[Shape]], to_hand: Mapping[int, int], to_new: Mapping[int, int], work: SlideWork) -> None:
@@ -235,7 +161,7 @@ def _merge_place(shapes: Three[Shape], work: SlideWork, name: str) -> None:
 
 
 def _is_at(now: Spot | None, wanted: Spot | None) -> bool:
-    return now is not None and wanted is not None and now.near(wanted, _NEAR)
+    return now is not None and wanted is not None and now.near(wanted, NEAR)
 
 
 def _take(facet: str, shapes: Three[Shape], work: SlideWork, name: str) -> None:
@@ -288,9 +214,9 @@ def _merge_group(groups: Three[Shape], work: SlideWork, name: str) -> None:
 def _is_moved_whole(groups: Three[Shape], work: SlideWork) -> bool:
     """Whether a group is elsewhere, and most of its shapes with it."""
     before, after = spot_of(groups.base), spot_of(groups.hand)
-    if before is None or after is None or before.near(after, _NEAR):
+    if before is None or after is None or before.near(after, NEAR):
         return False
     base, hand = shapes_in(groups.base), shapes_in(groups.hand)
-    pairs = _pairs(base, hand, work.eyes.is_rewritten)
+    pairs = shape_pairs(base, hand, work.eyes.is_rewritten)
     moved_too = [rank for rank, other in pairs.items() if work.eyes.place(seen(base[rank]), seen(hand[other]))]
     return len(moved_too) * 2 > len(pairs)

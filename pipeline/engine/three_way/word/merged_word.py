@@ -94,8 +94,8 @@ class _Merging:
         told = self._merge_body()
         if not self._is_rewritten:
             told += self._merge_stories() + self._merge_styles()
-        if not told:
-            return Merge(self._content)
+        if all(one.lost for one in told):
+            return Merge(self._content, tuple(told))
         return Merge(self._packed(), tuple(told))
 
     def _merge_body(self) -> list[Retouch]:
