@@ -1,8 +1,8 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from, 59x what came back), 6xx reminders and
-tracked changes.
+(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from, 59x what came back), 60x documents
+retouched by hand, 61x reminders and tracked changes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.findings.catalogue import (
     file_problems,
     follow_up_problems,
     origin_problems,
+    retouch_problems,
     rule_problems,
     sheet_problems,
     takeback_problems,
@@ -33,6 +34,7 @@ CHAPTERS = (
     delivery_problems.CHAPTER,
     origin_problems.CHAPTER,
     takeback_problems.CHAPTER,
+    retouch_problems.CHAPTER,
     follow_up_problems.CHAPTER,
 )
 

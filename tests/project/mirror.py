@@ -10,6 +10,7 @@ _TYPED = "commands are tried as they are typed"
 _DRAWN = "its parts show in what is drawn"
 _WRITTEN = "its parts show in the workbook that is written"
 _LAID_OUT = "its steps show in the layout that they end in"
+_RETOUCHED = "its parts show in a deck made again after a retouch"
 _TAKEN = "each gesture shows in what is proposed"
 _VALUES = "values without behaviour, tried where they are used"
 
@@ -60,6 +61,13 @@ TRIED_BY: dict[str, tuple[str, str]] = {
         "engine/word/tracked/test_tracked_document.py",
         "its parts show in the document that is accepted or rejected",
     ),
+    "engine/three_way/borrowed.py": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/canonical.py": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/retouched_package.py": ("production/retouches/test_planning.py", "what cannot be read is told"),
+    "engine/three_way/told.py": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/decks/": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/decks/compared/": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/word/": ("engine/three_way/word/test_merged_word.py", "its parts show in a merged document"),
     "engine/word/": ("engine/word/test_recorded.py", "its parts show in a filled document"),
     "findings/": ("findings/test_catalogue.py", "a finding is made from the catalogue"),
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
@@ -97,6 +105,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/files/": ("production/files/test_publishing.py", "what an output folder holds in the end"),
     "production/files/shipped.py": ("production/runs/test_new_group.py", "what a new group is given"),
     "production/archives/closed_meetings.py": ("production/archives/test_closing.py", "what is closed is read again"),
+    "production/retouches/": ("production/retouches/test_planning.py", "what becomes of retouched documents"),
     "production/makers/": ("production/test_edition.py", "documents are tried in the edition that holds them"),
     "production/origins/": ("cli/commands/documents/test_origine.py", _TYPED),
     "production/provenance/": ("production/provenance/test_printed_texts.py", "its parts show in what a text leads to"),

@@ -17,7 +17,8 @@ from pipeline.production.edition import Edition
 from pipeline.production.files.all_or_none import not_writable, write_contents
 from pipeline.production.files.document import Document
 from pipeline.production.files.manifest import MANIFEST
-from pipeline.production.files.publishing import free_name, publish
+from pipeline.production.files.publishing import publish
+from pipeline.production.retouches.planning import free_name
 from pipeline.production.runs.counting import FolderCount
 from pipeline.writers.workbook import counting_workbook
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.making import prepared, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
 
 _SINCE = click.option(
     "--suivi",
@@ -18,7 +18,7 @@ _SINCE = click.option(
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, REMAKE, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, PLAIN, REMAKE, DETAILS)
 def fiches(
     *,
     classeur: Path,
@@ -28,9 +28,10 @@ def fiches(
     secteur: str,
     cas: tuple[str, ...],
     suivi: str,
+    sans_retouches: bool,
     details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
     made = prepared(classeur, gabarits, fiches=not suivi, since=suivi, **picked)
-    return produced(made, sortie, details=details)
+    return produced(made, sortie, details=details, merging=not sans_retouches)
