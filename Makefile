@@ -12,7 +12,7 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu envoi modele check test test-office test-all mutants fuzz bench clean
+.PHONY: help decks fiches verifier apercu envoi modele check test test-office test-all pages mutants fuzz bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,9 @@ test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler
 
 test-all: $(READY_DEV) ## Lance tous les essais
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
+
+pages: $(READY_DEV) ## Mesure chaque présentation : diapositives, hauteur employée, plus petite lettre, contraste, chevauchements
+	@$(BIN)/python -m tests.pages
 
 mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)
 	@$(BIN)/python -m tools.mutants

@@ -24,8 +24,8 @@ that the workbook does not have. The template engine has a face of its own: `pip
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # Type checkers take it for true; `typing` alone would take as long to import as all the rest.
 if TYPE_CHECKING:
     from pipeline.findings import Finding as Finding
     from pipeline.findings import errors as errors

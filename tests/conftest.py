@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from pipeline.office import libreoffice
+from pipeline.production.memory.folder import VARIABLE
 from pipeline.readers import Reading, read_portfolio
 from tests.builders import Sheets, sound, write
 
@@ -23,6 +24,12 @@ def _no_libreoffice_unless_marked(request: pytest.FixtureRequest, monkeypatch: p
     if request.node.get_closest_marker("office") is None:
         monkeypatch.setattr(libreoffice, "_NAMES", ())
         monkeypatch.setattr(libreoffice, "_usual_places", tuple)
+
+
+@pytest.fixture(autouse=True)
+def _memory_of_the_tests(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is that of this run of the tests, never that of whoever runs them."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path_factory.getbasetemp() / "memoire"))
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.findings import Address, Finding
-from pipeline.readers.file.excel import RawCell, RawRow, RawSheet, read_sheets
+from pipeline.readers.file.excel import read_sheets
+from pipeline.readers.file.sheets.raw_sheets import RawCell, RawRow, RawSheet
 
 Sheets = tuple[RawSheet, ...]
 

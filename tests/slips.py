@@ -11,7 +11,7 @@ from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SHEETS, case_columns, vote_columns
 from pipeline.findings import Finding
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import CellState, RawCell, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawCell, RawSheet
 from pipeline.words.text import comparable
 from tests.raw_sheets import Sheets, place_of, with_cell
 

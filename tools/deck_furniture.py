@@ -29,8 +29,8 @@ _COLOURS = {
 """Theme of the agency's documents; the link colour is the blue that reads on white (00A1E0 does not reach 3:1)."""
 
 PANEL = "4171B1"
-TITLE_BOX = Box(3.07, 0.32, 29.87, 2.0)
-BODY_BOX = Box(3.07, 3.12, 29.87, 13.87)
+TITLE_BOX = Box(3.07, 0.22, 29.87, 2.2)
+BODY_BOX = Box(3.07, 2.95, 29.87, 14.5)
 _NUMBER_BOX = Box(0.4, 17.59, 1.6, 0.9)
 _FOOTER_BOX = Box(2.0, 17.59, 24.0, 0.9)
 
@@ -75,7 +75,7 @@ _BODY_LEVELS = "".join(
 )
 _OTHER_LEVELS = "".join(_level(number, 14, "000000", 0, "") for number in range(1, 10))
 MASTER_TEXT_STYLES = (
-    f"<p:txStyles {NAMESPACES}><p:titleStyle>{_level(1, 26.7, '000000', 0, '', bold=True)}</p:titleStyle>"
+    f"<p:txStyles {NAMESPACES}><p:titleStyle>{_level(1, 24, '000000', 0, '', bold=True)}</p:titleStyle>"
     f"<p:bodyStyle>{_BODY_LEVELS}</p:bodyStyle><p:otherStyle>{_OTHER_LEVELS}</p:otherStyle></p:txStyles>"
 )
 
@@ -101,7 +101,13 @@ def _small(xml: str, colour: str, align: str) -> str:
 
 def _title(identifier: int, box: Box, anchor: str = "ctr") -> str:
     return placeholder(
-        identifier, "Titre", "title", None, "Titre de la diapositive", box, f' lIns="0" rIns="0" anchor="{anchor}"'
+        identifier,
+        "Titre",
+        "title",
+        None,
+        "Titre de la diapositive",
+        box,
+        f' lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"',
     )
 
 
@@ -123,7 +129,7 @@ def _hairline(identifier: int) -> str:
 def _content() -> str:
     mark: list[Paragraph] = [line(Run("{{ projet.sigle_organisme }}", 14, BLUE, bold=True))]
     return tree(
-        shape(20, "Repère", Box(0, 0.62, 0.28, 1.4), colour=BLUE, inset=0),
+        shape(20, "Repère {%sp if projet.sigle_organisme %}", Box(0, 0.62, 0.28, 1.4), colour=BLUE, inset=0),
         shape(21, "Logo organisme", Box(0.5, 0.5, 2.3, 1.64), mark, anchor="ctr", inset=0.05),
         _hairline(22),
         _title(2, TITLE_BOX),

@@ -16,12 +16,16 @@ X, WIDTH = 3.07, 29.87
 
 @dataclass(frozen=True)
 class Prototype:
-    """A slide of the template: the name of its section, its shapes whose words in braces get filled, its layout."""
+    """A slide of the template: the name of its section, its shapes whose words in braces get filled, its layout, notes."""
 
     name: str
     shapes: Sequence[str]
     layout: str = CONTENT
+    notes: str = ""
 
+
+TOLD = "{%p for phrase in commentaires %}{{ phrase }}{%p endfor %}"
+"""What a slide leaves to its notes."""
 
 NAME_HERE = "{# modèle #}"
 """Becomes the name of the prototype in a remark: LibreOffice loses the sections and page names of a .pptx."""
@@ -85,8 +89,8 @@ GAP: tuple[tuple[str, str, float], ...] = (("L", WHITE, 6), ("R", WHITE, 6))
 
 def priority_badge(name: str, prefix: str = "") -> tuple[Paragraph, ...]:
     """The mark of priority of a case, with its word: colour is never alone."""
-    yes = Run("● {{ " + name + ".priorite }}", 12, GREEN, bold=True)
-    no = Run("○ {{ " + name + ".priorite }}", 12, SLATE)
+    yes = Run("●\u00a0{{ " + name + ".priorite }}", 12, GREEN, bold=True)
+    no = Run("○\u00a0{{ " + name + ".priorite }}", 12, SLATE)
     return (
         line(Run(f"{prefix}{{%p if {name}.prioritaire %}}", 8, SLATE)),
         line(yes),
@@ -100,11 +104,11 @@ def class_badge(name: str) -> tuple[Paragraph, ...]:
     """The mark of a candidate's priority, with its word: all of its cases, some of them, or none."""
     return (
         tag(f'{{%p if {name}.classe == "toutes" %}}', 8),
-        line(Run(f"● {{{{ {name}.priorite }}}}", 12, GREEN, bold=True)),
+        line(Run(f"●\u00a0{{{{ {name}.priorite }}}}", 12, GREEN, bold=True)),
         tag(f'{{%p elif {name}.classe == "mixte" %}}', 8),
-        line(Run(f"◐ {{{{ {name}.priorite }}}}", 12, BROWN, bold=True)),
+        line(Run(f"◐\u00a0{{{{ {name}.priorite }}}}", 12, BROWN, bold=True)),
         tag(f'{{%p elif {name}.classe == "aucune" %}}', 8),
-        line(Run(f"○ {{{{ {name}.priorite }}}}", 12, SLATE)),
+        line(Run(f"○\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p else %}", 8),
         line(Run("–", 12, SLATE)),
         tag("{%p endif %}", 8),
@@ -129,11 +133,24 @@ class Column:
         return _tagged(self.head, opening, closing), _tagged(self.cell, opening, closing)
 
 
+def sizes(least: float, most: float, columns: str = "") -> str:
+    """The remark that lets the letters of a shape grow, behind its name."""
+    return f" {{# taille : {least:g} à {most:g}{f' ; colonnes : {columns}' if columns else ''} #}}"
+
+
 def rows_table(name: str, description: str, y: float, loop: str, columns: Sequence[Column]) -> str:
     """A table as wide as the slide, with a header and one row repeated by `loop` (« l in lignes »)."""
     heads, cells = zip(*(column.cells for column in columns), strict=True)
     row = [_tagged(cells[0], f"{{%tr for {loop} %}}", "{%tr endfor %}"), *cells[1:]]
-    return table(4, name, description, X, y, [column.width for column in columns], [(0.9, list(heads)), (1.1, row)])
+    return table(
+        4,
+        name + sizes(12, 18),
+        description,
+        X,
+        y,
+        [column.width for column in columns],
+        [(0.8, list(heads)), (0.7, row)],
+    )
 
 
 def _tagged(cell: Cell, opening: str, closing: str) -> Cell:

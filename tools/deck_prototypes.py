@@ -20,6 +20,7 @@ from tools.deck_pieces import (
     hint,
     named_once,
     priority_badge,
+    sizes,
     slide,
 )
 from tools.office_xml import Box, Cell, Paragraph, Run, line, placeholder, shape, table, tag
@@ -55,19 +56,26 @@ def _aims() -> list[str]:
         '{{ titre or "Les objectifs du groupe de travail" }}{{ pagination }}',
         table(
             3,
-            "Objectifs",
+            "Objectifs" + sizes(18, 24, "fixes"),
             "Les objectifs du groupe de travail, un par colonne",
             X,
-            3.3,
+            2.95,
             [WIDTH],
             [(2.2, [number]), (3.2, [card])],
             first_column=False,
         ),
-        shape(4, "Cadre de travail {%sp if intro %}", Box(X, 9.4, WIDTH, 3.9), text, inset=0.25, anchor="ctr"),
+        shape(
+            4,
+            "Cadre de travail {%sp if intro %}" + sizes(18, 24),
+            Box(X, 8.9, WIDTH, 4.2),
+            text,
+            inset=0.25,
+            anchor="ctr",
+        ),
         shape(5, "Repère à retenir {%sp if complements %}", Box(X, 13.9, 0.2, 2.2), colour=BLUE, inset=0),
         shape(
             6,
-            "À retenir {%sp if complements %}",
+            "À retenir {%sp if complements %}" + sizes(18, 24),
             Box(X + 0.2, 13.9, WIDTH - 0.2, 2.2),
             takeaway,
             colour=MIST,
@@ -96,15 +104,16 @@ def _cycle() -> list[str]:
     )  # fmt: skip
     return slide(
         "{{ titre or \"Le cycle de travail\" }}{{ pagination }}",
-        table(3, "Cycle des séances", "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.2, [WIDTH], [(1.6, [name]), (1.3, [date]), (7.4, [purpose])], first_column=False),
-        shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★ Séance en cours", 12, GREY), align="l")], inset=0.1),
+        table(3, "Cycle des séances" + sizes(16, 22, "fixes"), "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 2.95, [WIDTH], [(1.6, [name]), (1.3, [date]), (8.4, [purpose])], first_column=False),
+        shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★\u00a0Séance en cours", 12, GREY), align="l")], inset=0.1),
     )  # fmt: skip
 
 
 def _agenda() -> list[str]:
     points = [
         line(Run("{%p for partie in parties %}{%p if partie.courante %}", 8, SLATE)),
-        line(Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
+        # LibreOffice renames placeholders: the sizes are said in the text.
+        line(hint(sizes(18, 24).strip()), Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
         tag("{%p else %}", 8),
         line(Run("{{ partie.titre }}", 20, GREY), before=16),
         line(Run("{%p endif %}{%p for point in partie.points %}{%p if point.courant %}", 8, SLATE)),
@@ -143,9 +152,9 @@ def _figures() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
-        shape(3, "Introduction {%sp if intro %}", Box(X, 3.0, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
-        table(4, "Chiffres par secteur", "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
-        shape(5, "Suite {%sp if complements %}", Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
+        shape(5, "Suite {%sp if complements %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
 
@@ -167,7 +176,7 @@ def _criteria() -> list[str]:
     )
     return slide(
         "{{ titre or \"Les critères de priorisation\" }}{{ pagination }}",
-        table(3, "Critères", "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 3.3, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
+        table(3, "Critères" + sizes(12, 18), "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 2.95, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
     )  # fmt: skip
 
 
@@ -175,49 +184,48 @@ def _ratings() -> list[str]:
     """One header row, so that a screen reader can say what a mark is of; the flow stands under the title."""
     criterion = line(Run("{%tc for c in criteres %}{{ c.libelle }}{%tc endfor %}", 12, WHITE), align="ctr")
     heads = [
-        head_cell("N°", align="ctr"), head_cell("Cas d'usage et flux"),
+        head_cell("N°", align="ctr", more={"side_cm": 0.1}), head_cell("Cas d'usage et flux"),
         Cell((criterion,), BLUE, borders=HEAD_BORDERS, side_cm=0.05),
-        head_cell("Résultat", align="ctr"), head_cell("Rang", align="ctr"),
+        head_cell("Résultat", align="ctr", more={"side_cm": 0.1}), head_cell("Rang", align="ctr", more={"side_cm": 0.1}),
     ]  # fmt: skip
 
     def cell(text: str, *, bold: bool = False, colour: str = INK, size: float = 12) -> Cell:
-        return body_cell(line(Run(text, size, colour, bold=bold), align="ctr"), top_cm=0.1, side_cm=0.1)
+        return body_cell(line(Run(text, size, colour, bold=bold), align="ctr"), top_cm=0.06, side_cm=0.1)
 
-    title = (
-        line(Run("{{ l.intitule }}", 12, INK)),
-        line(Run("{%p if l.flux %}{{ l.flux }}{%p endif %}", 12, GREY, italic=True)),
+    title = line(
+        Run("{{ l.intitule }}", 12, INK), Run("{% if l.flux %}   {{ l.flux }}{% endif %}", 12, GREY, italic=True)
     )
     row = [
-        cell("{%tr for l in lignes %}{{ l.numero }}", bold=True, colour=BLUE),
-        body_cell(*title, top_cm=0.1),
+        cell("{%tr for l in lignes %}{{ l.reference }}", bold=True, colour=BLUE),
+        body_cell(title, top_cm=0.06),
         cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=14),
-        cell("{{ l.resultat }}", bold=True, colour=BLUE, size=16), cell("{{ l.rang }}{%tr endfor %}"),
+        cell("{{ l.resultat }}", bold=True, colour=BLUE, size=14), cell("{{ l.rang }}{%tr endfor %}"),
     ]  # fmt: skip
     reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        table(3, "Cotation", "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [1.5, 9.77, 13.9, 2.1, 2.6], [(2.0, heads), (1.1, row)]),
-        shape(4, "Lecture", Box(X, 16.4, WIDTH, 0.9), [line(Run(reading, 12, GREY))], inset=0.05),
+        table(3, "Cotation" + sizes(12, 18), "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [2.0, 9.27, 13.9, 2.1, 2.6], [(1.4, heads), (0.9, row)]),
+        shape(4, "Lecture" + sizes(12, 14), Box(X, 16.4, WIDTH, 0.9), [line(Run(reading, 12, GREY))], inset=0.05),
     )  # fmt: skip
 
 
 def _sheet() -> list[str]:
-    situation = "{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
+    situation = "{% if cas.reference != cas.cle %}{{ cas.reference }} · {{ cas.cle }} | {% endif %}{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
     heading = [
         line(Run("{{ cas.intitule }}", 14, BLUE, bold=True), after=2),
         line(Run(situation, 12, GREY)),
         line(Run(_GROUP, 12, BROWN)),
     ]
     name = body_cell(
-        line(hint("{%tr for r in rubriques %}"), Run("{{ r.titre }}", 13, BLUE, bold=True)),
+        line(hint("{%tr for r in rubriques %}"), Run("{{ r.titre }}", 12, BLUE, bold=True)),
         colour=PALE,
         anchor="t",
-        top_cm=0.15,
+        top_cm=0.08,
     )
     content = body_cell(
-        line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK), bullet="•"),
         line(Run("{%p if not r.lignes %}Non renseigné{%p endif %}", 12, SLATE, italic=True)),
-        line(Run("{%tr endfor %}", 8, SLATE)), anchor="t", top_cm=0.15,
+        line(Run("{%tr endfor %}", 8, SLATE)), anchor="t", top_cm=0.08,
     )  # fmt: skip
     decision = [
         line(
@@ -231,10 +239,10 @@ def _sheet() -> list[str]:
     ]
     return slide(
         _case_title("fiche descriptive"),
-        shape(3, "Intitulé", Box(X, 2.75, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.9, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
         shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
-        shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.15, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
-        table(6, "Rubriques", "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.75, [head_cell("Rubrique"), head_cell("Contenu")]), (1.0, [name, content])]),
+        shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.05, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
+        table(6, "Rubriques" + sizes(12, 18), "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.7, [head_cell("Rubrique"), head_cell("Contenu")]), (0.7, [name, content])]),
     )  # fmt: skip
 
 
@@ -262,17 +270,17 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
     heads = [
         head_cell("Parcours"),
         head_cell("N°"),
-        head_cell(f"{mark} {{{{ projet.{label} }}}} : {{{{ nb }}}} cas d'usage"),
+        head_cell(f"{mark}\u00a0{{{{ projet.{label} }}}} : {{{{ nb }}}}"),
     ]
-    title = f"Cas d'usage « {{{{ projet.{label} }}}} »"
+    title = f"{{{{ projet.{label} }}}}"
     return slide(
         f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
-            name,
+            name + sizes(12, 20),
             f"{title}, par étape de parcours",
             X,
-            3.1,
+            2.95,
             [7.5, 2.7, 19.67],
             [(0.85, heads), (0.75, [phase, reference, text])],
         ),
@@ -303,40 +311,46 @@ def _cross_summary() -> list[str]:
     ]
     return slide(
         "{{ titre or \"Les cas d'usage transverses\" }}{{ pagination }}",
-        shape(3, "Introduction {%sp if intro %}", Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
+        shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 2.6), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
-        table(5, "Répartition par secteurs", "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
-        table(6, "Répartition par priorité", "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
-        shape(7, "Suite {%sp if complements %}", Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
+        table(5, "Répartition par secteurs" + sizes(12, 18), "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
+        table(6, "Répartition par priorité" + sizes(12, 18), "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
+        shape(7, "Suite {%sp if complements %}" + sizes(16, 20), Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
     )  # fmt: skip
 
 
 def _cross_groups() -> list[str]:
     loop = "{%tr for g in groupes %}{%tr for m in g.membres %}"
-    identifier = body_cell(line(hint(loop), *named_once("{{ g.id }}", size=20), align="ctr"), colour=PALE, anchor="t")
+    identifier = body_cell(line(hint(loop), *named_once("{{ g.id }}", size=16), align="ctr"), colour=PALE, anchor="t")
     theme = body_cell(
-        line(*named_once("{{ g.thematique }}", colour=INK, size=14), after=4),
-        tag(f"{{%p if {FIRST} and g.classe == \"toutes\" %}}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
-        tag(f"{{%p elif {FIRST} and g.classe == \"mixte\" %}}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
-        tag(f"{{%p elif {FIRST} %}}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
+        line(*named_once("{{ g.thematique }}", colour=INK)),
+        tag(f"{{%p if {FIRST} and g.classe == \"toutes\" %}}", 8), line(Run("● Priorisé par toutes", 12, GREEN, bold=True)),
+        tag(f"{{%p elif {FIRST} and g.classe == \"mixte\" %}}", 8), line(Run("◐ Priorisation mixte", 12, BROWN, bold=True)),
+        tag(f"{{%p elif {FIRST} %}}", 8), line(Run("○ Non priorisé", 12, SLATE, bold=True)), tag("{%p endif %}", 8),
         anchor="t",
     )  # fmt: skip
     case = body_cell(
-        line(Run("{{ m.cle }}", 12, BLUE, bold=True), Run("{% if m.flux %}   {{ m.flux }}{% endif %}", 12, GREY, italic=True)),
-        line(Run("{{ m.intitule }}", 12, INK)), anchor="t", top_cm=0.1,
+        line(
+            Run("{{ m.reference }}", 12, BLUE, bold=True), Run("   {{ m.intitule }}", 12, INK),
+            Run("{% if m.flux %}   {{ m.flux }}{% endif %}", 12, GREY, italic=True),
+        ),
+        anchor="t",
     )  # fmt: skip
     mark = body_cell(*priority_badge("m"), line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="ctr")
     return slide(
         "{{ titre or \"Les groupes transverses\" }}{{ pagination }}",
-        table(3, "Groupes transverses", "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 3.1, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
+        table(3, "Groupes transverses" + sizes(12, 18), "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 2.95, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
     )  # fmt: skip
 
 
 def _evolutions() -> list[str]:
     loop = "{%tr for g in groupes %}{%tr for c in g.changements %}"
     subject = body_cell(
-        line(hint(loop), *named_once("{{ g.nom }}")),
-        line(Run(f"{{%p if g.intitule and {FIRST} %}}{{{{ g.intitule|truncate(90, false, '…') }}}}{{%p endif %}}", 12, GREY)), colour=PALE, anchor="t",
+        line(
+            hint(loop), *named_once("{{ g.nom }}"),
+            Run(f"{{% if g.intitule and {FIRST} %}}   {{{{ g.intitule|truncate(90, false, '…') }}}}{{% endif %}}", 12, GREY),
+        ),
+        colour=PALE, anchor="t",
     )  # fmt: skip
     what = body_cell(line(Run("{{ c.quoi }}", 12, INK, bold=True)), anchor="t")
     words = body_cell(
@@ -356,10 +370,10 @@ def _evolutions() -> list[str]:
     ]  # fmt: skip
     return slide(
         "{% if titre %}{{ titre }}{% else %}Ce qui a changé{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        shape(3, "Synthèse et légende", Box(X, 2.75, WIDTH, 1.6), heading, inset=0.05, anchor="ctr"),
+        shape(3, "Synthèse et légende" + sizes(12, 14), Box(X, 2.9, WIDTH, 1.35), heading, inset=0.05, anchor="ctr"),
         table(
             4,
-            "Évolutions",
+            "Évolutions" + sizes(12, 16),
             "Pour chaque cas d'usage, ce qui a changé : le texte barré est retiré, le texte en gras souligné est ajouté",
             X,
             4.5,
@@ -383,7 +397,7 @@ def _next() -> list[str]:
             ),
             line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, GREY, italic=True)),
         ]
-        return shape(identifier, name, Box(x, 3.2, 14.6, 9.9), points, colour=PALE, inset=0.6)
+        return shape(identifier, name + sizes(16, 24), Box(x, 2.95, 14.6, 9.9), points, colour=PALE, inset=0.6)
 
     asked = "{%sp if prochaine.echeance or prochaine.retour_attendu %}"
     deadline = [
@@ -410,7 +424,13 @@ def _next() -> list[str]:
         column(4, "Pendant la séance", "{{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"),
         shape(5, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
         shape(
-            6, f"Échéance {asked}", Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7), deadline, colour=MIST, anchor="ctr", inset=0.6
+            6,
+            f"Échéance {asked}" + sizes(16, 20),
+            Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7),
+            deadline,
+            colour=MIST,
+            anchor="ctr",
+            inset=0.6,
         ),
     )
 
@@ -420,18 +440,20 @@ def _text() -> list[str]:
         line(Run("{%p for phrase in textes %}{{ phrase }}{%p endfor %}", 18, INK), after=8),
         line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", 18, INK), bullet="•", after=6),
     ]
-    return slide("{{ titre }}{{ pagination }}", shape(3, "Texte", Box(X, 3.3, WIDTH, 13.2), body, inset=0.1))
+    return slide(
+        "{{ titre }}{{ pagination }}", shape(3, "Texte" + sizes(18, 24), Box(X, 2.95, WIDTH, 13.2), body, inset=0.1)
+    )
 
 
 def _map(title: str) -> list[str]:
     """A journey map: the zone that the drawing fills."""
     zone = shape(
-        3, "Zone schéma", Box(X, 3.1, WIDTH, 12.8), outline=LINE, dash="dash", description="Schéma du parcours"
+        3, "Zone schéma", Box(X, 2.95, WIDTH, 13.5), outline=LINE, dash="dash", description="Schéma du parcours"
     )
     notes = shape(
         4,
         "Notes {%sp if notes %}",
-        Box(X, 16.1, WIDTH, 0.9),
+        Box(X, 16.5, WIDTH, 0.95),
         [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 12, GREY))],
         inset=0.05,
     )
@@ -493,8 +515,8 @@ PROTOTYPES = (
     Prototype("fiche", _sheet()),
     Prototype("flux existant", _flow("état des lieux", "Freins")),
     Prototype("flux cible", _flow("perspective cible", "Freins par rapport à la cible")),
-    Prototype("cas prioritaires", _listed("Cas prioritaires", "libelle_prioritaire", "●", GREEN)),
-    Prototype("cas non prioritaires", _listed("Cas non prioritaires", "libelle_non_prioritaire", "○", SLATE)),
+    Prototype("cas prioritaires", _listed("Cas prioritaires", "cas_prioritaires", "●", GREEN)),
+    Prototype("cas non prioritaires", _listed("Cas non prioritaires", "cas_non_prioritaires", "○", SLATE)),
     Prototype("transverses synthèse", _cross_summary()),
     Prototype("transverses", _cross_groups()),
     *VOTE_PROTOTYPES,

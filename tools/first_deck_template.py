@@ -89,10 +89,11 @@ def _add_slide(deck: Deck, prototype: Prototype) -> None:
     slide._element.find(f"{_PML}cSld").set("name", prototype.name)
     named = tree(*prototype.shapes).replace(NAME_HERE, f"{{# modèle : {prototype.name} #}}")
     _replace_tree(slide._element, named)
-    if SLIDE_KINDS[prototype.name].zone:
+    notes = "{{ equivalent }}" if SLIDE_KINDS[prototype.name].zone else prototype.notes
+    if notes:
         frame = slide.notes_slide.notes_text_frame
         assert frame is not None, "python-pptx's notes have a text"
-        frame.text = "{{ equivalent }}"
+        frame.text = notes
 
 
 def _add_sections(deck: Deck) -> None:

@@ -196,8 +196,8 @@ class Cell:
     across: bool = False
     below: bool = False
     borders: tuple[tuple[str, str, float], ...] = (("B", LINE, 1),)
-    side_cm: float = 0.2
-    top_cm: float = 0.13
+    side_cm: float = 0.17
+    top_cm: float = 0.1
 
     @property
     def xml(self) -> str:

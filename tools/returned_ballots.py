@@ -22,7 +22,8 @@ from pipeline.findings import Address, Finding
 from pipeline.judgement.vote.tally import voter_of, voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Participant, Portfolio, Vote
-from pipeline.readers.file.excel import RawSheet, read_sheets
+from pipeline.readers.file.excel import read_sheets
+from pipeline.readers.file.sheets.raw_sheets import RawSheet
 from pipeline.words.slug import slug
 from pipeline.words.text import comparable
 from pipeline.writers.workbook.ballot.ballot_workbook import ballot_workbook

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, NAVY, PALE, SLATE
-from tools.deck_pieces import WIDTH, Column, Prototype, X, body_cell, class_badge, head_cell, rows_table, slide
+from tools.deck_pieces import (
+    TOLD,
+    WIDTH,
+    Column,
+    Prototype,
+    X,
+    body_cell,
+    class_badge,
+    head_cell,
+    rows_table,
+    sizes,
+    slide,
+)
 from tools.office_xml import Box, Cell, Paragraph, Run, line, shape, tag
 
-_TOP = 4.2
+_TOP = 4.3
 """Where a table begins under a sentence of one line."""
 
 
 def _lead() -> str:
     """The sentence that a slide begins with, if it has one."""
     sentence = [line(Run("{{ phrase }}", 16, NAVY, bold=True))]
-    return shape(3, "Phrase {%sp if phrase %}", Box(X, 2.8, WIDTH, 1.2), sentence, inset=0.05, anchor="ctr")
+    return shape(
+        3, "Phrase {%sp if phrase %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.05), sentence, inset=0.05, anchor="ctr"
+    )
 
 
 def _foot(text: str, condition: str) -> str:
     """What a slide says under its table, on condition."""
     return shape(
-        5, f"Lecture {{%sp if {condition} %}}", Box(X, 16.35, WIDTH, 1.15), [line(Run(text, 12, GREY))], inset=0.05
+        5,
+        f"Lecture {{%sp if {condition} %}}" + sizes(12, 14),
+        Box(X, 16.3, WIDTH, 1.15),
+        [line(Run(text, 12, GREY))],
+        inset=0.05,
     )
 
 
@@ -30,7 +48,7 @@ def _value(text: str, size: float = 14, *, bold: bool = False, colour: str = INK
 
 def _number(width: float, title: str, text: str, condition: str = "") -> Column:
     """A column of numbers."""
-    return Column(width, head_cell(title, align="ctr"), _value(text, 16, bold=True), condition)
+    return Column(width, head_cell(title, align="ctr"), _value(text, 14, bold=True), condition)
 
 
 def _rank(width: float, title: str, text: str, condition: str = "") -> Column:
@@ -40,14 +58,16 @@ def _rank(width: float, title: str, text: str, condition: str = "") -> Column:
 
 def _reference() -> Column:
     return Column(
-        3.0, head_cell("Candidat"), body_cell(line(Run("{{ l.reference }}", 13, BLUE, bold=True)), colour=PALE)
+        3.6,
+        head_cell("Cas d'usage ou groupe"),
+        body_cell(line(Run("{{ l.reference }}", 13, BLUE, bold=True)), colour=PALE),
     )
 
 
-def _candidate(width: float, *more: Paragraph) -> Column:
-    """What a candidate is: its title, then its cases and their sectors, then `more`."""
-    sectors = "{% if l.secteurs %}  |  {{ l.secteurs }}{% endif %}"
-    cell = body_cell(line(Run("{{ l.intitule }}", 12, INK)), line(Run("{{ l.cas }}" + sectors, 12, GREY)), *more)
+def _candidate(width: float, *more: Paragraph, title: str = "intitule") -> Column:
+    """What a candidate is: its title, then its cases and their sectors on the same line, then `more`."""
+    parts = "{% if l.cas %}   {{ l.cas }}{% endif %}{% if l.secteurs %}   {{ l.secteurs }}{% endif %}"
+    cell = body_cell(line(Run(f"{{{{ l.{title} }}}}", 12, INK), Run(parts, 12, GREY, italic=True)), *more)
     return Column(width, head_cell("Intitulé, cas et secteurs"), cell)
 
 
@@ -55,14 +75,14 @@ def _outcome(width: float, condition: str = "") -> Column:
     """What the ballots alone say, its mark with its word."""
     cell = body_cell(
         tag('{%p if l.issue == "retenu" %}', 8),
-        line(Run("● {{ l.issue }}", 12, GREEN, bold=True)),
+        line(Run("●\u00a0{{ l.issue }}", 12, GREEN, bold=True)),
         tag("{%p elif l.ex_aequo %}", 8),
-        line(Run("◐ {{ l.issue }}", 12, BROWN, bold=True)),
+        line(Run("◐\u00a0{{ l.issue }}", 12, BROWN, bold=True)),
         tag("{%p else %}", 8),
-        line(Run("○ {{ l.issue }}", 12, SLATE)),
+        line(Run("○\u00a0{{ l.issue }}", 12, SLATE)),
         tag("{%p endif %}", 8),
     )
-    return Column(width, head_cell("Selon les bulletins"), cell, condition)
+    return Column(width, head_cell("Issue du vote"), cell, condition)
 
 
 def _decision(width: float, condition: str = "") -> Column:
@@ -76,10 +96,8 @@ def _decision(width: float, condition: str = "") -> Column:
 
 def _score(width: float) -> Column:
     """The best score, then whose it is and its rank."""
-    whose = "{%p if l.resultat_cas %}{{ l.resultat_cas }}, {{ l.resultat_rang }}{%p endif %}"
-    cell = body_cell(
-        line(Run("{{ l.resultat }}", 14, BLUE, bold=True), align="ctr"), line(Run(whose, 12, GREY), align="ctr")
-    )
+    whose = "{% if l.resultat_cas %}   {{ l.resultat_cas }}, {{ l.resultat_rang }}{% endif %}"
+    cell = body_cell(line(Run("{{ l.resultat }}", 12, BLUE, bold=True), Run(whose, 12, GREY), align="ctr"))
     return Column(width, head_cell("Résultat", align="ctr"), cell, "avec_cotation")
 
 
@@ -125,7 +143,7 @@ def _results() -> list[str]:
     columns = [
         _rank(3.0, "Rang", "{{ l.rang }}"),
         _reference(),
-        _candidate(8.97),
+        _candidate(8.37),
         _number(1.6, "Voix", "{{ l.voix }}"),
         _number(1.9, "Points", "{{ l.points }}", "avec_points"),
         _rank(3.0, "Rang par points", "{{ l.rang_points }}", "avec_points"),
@@ -136,7 +154,7 @@ def _results() -> list[str]:
     points = "{% if avec_points %}Les voix décident ; les points par rang sont donnés à côté.{% endif %}"
     return slide(
         '{{ titre or "Les résultats du vote" }}{{ pagination }}',
-        rows_table("Résultats", described, 3.0, "l in lignes", columns),
+        rows_table("Résultats", described, 2.95, "l in lignes", columns),
         _foot(
             f"{{{{ sans_voix }}}}{{% if sans_voix and avec_points %}} {{% endif %}}{points}", "sans_voix or avec_points"
         ),
@@ -156,14 +174,14 @@ def _voices_chart() -> list[str]:
 def _agreement() -> list[str]:
     columns = [
         _reference(),
-        _candidate(9.97),
+        _candidate(9.37, title="intitule_court"),
         _number(1.6, "Voix", "{{ l.voix }}"),
         _rank(3.0, "Rang", "{{ l.rang }}"),
         _score(4.4),
         _priority(4.5),
         Column(3.4, head_cell("Accord"), body_cell(line(Run("{{ l.verdict }}", 12, INK, bold=True))), "avec_priorite"),
     ]
-    reading = "{% if avec_priorite %}Concordent : en tête et prioritaire, ou ni l'un ni l'autre. En partie : priorisation mixte. Bulletins seuls, priorité seule : l'un sans l'autre.{% endif %}"
+    reading = "{% if avec_priorite %}Concordent : en tête et prioritaire, ou ni l'un ni l'autre. En partie : priorisation mixte. Sinon : l'un sans l'autre.{% endif %}"
     return slide(
         '{{ titre or "Les bulletins et la priorisation" }}{{ pagination }}',
         _lead(),
@@ -176,7 +194,7 @@ def _arbitration() -> list[str]:
     supporters = line(Run("{%p if avec_colleges and l.soutiens %}Soutiens : {{ l.soutiens }}{%p endif %}", 12, INK))
     columns = [
         _reference(),
-        _candidate(7.47, supporters),
+        _candidate(6.87, supporters),
         _number(1.6, "Voix", "{{ l.voix }}"),
         _points(2.9),
         _score(3.9),
@@ -194,18 +212,21 @@ def _arbitration() -> list[str]:
     ]
     return slide(
         "{% if titre %}{{ titre }} – {% endif %}{{ sujet }}{{ pagination }}",
-        shape(3, "Enjeu", Box(X, 2.65, WIDTH, 1.35), summary, inset=0.05, anchor="ctr"),
-        rows_table("Arbitrage", "Pour chaque candidat contesté : voix, points, résultat, priorité, collèges qui le soutiennent, décision", 4.1, "l in lignes", columns),
-        shape(5, "Ce qui changerait {%sp if phrases %}", Box(X, 12.05, WIDTH, 5.1), change, inset=0.1),
+        shape(3, "Enjeu" + sizes(14, 18), Box(X, 2.95, WIDTH, 1.25), summary, inset=0.05, anchor="ctr"),
+        rows_table("Arbitrage", "Pour chaque candidat contesté : voix, points, résultat, priorité, collèges qui le soutiennent, décision", 4.4, "l in lignes", columns),
+        shape(5, "Ce qui changerait {%sp if phrases %}" + sizes(12, 16), Box(X, 12.05, WIDTH, 5.1), change, inset=0.1),
     )  # fmt: skip
 
 
 def _retained() -> list[str]:
     columns = [
         _reference(),
-        _candidate(13.07),
+        _candidate(12.47),
         Column(
-            3.0, head_cell("Fiche portée par"), body_cell(line(Run('{{ l.porteur or "–" }}', 12, INK))), "avec_porteur"
+            3.0,
+            head_cell("Fiche rédigée pour"),
+            body_cell(line(Run('{{ l.porteur or "–" }}', 12, INK))),
+            "avec_porteur",
         ),
         _number(1.6, "Voix", "{{ l.voix }}", "avec_voix"),
         _decision(9.2),
@@ -220,19 +241,19 @@ def _retained() -> list[str]:
 
 def _model() -> list[str]:
     guide = body_cell(
-        line(Run("{%p for g in r.guide %}{{ g }}{%p endfor %}", 12, INK), bullet="•", after=2),
+        line(Run("{%p for g in r.guide %}{{ g }}{%p endfor %}", 12, INK), bullet="•"),
         line(Run("{%p if not r.guide %}–{%p endif %}", 12, SLATE)),
     )
     columns = [
-        Column(1.4, head_cell("N°", align="ctr"), _value("{{ r.numero }}", 14, bold=True, colour=BLUE)),
-        Column(9.6, head_cell("Rubrique"), body_cell(line(Run("{{ r.titre }}", 13, BLUE, bold=True)), colour=PALE)),
-        Column(3.0, head_cell("Forme"), body_cell(line(Run("{{ r.forme }}", 12, INK)))),
+        Column(1.4, head_cell("N°", align="ctr"), _value("{{ r.numero }}", 12, bold=True, colour=BLUE)),
+        Column(9.6, head_cell("Rubrique"), body_cell(line(Run("{{ r.titre }}", 12, BLUE, bold=True)), colour=PALE)),
+        Column(3.0, head_cell("Réponse"), body_cell(line(Run("{{ r.forme }}", 12, INK)))),
         Column(12.57, head_cell("Questions posées"), guide),
-        Column(3.3, head_cell("À partir de"), body_cell(line(Run('{{ r.depuis or "toujours" }}', 12, GREY)))),
+        Column(3.3, head_cell("Depuis"), body_cell(line(Run('{{ r.depuis or "toujours" }}', 12, GREY)))),
     ]
     return slide(
         '{{ titre or "Le modèle de fiche" }}{{ pagination }}',
-        rows_table("Modèle de fiche", "Les rubriques de la fiche, dans l'ordre : forme, questions posées, séance", 3.0, "r in rubriques", columns),
+        rows_table("Modèle de fiche", "Les rubriques de la fiche, dans l'ordre : forme, questions posées, séance", 2.95, "r in rubriques", columns),
     )  # fmt: skip
 
 
@@ -244,22 +265,22 @@ def _adjustments() -> list[str]:
     )
     columns = [
         _reference(),
-        _candidate(12.0),
+        _candidate(11.4),
         Column(3.6, head_cell("Statut de la fiche"), body_cell(line(Run('{{ l.statut or "–" }}', 12, INK)))),
         Column(11.27, head_cell("Rubriques à renseigner"), points),
     ]
     return slide(
         '{{ titre or "Les points à ajuster" }}{{ pagination }}',
-        rows_table("Points à ajuster", "Pour chaque cas retenu : statut de la fiche et rubriques à compléter", 3.0, "l in lignes", columns),
+        rows_table("Points à ajuster", "Pour chaque cas retenu : statut de la fiche et rubriques à compléter", 2.95, "l in lignes", columns),
     )  # fmt: skip
 
 
 VOTE_PROTOTYPES = (
-    Prototype("participation", _turnout()),
+    Prototype("participation", _turnout(), notes=TOLD),
     Prototype("résultats", _results()),
     Prototype("graphique des votes", _voices_chart()),
     Prototype("concordance", _agreement()),
-    Prototype("arbitrage", _arbitration()),
+    Prototype("arbitrage", _arbitration(), notes=TOLD),
     Prototype("cas retenus", _retained()),
     Prototype("modèle de fiche", _model()),
     Prototype("points à ajuster", _adjustments()),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,23 +9,11 @@ from typing import TextIO
 
 import click
 
+from pipeline.cli.screen import is_coloured, width
 from pipeline.findings import Finding, Severity
 from pipeline.words.french import plural, typeset
-from pipeline.words.text import without_accents
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-_NARROWEST, _WIDEST = 50, 110
-_LOOK_ALIKES = str.maketrans(
-    {"«": '"', "»": '"', "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "œ": "oe", "●": "*", "○": "o"}
-)
-
-
-def prepare_streams() -> None:
-    """Let a console that lacks a character (cp1252, cp850, ASCII) show one that looks like it."""
-    codecs.register_error("look-alike", _look_alike)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="look-alike")
 
 
 def say(text: str = "") -> None:
@@ -43,13 +28,17 @@ def say_error(text: str) -> None:
 
 def say_findings(findings: Sequence[Finding], *, details: bool) -> None:
     """Print the findings, gravest first; informations only with `details`, and how many there are."""
-    for finding in findings:
-        if details or finding.severity is not Severity.INFO:
-            say(finding_text(finding, _width(), coloured=_is_coloured()) + "\n")
-    counted = counts_text(findings)
+    if findings:
+        say(findings_text(findings, details=details))
+
+
+def findings_text(findings: Sequence[Finding], *, details: bool) -> str:
+    """What `say_findings` prints, "" without finding."""
+    shown = (finding for finding in findings if details or finding.severity is not Severity.INFO)
+    told = [finding_text(finding, width(), coloured=is_coloured()) + "\n" for finding in shown]
     hidden = any(finding.severity is Severity.INFO for finding in findings) and not details
-    if counted:
-        say(counted + (" (avec --details pour lire les informations)." if hidden else "."))
+    counted = counts_text(findings) + (" (avec --details pour lire les informations)." if hidden else ".")
+    return typeset("\n".join((*told, counted))) if findings else ""
 
 
 def counts_text(findings: Iterable[Finding]) -> str:
@@ -87,26 +76,5 @@ def _body(finding: Finding, width: int) -> Iterator[str]:
             )
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person reads `stream`; None when the program was started without it."""
-    return stream is not None and stream.isatty()
-
-
 def _print(text: str, stream: TextIO | None) -> None:
     print(typeset(text), file=stream)
-
-
-def _width() -> int:
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
-
-
-def _is_coloured() -> bool:
-    return is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
-
-
-def _look_alike(error: UnicodeError) -> tuple[str | bytes, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lost = error.object[error.start : error.end].translate(_LOOK_ALIKES)
-    plain = without_accents(lost).encode("ascii", "ignore").decode()
-    return plain or "?", error.end

@@ -1,7 +1,7 @@
 """The way in: runs a command, and turns whatever happens into words and an exit code.
 
 0: done; 1: something to correct in the workbook, a template or the output folder; 2: a wrong command, or a fault of
-ours; 130: stopped by the user.
+ours; 130: stopped by the user. Nothing heavy is imported before it is known that there is something to do.
 """
 
 from __future__ import annotations
@@ -10,28 +10,36 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
+from pipeline.cli.screen import prepare_streams, screen
+from pipeline.production.memory.unchanged import remembered
 
-from pipeline.cli.commands import casusage
-from pipeline.cli.console import prepare_streams, say_error
-from pipeline.cli.crash import crash_message
-from pipeline.cli.french_click import in_french, usage_message
-from pipeline.cli.making import DONE
-
-WRONG_COMMAND, STOPPED = 2, 130
+DONE, WRONG_COMMAND, STOPPED = 0, 2, 130
 
 
 def main() -> None:
     """The console script `casusage`."""
     prepare_streams()
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    last = remembered(arguments, screen())
+    if last is None:
+        sys.exit(run(arguments))
+    print(last["said"])
+    sys.exit(last["code"])
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; never raises, unless `CASUSAGE_DEBUG` asks for tracebacks."""
+    import click
+
+    from pipeline.cli.commands import casusage
+    from pipeline.cli.console import say_error
+    from pipeline.cli.crash import crash_message
+    from pipeline.cli.french_click import in_french, usage_message
+
     in_french()
     try:
-        return int(casusage.main(args=list(arguments), prog_name="casusage", standalone_mode=False) or 0)
+        typed = list(arguments)
+        return int(casusage.main(args=typed, prog_name="casusage", standalone_mode=False, obj=tuple(typed)) or 0)
     except click.ClickException as error:
         say_error(usage_message(error))
         return WRONG_COMMAND

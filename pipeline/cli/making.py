@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.progress import shown_progress
+from pipeline.cli.repeats import digests, remember_run
 from pipeline.findings import Finding, errors
 from pipeline.words.french import enumeration, plural
 
@@ -22,13 +23,24 @@ if TYPE_CHECKING:
 DONE, TO_CORRECT = 0, 1
 
 
-def edition_of(workbook: Path, templates: Path, **wanted: Any) -> Edition:
+class Prepared(NamedTuple):
+    """An edition, and the digest of each path that it was made of, as it was before it was read."""
+
+    edition: Edition
+    read: Mapping[str, str]
+
+
+def prepared(workbook: Path, templates: Path, **wanted: Any) -> Prepared:
     """The edition that an order of these fields makes. Raises click.UsageError for a choice that does not exist."""
+    from pipeline.production.archives.closed_meetings import archives_folder
     from pipeline.production.edition import prepare
     from pipeline.production.order import Order
 
+    in_office = workbook.with_name(f"~${workbook.name}")  # there while Excel has it open, which is told
+    read = digests((workbook, in_office, templates, archives_folder(workbook)))
     with existing_choices(), shown_progress("Documents") as progress:
-        return prepare(Order(workbook, templates, **wanted), progress)
+        edition = prepare(Order(workbook, templates, **wanted), progress)
+    return Prepared(edition, {**read, **digests(edition.compared)})
 
 
 @contextmanager
@@ -53,10 +65,15 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
     return reading.portfolio
 
 
-def produced(edition: Edition, output: Path, *, details: bool) -> int:
-    """Write the edition, print its findings and what was written; the exit code."""
+def produced(made: Prepared, output: Path, *, details: bool) -> int:
+    """Write the edition, print its findings and what was written; the exit code.
+
+    The next call of the same words has nothing to do when all is still so.
+    """
+    from pipeline.production.files.manifest import MANIFEST
     from pipeline.production.files.publishing import publish
 
+    edition = made.edition
     if errors(edition.findings):
         return _nothing_written(edition.findings, details=details)
     publication = publish(edition, output)
@@ -65,6 +82,10 @@ def produced(edition: Edition, output: Path, *, details: bool) -> int:
         return _nothing_written(findings, details=details)
     say_findings(findings, details=details)
     say(written_text(publication, output))
+    if not publication.findings:
+        written = digests(output / path for path in (MANIFEST, *(document.path for document in edition.documents)))
+        count = plural(len(edition.documents), "fichier")
+        remember_run(made.read, written, DONE, findings, f"{count} dans « {output} »", details=details)
     return DONE
 
 

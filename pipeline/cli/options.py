@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import click
 
 from pipeline.cli.completion import cases, meetings, sectors
 from pipeline.cli.inputs import named_or_only
+from pipeline.production.memory.folder import VARIABLE
 
 Decorator = Callable[[Any], Any]
 
@@ -56,6 +58,12 @@ def refuse_other_ending(path: Path, name: str, ending: str) -> None:
         raise click.UsageError(f"« {path} » : le nom donné à {name} doit finir par « {ending} ».")
 
 
+def _forget(_context: click.Context, _parameter: click.Parameter, forget: bool) -> None:
+    """Nothing is taken from the memory, nor kept in it."""
+    if forget:
+        os.environ[VARIABLE] = ""
+
+
 HELP = click.help_option("--aide", "-h", "--help", help="Affiche cette aide.")
 WORKBOOK = click.option(
     "--classeur",
@@ -76,4 +84,11 @@ CASES = click.option(
     help="Seulement ce cas (« XX 7 bis ») ; peut être répété.",
 )
 FORCE = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
+REMAKE = click.option(
+    "--tout-refaire",
+    is_flag=True,
+    expose_value=False,
+    callback=_forget,
+    help="Refait tout, même ce qui n'a pas changé.",
+)
 DETAILS = click.option("--details", is_flag=True, help="Dit aussi les informations.")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import is_terminal
+from pipeline.cli.screen import is_terminal
 
 _PATIENCE_SECONDS = 1.0
 

@@ -9,7 +9,7 @@ from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.contract.ballot_form import BallotForm, Heading, Option, PhaseOptions
 from pipeline.contract.ballot_words import BALLOT_SHEET, GROUPS, choice_label, choice_text
-from pipeline.judgement.vote.candidates import Candidate, candidates
+from pipeline.judgement.vote.candidates import Candidate, candidates, word_of
 from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import CaseKey, Meeting
 from pipeline.model.references import phase_of
@@ -127,16 +127,19 @@ def _by_phase(own: Sequence[Candidate], book: Book) -> tuple[PhaseOptions, ...]:
 
 def _group_option(group: Candidate, book: Book) -> Option:
     """A group; its drop-down text names its cases, since several groups may have one theme."""
-    title, keys = typeset(group.title), ", ".join(map(str, group.cases))
+    title, names = typeset(group.title), ", ".join(book.case_facts[key]["reference"] for key in group.cases)
     members = tuple(_member(key, book) for key in group.cases)
-    return Option(group.id, title, choice_text(group.id, f"{title} ({keys})"), members=members)
+    return Option(group.id, title, choice_text(group.id, f"{title} ({names})"), members=members)
 
 
 def _member(key: CaseKey, book: Book) -> str:
-    return choice_text(str(key), book.case_facts[key]["intitule"])
+    facts = book.case_facts[key]
+    return choice_text(facts["reference"], facts["intitule"])
 
 
 def _case_option(candidate: Candidate, book: Book) -> Option:
+    """A case by the name that it has in every document; where that name could mean another, by its key, then both."""
     facts = book.case_facts[candidate.cases[0]]
-    reference = "" if facts["reference"] == facts["cle"] else facts["reference"]
-    return Option(candidate.id, facts["intitule"], choice_text(candidate.id, facts["intitule"]), reference)
+    if book.words_of_candidates.get(word_of(facts["reference"])) == candidate:
+        return Option(facts["reference"], facts["intitule"], choice_text(facts["reference"], facts["intitule"]))
+    return Option(candidate.id, facts["intitule"], choice_text(candidate.id, facts["intitule"]), facts["reference"])

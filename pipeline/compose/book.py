@@ -17,7 +17,7 @@ from pipeline.compose.wording import Wording
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.judgement.priority.ranking import Rank, sector_ranks
 from pipeline.judgement.priority.scoring import priority
-from pipeline.judgement.vote.candidates import Candidate
+from pipeline.judgement.vote.candidates import Candidate, candidates_by_word
 from pipeline.judgement.vote.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.judgement.vote.tally import Standing, Tally, tally
 from pipeline.model.portfolio import CaseKey, Decision, Meeting, Portfolio, Sector, UseCase
@@ -62,6 +62,11 @@ class Book:
     def standings(self) -> Mapping[Candidate, Standing]:
         """The standing of each candidate that has a voice."""
         return {standing.candidate: standing for standing in self.tally.standings}
+
+    @cached_property
+    def words_of_candidates(self) -> Mapping[str, Candidate]:
+        """The candidate that each way of writing means, by `word_of` it."""
+        return candidates_by_word(self.portfolio)
 
     @cached_property
     def comparisons(self) -> Mapping[int, Comparison]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.compose.facts import Facts
@@ -32,9 +32,13 @@ class Block:
     summary: str = ""
 
 
-def blocks(comparison: Comparison, sector: str = "") -> tuple[Block, ...]:
+Name = Callable[[CaseKey], str]
+"""What a case is called."""
+
+
+def blocks(comparison: Comparison, sector: str = "", name: Name = str) -> tuple[Block, ...]:
     """What changed, those without a change left out; of one sector only, by its code, when it is given."""
-    own = (_sector(one) for one in comparison.sectors if sector in ("", one.code) and not one.is_empty)
+    own = (_sector(one, name) for one in comparison.sectors if sector in ("", one.code) and not one.is_empty)
     if sector:
         return tuple(own)
     return (
@@ -62,14 +66,16 @@ def _around(title: str, changes: tuple[Change, ...]) -> Iterator[Block]:
         yield Block(title, (Subject(title, "", changes),))
 
 
-def _sector(sector: SectorComparison) -> Block:
+def _sector(sector: SectorComparison, name: Name) -> Block:
     """Cases come and gone, numbers, then what changed in each case, and last the ranks that others moved."""
     subjects = (
-        *(Subject(str(case.key), "", (added("Cas ajouté", case.title),)) for case in sector.added),
-        *(Subject(str(case.key), "", (removed("Cas retiré", case.title),)) for case in sector.removed),
+        *(Subject(name(case.key), "", (added("Cas ajouté", case.title),)) for case in sector.added),
+        *(Subject(name(case.key), "", (removed("Cas retiré", case.title),)) for case in sector.removed),
         *_together(f"Numéros {sector.code}", "Cas renumérotés", list(_runs(sector.renumbered))),
-        *(Subject(_name(case), typeset(case.new.title), case.changes) for case in sector.changed),
-        *_together(f"Rangs {sector.code}", "Rang déplacé par d'autres cas", [_move(case) for case in sector.moved]),
+        *(Subject(_name(case, name), typeset(case.new.title), case.changes) for case in sector.changed),
+        *_together(
+            f"Rangs {sector.code}", "Rang déplacé par d'autres cas", [_move(case, name) for case in sector.moved]
+        ),
     )
     return Block(typeset(sector.label), subjects, summary([sector]))
 
@@ -80,12 +86,12 @@ def _together(name: str, subject: str, told: Sequence[str]) -> Iterator[Subject]
         yield Subject(name, "", (Change(subject, (Piece(typeset(" ; ".join(told))),)),))
 
 
-def _name(case: KeptCase) -> str:
-    return f"{case.new.key} (ex-{case.old.key})" if case.is_renumbered else str(case.new.key)
+def _name(case: KeptCase, name: Name) -> str:
+    return f"{name(case.new.key)} (ex-{case.old.key})" if case.is_renumbered else name(case.new.key)
 
 
-def _move(case: KeptCase) -> str:
-    return f"{_name(case)} : {''.join(piece.text for piece in case.changes[0].pieces)}"
+def _move(case: KeptCase, name: Name) -> str:
+    return f"{_name(case, name)} : {''.join(piece.text for piece in case.changes[0].pieces)}"
 
 
 def _runs(renumbered: Sequence[KeptCase]) -> Iterator[str]:

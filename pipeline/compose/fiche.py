@@ -72,7 +72,7 @@ def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
 def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -> Facts:
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
     sheet = _Sheet(case, book, meeting, pen)
-    sections = [_section(section, sheet) for section in _due(sheet)]
+    sections = _sections(sheet)
     issued = book.issued(meeting)
     return {
         "projet": book.project_facts,
@@ -91,8 +91,20 @@ def _due(sheet: _Sheet) -> list[Section]:
     return [section for section in due if sheet.pen or section.source not in _DIAGRAMS]
 
 
+def _sections(sheet: _Sheet) -> list[Facts]:
+    """The sections in their order; the glossary is made last, of what the others print."""
+    due = _due(sheet)
+    made = {section: _section(section, sheet) for section in due if section.source != SOURCE_GLOSSARY}
+    printed = [*_heading(sheet), *_texts(list(made.values()))]
+    return [made[section] if section in made else _glossary(section, sheet, printed) for section in due]
+
+
 def _section(section: Section, sheet: _Sheet) -> Facts:
     made = _SOURCES[section.source](sheet) if section.source in _SOURCES else _text(section, sheet)
+    return _filled(section, made)
+
+
+def _filled(section: Section, made: Facts) -> Facts:
     empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": [], "dessins": []}
     filled = any(made.get(key) for key in empty)
     return {"titre": typeset(section.title), **empty, **made, "renseigne": filled}
@@ -164,21 +176,20 @@ def _ratings(sheet: _Sheet) -> Facts:
     return {"genre": RATINGS, "criteres": rated if sheet.case.ratings else []}
 
 
-def _glossary(sheet: _Sheet) -> Facts:
-    used = acronyms_used(_printed(sheet), sheet.book.portfolio.glossary)
-    return {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]}
+def _glossary(section: Section, sheet: _Sheet, printed: Iterable[str]) -> Facts:
+    used = acronyms_used(printed, sheet.book.portfolio.glossary)
+    return _filled(section, {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]})
 
 
 def _acronym(entry: GlossaryEntry) -> Facts:
     return {"sigle": entry.acronym, "developpe": typeset(entry.expansion)}
 
 
-def _printed(sheet: _Sheet) -> Iterator[str]:
-    """Every text that the sheet prints, but for the glossary itself."""
+def _heading(sheet: _Sheet) -> Iterator[str]:
+    """Every text at the head of the sheet."""
     case = sheet.book.case_facts[sheet.case.key]
     yield from _texts(list(_IDENTITY(case)))
     yield case["secteur"].get("libelle", "")
-    yield from _texts([_section(section, sheet) for section in _due(sheet) if section.source != SOURCE_GLOSSARY])
 
 
 _IDENTITY = itemgetter("intitule", "precisions", "emetteur", "recepteur", "parcours", "declencheur")
@@ -204,5 +215,4 @@ _SOURCES: dict[str, Callable[[_Sheet], Facts]] = {
     SOURCE_TARGET_BARRIERS: _barriers(VIEW_TARGET),
     SOURCE_FLOWS: _flows,
     SOURCE_RATINGS: _ratings,
-    SOURCE_GLOSSARY: _glossary,
 }

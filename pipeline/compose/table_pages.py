@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pipeline.compose.facts import Facts
-from pipeline.measure.page import Measure, TableRoom
-from pipeline.measure.paging import RowHeight, pages
+from pipeline.measure.page import Fit, Measure, TableRoom
+from pipeline.measure.paging import Paging, RowHeight, pages
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Group = tuple[Facts, Rows]
 
 
+Page = TypeVar("Page")
+
+
+@dataclass(frozen=True)
+class Shared(Generic[Page]):
+    """The pages of a table, and how its slides are to be set."""
+
+    pages: tuple[Page, ...]
+    fit: Fit | None = None
+
+
 def paged_rows(
     rows: Rows, kind: str, context: Mapping[str, Any], name: str, measure: Measure, *, first: Facts | None = None
-) -> list[list[Row]]:
+) -> Shared[list[Row]]:
     """`rows` shared between pages of the prototype `kind`, whose table repeats the list called `name`.
 
     `first` is what the first page says instead of `context`: its table has the room that this leaves.
     """
     if not rows:
-        return []
+        return Shared(())
     room = measure(kind, {**context, name: list(rows)})
     if len(room.rows_mm) != len(rows):
-        return [list(rows)]
-    first_mm = measure(kind, {**context, **first, name: list(rows)}).room_mm if first else room.room_mm
-    heights = [RowHeight(height) for height in room.rows_mm]
-    shared = pages(heights, first_mm, room.room_mm, room.header_mm)
-    return [[rows[index] for index in page] for page in shared.pages]
+        return Shared((list(rows),), room.fit)
+    opening = measure(kind, {**context, **first, name: list(rows)}) if first else room
+
+    def shared(size: TableRoom, first_size: TableRoom) -> Paging:
+        heights = [RowHeight(height) for height in size.rows_mm]
+        return pages(heights, first_size.room_mm, size.room_mm, size.header_mm)
+
+    size, paging = _largest(room, opening, shared)
+    return Shared(tuple([rows[index] for index in page] for page in paging.pages), size.fit)
 
 
 def paged_groups(
@@ -41,22 +57,46 @@ def paged_groups(
     measure: Measure,
     *,
     keep_groups: bool = False,
-) -> list[list[Facts]]:
+) -> Shared[list[Facts]]:
     """Groups of rows shared between pages; a group that goes on is given again there, with `suite` true.
 
     Each group becomes its own facts, its rows under `list_name` and `suite`; `context` makes a page's context of them.
     """
     flat = [(position, row) for position, (_, rows) in enumerate(groups) for row in rows]
     if not flat:
-        return []
-    room = measure(kind, context([_group(facts, rows, list_name, continued=False) for facts, rows in groups]))
+        return Shared(())
+    whole = [_group(facts, rows, list_name, continued=False) for facts, rows in groups]
+    room = measure(kind, context(whole))
     if len(room.rows_mm) != len(flat):
-        return [[_group(facts, rows, list_name, continued=False) for facts, rows in groups]]
-    heights = _group_heights([position for position, _ in flat], room)
-    return [
-        _page(groups, [flat[index] for index in page], flat, page[0], list_name)
-        for page in pages(heights, room.room_mm, room.room_mm, room.header_mm, keep_groups).pages
-    ]
+        return Shared((whole,), room.fit)
+
+    def shared(size: TableRoom, first_size: TableRoom) -> Paging:
+        heights = _group_heights([position for position, _ in flat], size)
+        return pages(heights, first_size.room_mm, size.room_mm, size.header_mm, keep_groups)
+
+    size, paging = _largest(room, room, shared)
+    made = (_page(groups, [flat[index] for index in page], flat, page[0], list_name) for page in paging.pages)
+    return Shared(tuple(made), size.fit)
+
+
+def _largest(
+    room: TableRoom, opening: TableRoom, shared: Callable[[TableRoom, TableRoom], Paging]
+) -> tuple[TableRoom, Paging]:
+    """The largest size that takes no more pages than the smallest and cuts no word, and its pages.
+
+    `opening` is the room of the first page.
+    """
+    found = room, shared(room, opening)
+    fewest, low, high = len(found[1].pages), 0, len(room.larger)
+    while low < high:
+        middle = (low + high + 1) // 2
+        size = room.larger[middle - 1]
+        paging = shared(size, opening.larger[middle - 1])
+        if size.cuts or paging.overflowing or len(paging.pages) > fewest:
+            high = middle - 1
+        else:
+            low, found = middle, (size, paging)
+    return found
 
 
 def _group_heights(positions: Sequence[int], room: TableRoom) -> list[RowHeight]:

@@ -109,7 +109,7 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("kind", "Diapositive", required=True, words=tuple(SLIDE_KINDS), width=24, help="Genre de diapositive : une section du gabarit.", example="couverture"),
     Column("sector", "Secteur", refers=_SECTOR_REF, also=(EVERY,), width=10, help="Code du secteur ; « chaque » répète la ligne (et ses voisines) pour chaque secteur.", example="XX"),
     Column("case", "Cas", CASE_OR_EVERY, refers=_CASE_REF, also=(EVERY,), width=10, help="Cas d'usage montré ; « chaque » répète la ligne (et ses voisines) pour chaque cas retenu.", example="XX 7"),
-    Column("sort", "Tri", words=SORTS, width=10, help="Pour une cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre aussi.", example="rang"),
+    Column("sort", "Tri", words=SORTS, width=10, help="Cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre. Fiche : « tous » montre aussi les rubriques vides. Participation : « noms » dit qui.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
     Column("text", "Texte", width=70, help="Texte de la diapositive ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -24,16 +24,32 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Fit:
+    """How the elastic texts of a slide are set: a size (0 the smallest, 1 the largest), the columns of its paged table.
+
+    `widths_mm` is empty when the columns are as they are drawn.
+    """
+
+    share: float = 0.0
+    widths_mm: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class TableRoom:
     """A table measured in its prototype, in mm: its header, the room for header and rows, each row.
 
-    `merged_mm[i]` is what a merged cell that begins in row i needs over all its rows; 0 where none begins.
+    `merged_mm[i]` is what a merged cell that begins in row i needs over all its rows; 0 where none begins. `larger`:
+    the same table in each larger size that the prototype allows, none when its letters have one size only; `fit` says
+    how the table is to be set to be so. `cuts`: whether a word is too wide for its column.
     """
 
     header_mm: float
     room_mm: float
     rows_mm: tuple[float, ...]
     merged_mm: tuple[float, ...]
+    fit: Fit | None = None
+    cuts: bool = False
+    larger: Sequence[TableRoom] = field(default=(), compare=False)
 
 
 Measure = Callable[[str, Mapping[str, Any]], TableRoom]
@@ -84,3 +100,6 @@ Filling: TypeAlias = Chart | Picture | Drawing
 
 ZONES = "zones"
 """Where the context of a page holds what fills its zones, by the name of the zone."""
+
+FIT = "ajustement"
+"""Where the context of a page may hold the `Fit` of its slide; without it, the slide is set as large as it can be."""

@@ -55,7 +55,7 @@ def pages(
     split only when it is higher than a page. A row higher than a page stands alone on its own.
     """
     table = _Table(rows, _group_spans(rows), first_mm - header_mm, next_mm - header_mm, keep_groups)
-    starts = _balanced(table, list(_starts(table)))
+    starts = _fewest(table, _balanced(table, list(_starts(table))))
     ranges = [range(start, end) for start, end in pairwise([*starts, len(rows)])]
     overflowing = (row for page in ranges for row in page if _overflows(rows[row], table.room_mm(page.start)))
     return Paging(tuple(tuple(page) for page in ranges), tuple(overflowing))
@@ -92,7 +92,25 @@ def _balanced(table: _Table, starts: list[int]) -> list[int]:
     before, last, end = starts[-2], starts[-1], len(table.rows)
     if end - last > 1 and (end - last) * 2 >= last - before:
         return starts
-    return _shared(table, len(starts))
+    return list(_shared(table, len(starts)).starts)
+
+
+def _fewest(table: _Table, starts: list[int]) -> list[int]:
+    """`starts`, or those of fewer pages, when rows can be shared between as few without harm."""
+    for count in range(_least_pages(table), len(starts)):
+        found = _shared(table, count)
+        if not found.harm:
+            return list(found.starts)
+    return starts
+
+
+def _least_pages(table: _Table) -> int:
+    """How many pages there are when each is filled, wherever it ends."""
+    count = start = 0
+    while start < len(table.rows):
+        start = _fullest_end(table, start)
+        count += 1
+    return count
 
 
 @dataclass(frozen=True)
@@ -122,8 +140,8 @@ class _Sharing:
         )
 
 
-def _shared(table: _Table, count: int) -> list[int]:
-    """The first rows of `count` pages, the best sharing there is; the rows must hold on as many."""
+def _shared(table: _Table, count: int) -> _Sharing:
+    """The best sharing between `count` pages that there is; the rows must hold on as many."""
     pages_from = [_pages_from(table, start) for start in range(len(table.rows))]
     best = {len(table.rows): _Sharing(0, 0, 0, ())}
     for _ in range(count):
@@ -131,7 +149,7 @@ def _shared(table: _Table, count: int) -> list[int]:
             [page.followed_by(best[end]) for end, page in possible.items() if end in best] for possible in pages_from
         )
         best = {start: min(found, key=lambda one: one.worth) for start, found in enumerate(longer) if found}
-    return list(best[0].starts)
+    return best[0]
 
 
 def _pages_from(table: _Table, start: int) -> dict[int, _Sharing]:

@@ -30,6 +30,9 @@ _WEAK_BREAK = re.compile(rf"[/-]|[{_SPACES}]+")
 
 _LINE_END = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 
+_ROUNDING_MM = 0.01
+"""More than what widths written in whole EMU lose."""
+
 _USABLE = 0.99
 """The part of a column that lines may fill: Office programs round the width of each character to their own grid.
 
@@ -93,6 +96,31 @@ def line_count(paragraph: Paragraph, width_mm: float) -> int:
     return len(_spans(paragraph.runs, width_mm - paragraph.indent_mm))
 
 
+def widest_word_mm(paragraph: Paragraph) -> float:
+    """The least width of a column in which no word of `paragraph` is cut."""
+    return _longest(paragraph, _BREAK)[0]
+
+
+def widest_word(paragraph: Paragraph) -> str:
+    """The word that asks for the most room."""
+    return _longest(paragraph, _BREAK)[1]
+
+
+def natural_width_mm(paragraph: Paragraph) -> float:
+    """The least width of a column in which each line of `paragraph` stands on one."""
+    return _longest(paragraph, None)[0]
+
+
+@lru_cache(maxsize=8192)
+def _longest(paragraph: Paragraph, separator: re.Pattern[str] | None) -> tuple[float, str]:
+    """The room for the longest piece between line ends, or between separators, and that piece."""
+    text, offsets = _offsets_mm(paragraph.runs)
+    lines = _cut(text, _LINE_END, 0, len(text))
+    pieces = (piece for line in lines for piece in (_cut(text, separator, *line) if separator else (line,)))
+    start, end = max(pieces, key=lambda piece: offsets[piece[1]] - offsets[piece[0]])
+    return paragraph.indent_mm + (offsets[end] - offsets[start]) / _USABLE + _ROUNDING_MM, text[start:end]
+
+
 def height_mm(paragraphs: Iterable[Paragraph], width_mm: float) -> float:
     """The height of `paragraphs`, spaces before the first and after the last included, in a column `width_mm` wide."""
     return sum(_paragraph_height_mm(paragraph, width_mm) for paragraph in paragraphs)
@@ -120,12 +148,16 @@ def _line_heights_mm(runs: Sequence[Run], spans: Sequence[tuple[int, int]]) -> I
 
 def _spans(runs: Sequence[Run], width_mm: float) -> list[tuple[int, int]]:
     """Where each line starts and ends in the joined text of `runs`, the spaces it ends with left out."""
-    text = "".join(run.text for run in runs)
-    advances = chain.from_iterable(_advances_mm(run.text, run.font) for run in runs)
-    offsets = list(accumulate(advances, initial=0.0))
+    text, offsets = _offsets_mm(runs)
     limit = width_mm * _USABLE
     starts_and_ends = _cut(text, _LINE_END, 0, len(text))
     return [span for start, end in starts_and_ends for span in _filled_lines(text, offsets, start, end, limit)]
+
+
+def _offsets_mm(runs: Sequence[Run]) -> tuple[str, list[float]]:
+    """The joined text of `runs`, and where each of its characters starts on one endless line, its end last."""
+    advances = chain.from_iterable(_advances_mm(run.text, run.font) for run in runs)
+    return "".join(run.text for run in runs), list(accumulate(advances, initial=0.0))
 
 
 def _filled_lines(
@@ -161,6 +193,12 @@ def _cut(text: str, separator: re.Pattern[str], start: int, end: int) -> Iterato
 
 
 def _advances_mm(text: str, font: Font) -> list[float]:
-    advances = face(font.family, font.bold, font.italic).advances
     size_mm = font.size_pt * MM_PER_POINT
-    return [advances[character] * size_mm for character in text]
+    return [em * size_mm for em in _advances_em(text, font.family, font.bold, font.italic)]
+
+
+@lru_cache(maxsize=8192)
+def _advances_em(text: str, family: str, bold: bool, italic: bool) -> tuple[float, ...]:
+    """The widths of the characters of `text` in ems: kept, since a text is tried in several sizes and columns."""
+    advances = face(family, bold, italic).advances
+    return tuple([advances[character] for character in text])

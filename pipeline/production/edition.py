@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from pipeline.compose.book import Book
+from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.model.portfolio import Portfolio, Project
@@ -18,7 +20,8 @@ from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
-from pipeline.production.runs.earlier import earlier_portfolios
+from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
+from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
 
@@ -52,6 +55,7 @@ class Edition:
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
     those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
     `past`: the decks of meetings that are over and were never closed.
+    `compared`: the other workbooks that were read, or looked for.
     """
 
     portfolio: Portfolio | None
@@ -61,6 +65,7 @@ class Edition:
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
     past: tuple[Subject, ...] = ()
+    compared: tuple[Path, ...] = ()
 
 
 def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
@@ -106,10 +111,14 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
-        findings += template_harm(wanted, order.templates, desk.book, scope, findings)
+        kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
+        # Where something prevents a document, what the others were filled with does not say all.
+        shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
+        findings += template_harm(wanted, order.templates, known_fields(shown), kinds, findings)
     ordered = tuple(in_reading_order(findings))
+    compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
-        return Edition(reading.portfolio, ordered)
+        return Edition(reading.portfolio, ordered, compared=compared)
     for document in documents:
         if document.path.endswith(_OFFICE_FILES):
             check_package(document.path, document.content)
@@ -118,7 +127,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
     past = _past(scope, reading.portfolio.project)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past)
+    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past, compared)
 
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book
-from pipeline.compose.deck import deck
+from pipeline.compose.deck import Deck, deck
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.compose.slides.slide import Pencil
 from pipeline.contract.sample import earlier_sample, sample_portfolio
@@ -18,44 +18,74 @@ from pipeline.engine.review.lint import DeckFields
 from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
-from pipeline.measure.page import ZONES, Area, Picture, TableRoom
+from pipeline.measure.page import FIT, ZONES, Area, Picture, TableRoom
+from pipeline.production.memory.kept import kept
 from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE
 
 ZONE_NAMES = {kind.word: f"Zone {kind.zone}" for kind in SLIDE_KINDS.values() if kind.zone}
 """The shape whose place a drawing or a chart takes, in the prototypes that must have one."""
 
-
-def known_contexts(book: Book | None, *, fiches: int | None = None) -> list[Contexts]:
-    """What the pages of `book` are filled with, then those of a sample that has something everywhere."""
-    known = [contexts_of(book, seen=True, fiches=fiches)] if book else []
-    return [*known, contexts_of(sample_book(), seen=False)]
+ENOUGH_FICHES = 3
+"""What only some cases have is met when their own fiches are rendered."""
 
 
-def deck_fields(contexts: list[Contexts]) -> DeckFields:
-    """What decks give their template."""
-    kinds = {kind: kind_fields(contexts, kind) for kind in SLIDE_KINDS}
-    shared = merged_fields(contexts, lambda one: one.properties)
-    needs = {kind.word: [line.split() for line in kind.shows] for kind in SLIDE_KINDS.values()}
-    return DeckFields(kinds, shared, {kind: (zone,) for kind, zone in ZONE_NAMES.items()}, needs, SLIDE_KINDS)
+@dataclass
+class Shown:
+    """What pages were filled with, as they are made: slides by kind, then whole documents."""
 
+    pages: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    properties: list[Mapping[str, Any]] = field(default_factory=list)
+    fiches: list[Mapping[str, Any]] = field(default_factory=list)
+    ballots: list[Mapping[str, Any]] = field(default_factory=list)
 
-def word_fields(contexts: list[Contexts]) -> dict[str, Field]:
-    """What documents give each template of Word, by its path."""
-    return {
-        FICHE_TEMPLATE.path: merged_fields(contexts, lambda one: one.fiches),
-        BALLOT_TEMPLATE.path: merged_fields(contexts, lambda one: one.ballots),
-    }
+    def add_deck(self, made: Deck) -> None:
+        """A deck; what fills the zones of its slides is drawn, not named by a tag."""
+        self.properties.append(made.properties)
+        for page in made.pages:
+            self.pages[page.prototype].append(
+                {name: value for name, value in page.context.items() if name not in (ZONES, FIT)}
+            )
+
+    def add_fiche(self, facts: Mapping[str, Any]) -> None:
+        """A fiche, as long as more are looked at."""
+        if len(self.fiches) < ENOUGH_FICHES:
+            self.fiches.append(facts)
 
 
 @dataclass(frozen=True)
-class Contexts:
-    """What the pages of one portfolio are filled with; `seen` is false for the sample's."""
+class PageFields:
+    """What templates get: slides by kind, what all slides share, the fiche, the ballot."""
 
-    pages: Mapping[str, Sequence[Mapping[str, Any]]]
-    properties: Sequence[Mapping[str, Any]]
-    fiches: Sequence[Mapping[str, Any]]
-    ballots: Sequence[Mapping[str, Any]]
-    seen: bool
+    pages: Mapping[str, Field]
+    properties: Field
+    fiches: Field
+    ballots: Field
+
+    def deck_fields(self) -> DeckFields:
+        """What decks give their template: a kind that even the sample does not show has None."""
+        kinds = {kind: self.pages.get(kind) for kind in SLIDE_KINDS}
+        needs = {kind.word: [line.split() for line in kind.shows] for kind in SLIDE_KINDS.values()}
+        zones = {kind: (zone,) for kind, zone in ZONE_NAMES.items()}
+        return DeckFields(kinds, self.properties, zones, needs, SLIDE_KINDS)
+
+    def word_fields(self) -> dict[str, Field]:
+        """What documents give each template of Word, by its path."""
+        return {FICHE_TEMPLATE.path: self.fiches, BALLOT_TEMPLATE.path: self.ballots}
+
+
+def known_fields(shown: Shown | None) -> PageFields:
+    """The fields of what was `shown`, completed by those of a sample that has something everywhere."""
+    sample = kept("sample", (), lambda: _fields(shown_in(sample_book()), seen=False))
+    if shown is None:
+        return sample
+    own = _fields(shown, seen=True)
+    return PageFields(
+        {kind: merged(own.pages.get(kind, _nothing()), fields) for kind, fields in sample.pages.items()}
+        | {kind: fields for kind, fields in own.pages.items() if kind not in sample.pages},
+        merged(own.properties, sample.properties),
+        merged(own.fiches, sample.fiches),
+        merged(own.ballots, sample.ballots),
+    )
 
 
 def sample_book() -> Book:
@@ -64,17 +94,28 @@ def sample_book() -> Book:
     return Book(portfolio, {meeting.number: earlier_sample() for meeting in portfolio.meetings})
 
 
-def contexts_of(book: Book, *, seen: bool, fiches: int | None = None) -> Contexts:
-    """What the pages of a portfolio are filled with; those of its first `fiches` cases only, when there is a number."""
-    portfolio = book.portfolio
-    pages: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    decks = [deck(book, meeting, _unmeasured, _PENCIL) for meeting in portfolio.meetings]
-    for page in (page for made in decks for page in made.pages):
-        # What fills the zones of a slide is drawn, not named by a tag.
-        pages[page.prototype].append({name: value for name, value in page.context.items() if name != ZONES})
+def shown_in(book: Book, fiches: int | None = None) -> Shown:
+    """What the pages of a portfolio would be filled with; those of its first `fiches` cases only, with a number."""
+    portfolio, shown = book.portfolio, Shown()
+    for meeting in portfolio.meetings:
+        shown.add_deck(deck(book, meeting, _unmeasured, _PENCIL))
     latest = max(portfolio.meetings, key=lambda meeting: meeting.number, default=None)
-    sheets = [fiche(case, book, latest, _PEN) for case in wanted_cases(book)[:fiches]] if latest else []
-    return Contexts(pages, [made.properties for made in decks], sheets, _ballots(book), seen)
+    shown.fiches += [fiche(case, book, latest, _PEN) for case in wanted_cases(book)[:fiches]] if latest else []
+    shown.ballots += _ballots(book)
+    return shown
+
+
+def _fields(shown: Shown, *, seen: bool) -> PageFields:
+    return PageFields(
+        {kind: fields_of(pages, seen=seen) for kind, pages in shown.pages.items() if pages},
+        fields_of(shown.properties, seen=seen),
+        fields_of(shown.fiches, seen=seen),
+        fields_of(shown.ballots, seen=seen),
+    )
+
+
+def _nothing() -> Field:
+    return fields_of(())
 
 
 def _ballots(book: Book) -> list[Mapping[str, Any]]:
@@ -94,16 +135,3 @@ _PEN = Pen(_ROOM.width, _ROOM.height, lambda scene: scene.title)
 def _unmeasured(_kind: str, _context: Mapping[str, Any]) -> TableRoom:
     """No measure: every row of a table stays on one page, which says as much of its fields."""
     return TableRoom(0, 0, (), ())
-
-
-def merged_fields(contexts: list[Contexts], chosen: Callable[[Contexts], Sequence[Mapping[str, Any]]]) -> Field:
-    """The fields of the contexts that `chosen` picks, the workbook's first."""
-    first, *others = (fields_of(chosen(one), seen=one.seen) for one in contexts)
-    return merged(first, others[0]) if others else first
-
-
-def kind_fields(contexts: list[Contexts], kind: str) -> Field | None:
-    """The fields of the pages of a kind, None when even the sample has no such page."""
-    if not any(one.pages.get(kind) for one in contexts):
-        return None
-    return merged_fields(contexts, lambda one: one.pages.get(kind, []))

@@ -11,6 +11,7 @@ from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.engine.plain_text import compile_text
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
+from pipeline.production.memory.kept import kept
 
 LOGOS, MACROS = "logos", "macros.jinja"
 
@@ -26,7 +27,8 @@ class TemplateFile(Generic[Template]):
 
     def opened(self, folder: Path, findings: list[Finding]) -> Template | None:
         """The compiled template, None when it is at fault; what is wrong is added to `findings`."""
-        template, faults = self.compiled(folder / self.path, folder / LOGOS, folder / MACROS)
+        path, logos, macros = folder / self.path, folder / LOGOS, folder / MACROS
+        template, faults = kept("template", (path, logos, macros), lambda: self.compiled(path, logos, macros))
         findings += faults
         return template
 

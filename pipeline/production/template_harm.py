@@ -1,46 +1,60 @@
 """What the review of the templates knows to harm the documents of a run, told by the commands that make them too.
 
-The fields are those of the workbook's decks and of a few of its fiches, completed by the sample: what only some cases
-have is met when their own fiches are rendered.
+The fields are those of the documents that were made, and of a few of the fiches, completed by the sample: what only
+some cases have is met when their own fiches are rendered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pipeline.compose.book import Book
-from pipeline.compose.deck import wanted_kinds
-from pipeline.engine.review.lint import read_deck, read_word
+from pipeline.engine.review.lint import DeckFields, TemplateReview, read_deck, read_word
 from pipeline.engine.review.prototype_lint import causes_only
+from pipeline.engine.review.reading.fields import Field, bare
 from pipeline.findings import Finding, Severity, Step
-from pipeline.production.order import Scope
-from pipeline.production.page_fields import deck_fields, known_contexts, word_fields
+from pipeline.production.memory.kept import kept
+from pipeline.production.page_fields import PageFields
 from pipeline.production.template_files import DECK_TEMPLATE, MACROS, TemplateFile
 
-_FEW = 3
+Fields = TypeVar("Fields", DeckFields, Field)
+
 _KIND_ABSENT, _ZONE_ABSENT = "CU-413", "CU-415"
 _HARD_TO_READ = ("CU-420", "CU-439")
 """Errors of who reviews a template, warnings of who makes documents: see `access_warnings`."""
 
 
 def template_harm(
-    wanted: Iterable[TemplateFile[Any]], folder: Path, book: Book, scope: Scope, told: Sequence[Finding]
+    wanted: Iterable[TemplateFile[Any]],
+    folder: Path,
+    fields: PageFields,
+    kinds: Container[str],
+    told: Sequence[Finding],
 ) -> list[Finding]:
-    """What harms the documents made from the templates `wanted`, besides what is `told` already."""
-    contexts = known_contexts(Book(book.portfolio), fiches=_FEW)
-    kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(book, meeting)}
+    """What harms the documents made from the templates `wanted`, besides what is `told` already.
+
+    `fields` are those that the pages get, `kinds` the slides that are wanted.
+    """
     found: list[Finding] = []
     for template in dict.fromkeys(wanted):
         path, macros = folder / template.path, folder / MACROS
         if template is DECK_TEMPLATE:
-            read = read_deck(path, deck_fields(contexts), macros).findings
+            read = _read(path, macros, read_deck, fields.deck_fields())
             found += (one for one in read if one.code != _KIND_ABSENT and _concerns(one, kinds))
         else:
-            found += read_word(path, word_fields(contexts)[template.path], macros).findings
+            found += _read(path, macros, read_word, fields.word_fields()[template.path])
     return _new(causes_only(found, told), told)
+
+
+def _read(
+    path: Path, macros: Path, read: Callable[[Path, Fields, Path], TemplateReview], fields: Fields
+) -> tuple[Finding, ...]:
+    """What reading a template tells, kept for the same fields: what they hold as an example is nothing to it."""
+    name = f"review {sha256(repr(bare(fields)).encode()).hexdigest()}"
+    return kept(name, (path, macros), lambda: read(path, fields, macros).findings)
 
 
 def _concerns(finding: Finding, kinds: Container[str]) -> bool:

@@ -72,6 +72,20 @@ def plural(count: int, singular: str, several: str = "") -> str:
     return f"{count} {agreeing(count, singular, several)}"
 
 
+def several(label: str) -> str:
+    """The plural of an adjective, « non prioritaires » for « Non prioritaire »; any other label in quotes."""
+    words = label.split()
+    kept = [word.casefold() for word in words[:-1]]
+    last = words[-1].casefold() if words else ""
+    if not _ADJECTIVE.search(last) or _NOUN.search(last) or any(word != "non" for word in kept):
+        return typeset(f"« {label} »")
+    return " ".join((*kept, last if last[-1] in "sx" else f"{last}s"))
+
+
+_ADJECTIVE, _NOUN = re.compile("[éeuirstlfx]$"), re.compile("(ité|ence|ance|ure|eur|tion|ment)s?$")
+"""How adjectives of a decision end, participles included; and nouns that end likewise."""
+
+
 def agreeing(count: int, singular: str, several: str = "") -> str:
     """The word that agrees with `count`, without it: « a », « ont »; `several` as for `plural`."""
     return singular if count < 2 else several or f"{singular}s"

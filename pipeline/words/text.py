@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
 _WOVEN = re.compile("[\U000e0100-\U000e01ef]")
@@ -23,6 +24,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=1 << 15)  # the same few labels and names are compared again and again
 def comparable(text: str) -> str:
     """`text` without case, accents, apostrophe shape, invisible characters or runs of spaces: for matching only."""
     bare = without_accents(_WOVEN.sub("", _INVISIBLE.sub("", text)).translate(_APOSTROPHES))

@@ -224,6 +224,6 @@ def test_the_shipped_workbook_stops_at_its_meeting_under_way_and_goes_beyond_whe
     assert [slide.title.replace("\u00a0", " ") for slide in slides(deck.read_bytes())] == [
         "Cas d'usage MS", "Les objectifs de la séance", "Rappel du cycle de GT",
         "Ordre du jour Présentation et adaptation d'un modèle de fiche",
-        "Le modèle de fiche cas d'usage (1/2)", "Le modèle de fiche cas d'usage (2/2)",
+        "Le modèle de fiche cas d'usage",
         "Ordre du jour Objectif du prochain GT", "Objectif du GT n°3",
     ]  # fmt: skip

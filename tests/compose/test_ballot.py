@@ -44,7 +44,7 @@ def _coded(labels: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def test_groups_come_first_then_sectors_then_phases() -> None:
-    assert offered(sound_portfolio()) == {"Transverse": {"": ["A"]}, "Alpha": {"Admission": ["AA 2", "AA 2 bis"]}}
+    assert offered(sound_portfolio()) == {"Transverse": {"": ["A"]}, "Alpha": {"Admission": ["C#02", "C#02 bis"]}}
 
 
 def test_phases_follow_their_order_and_cases_without_one_come_last() -> None:
@@ -67,20 +67,33 @@ def test_what_is_offered_means_its_candidate() -> None:
     portfolio = sound_portfolio()
     words = candidates_by_word(portfolio)
     meant = {option.id: candidate_of(option.text, words) for option in form_of(portfolio).options}
-    assert {identifier: found.id if found else "" for identifier, found in meant.items()} == {
-        name: name for name in meant
-    }
+    assert {name: found.id if found else "" for name, found in meant.items()} == {
+        "A": "A", "C#02": "AA 2", "C#02 bis": "AA 2 bis",
+    }  # fmt: skip
 
 
 def test_groups_of_one_theme_are_told_apart_by_their_cases() -> None:
     [group] = form_of(sound_portfolio()).headings[0].options
-    assert group.text == "A – Dossier (AA 1, BB 1)"
-    assert group.members == ("AA 1 – Envoi de la demande dans le DUI", "BB 1 – Notification")
+    assert group.text == "A – Dossier (C#01, BB 1)"
+    assert group.members == ("C#01 – Envoi de la demande dans le DUI", "BB 1 – Notification")
 
 
-def test_a_case_is_also_given_the_reference_that_other_documents_print() -> None:
-    references = {option.id: option.reference for option in form_of(replace(sound_portfolio(), groups=())).options}
-    assert references == {"AA 1": "C#01", "AA 2": "C#02", "AA 2 bis": "C#02 bis", "BB 1": ""}
+def _names(portfolio: Portfolio) -> dict[str, str]:
+    return {option.id: option.reference for option in form_of(replace(portfolio, groups=())).options}
+
+
+def test_a_case_has_the_name_that_other_documents_print() -> None:
+    assert _names(sound_portfolio()) == {"C#01": "", "C#02": "", "C#02 bis": "", "BB 1": ""}
+
+
+def test_a_name_that_two_cases_have_stands_beside_their_keys() -> None:
+    same = tuple(replace(one, reference_format="C#{numero:02}") for one in sound_portfolio().sectors)
+    assert _names(replace(sound_portfolio(), sectors=same)) == {
+        "AA 1": "C#01",
+        "C#02": "",
+        "C#02 bis": "",
+        "BB 1": "C#01",
+    }
 
 
 def test_no_more_choices_than_candidates() -> None:
@@ -122,7 +135,7 @@ def test_the_columns_that_offer_no_choice_are_not_wanted() -> None:
 
 
 def test_the_example_of_what_to_type_is_a_case_rather_than_a_group() -> None:
-    assert form_of(sound_portfolio()).example == "AA 2"
+    assert form_of(sound_portfolio()).example == "C#02"
     everything = tuple(case.key for case in sound_portfolio().cases)
     assert form_of(changed(sound_portfolio(), "groups", cases=everything)).example == "A"
 

@@ -73,8 +73,8 @@ def test_a_case_renumbered_and_changed_says_what_it_was() -> None:
 def test_ranks_that_others_moved_come_last_on_one_line() -> None:
     now = changed(SOUND, "cases", 4, ratings={"FREQ": 3, "PERI": 3})
     [case, ranks] = shown(SOUND, now)
-    assert case[0] == "AA 2 bis"
-    assert ranks == ("Rangs AA", ["Rang déplacé par d'autres cas : AA 1\u00a0: 1ᵉʳ → 2ᵉ"])
+    assert case[0] == "C#02 bis"
+    assert ranks == ("Rangs AA", ["Rang déplacé par d'autres cas : C#01\u00a0: 1ᵉʳ → 2ᵉ"])
 
 
 def test_the_summary_counts_cases() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compose.table_pages import paged_groups, paged_rows
-from pipeline.measure.page import Page, TableRoom
+from pipeline.measure.page import FIT, Fit, Page, TableRoom
 from pipeline.model.portfolio import CaseKey, CrossGroup, Phase, Portfolio
 from tests.compose.decks import deck_of, line, many_cases, ruler, titles
 from tests.model.portfolios import sound_portfolio
@@ -137,7 +137,7 @@ _SIZES = st.lists(st.integers(1, 6), max_size=8)
 @given(st.integers(0, 40), st.integers(2, 12))
 def test_rows_are_neither_lost_nor_repeated_nor_shuffled(count: int, room: int) -> None:
     rows = [{"numero": str(number)} for number in range(count)]
-    made = paged_rows(rows, "cotation", {}, "lignes", ruler(room_mm=room * 10))
+    made = paged_rows(rows, "cotation", {}, "lignes", ruler(room_mm=room * 10)).pages
     assert [row for page in made for row in page] == rows
     assert all(made)
 
@@ -145,7 +145,7 @@ def test_rows_are_neither_lost_nor_repeated_nor_shuffled(count: int, room: int) 
 @given(_SIZES, st.integers(2, 12))
 def test_rows_of_groups_keep_their_group_and_their_order(sizes: list[int], room: int) -> None:
     groups = [({"id": str(g)}, [{"numero": f"{g}.{row}"} for row in range(size)]) for g, size in enumerate(sizes)]
-    made = paged_groups(groups, "x", lambda page: {"groupes": page}, "cas", ruler(room_mm=room * 10))
+    made = paged_groups(groups, "x", lambda page: {"groupes": page}, "cas", ruler(room_mm=room * 10)).pages
     shown = [(group["id"], row["numero"]) for page in made for group in page for row in group["cas"]]
     assert shown == [(facts["id"], row["numero"]) for facts, rows in groups for row in rows]
     continued = [group["id"] for page in made for group in page if group["suite"]]
@@ -156,3 +156,30 @@ def test_keys_of_other_sectors_are_no_rows() -> None:
     portfolio = replace(_phased(2), groups=(CrossGroup("A", "Un", (CaseKey("AA", 1), CaseKey("ZZ", 9))),))
     [page] = deck_of(portfolio, line("transverses")).pages
     assert [member["cle"] for member in page.context["groupes"][0]["membres"]] == ["AA 1"]
+
+
+def _sized(*heights: float) -> TableRoom:
+    """Six rows in a room of 100 mm, in a size for each of `heights`; the last one cuts a word."""
+    made = [TableRoom(0, 100, (height,) * 6, (0.0,) * 6, Fit(rank / 10)) for rank, height in enumerate(heights)]
+    return replace(made[0], larger=(*made[1:], replace(made[-1], cuts=True)))
+
+
+def test_a_table_takes_the_largest_size_that_costs_no_page() -> None:
+    rows = [{"numero": str(number)} for number in range(6)]
+    made = paged_rows(rows, "x", {}, "lignes", lambda _kind, _page: _sized(10, 12, 16, 20, 30))
+    assert (len(made.pages), made.fit) == (1, Fit(0.2))
+
+
+def test_a_size_that_cuts_a_word_is_not_taken() -> None:
+    rows = [{"numero": str(number)} for number in range(6)]
+    made = paged_rows(rows, "x", {}, "lignes", lambda _kind, _page: _sized(10, 11))
+    assert made.fit == Fit(0.1)
+
+
+def test_each_page_of_a_table_is_set_in_the_same_size() -> None:
+    def measure(_kind: str, context: Mapping[str, Any]) -> TableRoom:
+        count = len(context["lignes"])
+        return TableRoom(10, 50, (10.0,) * count, (0.0,) * count, Fit(0.0))
+
+    made = deck_of(_phased(9, ratings={"FREQ": 1, "PERI": 2}), _RATING, measure=measure)
+    assert [page.context[FIT] for page in made.pages] == [Fit(0.0)] * 3

@@ -28,11 +28,11 @@ def test_the_hospital_is_ranked_by_its_weighted_sum(hospital_made: Made) -> None
     """Case 14: 5 (gain) x 2 + 3 (risk) x 1.5 + 1 (ease) x 0.5 = 15."""
     rows = [row for slide in hospital_made.decks[0] if slide.title.startswith("Notes – Urgences") for row in slide.rows]
     assert [(row[0], row[-2], row[-1]) for row in rows[:5]] == [
-        ("14", "15", "1ᵉʳ"),
-        ("8", "13", "2ᵉ"),
-        ("4", "12", "3ᵉ ex æquo"),
-        ("9", "12", "3ᵉ ex æquo"),
-        ("13", "11,5", "5ᵉ"),
+        ("S-014", "15", "1ᵉʳ"),
+        ("S-008", "13", "2ᵉ"),
+        ("A-004", "12", "3ᵉ\u00a0ex\u00a0æquo"),
+        ("S-009", "12", "3ᵉ\u00a0ex\u00a0æquo"),
+        ("S-013", "11,5", "5ᵉ"),
     ]
     assert len(rows) == 16
 
@@ -46,13 +46,17 @@ def test_the_hospital_s_scales_show_as_many_marks_as_they_have(hospital_made: Ma
 def test_cases_not_rated_are_told_under_the_table_and_a_sector_without_any_mark_has_none(hospital_made: Made) -> None:
     deck = hospital_made.decks[0]
     [biology] = [slide for slide in deck if slide.title == "Notes – Biologie"]
-    assert [row[0] for row in biology.rows] == ["2", "3", "1"]
-    assert any(text.endswith("1 cas non coté\u00a0: BIO 3 bis.") for text in biology.texts)
+    assert [row[0] for row in biology.rows] == ["BIO02", "BIO03", "BIO01"]
+    assert any(text.endswith("1 cas non coté\u00a0: BIO03bis.") for text in biology.texts)
     assert [slide.title for slide in deck if slide.title.startswith("Notes – Imagerie")] == []
 
 
 def test_references_follow_the_format_of_each_sector(hospital_made: Made) -> None:
-    lists = [slide for slide in hospital_made.decks[0] if slide.title.startswith("Cas d'usage «")]
+    lists = [
+        slide
+        for slide in hospital_made.decks[0]
+        if slide.title.startswith(("Cas d'usage retenus", "Cas d'usage écartés"))
+    ]
     listed = [row[1] for slide in lists for row in slide.rows]
     assert {"A-002", "S-008", "MAT 2", "BIO03bis", "IMG/1"} <= set(listed)
     assert len(listed) == 30
@@ -60,7 +64,7 @@ def test_references_follow_the_format_of_each_sector(hospital_made: Made) -> Non
 
 def test_the_hospital_s_words_of_priority_are_printed(hospital_made: Made) -> None:
     badges = [text for slide in hospital_made.decks[1] for text in slide.texts if text[0] in "●○"]
-    assert badges == ["○ Écarté", "● Retenu"]
+    assert badges == ["○\u00a0Écarté", "●\u00a0Retenu"]
 
 
 def test_workshops_are_called_so_and_the_last_one_announces_none(hospital_made: Made) -> None:
@@ -102,12 +106,12 @@ def _vote(made: Made) -> dict[str, Slide]:
 
 
 def test_the_last_two_of_the_hospital_s_eight_places_are_contested(hospital_made: Made) -> None:
-    slide = _vote(hospital_made)["Places 7 et 8 : 4 candidats ex æquo"]
+    slide = _vote(hospital_made)["Places 7 et 8 : 4 cas ou groupes ex æquo"]
     assert [row[0] for row in slide.rows] == ["S-008", "S-009", "IMG/1", "IMG/2"]
 
 
 def test_points_stand_beside_voices_where_ranks_give_some(hospital_made: Made) -> None:
-    slide = _vote(hospital_made)["Les résultats du vote (1/2)"]
+    slide = _vote(hospital_made)["Les résultats du vote"]
     assert slide.heads[3:6] == ("Voix", "Points", "Rang par points")
     assert [(row[1], row[3], row[4]) for row in slide.rows[:3]] == [
         ("A-003", "3", "9"), ("S-014", "3", "6"), ("MAT 1", "2", "2"),
@@ -117,7 +121,9 @@ def test_points_stand_beside_voices_where_ranks_give_some(hospital_made: Made) -
 def test_a_group_without_colleges_has_them_nowhere(hospital_made: Made) -> None:
     slides = _vote(hospital_made)
     assert [row[0] for row in slides["La participation"].rows] == ["Sans collège", "Ensemble"]
-    assert not any("Soutiens" in cell for row in slides["Places 7 et 8 : 4 candidats ex æquo"].rows for cell in row)
+    assert not any(
+        "Soutiens" in cell for row in slides["Places 7 et 8 : 4 cas ou groupes ex æquo"].rows for cell in row
+    )
 
 
 def test_what_the_ballots_settle_is_proposed_until_it_is_decided(hospital_made: Made) -> None:

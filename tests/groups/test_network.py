@@ -15,8 +15,8 @@ def test_the_network_has_neither_criteria_nor_ratings(network_made: Made) -> Non
         "Le cycle de travail",
         "Ordre du jour Les cas",
         "Les cas d'usage en chiffres",
-        "Cas d'usage « Prioritaire » – Télésanté",
-        "Cas d'usage « Non prioritaire » – Télésanté",
+        "Cas d'usage prioritaires – Télésanté",
+        "Cas d'usage non prioritaires – Télésanté",
     ]
     assert titles[0] == [*beginning, "Ordre du jour La suite", "La prochaine séance"]
     assert [deck[: len(beginning)] for deck in titles] == [beginning] * 4
@@ -36,7 +36,7 @@ def test_the_network_s_vote_has_its_slides(network_made: Made) -> None:
     assert _titles(network_made, 2) == [
         "Ordre du jour Le vote", "La participation", "Les résultats du vote", "Les voix",
         "Les bulletins et la priorisation",
-        "Ordre du jour L'arbitrage", "Place 2 : 2 candidats ex æquo",
+        "Ordre du jour L'arbitrage", "Place 2 : 2 cas ou groupes ex æquo",
         "Les cas d'usage retenus",
         "Ordre du jour La suite", "La prochaine séance",
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def test_without_a_vote_its_slides_vanish_and_the_agendas_close_up(silent_made: 
 
 
 def test_decisions_alone_make_the_network_s_priorities(network_made: Made) -> None:
-    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d'usage « Prioritaire » – Télésanté"]
+    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d'usage prioritaires – Télésanté"]
     assert [row[1:] for row in chosen.rows] == [
         ("TEL 1", "Préparer une téléconsultation"),
         ("TEL 2", "Partager une ordonnance"),
@@ -86,36 +86,50 @@ def test_an_organisation_of_two_members_votes_once(network_made: Made) -> None:
     turnout = _slide(network_made, 2, "La participation")
     assert "2 bulletins comptés sur 3 organisations inscrites" in turnout.texts[0]
     assert turnout.rows == (
-        ("Soignants", "1", "1", "0", "0", "–"),
-        ("Patients", "1", "1", "0", "0", "–"),
-        ("Techniciens", "1", "0", "1", "0", "Centre d'appels\u00a0: en retard"),
-        ("Ensemble", "3", "2", "1", "0", "–"),
+        ("Soignants", "1", "1", "0", "0"),
+        ("Patients", "1", "1", "0", "0"),
+        ("Techniciens", "1", "0", "1", "0"),
+        ("Ensemble", "3", "2", "1", "0"),
     )
 
 
 def test_a_ranking_without_points_has_no_column_of_points(network_made: Made) -> None:
     results = _slide(network_made, 2, "Les résultats du vote")
-    assert results.heads == ("Rang", "Candidat", "Intitulé, cas et secteurs", "Voix", "Selon les bulletins", "Décision")
+    assert results.heads == (
+        "Rang",
+        "Cas d'usage ou groupe",
+        "Intitulé, cas et secteurs",
+        "Voix",
+        "Issue du vote",
+        "Décision",
+    )
     assert [(row[1], row[3], row[4], row[5].split("\n")[0]) for row in results.rows] == [
-        ("TEL 1", "2", "● retenu", "retenu – Comité\u00a02"),
-        ("TEL 2", "1", "◐ ex æquo, à arbitrer", "non retenu – Comité\u00a02"),
-        ("TEL 3", "1", "◐ ex æquo, à arbitrer", "retenu – Comité\u00a02"),
+        ("TEL 1", "2", "●\u00a0retenu", "retenu – Comité\u00a02"),
+        ("TEL 2", "1", "◐\u00a0ex æquo, à arbitrer", "non retenu – Comité\u00a02"),
+        ("TEL 3", "1", "◐\u00a0ex æquo, à arbitrer", "retenu – Comité\u00a02"),
     ]
 
 
 def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
     agreement = _slide(network_made, 2, "Les bulletins et la priorisation")
-    assert agreement.heads == ("Candidat", "Intitulé, cas et secteurs", "Voix", "Rang", "Priorité", "Accord")
-    tied = _slide(network_made, 2, "Place 2 : 2 candidats ex æquo")
+    assert agreement.heads == (
+        "Cas d'usage ou groupe",
+        "Intitulé, cas et secteurs",
+        "Voix",
+        "Rang",
+        "Priorité",
+        "Accord",
+    )
+    tied = _slide(network_made, 2, "Place 2 : 2 cas ou groupes ex æquo")
     assert tied.texts[0].replace("\u00a0", " ") == (
-        "2 candidats ont chacun 1 voix, pour une seule place.\nPar décision : TEL 3 retenu ; TEL 2 non retenu."
+        "2 cas ou groupes ont chacun 1 voix, pour une seule place.\nPar décision : TEL 3 retenu ; TEL 2 non retenu."
     )
     assert tied.texts[1].replace("\u00a0", " ").split("\n") == [
         "Ce qui changerait le classement",
         "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l'un donne la place à l'autre.",
-        "Avec une voix de moins, TEL 1 rejoint l'égalité.",
         "La priorité retient TEL 2.",
         "Avec le bulletin en retard, TEL 2 aurait une place.",
+        "Avec une voix de moins, TEL 1 rejoint l'égalité.",
     ]
 
 

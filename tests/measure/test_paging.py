@@ -154,3 +154,10 @@ def test_kept_groups_are_never_cut_when_each_fits_a_page(group_sizes: list[int])
     table = [RowHeight(10, f"G{number}") for number, size in enumerate(group_sizes) for _ in range(size)]
     for page in pages(table, 50, 50, keep_groups=True).pages[:-1]:
         assert table[page[-1]].group != table[page[-1] + 1].group
+
+
+def test_pages_are_as_few_as_they_can_be_without_stranding_a_row() -> None:
+    """Filled in turn, the first page would end before BBB, and the others would take one page more."""
+    table = rows("AAA", "BBB", "CCC", "DD")
+    assert sizes(pages(table, 40, 40)) == [3, 3, 3, 2]
+    assert sizes(pages(rows("AA", "BBBB", "CC", "DDDD"), 40, 40)) == [4, 4, 4]

@@ -5,7 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.measure.font_metrics import known_family
-from pipeline.measure.text_size import Font, Paragraph, Run, height_mm, line_count, line_height_mm, width_mm, wrap
+from pipeline.measure.text_size import (
+    Font,
+    Paragraph,
+    Run,
+    height_mm,
+    line_count,
+    line_height_mm,
+    natural_width_mm,
+    widest_word,
+    widest_word_mm,
+    width_mm,
+    wrap,
+)
 
 ARIAL = Font("Arial", 10)
 BOLD = Font("Arial", 10, bold=True)
@@ -141,3 +153,20 @@ def test_a_text_cut_in_runs_of_one_font_is_as_high_as_the_whole(text: str, width
 @given(texts, widths)
 def test_a_wider_column_never_needs_more_lines(text: str, width: float) -> None:
     assert len(wrap(text, ARIAL, width * 1.5)) <= len(wrap(text, ARIAL, width))
+
+
+def test_the_widest_word_is_the_one_that_a_column_must_hold() -> None:
+    font = Font("Arial", 12)
+    paragraph = Paragraph((Run("Un mot : anticonstitutionnellement", font),), indent_mm=5)
+    assert widest_word(paragraph) == "anticonstitutionnellement"
+    assert line_count(paragraph, widest_word_mm(paragraph)) == 2
+    assert line_count(paragraph, widest_word_mm(paragraph) - 1) == 3
+    assert line_count(paragraph, natural_width_mm(paragraph)) == 1
+    assert line_count(paragraph, natural_width_mm(paragraph) - 1) == 2
+
+
+def test_a_line_end_ends_what_stands_on_one_line() -> None:
+    font = Font("Arial", 12)
+    whole, broken = Paragraph((Run("un deux trois", font),)), Paragraph((Run("un deux\ntrois", font),))
+    assert natural_width_mm(broken) < natural_width_mm(whole)
+    assert natural_width_mm(Paragraph((Run("", font),))) == pytest.approx(0, abs=0.02)

@@ -12,8 +12,9 @@ import pytest
 
 from pipeline.compose.book import Book
 from pipeline.contract.sample import earlier_sample, sample_portfolio
+from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.findings import Finding, Severity, errors
-from pipeline.production.order import Order, scope_of
+from pipeline.production.page_fields import known_fields, shown_in
 from pipeline.production.template_files import DECK_TEMPLATE, FICHE_TEMPLATE, MACROS
 from pipeline.production.template_harm import template_harm
 from tests.production.editions import TEMPLATES, edition, fiche_template_with
@@ -35,8 +36,8 @@ def harm(folder: Path) -> list[Finding]:
     """What harms the decks of a group whose outline has every kind of slide."""
     portfolio = sample_portfolio()
     book = Book(portfolio, {meeting.number: earlier_sample() for meeting in portfolio.meetings})
-    scope = scope_of(Order(Path(), folder, decks=True), book)
-    return template_harm([DECK_TEMPLATE, FICHE_TEMPLATE], folder, book, scope, ())
+    fields, kinds = known_fields(shown_in(book)), set(SLIDE_KINDS)
+    return template_harm([DECK_TEMPLATE, FICHE_TEMPLATE], folder, fields, kinds, ())
 
 
 def removed(name: str) -> Change:

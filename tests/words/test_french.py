@@ -12,6 +12,7 @@ from pipeline.words.french import (
     numeric_date,
     ordinal,
     plural,
+    several,
     short_date,
     typeset,
 )
@@ -78,3 +79,20 @@ def test_words_are_enumerated_with_a_last_link() -> None:
 def test_plural_begins_at_two() -> None:
     assert [plural(count, "groupe") for count in (0, 1, 2)] == ["0 groupe", "1 groupe", "2 groupes"]
     assert plural(3, "cas d'usage", "cas d'usage") == "3 cas d'usage"
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Prioritaire", "prioritaires"),
+        ("Non prioritaire", "non prioritaires"),
+        ("Retenu", "retenus"),
+        ("Écarté", "écartés"),
+        ("Précis", "précis"),
+        ("Priorité", "« Priorité »"),
+        ("Priorité 1", "« Priorité 1 »"),
+        ("À revoir", "« À revoir »"),
+    ],
+)
+def test_an_adjective_goes_to_the_plural_and_any_other_label_is_quoted(label: str, told: str) -> None:
+    assert several(label).replace("\u00a0", " ") == told

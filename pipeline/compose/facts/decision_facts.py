@@ -52,5 +52,5 @@ def group_facts(group: Candidate, members: Iterable[CaseFacts]) -> GroupFacts:
     return {
         "id": group.id,
         "thematique": typeset(group.title),
-        "cas": ", ".join(member["cle"] for member in members),
+        "cas": ", ".join(member["reference"] for member in members),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from pipeline.model.portfolio import Portfolio, Project
-from pipeline.words.french import number, typeset
+from pipeline.words.french import number, several, typeset
 
 
 class ProjectFacts(TypedDict):
@@ -28,6 +28,8 @@ class ProjectFacts(TypedDict):
     seuil: str
     libelle_prioritaire: str
     libelle_non_prioritaire: str
+    cas_prioritaires: str
+    cas_non_prioritaires: str
     autres: dict[str, str]
 
 
@@ -51,6 +53,8 @@ def project_facts(project: Project) -> ProjectFacts:
         "seuil": "" if project.priority_threshold is None else number(project.priority_threshold),
         "libelle_prioritaire": project.priority_label,
         "libelle_non_prioritaire": project.other_label,
+        "cas_prioritaires": f"Cas d'usage {several(project.priority_label)}",
+        "cas_non_prioritaires": f"Cas d'usage {several(project.other_label)}",
         "autres": dict(project.others),
     }
 

@@ -13,12 +13,15 @@ from pipeline.compose.table_pages import Group
 from pipeline.model.portfolio import UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import due_sections, filled_lines
-from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_ALL
 from pipeline.words.french import typeset
 
 
 def _sheet(slide: Slide) -> list[Facts]:
-    """The text sections of a case that are due at this meeting, and what was decided of it."""
+    """The text sections of a case that are due at this meeting, and what was decided of it.
+
+    Those that say nothing are named together, in a last row, unless « Tri » asks for all.
+    """
     case = slide.case()
     if case is None:
         return []
@@ -27,7 +30,20 @@ def _sheet(slide: Slide) -> list[Facts]:
         for section in due_sections(slide.book.portfolio, slide.meeting.number)
         if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
     ]
+    rows = rows if slide.row.sort == SORT_ALL else _filled_first(rows)
     return slide.pages(rows, "rubriques", {"decision": slide.book.decision_of(case.key, slide.meeting)})
+
+
+def _filled_first(rows: Sequence[Facts]) -> list[Facts]:
+    """The rows that say something, then one that names the others: one a line when they are all that there is."""
+    filled = [row for row in rows if row["lignes"]]
+    waiting = [row["titre"] for row in rows if not row["lignes"]]
+    if not waiting:
+        return filled
+    return [*filled, {"titre": _WAITING, "lignes": [typeset(" ; ".join(waiting))] if filled else waiting}]
+
+
+_WAITING = "Reste à renseigner"
 
 
 def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:

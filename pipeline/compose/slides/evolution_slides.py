@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from pipeline.compose.evolutions import Subject, blocks, piece_facts, summary
 from pipeline.compose.facts import Facts
 from pipeline.compose.marked_text import ELLIPSIS, parts, readable
 from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.compose.slides.vote.vote_facts import case_name
 from pipeline.compose.table_pages import Group
 from pipeline.judgement.comparison import Change
 from pipeline.words.french import typeset
@@ -26,11 +27,15 @@ def _evolutions(slide: Slide) -> list[Facts]:
     comparison, row = slide.book.comparisons.get(slide.meeting.number), slide.row
     if comparison is None:
         return []
-    told = blocks(comparison, row.sector)
+    told = blocks(comparison, row.sector, partial(case_name, slide.book))
+    names = {str(key): facts["reference"] for key, facts in slide.book.case_facts.items()}
     sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
     shared = {"synthese": summary(sectors)}
     groups: list[Group] = [
-        ({"nom": subject.name, "intitule": subject.title}, list(chain.from_iterable(map(_rows, _gathered(subject)))))
+        (
+            {"nom": subject.name, "intitule": subject.title},
+            [row for change in _gathered(subject) for row in _rows(change, names)],
+        )
         for block in told
         for subject in block.subjects
     ]
@@ -61,9 +66,11 @@ _MOST_WORDS = 20
 """Of a text that is wholly new or wholly gone, on a slide: about two lines."""
 
 
-def _rows(change: Change) -> Iterator[Facts]:
+def _rows(change: Change, names: Mapping[str, str]) -> Iterator[Facts]:
+    """The rows of one change; a case that it is about is called as it is elsewhere."""
+    subject = typeset(names.get(change.subject, change.subject))
     for rank, part in enumerate(parts(_briefly(readable(change.pieces)), _MOST_LETTERS)):
-        yield {"quoi": f"{typeset(change.subject)} (suite)" if rank else typeset(change.subject), **piece_facts(part)}
+        yield {"quoi": f"{subject} (suite)" if rank else subject, **piece_facts(part)}
 
 
 def _briefly(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

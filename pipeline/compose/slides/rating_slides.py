@@ -41,12 +41,22 @@ def _ratings(slide: Slide) -> list[Facts]:
 
 
 def _unrated(cases: Sequence[UseCase], shown: Sequence[UseCase], book: Book) -> str:
-    """« 21 cas non cotés : PH 12 à PH 31. » Neighbours that are all left out are named by the first and the last."""
-    runs = [list(run) for is_shown, run in groupby(cases, key=lambda case: case in shown) if not is_shown]
-    names = [[book.case_facts[case.key]["cle"] for case in run] for run in runs]
+    """The sentence « 21 cas non cotés : PEC12 à PEC25, PH 26 à PH 31. », "" when none is.
+
+    Neighbours of one phase that are all left out are named by the first and the last, as they are printed elsewhere.
+    """
+    shared = groupby(cases, key=lambda case: _run_of(case, shown, book))
+    runs = [list(run) for (is_shown, *_), run in shared if not is_shown]
+    names = [[book.case_facts[case.key]["reference"] for case in run] for run in runs]
     count = sum(map(len, names))
     told = [f"{run[0]} à {run[-1]}" if len(run) > 2 else enumeration(run) for run in names]
     return typeset(f"{plural(count, 'cas non coté', 'cas non cotés')} : {', '.join(told)}.") if count else ""
+
+
+def _run_of(case: UseCase, shown: Sequence[UseCase], book: Book) -> tuple[bool, str, bool]:
+    """Whether a case is shown, its sector, and whether its printed name is its key: what a run has in common."""
+    facts = book.case_facts[case.key]
+    return case in shown, case.key.sector, facts["reference"] == facts["cle"]
 
 
 def _number_key(case: UseCase, book: Book) -> tuple[float, ...]:

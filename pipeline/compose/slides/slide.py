@@ -8,10 +8,10 @@ from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
-from pipeline.compose.table_pages import Group, Rows, paged_groups, paged_rows
+from pipeline.compose.table_pages import Group, Rows, Shared, paged_groups, paged_rows
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding
-from pipeline.measure.page import ZONES, Area, Filling, Locate, Measure
+from pipeline.measure.page import FIT, ZONES, Area, Filling, Locate, Measure
 from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
 from pipeline.scene.shapes import Scene
 
@@ -59,7 +59,8 @@ class Slide:
         """
         common, opening = others or {}, first or {}
         shared = paged_rows(rows, self.row.kind, {**self.common, **common}, name, self.measure, first=opening)
-        return [{**common, **(opening if rank == 0 else {}), name: page} for rank, page in enumerate(shared)]
+        said = (opening if rank == 0 else {} for rank in range(len(shared.pages)))
+        return [{**common, **own, name: page, **_fit(shared)} for own, page in zip(said, shared.pages, strict=True)]
 
     def group_pages(
         self, groups: Sequence[Group], name: str, others: Facts | None = None, *, keep_groups: bool = False
@@ -74,7 +75,12 @@ class Slide:
             self.measure,
             keep_groups=keep_groups,
         )
-        return [{**common, "groupes": page} for page in made]
+        return [{**common, "groupes": page, **_fit(made)} for page in made.pages]
+
+
+def _fit(shared: Shared[Any]) -> Facts:
+    """How the slides of a table are to be set, where its prototype leaves that open."""
+    return {FIT: shared.fit} if shared.fit else {}
 
 
 Maker = Callable[[Slide], Iterable[Facts | Finding]]

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.engine.deck.filled.filled_slide import FilledSlide
 from pipeline.engine.deck.prototype.prototypes import title_of
-from pipeline.engine.deck.room.geometry import overflowing_shapes
+from pipeline.engine.deck.room.geometry import cut_words, overflowing_shapes
 from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.rendered import Rendering
@@ -41,10 +41,15 @@ class MadeSlide:
         return title_of(self._tree) if self._tree is not None else ""
 
     def overflows(self) -> Iterator[Finding]:
-        """A finding (CU-501) for each text that is higher than its shape."""
+        """A finding for each text that is higher than its shape (CU-501), each column that cuts a word (CU-518)."""
+        if self._tree is None:
+            return
         what = f"Diapositive {self.filled.number} « {self.page.prototype} »"
-        for shape, lines in overflowing_shapes(self._tree, self.setting) if self._tree is not None else ():
+        for shape, lines in overflowing_shapes(self._tree, self.setting):
             yield report("CU-501", self.page.origin, what=f"{what}, forme « {shape} »", lines=lines)
+        for table, column, word in cut_words(self._tree, self.setting):
+            where = f"{what}, tableau « {table} », colonne {column}"
+            yield report("CU-518", self.page.origin, found=word, what=where, word=word)
 
 
 @dataclass(frozen=True)
@@ -54,5 +59,5 @@ class DeckRendering(Rendering):
     slides: tuple[MadeSlide, ...] = ()
 
     def overflows(self) -> list[Finding]:
-        """A finding (CU-501) for each text of a slide that is higher than its shape."""
+        """A finding for each text of a slide that is higher than its shape (CU-501) or too wide for it (CU-518)."""
         return [finding for slide in self.slides for finding in slide.overflows()]

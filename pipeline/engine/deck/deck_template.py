@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.filled.shape_references import with_sound_references
+from pipeline.engine.deck.fit.slide_fit import elastic_room
 from pipeline.engine.deck.presentation import Frame, with_whole_show
 from pipeline.engine.deck.prototype.prototypes import Prototype, SlideName, compile_prototype, slide_names
 from pipeline.engine.deck.prototype.refused_parts import seen_on_slides, told_on_slides
@@ -91,7 +92,9 @@ class DeckTemplate:
             xml = slide_xml(self.environment, prototype, context)
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
-        return table_room(parse(xml.encode("utf-8", "replace")), prototype.table, self.settings[prototype.layout])
+        tree, setting = parse(xml.encode("utf-8", "replace")), self.settings[prototype.layout]
+        elastic = elastic_room(tree, setting, prototype.body, prototype.table) if prototype.body else None
+        return elastic or table_room(tree, prototype.table, setting)
 
     def zone(self, name: str, zone: str) -> Area | None:
         """Where a zone of a prototype stands, in mm: `zone` is what follows « Zone » in its name, accents apart."""
@@ -166,7 +169,7 @@ def compile_deck(
     path: Path, logos: Path | None = None, macros: Path | None = None
 ) -> tuple[DeckTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_template(path, DECK_MAIN)
+    opened, findings = open_template(path, DECK_MAIN, audited=True)
     if opened is None:
         return None, told_on_slides(path, findings)
     findings = seen_on_slides(findings, slide_names(opened))

@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
+import marshal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from itertools import islice
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from jinja2 import nodes
@@ -77,8 +78,18 @@ def _is_xml(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.TemplateData) or (isinstance(node, nodes.Filter) and node.name in _PLACES)
 
 
+class PartTemplate(Template):
+    """The compiled template of one part. It is pickled as its name in its environment, which holds its code."""
+
+    def __reduce__(self) -> tuple[Callable[..., Template], tuple[Any, ...]]:
+        return _part_named, (self.environment, self.filename)
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """One environment per template file. Once its parts are compiled it does not change: threads may share it."""
+    """One environment per template file. Once its parts are compiled it does not change: threads may share it.
+
+    It is pickled as the code of its parts: loading one runs that code, so that it must come from who may be trusted.
+    """
 
     code_generator_class = _XmlCodeGenerator
     markup, macro = Xml, XmlMacro
@@ -87,6 +98,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, xml_text: Callable[[object], str]) -> None:
         self.macros: set[str] = set()
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
+        self._codes: dict[str, CodeType] = {}
+        self._shared: dict[str, tuple[str, ...]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
         self.xml_text = xml_text
         self.filters = {**FILTERS, **_PLACES, _TURNS: self._counted, "enrichi": self._rich}
@@ -146,9 +159,24 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         tree = self.parse(source)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _TURNS, [], [], None, None, lineno=loop.lineno)
-        template = Template.from_code(self, self.compile(tree, filename=filename), dict(self.globals))
+        return self._loaded(filename, self.compile(tree, filename=filename), locations)
+
+    def share(self, template: Template, macros: Iterable[str]) -> None:
+        """Makes macros of a template known to those that are compiled from now on."""
+        module, names = template.make_module(), tuple(sorted(macros))
+        self.globals.update({macro: getattr(module, macro) for macro in names})
+        self.macros.update(names)
+        self._shared[str(template.filename)] = names
+
+    def _loaded(self, filename: str, code: CodeType, locations: Mapping[int, Location]) -> Template:
+        template = PartTemplate.from_code(self, code, dict(self.globals))
         self.parts[filename] = (template, locations)
+        self._codes[filename] = code
         return template
+
+    def __reduce__(self) -> tuple[Callable[..., TemplateEnvironment], tuple[Any, ...]]:
+        codes = [(name, marshal.dumps(code), self.parts[name][1]) for name, code in self._codes.items()]
+        return _environment_of, (self.xml_text, codes, self._shared)
 
     def _note(self, value: Undefined) -> None:
         location = self.located()
@@ -166,6 +194,24 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 template, locations = self.parts[filename]
                 return locations.get(template.get_corresponding_lineno(line))
         return None
+
+
+def _environment_of(
+    xml_text: Callable[[object], str],
+    codes: Iterable[tuple[str, bytes, Mapping[int, Location]]],
+    shared: Mapping[str, Iterable[str]],
+) -> TemplateEnvironment:
+    """The environment that was pickled: its parts in the order in which they were compiled, macros when they were."""
+    environment = TemplateEnvironment(xml_text)
+    for filename, code, locations in codes:
+        template = environment._loaded(filename, marshal.loads(code), locations)
+        if filename in shared:
+            environment.share(template, shared[filename])
+    return environment
+
+
+def _part_named(environment: TemplateEnvironment, filename: str) -> Template:
+    return environment.parts[filename][0]
 
 
 def _drawn(value: object) -> Xml:

@@ -24,9 +24,7 @@ def share_macros(environment: TemplateEnvironment, path: Path | None) -> list[Fi
     source, faults = text_source(environment, path)
     if not faults:
         macros = {node.name for node in environment.parse(source).find_all(nodes.Macro)}
-        module = environment.compiled(source, path.name, macro_locations(path.name, source)).make_module()
-        environment.globals.update({macro: getattr(module, macro) for macro in macros})
-        environment.macros.update(macros)
+        environment.share(environment.compiled(source, path.name, macro_locations(path.name, source)), macros)
     return faults
 
 

@@ -25,6 +25,7 @@ from pipeline.engine.review.reading.analysis import analysed
 from pipeline.engine.review.reading.fields import GROUP, Field, fields_of, merged
 from pipeline.engine.review.reading.recovery import TagTree, tag_tree, text_tree
 from pipeline.engine.review.reading.trace import Trace, Use
+from pipeline.engine.review.size_lint import size_findings
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.shape_tags import UNIT
 from pipeline.engine.source.tags import Tag
@@ -148,6 +149,7 @@ def _slide_review(
     tree = parse(entries[slide.part].content())
     layout = layout_of(entries, slide)
     findings = list(slide_looks.look_findings(tree, setting_of(entries, layout), place)) if layout else []
+    findings += size_findings(tree, place)
     if slide.name not in fields.kinds:
         return findings, []
     findings += hidden_findings(tree, slide.name, place)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate, pairwise
 
 from lxml import etree
 
 from pipeline.engine.deck.room.geometry import table_cells, text_zones
 from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.source.location import cell_steps, shape_step
+from pipeline.engine.source.printed_runs import printed
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.font_metrics import known_family
 from pipeline.measure.text_size import Font, Paragraph
@@ -45,13 +44,3 @@ def _findings(paragraphs: Iterable[Paragraph], setting: Setting, place: Place) -
 def _printed_fonts(paragraph: Paragraph) -> list[Font]:
     shown = printed([run.text for run in paragraph.runs])
     return [run.font for run, is_shown in zip(paragraph.runs, shown, strict=True) if is_shown]
-
-
-def printed(runs: Sequence[str]) -> list[bool]:
-    """Whether each run of a paragraph prints something: loops, conditions and remarks leave nothing on the page."""
-    kept = _STATEMENT.sub(lambda match: " " * len(match[0]), "".join(runs))
-    ends = list(accumulate(map(len, runs), initial=0))
-    return [bool(kept[start:end].strip()) for start, end in pairwise(ends)]
-
-
-_STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)

@@ -35,9 +35,12 @@ class OpenedWord:
     notes: tuple[NotesPart, ...]
 
 
-def open_word(path: Path) -> tuple[OpenedWord | None, list[Finding]]:
-    """The template at `path`, or None; and what prevents its use (CU-401, CU-408) or goes nowhere (CU-422)."""
-    opened, findings = open_template(path, WORD_MAIN)
+def open_word(path: Path, *, audited: bool = False) -> tuple[OpenedWord | None, list[Finding]]:
+    """The template at `path`, or None; and what prevents its use (CU-401, CU-408) or goes nowhere (CU-422).
+
+    `audited`: as `open_template` has it.
+    """
+    opened, findings = open_template(path, WORD_MAIN, audited=audited)
     if opened is None:
         return None, findings
     own = stories(opened)

@@ -107,7 +107,7 @@ def compile_word(
     path: Path, logos: Path | None = None, macros: Path | None = None
 ) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
-    opened, findings = open_word(path)
+    opened, findings = open_word(path, audited=True)
     if opened is None:
         return None, findings
     entries, logo_findings = word_logos(opened.entries, logos)

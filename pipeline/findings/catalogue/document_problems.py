@@ -35,6 +35,13 @@ CHAPTER = Chapter("Les documents produits", (
             "pas quand les renvoyer.", "une date", "Renseignez « Échéance de retour » dans la feuille « Séances »."),
     Problem("CU-515", WARNING, "Bulletin sans adresse de retour", "Le projet n'a pas de contact : les bulletins ne disent pas où les "
             "renvoyer.", "une adresse", "Renseignez « Contact » dans la feuille « Projet »."),
+    Problem("CU-516", WARNING, "Remarque de taille incomprise", "La remarque « {remark} » n'est pas comprise : la zone garde ses tailles "
+            "et ses colonnes.", "par exemple « {{# taille : 12 à 18 #}} » ou « {{# taille : 12 à 18 ; colonnes : fixes #}} »",
+            "Corrigez la remarque dans le nom de la forme (Accueil > Organiser > Volet Sélection)."),
+    Problem("CU-517", WARNING, "Taille sous le plancher", "La remarque « {remark} » permet des lettres de {size} points : la zone ne "
+            "descend pas sous {least}.", "{least} points au moins", "Corrigez la remarque dans le nom de la forme."),
+    Problem("CU-518", WARNING, "Mot plus large que sa colonne", "{what} : « {word} » est plus large que sa colonne et sera coupé.",
+            hint="Raccourcissez le mot, ou élargissez la colonne dans le gabarit."),
     Problem("CU-530", WARNING, "Classeur comparé illisible", "La diapositive « évolutions » de la séance n°{meeting} est laissée de "
             "côté, car le classeur comparé ne peut pas être lu. {what}", "le chemin, depuis le dossier de ce classeur, du "
             "classeur d'une séance précédente", "Corrigez « Comparé à », ou videz la cellule."),

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import CaseKey, Portfolio
-from pipeline.words.french import ordinal
+from pipeline.words.french import NBSP, ordinal
 
 K = TypeVar("K", bound=Hashable)
 
@@ -23,8 +23,8 @@ class Rank:
 
     @property
     def label(self) -> str:
-        """« 3ᵉ », « 1ᵉʳ ex æquo »."""
-        return f"{ordinal(self.position)} ex æquo" if self.tied else ordinal(self.position)
+        """« 3ᵉ », « 1ᵉʳ ex æquo », which never breaks."""
+        return f"{ordinal(self.position)}{NBSP}ex{NBSP}æquo" if self.tied else ordinal(self.position)
 
 
 def ranks(scores: Mapping[K, float | None]) -> dict[K, Rank]:

@@ -48,9 +48,9 @@ def make_paper(voter: Voter | None, desk: Desk[WordTemplate]) -> bytes:
     """A ballot to fill in by hand."""
     meeting = _meeting(desk.book)
     form = ballot_form(desk.book, meeting, voter)
-    rendering = desk.template.render(
-        ballot_facts(form, desk.book, meeting), form.issued, family(desk.book.portfolio.project)
-    )
+    facts = ballot_facts(form, desk.book, meeting)
+    desk.shown.ballots.append(facts)
+    rendering = desk.template.render(facts, form.issued, family(desk.book.portfolio.project))
     desk.findings += rendering.findings
     return rendering.content
 

@@ -44,6 +44,7 @@ def make_fiche(case: UseCase, desk: Desk[WordTemplate]) -> bytes:
     meeting = desk.scope.seen_from
     assert meeting is not None  # else there is no case to make
     facts = fiche(case, desk.book, meeting, _pen(desk.template))
+    desk.shown.add_fiche(facts)
     rendering = desk.template.render(facts, desk.book.issued(meeting), family(desk.book.portfolio.project))
     desk.findings += (*desk.book.wording.findings, *rendering.findings)
     return rendering.content

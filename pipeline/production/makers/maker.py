@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pipeline.compose.book import Book
 from pipeline.findings import Finding
 from pipeline.model.portfolio import Project
 from pipeline.production.order import Order, Scope, Subject
+from pipeline.production.page_fields import Shown
 from pipeline.production.template_files import TemplateFile
 from pipeline.words.slug import slug
 
@@ -22,7 +23,8 @@ Template = TypeVar("Template")
 class Desk(Generic[Template]):
     """What lies before a maker. What is wrong with a document is added to `findings`.
 
-    `template` is that of its row, `made` the paths of what was made before: a report tells them.
+    `template` is that of its row, `made` the paths of what was made before: a report tells them. What a template is
+    filled with is added to `shown`.
     """
 
     book: Book
@@ -30,6 +32,7 @@ class Desk(Generic[Template]):
     template: Template
     findings: list[Finding]
     made: Sequence[str] = ()
+    shown: Shown = field(default_factory=Shown)
 
 
 def family(project: Project) -> str:

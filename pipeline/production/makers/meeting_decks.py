@@ -15,6 +15,7 @@ from pipeline.model.portfolio import Meeting
 from pipeline.production.files.file_names import deck_name
 from pipeline.production.makers.maker import Desk, family
 from pipeline.production.order import DECK, Scope, Subject
+from pipeline.production.page_fields import Shown
 from pipeline.writers.drawing.pptx import slide_drawing
 
 
@@ -41,16 +42,19 @@ def check_meetings(book: Book, scope: Scope) -> Iterator[Finding]:
 
 def make_deck(meeting: Meeting, desk: Desk[DeckTemplate]) -> bytes | None:
     """The deck of a meeting."""
-    return rendered_deck(desk.template, desk.book, meeting, desk.findings)
+    return rendered_deck(desk.template, desk.book, meeting, desk.findings, desk.shown)
 
 
-def rendered_deck(template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding]) -> bytes | None:
+def rendered_deck(
+    template: DeckTemplate, book: Book, meeting: Meeting, findings: list[Finding], shown: Shown
+) -> bytes | None:
     """The deck of `meeting`; None when a prototype is missing. What is wrong is added to `findings`."""
     missing = template.missing(wanted_kinds(book, meeting))
     findings += missing
     if missing:
         return None
     made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing))
+    shown.add_deck(made)
     rendering = template.render(made.pages, made.properties, meeting.date, family(book.portfolio.project))
     findings += (*made.findings, *rendering.findings, *rendering.overflows())
     findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])

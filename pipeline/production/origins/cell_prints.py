@@ -10,7 +10,7 @@ from pipeline.production.order import UnknownChoice
 from pipeline.production.origins.bases import Base
 from pipeline.production.origins.cell_reference import CellRange
 from pipeline.production.provenance.printed_texts import PrintedText, printed_texts
-from pipeline.readers.file.excel import CellState, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawSheet
 
 
 @dataclass(frozen=True)

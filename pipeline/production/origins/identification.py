@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -41,7 +41,7 @@ class GivenFile:
     path: Path
     content: bytes
     texts: tuple[ReadText, ...]
-    card: dict[str, str] = field(default_factory=dict)
+    card: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def identifier(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.findings import Place
 from pipeline.words.woven import woven
@@ -16,12 +16,13 @@ class Source:
     is_computed: bool = False
 
 
-@dataclass
 class Sources:
     """The sources of one portfolio, numbered as they come."""
 
-    _known: list[Source] = field(default_factory=list)
-    _numbers: dict[Source, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """No source yet."""
+        self._known: list[Source] = []
+        self._numbers: dict[Source, int] = {}
 
     def number(self, source: Source) -> int:
         """The number of a source."""

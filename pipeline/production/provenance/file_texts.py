@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.engine.read_back.document_texts import ReadText, UnreadableFile, document_texts, is_document
 from pipeline.engine.read_back.read_text import step
 from pipeline.findings import Address, Finding
-from pipeline.readers.file.excel import RawSheet, sheets_in
+from pipeline.readers.file.excel import sheets_in
+from pipeline.readers.file.sheets.raw_sheets import RawSheet
 from pipeline.words.text import without_forbidden
 
 

@@ -21,6 +21,7 @@ from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.makers.maker import family
 from pipeline.production.makers.meeting_decks import rendered_deck
 from pipeline.production.order import Order, no_meeting, scope_of
+from pipeline.production.page_fields import Shown
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
 
@@ -92,7 +93,7 @@ def evolutions_deck(made: Evolutions, templates: Path) -> Document:
         OutlineRow(meeting.number, 2, EVOLUTIONS.word, text=f"De {made.old.name} à {made.new.name}"),
     )
     book = Book(replace(made.after, outline=rows), {meeting.number: made.before})
-    return _checked(rendered_deck(template, book, meeting, findings), findings, "évolutions.pptx")
+    return _checked(rendered_deck(template, book, meeting, findings, Shown()), findings, "évolutions.pptx")
 
 
 def evolutions_note(made: Evolutions, templates: Path) -> Document:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.engine.review.access.whole_documents import deck_template_access, word_template_access
 from pipeline.findings import Finding, Severity
+from pipeline.production.memory.kept import kept
 from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, NOTE_TEMPLATE
 
 ACCESS: Mapping[str, Callable[[Path], tuple[Finding, ...]]] = {
@@ -21,5 +22,9 @@ ACCESS: Mapping[str, Callable[[Path], tuple[Finding, ...]]] = {
 
 def access_warnings(templates: Path) -> tuple[Finding, ...]:
     """The same as warnings, for who makes documents: a page that is hard to read is better than no page today."""
-    found = (finding for name, read in ACCESS.items() for finding in read(templates / name))
+    found = (finding for name in ACCESS for finding in _access(templates / name, ACCESS[name]))
     return tuple(replace(finding, severity=Severity.WARNING) for finding in found)
+
+
+def _access(path: Path, read: Callable[[Path], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    return kept("accessibility", (path,), lambda: read(path))

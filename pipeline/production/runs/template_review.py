@@ -20,7 +20,7 @@ from pipeline.findings import Finding, Place, errors, in_reading_order, report
 from pipeline.judgement.comparison import compare
 from pipeline.production.consequences import not_tried
 from pipeline.production.files.all_or_none import write_contents
-from pipeline.production.page_fields import ZONE_NAMES, deck_fields, known_contexts, word_fields
+from pipeline.production.page_fields import ZONE_NAMES, known_fields, shown_in
 from pipeline.production.runs.comparing import Evolutions, note_context
 from pipeline.production.runs.mail_review import mail_reviews
 from pipeline.production.runs.template_access import ACCESS
@@ -53,11 +53,11 @@ def review(workbook: Path, templates: Path) -> Review:
     reading = read_portfolio(workbook)
     unreadable = () if reading.portfolio else errors(reading.findings)
     is_shown = reading.portfolio and not not_tried(reading.portfolio.gaps)
-    contexts = known_contexts(Book(reading.portfolio) if reading.portfolio and is_shown else None)
+    known = known_fields(shown_in(Book(reading.portfolio)) if reading.portfolio and is_shown else None)
     logos, macros = templates / LOGOS, templates / MACROS
-    reviewed = review_deck(templates / DECK_TEMPLATE.path, deck_fields(contexts), logos, macros)
+    reviewed = review_deck(templates / DECK_TEMPLATE.path, known.deck_fields(), logos, macros)
     of_deck = _with_access(reviewed, DECK_TEMPLATE.path)
-    document_fields = {**word_fields(contexts), NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False)}
+    document_fields = {**known.word_fields(), NOTE_TEMPLATE.path: fields_of([_sample_note()], seen=False)}
     documents = tuple(
         WordReview(_with_access(review_word(templates / path, fields, logos, macros), path), fields)
         for path, fields in document_fields.items()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.contract.ballot_words import COMMENT
 from pipeline.judgement.takeback.returned import Block, ReturnedDocument, Room, Row, Table
 from pipeline.readers.ballot.returned_sheet import Vocabulary, is_choice_label
-from pipeline.readers.file.excel import RawCell, RawRow, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import RawCell, RawRow, RawSheet
 from pipeline.words.text import comparable
 
 _JOINED = " – "

@@ -25,7 +25,7 @@ from pipeline.contract.cell_values import CellValue, parse_text
 from pipeline.findings import Address
 from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates_by_word
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import CellState, RawCell, RawRow, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawCell, RawRow, RawSheet
 from pipeline.readers.master.cells import MAX_TEXT_CHARACTERS, shown
 from pipeline.words.text import comparable, without_forbidden
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.findings import Address, Finding, Place, report
-from pipeline.readers.file.excel import RawRow, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import RawRow, RawSheet
 from pipeline.words.french import enumeration
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline.contract.cell_values import CellValue
 from pipeline.findings import Address, Finding
-from pipeline.readers.file.excel import CellState, RawCell, read_sheets
+from pipeline.readers.file.excel import read_sheets
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawCell
 
 
 def typed_cells(path: Path) -> dict[tuple[str, Address], str]:

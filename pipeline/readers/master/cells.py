@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.contract.cell_values import CellValue, Refusal, parse_text
 from pipeline.contract.columns import Column
 from pipeline.findings import Finding, Place, report
-from pipeline.readers.file.excel import CellState, RawCell
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawCell
 from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import cleaned, comparable, forbidden_character
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.contract.columns import Column
 from pipeline.findings import Address, Finding, Place, report
-from pipeline.readers.file.excel import CellState, RawRow, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawRow, RawSheet
 from pipeline.words.near_miss import near_miss
 from pipeline.words.text import cleaned, comparable
 

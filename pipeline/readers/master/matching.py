@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS
 from pipeline.findings import Address, Finding, Place, report
-from pipeline.readers.file.excel import CellState, RawRow, RawSheet
 from pipeline.readers.file.hidden import report_hidden, report_merged, report_struck
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawRow, RawSheet
 from pipeline.readers.master.headers import Header, Headers, headers_of, is_made_by_a_row, paired
 from pipeline.words.french import enumeration
 from pipeline.words.text import comparable

@@ -31,8 +31,9 @@ from pipeline.model.portfolio import (
     Socle,
     Vote,
 )
-from pipeline.readers.file.excel import RawSheet, read_sheets
+from pipeline.readers.file.excel import read_sheets
 from pipeline.readers.file.guard import guard
+from pipeline.readers.file.sheets.raw_sheets import RawSheet
 from pipeline.readers.master.case_rows import Scales, use_case
 from pipeline.readers.master.matching import known_sheets
 from pipeline.readers.master.project_sheet import ProjectReading, read_project

@@ -11,7 +11,7 @@ from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SETTINGS_TITLE
 from pipeline.findings import Address, Finding, Place, report
 from pipeline.model.portfolio import OTHER_SETTING, Origin, Project
-from pipeline.readers.file.excel import RawCell
+from pipeline.readers.file.sheets.raw_sheets import RawCell
 from pipeline.readers.master.cells import ABSENT, cell_value, expected_value
 from pipeline.readers.master.headers import paired
 from pipeline.readers.master.matching import Table

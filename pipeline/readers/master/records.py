@@ -10,7 +10,7 @@ from pipeline.contract.cell_values import TEXT
 from pipeline.contract.columns import Column, Sheet
 from pipeline.findings import Address, Finding, report
 from pipeline.model.portfolio import Origin
-from pipeline.readers.file.excel import RawRow
+from pipeline.readers.file.sheets.raw_sheets import RawRow
 from pipeline.readers.master.cells import ABSENT, cell_value, shown
 from pipeline.readers.master.matching import Table
 from pipeline.words.text import comparable

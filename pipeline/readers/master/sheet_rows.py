@@ -11,7 +11,7 @@ from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import SHEETS, criterion_column, sheet, vote_columns
 from pipeline.findings import Address, Finding, Place, errors
 from pipeline.model.gaps import Gaps
-from pipeline.readers.file.excel import CellState, RawSheet
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawSheet
 from pipeline.readers.master.case_rows import (
     columns_of_cases,
     has_a_column,

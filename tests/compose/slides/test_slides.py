@@ -44,7 +44,7 @@ def test_a_number_with_a_suffix_follows_the_number_alone() -> None:
 def test_a_rating_table_by_rank_has_ties_by_number() -> None:
     page = only_page(_rated(None, (1, 1), (2, 3), (3, 3), (3, 2)), line("cotation", sector="AA", sort="rang"))
     assert _column(page, "numero") == ["4", "3", "5", "2"]
-    assert _column(page, "rang") == ["1ᵉʳ", "2ᵉ ex æquo", "2ᵉ ex æquo", "4ᵉ"]
+    assert _column(page, "rang") == ["1ᵉʳ", "2ᵉ\u00a0ex\u00a0æquo", "2ᵉ\u00a0ex\u00a0æquo", "4ᵉ"]
     assert page["non_cotes"] == "1 cas non coté\u00a0: AA 1."
 
 
@@ -137,18 +137,38 @@ def _answers(portfolio: Portfolio, meeting: int = 1) -> list[tuple[str, list[str
 
 
 def test_the_slide_of_a_case_has_its_text_sections_with_their_answers() -> None:
-    assert _answers(sound_portfolio()) == [("Acteurs et rôles", ["Direction", "Usager"]), ("Logiciels", [])]
+    assert _answers(sound_portfolio()) == [
+        ("Acteurs et rôles", ["Direction", "Usager"]),
+        ("Reste à renseigner", ["Logiciels"]),
+    ]
 
 
 def test_a_section_due_later_is_not_on_the_slide_yet() -> None:
     later = changed(sound_portfolio(), "sections", row=3, from_meeting=2)
     assert [title for title, _ in _answers(later)] == ["Acteurs et rôles"]
-    assert [title for title, _ in _answers(later, meeting=2)] == ["Acteurs et rôles", "Logiciels"]
+    assert [title for title, _ in _answers(later, meeting=2)] == ["Acteurs et rôles", "Reste à renseigner"]
 
 
 def test_guide_text_and_bare_questions_are_no_answers() -> None:
     portfolio = changed(sound_portfolio(), "cases", texts={"Acteurs": "Qui intervient ?\nQuoi ?"})
-    assert _answers(portfolio)[0] == ("Acteurs et rôles", [])
+    assert _answers(portfolio) == [("Reste à renseigner", ["Acteurs et rôles", "Logiciels"])]
+
+
+@pytest.mark.tried(
+    "Fiche sur une diapositive", "une fiche dont des rubriques sont vides", "elles sont dites en une ligne"
+)
+def test_empty_sections_are_told_in_one_line_behind_the_others() -> None:
+    portfolio = changed(sound_portfolio(), "sections", row=3, from_meeting=None)
+    [_, (title, lines)] = _answers(
+        replace(portfolio, sections=(*portfolio.sections, replace(portfolio.sections[1], title="Outils")))
+    )
+    assert (title, lines) == ("Reste à renseigner", ["Logiciels\u00a0; Outils"])
+
+
+def test_the_headings_of_empty_sections_are_shown_when_the_line_asks_for_all() -> None:
+    page = only_page(sound_portfolio(), line("fiche", case=AA1, sort="tous"))
+    rows = [(row["titre"], row["lignes"]) for row in page["rubriques"]]
+    assert rows == [("Acteurs et rôles", ["Direction", "Usager"]), ("Logiciels", [])]
 
 
 # Cross-sector groups

@@ -107,6 +107,22 @@ def test_slides_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert slides == [str(number) for number in range(1, 12)]
 
 
+# Sizes
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [("taille : 12 à 18", []), ("taille : douze à 18", ["CU-516"]), ("taille : 9 à 18", ["CU-517"]), ("une note", [])],
+)
+def test_a_remark_of_sizes_is_read_as_it_is_typed(remark: str, told: list[str], tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        text_box(prototype(presentation, "page", "{{ titre }}")).name = f"Texte {{# {remark} #}}"
+
+    found = review_deck(deck(tmp_path, make), deck_fields({"page": {"titre": ""}})).findings
+    assert [one.code for one in found if one.code in ("CU-516", "CU-517")] == told
+    assert all("Texte" in str(one.place) for one in found if one.code in told)
+
+
 # Kinds, zones, unused fields
 
 

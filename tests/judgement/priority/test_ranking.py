@@ -23,7 +23,11 @@ def test_ranks_come_best_first_and_ties_in_the_order_given() -> None:
 
 
 def test_a_shared_rank_says_so() -> None:
-    assert [Rank(1).label, Rank(1, tied=True).label, Rank(3, tied=True).label] == ["1ᵉʳ", "1ᵉʳ ex æquo", "3ᵉ ex æquo"]
+    assert [Rank(1).label, Rank(1, tied=True).label, Rank(3, tied=True).label] == [
+        "1ᵉʳ",
+        "1ᵉʳ\u00a0ex\u00a0æquo",
+        "3ᵉ\u00a0ex\u00a0æquo",
+    ]
 
 
 @given(SCORES)

@@ -33,7 +33,7 @@ def test_a_threshold_of_12_explains_the_eleven_decisions() -> None:
 
 def test_the_two_best_cases_share_the_first_rank() -> None:
     labels = [rank.label for rank in sector_ranks(SEED).values()]
-    assert labels[:3] == ["1ᵉʳ ex æquo", "1ᵉʳ ex æquo", "3ᵉ ex æquo"]
+    assert labels[:3] == ["1ᵉʳ\u00a0ex\u00a0æquo", "1ᵉʳ\u00a0ex\u00a0æquo", "3ᵉ\u00a0ex\u00a0æquo"]
 
 
 def test_the_fifteen_groups_are_7_all_6_mixed_2_none() -> None:

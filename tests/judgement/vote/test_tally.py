@@ -30,8 +30,8 @@ def standings(count: Tally) -> list[tuple[str, int, str, str]]:
 def test_the_most_chosen_are_retained() -> None:
     count = tally(voted(vote("X", "AA 2", "A"), vote("Y", "AA 2", "AA 1"), vote("Z", "AA 2 bis")))
     assert standings(count) == [
-        ("A", 2, "1ᵉʳ ex æquo", "retenu"),
-        ("AA 2", 2, "1ᵉʳ ex æquo", "retenu"),
+        ("A", 2, "1ᵉʳ\u00a0ex\u00a0æquo", "retenu"),
+        ("AA 2", 2, "1ᵉʳ\u00a0ex\u00a0æquo", "retenu"),
         ("AA 2 bis", 1, "3ᵉ", "non retenu"),
     ]
     assert (count.seats, count.open_seats, count.voiceless) == (2, 0, ())
@@ -42,15 +42,18 @@ def test_a_tie_at_the_last_place_is_left_to_the_working_group() -> None:
     count = tally(voted(vote("X", "AA 2", "A"), vote("Y", "AA 2", "AA 2 bis")))
     assert standings(count) == [
         ("AA 2", 2, "1ᵉʳ", "retenu"),
-        ("A", 1, "2ᵉ ex æquo", "ex æquo, à arbitrer"),
-        ("AA 2 bis", 1, "2ᵉ ex æquo", "ex æquo, à arbitrer"),
+        ("A", 1, "2ᵉ\u00a0ex\u00a0æquo", "ex æquo, à arbitrer"),
+        ("AA 2 bis", 1, "2ᵉ\u00a0ex\u00a0æquo", "ex æquo, à arbitrer"),
     ]
     assert count.open_seats == 1
 
 
 def test_members_of_a_group_and_a_choice_made_twice_are_one_voice() -> None:
     count = tally(voted(vote("X", "BB 1", "AA 1"), vote("Y", "aa2", "AA 2")))
-    assert standings(count) == [("A", 1, "1ᵉʳ ex æquo", "retenu"), ("AA 2", 1, "1ᵉʳ ex æquo", "retenu")]
+    assert standings(count) == [
+        ("A", 1, "1ᵉʳ\u00a0ex\u00a0æquo", "retenu"),
+        ("AA 2", 1, "1ᵉʳ\u00a0ex\u00a0æquo", "retenu"),
+    ]
     assert [candidate.id for candidate in count.voiceless] == ["AA 2 bis"]
 
 

@@ -159,5 +159,5 @@ def test_the_ballot_offers_what_the_workbook_says(tmp_path: Path, sheets: Sheets
     book = openpyxl.load_workbook(output / "bulletins/bulletin_federation-a_seance2.xlsx")
     numbers = [row[0] for row in book["Candidats"].iter_rows(min_row=4, max_col=1, values_only=True)]
     assert [number for number in numbers if number] == [
-        "Transverse – 1 candidat", "A", "Alpha – 2 candidats", "Suivi", "AA 2", "AA 2 bis",
+        "Transverse – 1 candidat", "A", "Alpha – 2 candidats", "Suivi", "S#02", "S#02 bis",
     ]  # fmt: skip

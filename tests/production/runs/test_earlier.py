@@ -51,7 +51,7 @@ def test_the_deck_shows_what_changed_since_the_archived_workbook(tmp_path: Path,
     edition = made(tmp_path, with_evolutions(sheets, typed))
     assert told(edition) == []
     assert slides(edition)[3:] == [
-        "BB 1\nPréparation de l'accueil du lundi", "Intitulé", "Préparation de l'accueil du lundi",
+        "BB 1   Préparation de l'accueil du lundi", "Intitulé", "Préparation de l'accueil du lundi",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pytest
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.rules import check
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import CellState, RawCell
+from pipeline.readers.file.sheets.raw_sheets import CellState, RawCell
 from pipeline.readers.master.portfolio_reading import portfolio_of
 from tests.builders import sound, write
 from tests.raw_sheets import Sheets, cells_of, place_of, renamed_sheet, sheets_of, with_cell, without_sheet

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.console import say
-from pipeline.cli.making import DONE, TO_CORRECT, edition_of, produced
+from pipeline.cli.making import DONE, TO_CORRECT, prepared, produced
 from pipeline.cli.options import DETAILS, OUTPUT, TEMPLATES, WORKBOOK, options
 from pipeline.words.french import plural
 
@@ -20,8 +20,8 @@ def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> in
     from pipeline.production.files.manifest import documents_of
 
     if not documents_of(sortie):
-        edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True)
-        if code := produced(edition, sortie, details=details):
+        made = prepared(classeur, gabarits, decks=True, fiches=True, summary=True)
+        if code := produced(made, sortie, details=details):
             return code
     written, problems = preview(documents_of(sortie), sortie / "apercu")
     for problem in problems:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import DETAILS, MEETING, OUTPUT, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import prepared, produced
+from pipeline.cli.options import DETAILS, MEETING, OUTPUT, REMAKE, TEMPLATES, WORKBOOK, options
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, REMAKE, DETAILS)
 def decks(*, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
     """Produit la présentation de chaque séance."""
-    return produced(edition_of(classeur, gabarits, decks=True, meeting=seance), sortie, details=details)
+    return produced(prepared(classeur, gabarits, decks=True, meeting=seance), sortie, details=details)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import prepared, produced
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, REMAKE, DETAILS)
 def fiches(
     *,
     classeur: Path,
@@ -23,5 +23,5 @@ def fiches(
     details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
-    edition = edition_of(classeur, gabarits, fiches=True, meeting=seance, sector=secteur, cases=cas)
-    return produced(edition, sortie, details=details)
+    made = prepared(classeur, gabarits, fiches=True, meeting=seance, sector=secteur, cases=cas)
+    return produced(made, sortie, details=details)

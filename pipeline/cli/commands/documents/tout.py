@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import prepared, produced
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, REMAKE, DETAILS)
 def tout(
     *,
     classeur: Path,
@@ -24,5 +24,5 @@ def tout(
 ) -> int:
     """Produit les présentations, les fiches, la synthèse et la page du groupe."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
-    edition = edition_of(classeur, gabarits, decks=True, fiches=True, summary=True, page=True, **picked)
-    return produced(edition, sortie, details=details)
+    made = prepared(classeur, gabarits, decks=True, fiches=True, summary=True, page=True, **picked)
+    return produced(made, sortie, details=details)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import edition_of, produced
-from pipeline.cli.options import DETAILS, OUTPUT, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import prepared, produced
+from pipeline.cli.options import DETAILS, OUTPUT, REMAKE, TEMPLATES, WORKBOOK, options
 
 _GENERIC = click.option("--generique", is_flag=True, help="Un seul bulletin, sans nom, à donner à tous.")
 _WITHOUT_WORD = click.option("--sans-word", is_flag=True, help="Seulement les classeurs, sans leur version Word.")
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, _GENERIC, _WITHOUT_WORD, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, _GENERIC, _WITHOUT_WORD, REMAKE, DETAILS)
 def bulletins(*, classeur: Path, gabarits: Path, sortie: Path, generique: bool, sans_word: bool, details: bool) -> int:
     """Produit le bulletin de vote de chaque participant, à remplir."""
     from pipeline.production.order import BallotOrder
 
     wanted = BallotOrder(generic=generique, word=not sans_word)
-    return produced(edition_of(classeur, gabarits, ballots=wanted), sortie, details=details)
+    return produced(prepared(classeur, gabarits, ballots=wanted), sortie, details=details)

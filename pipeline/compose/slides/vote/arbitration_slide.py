@@ -29,6 +29,9 @@ from pipeline.judgement.vote.tally import Standing
 from pipeline.model.portfolio import Decision
 from pipeline.words.french import plural, typeset
 
+_FEWEST = 3
+"""Sentences that the slide says in any case."""
+
 _COLLEGES = 4
 """The most collèges that a row names."""
 
@@ -50,11 +53,23 @@ def _contested(slide: Slide) -> list[Facts]:
         "resume": summary_sentence(contest),
         "tranche": settled_sentence(contest, decisions, book),
         "phrases": [],
+        "commentaires": [],
         **_columns(book, rows),
         "avec_issue": False,
     }
     sentences = [typeset(sentence) for sentence in what_would_change(contest, book)]
-    return slide.pages(rows, "lignes", said, first={"phrases": sentences})
+    return _with_sentences(slide, rows, said, sentences)
+
+
+def _with_sentences(slide: Slide, rows: Sequence[Facts], said: Facts, sentences: Sequence[str]) -> list[Facts]:
+    """The pages of contested places: the first says as many sentences as cost no page, its notes all of them."""
+    least = len(slide.pages(rows, "lignes", said))
+    for count in range(len(sentences), 0, -1):
+        first = {"phrases": list(sentences[:count]), "commentaires": list(sentences)}
+        pages = slide.pages(rows, "lignes", said, first=first)
+        if len(pages) <= least or count == _FEWEST:
+            return pages
+    return slide.pages(rows, "lignes", said)
 
 
 def _contrary(slide: Slide) -> list[Facts]:
@@ -63,15 +78,20 @@ def _contrary(slide: Slide) -> list[Facts]:
     decisions = decisions_by(book, slide.meeting)
     rows = [_contrary_row(one, decisions, book) for one in found]
     said = {
-        "sujet": typeset(f"Décisions différentes des bulletins : {plural(len(rows), 'candidat')}"),
+        "sujet": typeset(f"Décisions différentes des bulletins : {_counted(len(rows))}"),
         "resume": "La décision du groupe l'emporte sur les bulletins.",
         "tranche": "",
         "phrases": [],
+        "commentaires": [],
         **_columns(book, rows),
         "avec_issue": True,
         "avec_colleges": False,
     }
     return slide.pages(rows, "lignes", said)
+
+
+def _counted(number: int) -> str:
+    return plural(number, "cas ou groupe", "cas ou groupes")
 
 
 def _contrary_row(one: Contradiction, decisions: Mapping[Candidate, Decision], book: Book) -> Facts:
@@ -83,7 +103,7 @@ def _row(candidate: Candidate, standing: Standing | None, decisions: Mapping[Can
     return {
         **candidate_facts(book, candidate),
         **standing_facts(standing),
-        **score_facts(best_score(candidate, book.portfolio, book.ranks)),
+        **score_facts(book, best_score(candidate, book.portfolio, book.ranks)),
         **decision_column(book, decisions.get(candidate)),
         "soutiens": _supporters(candidate, book),
     }

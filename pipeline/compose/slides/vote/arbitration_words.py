@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.compose.book import Book
-from pipeline.compose.slides.vote.vote_facts import candidate_names, has_points, has_priorities, is_rated
+from pipeline.compose.slides.vote.vote_facts import candidate_names, case_name, has_points, has_priorities, is_rated
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.judgement.vote.agreement import best_score, priority_class
@@ -22,16 +22,16 @@ _CLASSES = {GroupClass.ALL: 2.0, GroupClass.MIXED: 1.0, GroupClass.NONE: 0.0}
 
 
 def places_title(contest: Tie) -> str:
-    """« Place 5 : 2 candidats ex æquo », « Places 4 et 5 : … », « Places 3 à 5 : … »."""
+    """« Place 5 : 2 cas ou groupes ex æquo », « Places 4 et 5 : … », « Places 3 à 5 : … »."""
     first, last = contest.first_place, contest.last_place
     places = f"Places {first} {'et' if last == first + 1 else 'à'} {last}" if last > first else f"Place {last}"
-    return typeset(f"{places} : {len(contest.contenders)} candidats ex æquo")
+    return typeset(f"{places} : {len(contest.contenders)} cas ou groupes ex æquo")
 
 
 def summary_sentence(contest: Tie) -> str:
-    """« 3 candidats ont chacun 4 voix, pour 2 places. »."""
+    """« 3 cas ou groupes ont chacun 4 voix, pour 2 places. »."""
     places = "une seule place" if contest.places == 1 else f"{contest.places} places"
-    return f"{len(contest.contenders)} candidats ont chacun {contest.voices} voix, pour {places}."
+    return f"{len(contest.contenders)} cas ou groupes ont chacun {contest.voices} voix, pour {places}."
 
 
 def settled_sentence(contest: Tie, decisions: Mapping[Candidate, Decision], book: Book) -> str:
@@ -53,12 +53,14 @@ def settled_sentence(contest: Tie, decisions: Mapping[Candidate, Decision], book
 
 
 def what_would_change(contest: Tie, book: Book) -> Iterator[str]:
-    """A voice more or less, another order, one mark, the late ballots: what each would make of the tie."""
+    """What a voice, another order, the late ballots, one mark would make of the tie: what settles it most first."""
+    orders = list(_other_orders(contest, book))
     yield _one_voice(contest)
-    yield from _one_voice_of_others(contest, book)
-    yield from _other_orders(contest, book)
-    yield from _one_mark(contest, book)
+    yield from (sentence for sentence, settles in orders if settles)
     yield from _late_ballots(contest, book)
+    yield from _one_voice_of_others(contest, book)
+    yield from _one_mark(contest, book)
+    yield from (sentence for sentence, settles in orders if not settles)
 
 
 def _one_voice(contest: Tie) -> str:
@@ -88,8 +90,8 @@ def _joining(candidates: Sequence[Candidate], book: Book) -> str:
     return f"{candidate_names(book, candidates)} {agreeing(len(candidates), 'rejoint', 'rejoignent')} l'égalité"
 
 
-def _other_orders(contest: Tie, book: Book) -> Iterator[str]:
-    """How points, score and priority would break the tie, each where the project has it."""
+def _other_orders(contest: Tie, book: Book) -> Iterator[tuple[str, bool]]:
+    """How points, score and priority would break the tie, each where the project has it; and whether it does."""
     points = {standing.candidate: standing.points for standing in contest.contenders}
     orders: tuple[tuple[bool, str, Callable[[Candidate], float | None], str], ...] = (
         (has_points(book), "L'ordre des points", points.get, ""),
@@ -98,7 +100,8 @@ def _other_orders(contest: Tie, book: Book) -> Iterator[str]:
     )
     for has_it, criterion, value, absence in orders:
         if has_it:
-            yield _order_sentence(criterion, settlement(contest, value), absence, book)
+            found = settlement(contest, value)
+            yield _order_sentence(criterion, found, absence, book), bool(found.retained and not found.unknown)
 
 
 def _score(candidate: Candidate, book: Book) -> float | None:
@@ -137,8 +140,8 @@ def _shift_words(shift: Shift, book: Book) -> str:
     labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
     project = book.portfolio.project
     becomes = project.priority_word(shift.becomes_priority)
-    steps = f"de {number(shift.from_mark)} à {number(shift.to_mark)}"
-    return f"{shift.case} (« {labels[shift.criterion]} » {steps}, résultat {number(shift.to_score)} : {becomes})"
+    steps = f"« {labels[shift.criterion]} » de {number(shift.from_mark)} à {number(shift.to_mark)}"
+    return f"{case_name(book, shift.case)} ({steps}, résultat {number(shift.to_score)} : {becomes})"
 
 
 def _late_ballots(contest: Tie, book: Book) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pipeline.compose.slides.vote.vote_facts import candidate_facts, decision_co
 from pipeline.judgement.vote.decisions import Retained
 from pipeline.model.portfolio import Meeting, Section
 from pipeline.model.sections import blank_sections
+from pipeline.words.enumerations import FORM_LIST
 from pipeline.words.french import plural, typeset
 
 PROPOSED = "proposé par les bulletins"
@@ -53,7 +54,7 @@ def _section_row(rank: int, section: Section, book: Book) -> Facts:
     return {
         "numero": rank,
         "titre": typeset(section.title),
-        "forme": section.form,
+        "forme": f"{'une' if section.form == FORM_LIST else 'un'} {section.form}",
         "guide": [typeset(line) for line in section.guide],
         "depuis": meeting_name(since, book.portfolio.project) if since else "",
     }

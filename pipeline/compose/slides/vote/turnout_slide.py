@@ -8,8 +8,8 @@ from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.vote.tally import Ballot, BallotState, CollegeTurnout, voter_of
-from pipeline.words.enumerations import UNIT_ORGANISATION
-from pipeline.words.french import enumeration, long_date, plural, typeset
+from pipeline.words.enumerations import SORT_NAMES, UNIT_ORGANISATION
+from pipeline.words.french import NBSP, enumeration, long_date, plural, typeset
 from pipeline.words.text import comparable
 
 _LATE, _SPOILED = (BallotState.LATE,), (BallotState.SPOILED, BallotState.BLANK)
@@ -29,18 +29,27 @@ _BALLOTS_A_ROW = 8
 
 
 def turnout(slide: Slide) -> list[Facts]:
-    """Who voted, by collège, with the ballots set aside and why; left out when no ballot came back."""
+    """Who voted, by collège; left out when no ballot came back.
+
+    Whose ballots are set aside, and why, is for the notes, unless « Tri » asks for names on the slide.
+    """
     count = slide.book.tally
     if not count.ballots:
         return []
     set_aside = count.in_state(*_LATE, *_SPOILED)
-    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside)]
-    said = {"phrase": _sentence(slide.book), "avec_ecartes": bool(set_aside)}
+    has_names = slide.row.sort == SORT_NAMES and bool(set_aside)
+    a_row = _BALLOTS_A_ROW if has_names else max(len(set_aside), 1)
+    colleges = [row for college in count.turnout for row in _college_rows(college, set_aside, a_row)]
+    said = {
+        "phrase": _sentence(slide.book),
+        "avec_ecartes": has_names,
+        "commentaires": [_ballot_sentence(ballot) for ballot in set_aside],
+    }
     return slide.pages([*colleges, _total_row(slide.book)], "colleges", said)
 
 
-def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot]) -> list[Facts]:
-    """The row of a collège, and others behind it when it has many ballots set aside."""
+def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot], a_row: int) -> list[Facts]:
+    """The row of a collège, and others behind it when it has more ballots set aside than `a_row`."""
     label = typeset(college.college) or _NO_COLLEGE
     own = [_ballot_facts(ballot) for ballot in set_aside if ballot.college == college.college]
     figures = _figures(college.enrolled, college.counted, college.late, college.spoiled)
@@ -51,9 +60,9 @@ def _college_rows(college: CollegeTurnout, set_aside: Sequence[Ballot]) -> list[
             "suite": start > 0,
             "total": False,
             **(blank if start else figures),
-            "ecartes": own[start : start + _BALLOTS_A_ROW],
+            "ecartes": own[start : start + a_row],
         }
-        for start in range(0, max(len(own), 1), _BALLOTS_A_ROW)
+        for start in range(0, max(len(own), 1), a_row)
     ]
 
 
@@ -71,6 +80,13 @@ def _ballot_facts(ballot: Ballot) -> Facts:
     """A ballot set aside; to be late is a reason that needs no other words."""
     reason = "" if ballot.state is BallotState.LATE else typeset(ballot.reason)
     return {"participant": typeset(ballot.vote.participant), "etat": str(ballot.state), "motif": reason}
+
+
+def _ballot_sentence(ballot: Ballot) -> str:
+    """« Éditeur J : nul (6 choix pour 5 au plus) »."""
+    facts = _ballot_facts(ballot)
+    reason = f" ({facts['motif']})" if facts["motif"] else ""
+    return f"{facts['participant']}{NBSP}: {facts['etat']}{reason}"
 
 
 def _enrolled(book: Book) -> int:

@@ -56,7 +56,7 @@ def _bars(area: Area | None) -> int:
 def _others_sentence(number: int) -> str:
     if not number:
         return ""
-    who = "1 autre candidat a" if number == 1 else f"{number} autres candidats ont"
+    who = "1 autre cas ou groupe a" if number == 1 else f"{number} autres cas ou groupes ont"
     return f"{who} au moins une voix."
 
 
@@ -81,7 +81,7 @@ def _gist(standings: Sequence[Standing], book: Book) -> str:
     first, last = standings[0], standings[-1]
     leader = textwrap.shorten(_label(first, book), _LABEL_CHARACTERS, placeholder="…")
     return typeset(
-        f"Voix par candidat, en barres : {plural(len(standings), 'candidat', 'candidats')}, de "
+        f"Voix par cas d'usage ou groupe, en barres : {plural(len(standings), 'barre')}, de "
         f"{plural(first.voices, 'voix', 'voix')} ({leader}) à {last.voices}. "
         "Le détail est dans les commentaires de la diapositive."
     )
@@ -90,7 +90,7 @@ def _gist(standings: Sequence[Standing], book: Book) -> str:
 def _equivalent(standings: Sequence[Standing], book: Book) -> str:
     """The same as the chart, in words."""
     told = (f"{_label(one, book)} : {plural(one.voices, 'voix', 'voix')}, {one.outcome}" for one in standings)
-    return typeset(f"Voix par candidat. {' ; '.join(told)}.")
+    return typeset(f"Voix par cas d'usage ou groupe. {' ; '.join(told)}.")
 
 
 def _voices(standings: Sequence[Standing], outcome: Outcome) -> tuple[float | None, ...]:

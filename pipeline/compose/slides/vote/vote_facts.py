@@ -12,8 +12,8 @@ from pipeline.judgement.vote.agreement import BestScore, priority_class
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.decisions import candidate_decisions
 from pipeline.judgement.vote.tally import Outcome, Standing
-from pipeline.model.portfolio import Decision, Meeting
-from pipeline.words.french import enumeration, number, plural, typeset
+from pipeline.model.portfolio import CaseKey, Decision, Meeting
+from pipeline.words.french import NBSP, enumeration, number, plural, typeset
 
 _NAMED = 4
 """The most candidates that a sentence names; it counts the others."""
@@ -23,12 +23,17 @@ NONE = "–"
 
 def candidate_name(book: Book, candidate: Candidate) -> str:
     """« Groupe A », or the printed reference of a case."""
-    return f"Groupe {candidate.id}" if candidate.is_group else str(book.case_facts[candidate.cases[0]]["reference"])
+    return f"Groupe{NBSP}{candidate.id}" if candidate.is_group else case_name(book, candidate.cases[0])
+
+
+def case_name(book: Book, key: CaseKey) -> str:
+    """The printed reference of a case; the key of one that is not in the workbook."""
+    return book.case_facts[key]["reference"] if key in book.case_facts else str(key)
 
 
 def candidate_names(book: Book, candidates: Sequence[Candidate]) -> str:
     """Candidates in a sentence: « le groupe A, C#07 et C#08 », « le groupe A, C#07, C#08, C#09 et 3 autres »."""
-    names = [f"le groupe {one.id}" if one.is_group else candidate_name(book, one) for one in candidates]
+    names = [f"le groupe{NBSP}{one.id}" if one.is_group else candidate_name(book, one) for one in candidates]
     others = len(names) - _NAMED
     return enumeration(names if others <= 1 else [*names[:_NAMED], plural(others, "autre")])
 
@@ -45,6 +50,7 @@ class CandidateFacts(ClassFacts):
 
     reference: str
     intitule: str
+    intitule_court: str
     secteurs: str
     cas: str
     porteur: str
@@ -77,16 +83,29 @@ class DecisionColumn(TypedDict):
 
 
 def candidate_facts(book: Book, candidate: Candidate) -> CandidateFacts:
-    """One candidate: what it is called, its cases and their sectors, whose fiche stands for it, its priority."""
+    """One candidate: its name, the cases of a group, their sectors, whose fiche stands for it, its priority."""
     sectors = {key.sector for key in candidate.cases}
+    is_carried = candidate.is_group or candidate.lead not in candidate.cases
     return {
         "reference": candidate_name(book, candidate),
         "intitule": typeset(candidate.title),
-        "secteurs": " / ".join(code for code in book.sectors if code in sectors),
-        "cas": ", ".join(map(str, candidate.cases)),
-        "porteur": str(candidate.lead) if candidate.is_group or candidate.lead not in candidate.cases else "",
+        "intitule_court": short_title(book, candidate),
+        "secteurs": f"{NBSP}/{NBSP}".join(code for code in book.sectors if code in sectors),
+        "cas": _members(book, candidate),
+        "porteur": case_name(book, candidate.lead) if is_carried else "",
         **priority_facts(book, priority_class(candidate, book.portfolio)),
     }
+
+
+def short_title(book: Book, candidate: Candidate) -> str:
+    """The short title of a case that has one, else the title."""
+    return typeset(candidate.title) if candidate.is_group else book.case_facts[candidate.cases[0]]["intitule_court"]
+
+
+def _members(book: Book, candidate: Candidate) -> str:
+    """The cases of a group, whose names do not break."""
+    names = (case_name(book, key).replace(" ", NBSP) for key in candidate.cases)
+    return ", ".join(names) if candidate.is_group else ""
 
 
 def priority_facts(book: Book, of_priority: GroupClass | None) -> ClassFacts:
@@ -115,11 +134,15 @@ def standing_facts(standing: Standing | None) -> StandingFacts:
     }
 
 
-def score_facts(best: BestScore | None) -> ScoreFacts:
+def score_facts(book: Book, best: BestScore | None) -> ScoreFacts:
     """`resultat`, the best among the candidate's cases, with the case and its rank in its sector."""
     if best is None:
         return {"resultat": NOT_RATED, "resultat_cas": "", "resultat_rang": ""}
-    return {"resultat": number(best.score), "resultat_cas": str(best.case), "resultat_rang": best.rank.label}
+    return {
+        "resultat": number(best.score),
+        "resultat_cas": case_name(book, best.case).replace(" ", NBSP),
+        "resultat_rang": best.rank.label,
+    }
 
 
 def decisions_by(book: Book, meeting: Meeting) -> Mapping[Candidate, Decision]:
@@ -150,7 +173,8 @@ def has_points(book: Book) -> bool:
 
 
 def voiceless_sentence(number: int) -> str:
-    """« 42 autres candidats n'ont aucune voix. », "" when every candidate has one."""
+    """« 42 autres cas ou groupes n'ont aucune voix. », "" when every candidate has one."""
     if not number:
         return ""
-    return "1 autre candidat n'a aucune voix." if number == 1 else f"{number} autres candidats n'ont aucune voix."
+    who = "1 autre cas ou groupe n'a" if number == 1 else f"{number} autres cas ou groupes n'ont"
+    return f"{who} aucune voix."

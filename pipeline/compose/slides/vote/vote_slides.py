@@ -57,34 +57,33 @@ def agreement(slide: Slide) -> list[Facts]:
     chosen = [one for one in listed if one.standing]
     passed = [one for one in listed if not one.standing and one.priority is GroupClass.ALL]
     shown = [*chosen, *passed] if len(passed) <= _VOICELESS_ROWS else chosen
-    said = {
-        "avec_cotation": rated,
-        "avec_priorite": prioritised,
+    said = {"avec_cotation": rated, "avec_priorite": prioritised, "phrase": "", "sans_voix": ""}
+    first = {
         "phrase": _agreement_sentence([one for one in chosen if one.is_leading]) if prioritised else "",
         "sans_voix": "" if len(passed) <= _VOICELESS_ROWS else _passed_sentence(len(passed)),
     }
-    return slide.pages([_agreement_row(one, book) for one in shown], "lignes", said)
+    return slide.pages([_agreement_row(one, book) for one in shown], "lignes", said, first=first)
 
 
 def _agreement_row(one: Agreement, book: Book) -> Facts:
     return {
         **candidate_facts(book, one.candidate),
         **standing_facts(one.standing),
-        **score_facts(one.best),
+        **score_facts(book, one.best),
         "verdict": str(one.verdict or NONE),
     }
 
 
 def _agreement_sentence(leading: Sequence[Agreement]) -> str:
-    """« 4 des 5 candidats en tête sont prioritaires, 1 l'est en partie »."""
+    """« 4 des 5 premiers choix sont prioritaires, 1 l'est en partie »."""
     having = sum(1 for one in leading if one.priority is GroupClass.ALL)
     partly = sum(1 for one in leading if one.priority is GroupClass.MIXED)
     if not leading:
         return ""
     if len(leading) == 1:
         word = "est prioritaire" if having else "est prioritaire en partie" if partly else "n'est pas prioritaire"
-        return f"Le candidat en tête {word}"
-    who = f"des {len(leading)} candidats en tête"
+        return f"Le premier choix {word}"
+    who = f"des {len(leading)} premiers choix"
     first = f"{having} {who} {agreeing(having, 'est prioritaire', 'sont prioritaires')}"
     if not having:
         first = f"Aucun {who} n'est prioritaire"
@@ -94,7 +93,7 @@ def _agreement_sentence(leading: Sequence[Agreement]) -> str:
 
 
 def _passed_sentence(number: int) -> str:
-    return f"{number} autres candidats prioritaires n'ont aucune voix."
+    return f"{number} autres cas ou groupes prioritaires n'ont aucune voix."
 
 
 MAKERS: Makers = {"résultats": results, "concordance": agreement}

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.engine.deck.filled.fillings import Filled, filled_zones
 from pipeline.engine.deck.filled.shape_references import with_sound_references
 from pipeline.engine.deck.filled.table_spans import with_counted_spans
+from pipeline.engine.deck.fit.slide_fit import fitted
 from pipeline.engine.deck.presentation import NOTES_TYPE, SLIDE_TYPE, notes_part, slide_part
 from pipeline.engine.deck.prototype.prototypes import Notes, Prototype
 from pipeline.engine.deck.prototype.slide_zones import without_zone
@@ -24,7 +25,7 @@ from pipeline.engine.rendering.hollows import without_hollows
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import link_relation, slide_marks
 from pipeline.engine.rendering.part import CompiledPart, render_part, with_ids
-from pipeline.measure.page import Page
+from pipeline.measure.page import FIT, Page
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def filled_slide(
     context = {**page.context, **_page(number, total)}
     xml, links = _rendered(environment, prototype.slide, context)
     xml = resized(xml, setting)
+    if prototype.body is not None and xml:
+        xml = fitted(xml, setting, prototype.body, prototype.table, page.context.get(FIT))
     filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
     current().findings += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)

@@ -14,6 +14,8 @@ from functools import cache
 
 from lxml import etree
 
+from pipeline.engine.deck.fit.size_range import has_range, mark_ranges
+from pipeline.engine.deck.fit.slide_fit import Region, body_region
 from pipeline.engine.deck.presentation import first_number
 from pipeline.engine.deck.prototype.paged_table import PagedTable, paged_table
 from pipeline.engine.deck.prototype.scopes import Scope, ScopeTags, compile_scope
@@ -67,7 +69,8 @@ class Notes:
 class Prototype:
     """One compiled slide: its XML, its relationships, its notes; its layout; its paged table.
 
-    `zones`: the area of each of its zones by its key; `own`: what each of its copies holds for itself.
+    `zones`: the area of each of its zones by its key; `own`: what each of its copies holds for itself; `body`: where
+    its shapes may stand, None when none has a range of sizes.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Prototype:
     table: PagedTable | None
     zones: Mapping[str, Area] = field(default_factory=dict)
     own: tuple[Original, ...] = ()
+    body: Region | None = None
 
 
 def slide_names(entries: Mapping[str, Entry]) -> list[SlideName]:
@@ -129,6 +133,9 @@ def compile_prototype(
     forget_row_heights(tree, setting)
     named = relation_ids(tree)
     zones = bare_zones(tree, setting)
+    body = body_region(tree, setting()) if has_range(tree) else None
+    if body is not None:
+        mark_ranges(tree, setting())
     # What a zone showed in the template does not go into the decks, not even hidden.
     gone = named - relation_ids(tree)
     relations = tuple(item for item in relations if item.identifier not in gone)
@@ -145,7 +152,7 @@ def compile_prototype(
     faults += [*own_faults, *note_faults, *link_faults]
     if part is None or links is None or faults:
         return None, faults
-    return Prototype(slide.name, part, links, layout, notes, paged_table(tree), zones, originals), []
+    return Prototype(slide.name, part, links, layout, notes, paged_table(tree), zones, originals, body), []
 
 
 def _relations(

@@ -11,12 +11,13 @@ from lxml import etree
 
 from pipeline.engine.deck.prototype.paged_table import PagedTable
 from pipeline.engine.deck.room.areas import area_in, covered_area, frame_area, shape_area
-from pipeline.engine.deck.room.text_boxes import SIDE_EMU, TOP_EMU, BodyProperties, TextRoom, scaled, text_room
+from pipeline.engine.deck.room.table_text import Cell, TableText, cell_margins, table_row
+from pipeline.engine.deck.room.text_boxes import BodyProperties, TextRoom, scaled, text_room
 from pipeline.engine.deck.room.text_styles import Setting, paragraphs_of, style_chain
 from pipeline.engine.deck.room.units import millimetres, whole
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.measure.page import Area, TableRoom
-from pipeline.measure.text_size import Paragraph, height_mm, line_height_mm
+from pipeline.measure.text_size import Paragraph, line_height_mm, widest_word, widest_word_mm
 
 _GAP_MM = 1.5
 
@@ -26,86 +27,44 @@ def table_room(slide: etree._Element, paged: PagedTable, setting: Setting) -> Ta
     table = next(itertools.islice(slide.iter(f"{A}tbl"), paged.rank, None), None)
     if table is None:
         return TableRoom(0, 0, (), ())
-    widths = [millimetres(column.get("w")) for column in table.iter(f"{A}gridCol")]
-    styles = [setting.defaults] if setting.defaults is not None else []
-    measured = [_row_mm(row, widths, styles, setting) for row in table.iterchildren(f"{A}tr")]
-    header, body = measured[: paged.header_rows], measured[paged.header_rows :]
+    text = TableText(table, setting)
+    header, body = text.rows[: paged.header_rows], text.rows[paged.header_rows :]
     frame = next(table.iterancestors(f"{P}graphicFrame"))
     return TableRoom(
-        header_mm=sum(height for height, _ in header),
+        header_mm=sum(row.height_mm(text.widths_mm) for row in header),
         room_mm=_bottom(slide, frame, setting) - frame_area(frame).top,
-        rows_mm=tuple(height for height, _ in body),
-        merged_mm=tuple(merged for _, merged in body),
+        rows_mm=tuple(row.height_mm(text.widths_mm) for row in body),
+        merged_mm=tuple(row.merged_mm(text.widths_mm) for row in body),
     )
-
-
-def _row_mm(
-    row: etree._Element, widths: list[float], styles: list[etree._Element], setting: Setting
-) -> tuple[float, float]:
-    """The height of a row, and what its merged cell needs over all its rows."""
-    needs = list(_needs(row, widths, styles, setting))
-    height = max([millimetres(row.get("h")), *(needed for needed, is_merged in needs if not is_merged)])
-    return height, max((needed for needed, is_merged in needs if is_merged), default=0.0)
 
 
 def row_needs_mm(row: etree._Element, widths: list[float], setting: Setting, *, one_line: bool = False) -> float:
     """The height that the texts of a row need, cells merged downwards apart; as if each had but one line when asked."""
-    styles = [setting.defaults] if setting.defaults is not None else []
-    needs = _needs(row, widths, styles, setting, one_line=one_line)
-    return max((needed for needed, is_merged in needs if not is_merged), default=0.0)
-
-
-def _needs(
-    row: etree._Element,
-    widths: list[float],
-    styles: list[etree._Element],
-    setting: Setting,
-    *,
-    one_line: bool = False,
-) -> Iterator[tuple[float, bool]]:
-    """What each cell of a row needs, and whether it is merged over several rows."""
-    for position, cell in enumerate(row.iterchildren(f"{A}tc")):
-        span = whole(cell.get("gridSpan"), 1)
-        if cell.get("hMerge") is None and cell.get("vMerge") is None:
-            width = sum(widths[position : position + span])
-            needed = _cell_mm(cell, width, styles, setting, one_line=one_line)
-            yield needed, whole(cell.get("rowSpan"), 1) > 1
-
-
-def _cell_mm(
-    cell: etree._Element, width: float, styles: list[etree._Element], setting: Setting, *, one_line: bool = False
-) -> float:
-    """The height that a cell's text needs; none when it is turned on its side, where the row's own height rules."""
-    properties = cell.find(f"{A}tcPr")
-    if properties is not None and properties.get("vert", "horz") != "horz":
-        return 0.0
-    margins = {side: _margin(properties, side) for side in ("marL", "marR", "marT", "marB")}
-    body = cell.find(f"{A}txBody")
-    paragraphs = list(paragraphs_of(body, styles, setting)) if body is not None else []
+    texts = replace(table_row(row, setting), least_mm=0.0)
     if one_line:
-        paragraphs = [replace(one, runs=(replace(one.runs[0], text="x"),)) for one in paragraphs[:1]]
-    return height_mm(paragraphs, width - margins["marL"] - margins["marR"]) + margins["marT"] + margins["marB"]
+        texts = replace(texts, cells=tuple(replace(cell, paragraphs=_one_line(cell)) for cell in texts.cells))
+    return texts.height_mm(widths)
 
 
-def _margin(properties: etree._Element | None, side: str) -> float:
-    default = SIDE_EMU if side in ("marL", "marR") else TOP_EMU
-    return millimetres(properties.get(side) if properties is not None else None, default)
+def _one_line(cell: Cell) -> tuple[Paragraph, ...]:
+    return tuple(replace(one, runs=(replace(one.runs[0], text="x"),)) for one in cell.paragraphs[:1])
 
 
 def _bottom(slide: etree._Element, frame: etree._Element, setting: Setting) -> float:
     """How far down a table may go: the content placeholder of the layout, or the first shape below the table."""
     table = frame_area(frame)
-    limits = [box.bottom for box in _content_boxes(setting.layout)] or [setting.height_mm * 0.9]
+    limits = [box.bottom for box in content_boxes(setting.layout)] or [setting.height_mm * 0.9]
     for shape in slide.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
         box = covered_area(shape, setting)
         if box is None or shape is frame or box.top <= table.top:
             continue
-        if box.left < table.left + table.width and table.left < box.left + box.width and not _is_number(shape):
+        if box.left < table.left + table.width and table.left < box.left + box.width and not is_number(shape):
             limits.append(box.top - _GAP_MM)
     return min((limit for limit in limits if limit > table.top), default=setting.height_mm)
 
 
-def _content_boxes(layout: etree._Element) -> Iterator[Area]:
+def content_boxes(layout: etree._Element) -> Iterator[Area]:
+    """Where a layout has the text of its slides."""
     for shape in layout.iter(f"{P}sp"):
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         box = area_in(shape.find(f"{P}spPr/{A}xfrm"))
@@ -113,7 +72,8 @@ def _content_boxes(layout: etree._Element) -> Iterator[Area]:
             yield box
 
 
-def _is_number(shape: etree._Element) -> bool:
+def is_number(shape: etree._Element) -> bool:
+    """Whether a shape is the number, the footer or the date of its slide."""
     placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
     return placeholder is not None and placeholder.get("type") in ("sldNum", "ftr", "dt")
 
@@ -166,6 +126,21 @@ def overflowing_shapes(slide: etree._Element, setting: Setting) -> Iterator[tupl
             yield zone.name, math.ceil(excess / line)
 
 
+def cut_words(slide: etree._Element, setting: Setting) -> Iterator[tuple[str, int, str]]:
+    """The tables whose columns cut a word: the name of the table, the column from 1, the widest word; once a column."""
+    told: set[tuple[str, int]] = set()
+    for cell in table_cells(slide, setting):
+        widest = max(cell.paragraphs, key=widest_word_mm, default=None)
+        if widest is None or widest_word_mm(widest) <= cell.width_mm + _LITTLE_MM:
+            continue
+        if (cell.table, cell.column) not in told:
+            told.add((cell.table, cell.column))
+            yield cell.table, cell.column, widest_word(widest)
+
+
+_LITTLE_MM = 0.5
+
+
 @dataclass(frozen=True)
 class TableCell:
     """A cell of a table: the table's name, row and column from 1, the width for its text (mm), its paragraphs."""
@@ -188,6 +163,6 @@ def table_cells(slide: etree._Element, setting: Setting) -> Iterator[TableCell]:
             for column, cell in enumerate(row.iterchildren(f"{A}tc")):
                 body, properties = cell.find(f"{A}txBody"), cell.find(f"{A}tcPr")
                 span = whole(cell.get("gridSpan"), 1)
-                width = sum(widths[column : column + span]) - _margin(properties, "marL") - _margin(properties, "marR")
+                width = sum(widths[column : column + span]) - cell_margins(properties).across
                 paragraphs = tuple(paragraphs_of(body, styles, setting)) if body is not None else ()
                 yield TableCell(name, rank, column + 1, width, paragraphs)

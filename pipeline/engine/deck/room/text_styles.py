@@ -6,8 +6,9 @@ Fonts, indents and spacings are looked up in the run, the paragraph, the shape, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -33,6 +34,22 @@ class Setting:
     defaults: etree._Element | None
     fonts: Mapping[str, str]
     height_mm: float
+
+    def __reduce__(self) -> tuple[Callable[..., Setting], tuple[Any, ...]]:
+        """Pickled as the text of its elements."""
+        texts = [None if one is None else _text(one) for one in (self.layout, self.master, self.defaults)]
+        return _setting_of_texts, (texts, self.fonts, self.height_mm)
+
+
+def _text(element: etree._Element) -> bytes:
+    return etree.tostring(element, with_tail=False)
+
+
+def _setting_of_texts(texts: Sequence[bytes | None], fonts: Mapping[str, str], height_mm: float) -> Setting:
+    layout, master, defaults = (None if text is None else parse(text) for text in texts)
+    assert layout is not None
+    assert master is not None
+    return Setting(layout, master, defaults, fonts, height_mm)
 
 
 def layout_fault(entries: Mapping[str, Entry], layout: str) -> str:

@@ -12,8 +12,8 @@ from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.review.access.slide_shapes import Painted, background, behind, painted, placeholder_kind
 from pipeline.engine.review.access.texts import Piece, is_coloured
 from pipeline.engine.review.access.theme_colours import Palette, fill_of
-from pipeline.engine.review.slide_looks import printed
 from pipeline.engine.source.location import cell_steps, shape_step
+from pipeline.engine.source.printed_runs import printed
 from pipeline.findings import Steps
 
 FOOT_KINDS = ("ftr", "sldNum", "dt")

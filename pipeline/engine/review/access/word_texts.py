@@ -10,8 +10,8 @@ from pipeline.engine.package.vocabulary import W
 from pipeline.engine.review.access.texts import Piece, is_coloured
 from pipeline.engine.review.access.theme_colours import Palette, fill_of
 from pipeline.engine.review.access.word_styles import Styles, shade_of, value
-from pipeline.engine.review.slide_looks import printed
 from pipeline.engine.source.location import steps_to
+from pipeline.engine.source.printed_runs import printed
 
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _PAPER = "FFFFFF"

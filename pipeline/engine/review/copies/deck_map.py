@@ -15,6 +15,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Mm
 
+from pipeline.engine.deck.fit.size_range import REMARK
 from pipeline.engine.deck.prototype.prototypes import SlideName, slide_names
 from pipeline.engine.deck.room.text_styles import setting_of
 from pipeline.engine.package.archive import reopened, repacked
@@ -23,7 +24,7 @@ from pipeline.engine.package.vocabulary import P14
 from pipeline.engine.review.copies.map_table import Row, add_table, pages_of_rows
 from pipeline.engine.review.copies.review_words import example_of
 from pipeline.engine.review.copies.slide_labels import LABEL_HEIGHT, Area, add_label, add_outline
-from pipeline.engine.review.copies.zone_fields import Zone, zones_of
+from pipeline.engine.review.copies.zone_fields import Zone, letters_of, zones_of
 from pipeline.engine.review.lint import TemplateReview, layout_of
 from pipeline.words.palette import PURPLE
 from pipeline.words.slug import slug
@@ -56,16 +57,22 @@ def deck_map(review: TemplateReview, places: Sequence[str] = ()) -> bytes | None
 def _outlined(slide: Slide, zones: Sequence[Zone], places: Sequence[str]) -> dict[str, int]:
     """Outlines and numbers each shape that holds a zone or is called as one of `places`; the numbers by name."""
     named = {zone.shape for zone in zones} | {shape.name for shape in slide.shapes if slug(shape.name) in places}
+    sizes = letters_of(slide._element)
     ranks: dict[str, int] = {}
     for shape in [shape for shape in slide.shapes if shape.name in named]:
         rank = ranks.setdefault(shape.name, len(ranks) + 1)
         area = Area(shape.left, shape.top, shape.width, _whole_height(shape))
         add_outline(slide, area, f"Contour {rank}", PURPLE)
-        text = f"{rank}  {shape.name}"
+        text = f"{rank}  {_told(shape.name)}{f' – {sizes[shape.name]}' if shape.name in sizes else ''}"
         label = add_label(slide, text, area.left, area.top - LABEL_HEIGHT, PURPLE)
         label.name = f"Nom {rank}"
         label.left = Emu(max(area.left, area.left + area.width - label.width))
     return ranks
+
+
+def _told(name: str) -> str:
+    """The name of a shape without the remark of its sizes, which are told apart."""
+    return " ".join(REMARK.sub("", name).split())
 
 
 def _whole_height(shape: BaseShape) -> int:
@@ -78,7 +85,7 @@ def _whole_height(shape: BaseShape) -> int:
 def _rows(zones: Sequence[Zone], ranks: dict[str, int]) -> Iterator[Row]:
     """The lines of the table, a field each; the zone and its room are told on its first line only."""
     for zone in sorted(zones, key=lambda zone: ranks.get(zone.shape, 0)):
-        words = ", ".join(part for part in (f"{ranks.get(zone.shape, '')}  {zone.shape}", zone.inside) if part)
+        words = ", ".join(part for part in (f"{ranks.get(zone.shape, '')}  {_told(zone.shape)}", zone.inside) if part)
         for position, field in enumerate(zone.fields):
             first = position == 0
             yield Row(words if first else "", field.path, example_of(field), zone.room if first else "")

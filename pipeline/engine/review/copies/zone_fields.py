@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.engine.deck.fit.size_range import told_sizes
 from pipeline.engine.deck.room.geometry import TableCell, TextZone, table_cells, text_zones
 from pipeline.engine.deck.room.text_styles import Setting
+from pipeline.engine.package.vocabulary import P
 from pipeline.engine.review.copies.capacity import characters_a_line, characters_that_fit
 from pipeline.engine.review.copies.review_words import printable
 from pipeline.engine.review.reading.fields import Field
@@ -31,15 +33,27 @@ class Zone:
 def zones_of(slide: etree._Element, setting: Setting, uses: Iterable[Use]) -> Iterator[Zone]:
     """The zones of a slide that name fields, shapes first; `uses` are those of the slide."""
     named = list(uses)
+    sizes = letters_of(slide)
     for shape in text_zones(slide, setting):
         fields = _fields(named, (shape_step(shape.name),))
         if fields:
-            yield Zone(shape.name, "", fields, _room_of_shape(shape))
+            yield Zone(shape.name, "", fields, _with_sizes(_room_of_shape(shape), sizes.get(shape.name, "")))
     for cell in table_cells(slide, setting):
         steps = cell_steps(cell.table, cell.row, cell.column)
         fields = _fields(named, steps)
         if fields:
-            yield Zone(cell.table, ", ".join(map(str, steps[1:])), fields, _room_of_cell(cell))
+            room = _with_sizes(_room_of_cell(cell), sizes.get(cell.table, ""))
+            yield Zone(cell.table, ", ".join(map(str, steps[1:])), fields, room)
+
+
+def letters_of(slide: etree._Element) -> dict[str, str]:
+    """The sizes that letters may have, in words, by the name of each shape that says them."""
+    shapes = [(shape, told_sizes(shape)) for shape in slide.iterfind(f"{P}cSld/{P}spTree/*")]
+    return {own.get("name", ""): told for shape, told in shapes if told for own in shape.iterfind(f"*/{P}cNvPr")}
+
+
+def _with_sizes(room: str, sizes: str) -> str:
+    return f"{room} ; lettres de {sizes}" if sizes else room
 
 
 def _fields(uses: Sequence[Use], zone: Steps) -> tuple[Field, ...]:

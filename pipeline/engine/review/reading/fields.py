@@ -55,6 +55,16 @@ def merged(one: Field, other: Field) -> Field:
     )
 
 
+def bare(value: Any) -> Any:
+    """Fields without their examples, nor whether they were met: all that matters to who reads tags."""
+    if isinstance(value, Field):
+        inside = {name: bare(inner) for name, inner in value.fields.items()}
+        return replace(value, example="", seen=True, fields=inside, item=bare(value.item))
+    if isinstance(value, Mapping):
+        return {name: bare(inner) for name, inner in value.items()}
+    return value
+
+
 def _says(example: str) -> bool:
     """Whether an example says something: « – » shows a field that has no value."""
     return any(character.isalnum() for character in example)

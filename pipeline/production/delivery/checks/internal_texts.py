@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.contract.sheets import LISTS_TITLE, READ_ME_TITLE, SETTINGS_SHEET, SHEETS, case_columns, vote_columns
 from pipeline.findings import Finding
 from pipeline.model.portfolio import Portfolio
-from pipeline.readers.file.excel import RawCell, RawSheet, read_sheets
+from pipeline.readers.file.excel import read_sheets
+from pipeline.readers.file.sheets.raw_sheets import RawCell, RawSheet
 from pipeline.words.text import comparable
 
 _OTHERS = (READ_ME_TITLE, LISTS_TITLE)

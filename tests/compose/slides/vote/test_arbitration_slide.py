@@ -35,8 +35,8 @@ def _said(portfolio: Portfolio) -> list[str]:
 def test_the_slide_says_which_places_are_contested_by_whom() -> None:
     page = _page(TIED)
     assert (page["sujet"], page["resume"]) == (
-        "Place 2\u00a0: 3 candidats ex æquo",
-        "3 candidats ont chacun 1 voix, pour une seule place.",
+        "Place 2\u00a0: 3 cas ou groupes ex æquo",
+        "3 cas ou groupes ont chacun 1 voix, pour une seule place.",
     )
     assert [(row["reference"], row["voix"], row["points"], row["resultat"]) for row in page["lignes"]] == [
         ("C#02", 1, "1", "1"), ("C#02 bis", 1, "1", "4"), ("BB 1", 1, "1", "–"),
@@ -48,9 +48,9 @@ def test_the_slide_says_which_places_are_contested_by_whom() -> None:
 @pytest.mark.parametrize(
     ("seats", "title"),
     [
-        (1, "Place 1 : 4 candidats ex æquo"),
-        (2, "Places 1 et 2 : 4 candidats ex æquo"),
-        (3, "Places 1 à 3 : 4 candidats ex æquo"),
+        (1, "Place 1 : 4 cas ou groupes ex æquo"),
+        (2, "Places 1 et 2 : 4 cas ou groupes ex æquo"),
+        (3, "Places 1 à 3 : 4 cas ou groupes ex æquo"),
     ],
 )
 def test_places_are_named_as_one_says_them(seats: int, title: str) -> None:
@@ -115,7 +115,7 @@ def test_the_mark_that_would_change_a_class_is_told() -> None:
     [told] = [sentence for sentence in _said(voted("AA 1, AA 2", "AA 1, AA 2 bis")) if "note" in sentence]
     assert told == (
         "Une seule note changée d'un cran change la priorité calculée :"
-        " AA 2 bis (« Fréquence » de 2 à 1, résultat 2 : Non prioritaire)."
+        " C#02 bis (« Fréquence » de 2 à 1, résultat 2 : Non prioritaire)."
     )
 
 
@@ -188,8 +188,8 @@ def test_decisions_unlike_the_ballots_have_a_page_of_their_own() -> None:
     decided = deciding(TIED, ("AA 1", False), ("BB 1", True), reason="Autre programme")
     tied, contrary = _pages(decided)
     assert (tied["sujet"], contrary["sujet"]) == (
-        "Place 2\u00a0: 3 candidats ex æquo",
-        "Décisions différentes des bulletins\u00a0: 1 candidat",
+        "Place 2\u00a0: 3 cas ou groupes ex æquo",
+        "Décisions différentes des bulletins\u00a0: 1 cas ou groupe",
     )
     assert (tied["pagination"], contrary["pagination"]) == ("", "")
     [row] = contrary["lignes"]

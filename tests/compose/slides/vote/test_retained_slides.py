@@ -28,7 +28,7 @@ def _rows(portfolio: Portfolio, *names: str, kind: str = "cas retenus", meeting:
 def test_retained_cases_say_by_which_decision() -> None:
     portfolio = deciding(sound_portfolio(), ("A", True), ("AA 2", False), ("AA 2 bis", True), reason="Attendu")
     assert _rows(portfolio, "reference", "porteur", "decision", "motif") == [
-        ("Groupe A", "AA 1", "retenu – Séance n°2", "Attendu"),
+        ("Groupe\u00a0A", "C#01", "retenu – Séance n°2", "Attendu"),
         ("C#02 bis", "", "retenu – Séance n°2", "Attendu"),
     ]
     page = _page(portfolio, "cas retenus")
@@ -55,7 +55,7 @@ def test_lines_of_each_retained_case_are_repeated_for_the_case_that_leads_its_gr
     made = deck_of(portfolio, line("fiche", case="chaque", meeting=2, title="{{ cas.reference }}"), meeting=2)
     assert titles(made) == ["C#01", "C#02"]
     first, second = (page.context for page in made.pages)
-    assert (first["groupe"]["id"], first["groupe"]["cas"], second["groupe"]) == ("A", "AA 1, BB 1", {})
+    assert (first["groupe"]["id"], first["groupe"]["cas"], second["groupe"]) == ("A", "C#01, BB 1", {})
     assert (first["decision"]["libelle"], first["decision"]["groupe"]) == ("retenu", "A")
     assert (second["decision"]["seance"], second["decision"]["groupe"]) == ("Séance n°2", "")
 
@@ -73,7 +73,7 @@ def test_a_sector_keeps_only_its_own_retained_cases(sector: str, shown: list[str
 
 def test_a_retained_alias_shows_the_fiche_of_the_case_that_it_refers_to() -> None:
     portfolio = deciding(changed(sound_portfolio(), "cases", row=4, alias_of=AA2), ("AA 2 bis", True))
-    assert _rows(portfolio, "reference", "intitule", "porteur") == [("C#02 bis", "Retour en établissement", "AA 2")]
+    assert _rows(portfolio, "reference", "intitule", "porteur") == [("C#02 bis", "Retour en établissement", "C#02")]
     [page] = deck_of(portfolio, line("fiche", case="chaque", meeting=2), meeting=2).pages
     assert (page.context["cas"]["cle"], page.context["decision"]["libelle"]) == ("AA 2", "retenu")
 
@@ -101,9 +101,9 @@ def test_the_model_shows_every_section_with_its_questions_even_those_due_later()
     portfolio = changed(sound_portfolio(), "sections", row=3, from_meeting=2)
     rows = _page(portfolio, "modèle de fiche", meeting=1)["rubriques"]
     assert [(row["numero"], row["titre"], row["forme"], row["guide"], row["depuis"]) for row in rows] == [
-        (1, "Acteurs et rôles", "liste", ["Qui intervient\u00a0?", "Décrivez les rôles."], ""),
-        (2, "Logiciels", "liste", [], "Séance n°2"),
-        (3, "Données", "tableau", [], ""),
+        (1, "Acteurs et rôles", "une liste", ["Qui intervient\u00a0?", "Décrivez les rôles."], ""),
+        (2, "Logiciels", "une liste", [], "Séance n°2"),
+        (3, "Données", "un tableau", [], ""),
     ]
 
 
@@ -139,4 +139,4 @@ def test_a_group_waits_for_the_fiche_of_the_case_that_leads_it() -> None:
     groups = (CrossGroup("K", "Thème", (AA2, BB1), lead=BB1),)
     portfolio = deciding(replace(sound_portfolio(), groups=groups), ("K", True))
     [(reference, missing)] = _rows(portfolio, "reference", "manques", kind="points à ajuster")
-    assert (reference, missing) == ("Groupe K", ["Acteurs et rôles", "Logiciels", "Données"])
+    assert (reference, missing) == ("Groupe\u00a0K", ["Acteurs et rôles", "Logiciels", "Données"])

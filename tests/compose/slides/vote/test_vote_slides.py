@@ -54,7 +54,7 @@ def test_ballots_of_which_none_counts_are_told_and_give_no_ranking() -> None:
 
 def test_each_college_has_its_figures_and_the_ballots_set_aside_with_the_reason() -> None:
     portfolio = voted("AA 1", "!AA 1", "ZZ 9", "AA 2", colleges=("Nord", "Sud"))
-    page = _page(portfolio, "participation")
+    page = only_page(portfolio, line("participation", meeting=2, sort="noms"), meeting=2)
     assert page["phrase"] == (
         "2 bulletins comptés sur 4 inscrits, au 30 juin 2022\u00a0; 1 en retard et 1 nul ou blanc"
     )
@@ -65,6 +65,14 @@ def test_each_college_has_its_figures_and_the_ballots_set_aside_with_the_reason(
     listed = [[(b["participant"], b["etat"], b["motif"]) for b in row["ecartes"]] for row in page["colleges"]]
     assert listed == [[("V3", "nul", "choix inconnu\u00a0: «\u00a0ZZ 9\u00a0»")], [("V2", "en retard", "")], []]
     assert page["avec_ecartes"]
+
+
+def test_whose_ballots_are_set_aside_is_for_the_notes_unless_the_line_asks_for_names() -> None:
+    page = _page(voted("AA 1", "!AA 1", "ZZ 9"), "participation")
+    assert not page["avec_ecartes"]
+    assert [said.replace("\u00a0", " ") for said in page["commentaires"]] == [
+        "V2 : en retard", "V3 : nul (choix inconnu : « ZZ 9 »)",
+    ]  # fmt: skip
 
 
 def test_nothing_is_listed_when_every_ballot_counts() -> None:
@@ -81,7 +89,7 @@ def test_an_organisation_of_two_participants_has_one_voice() -> None:
 
 
 def test_a_college_of_many_ballots_set_aside_goes_on_in_a_row_of_its_own() -> None:
-    page = _page(voted(*["!AA 1"] * 10), "participation")
+    page = only_page(voted(*["!AA 1"] * 10), line("participation", meeting=2, sort="noms"), meeting=2)
     assert [(row["college"], row["suite"], row["inscrits"], len(row["ecartes"])) for row in page["colleges"]] == [
         ("Sans collège", False, 10, 8),
         ("Sans collège", True, "", 2),
@@ -96,9 +104,9 @@ def test_the_ranking_goes_from_the_most_voices_with_points_beside_and_never_mixe
     page = _page(TIED, "résultats")
     assert _column(page, "reference", "voix", "rang", "points", "issue") == [
         ("C#01", 3, "1ᵉʳ", "6", "retenu"),
-        ("C#02", 1, "2ᵉ ex æquo", "1", "ex æquo, à arbitrer"),
-        ("C#02 bis", 1, "2ᵉ ex æquo", "1", "ex æquo, à arbitrer"),
-        ("BB 1", 1, "2ᵉ ex æquo", "1", "ex æquo, à arbitrer"),
+        ("C#02", 1, "2ᵉ\u00a0ex\u00a0æquo", "1", "ex æquo, à arbitrer"),
+        ("C#02 bis", 1, "2ᵉ\u00a0ex\u00a0æquo", "1", "ex æquo, à arbitrer"),
+        ("BB 1", 1, "2ᵉ\u00a0ex\u00a0æquo", "1", "ex æquo, à arbitrer"),
     ]
     assert (page["avec_points"], page["avec_decision"], page["sans_voix"]) == (True, False, "")
 
@@ -106,9 +114,9 @@ def test_the_ranking_goes_from_the_most_voices_with_points_beside_and_never_mixe
 def test_a_group_is_called_by_its_id_with_its_cases_and_their_sectors() -> None:
     page = _page(voted("BB 1", base=sound_portfolio()), "résultats")
     assert _column(page, "reference", "intitule", "cas", "secteurs") == [
-        ("Groupe A", "Dossier", "AA 1, BB 1", "AA / BB")
+        ("Groupe\u00a0A", "Dossier", "C#01, BB\u00a01", "AA\u00a0/\u00a0BB")
     ]
-    assert page["sans_voix"] == "2 autres candidats n'ont aucune voix."
+    assert page["sans_voix"] == "2 autres cas ou groupes n'ont aucune voix."
 
 
 def test_columns_without_points_or_decision_are_not_announced() -> None:
@@ -160,11 +168,12 @@ def test_bars_are_told_apart_by_mark_and_by_series() -> None:
         "◐ Ex æquo, à arbitrer": (None, 1, 1, 1),
     }
     assert chart.description == (
-        "Voix par candidat, en barres\u00a0: 4 candidats, de 3 voix (C#01 – Envoi de la demande dans le DUI) à 1. "
+        "Voix par cas d'usage ou groupe, en barres\u00a0: 4 barres, "
+        "de 3 voix (C#01 – Envoi de la demande dans le DUI) à 1. "
         "Le détail est dans les commentaires de la diapositive."
     )
     assert page["equivalent"].startswith(
-        "Voix par candidat. C#01 – Envoi de la demande dans le DUI\u00a0: 3 voix, retenu\u00a0; C#02"
+        "Voix par cas d'usage ou groupe. C#01 – Envoi de la demande dans le DUI\u00a0: 3 voix, retenu\u00a0; C#02"
     )
     assert page["autres"] == ""
 
@@ -172,8 +181,8 @@ def test_bars_are_told_apart_by_mark_and_by_series() -> None:
 def test_bars_that_the_zone_has_no_room_for_are_told_in_words() -> None:
     chart, page = _chart(TIED, height_mm=32)
     assert len(chart.categories) == 2
-    assert page["autres"] == "2 autres candidats ont au moins une voix."
-    assert _chart(TIED, height_mm=40)[1]["autres"] == "1 autre candidat a au moins une voix."
+    assert page["autres"] == "2 autres cas ou groupes ont au moins une voix."
+    assert _chart(TIED, height_mm=40)[1]["autres"] == "1 autre cas ou groupe a au moins une voix."
 
 
 @pytest.mark.parametrize(
@@ -211,7 +220,7 @@ def test_voices_stand_beside_the_best_score_the_priority_and_a_verdict() -> None
         ("BB 1", 1, "–", "", "Prioritaire", "priorité seule"),
         ("C#02 bis", 0, "4", "2ᵉ", "Prioritaire", "priorité seule"),
     ]
-    assert page["phrase"] == "1 des 2 candidats en tête est prioritaire"
+    assert page["phrase"] == "1 des 2 premiers choix est prioritaire"
     assert (page["avec_cotation"], page["avec_priorite"], page["sans_voix"]) == (True, True, "")
 
 
@@ -219,19 +228,19 @@ def test_the_headline_counts_those_that_have_priority_in_part() -> None:
     groups = (CrossGroup("K", "Mêlé", (AA1, AA2)), CrossGroup("L", "Tous", (AA2_BIS, BB1)))
     grouped = replace(sound_portfolio(), groups=groups)
     assert _page(voted("K, L", base=grouped), "concordance")["phrase"] == (
-        "1 des 2 candidats en tête est prioritaire, 1 l'est en partie"
+        "1 des 2 premiers choix est prioritaire, 1 l'est en partie"
     )
     assert _page(voted("K", base=grouped, retained_count=1), "concordance")["phrase"] == (
-        "Le candidat en tête est prioritaire en partie"
+        "Le premier choix est prioritaire en partie"
     )
-    assert _page(voted("AA 2"), "concordance")["phrase"] == "Le candidat en tête n'est pas prioritaire"
+    assert _page(voted("AA 2"), "concordance")["phrase"] == "Le premier choix n'est pas prioritaire"
 
 
 def test_of_candidates_without_voices_only_those_wholly_of_priority_are_shown() -> None:
     groups = (CrossGroup("K", "Mêlé", (AA1, AA2)),)
     page = _page(voted("BB 1", base=replace(sound_portfolio(), groups=groups)), "concordance")
     assert _column(page, "reference", "voix") == [("BB 1", 1), ("C#02 bis", 0)]
-    assert page["phrase"] == "Le candidat en tête est prioritaire"
+    assert page["phrase"] == "Le premier choix est prioritaire"
     undecided = tuple(replace(case, decided_priority=None, ratings={}) for case in sound_portfolio().cases[:2])
     portfolio = replace(sound_portfolio(), cases=(*undecided, *sound_portfolio().cases[2:]), groups=())
     assert _column(_page(voted("BB 1", base=portfolio), "concordance"), "reference") == ["BB 1", "C#02 bis"]
@@ -241,7 +250,7 @@ def test_many_candidates_that_have_priority_and_no_voice_are_counted() -> None:
     portfolio = replace(sound_portfolio(), cases=many_cases(12, decided_priority=True), groups=())
     page = _page(voted("AA 1", base=portfolio), "concordance")
     assert _column(page, "reference") == ["AA 1"]
-    assert page["sans_voix"] == "11 autres candidats prioritaires n'ont aucune voix."
+    assert page["sans_voix"] == "11 autres cas ou groupes prioritaires n'ont aucune voix."
 
 
 def test_without_criteria_the_score_is_not_a_column() -> None:

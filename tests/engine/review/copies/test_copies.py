@@ -26,7 +26,7 @@ from pipeline.engine.review.reading.fields import fields_of
 from pipeline.measure.text_size import Font, Paragraph, Run, height_mm
 from pipeline.production.runs.template_review import write_annotated, write_maps
 from tests.engine.review.readings import PAGE, deck_fields, shipped_review
-from tests.engine.samples import TITLE_ONLY, add_notes, deck, prototype, rows, slide_table, word, word_table
+from tests.engine.samples import TITLE_ONLY, add_notes, deck, prototype, rows, slide_table, text_box, word, word_table
 from tests.office.conformance import audit
 from tests.production.editions import TEMPLATES
 
@@ -156,6 +156,19 @@ def test_a_map_names_each_zone_and_lists_its_fields_on_the_next_slide(tmp_path: 
     assert rows(table)[2][3].endswith(" caractères")
     assert rows(table)[4][3].endswith(" caractères par ligne")
     assert [shape.name for shape in other.shapes if shape.name.startswith("Nom ")] == []
+
+
+def test_a_map_tells_the_sizes_that_letters_may_have(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        mapped(presentation)
+        text_box(presentation.slides[0]).name = "Texte {# taille : 12 à 18 #}"
+
+    prototype_slide, table_slide, _ = read_deck(deck_map(review_deck(deck(tmp_path, make), deck_fields(KINDS)))).slides
+    names = [shape.text_frame.text for shape in prototype_slide.shapes if shape.name.startswith("Nom ")]
+    assert "1  Texte – 12 à 18 points" in names
+    table = next(shape.table for shape in table_slide.shapes if shape.has_table)
+    [told] = [row for row in rows(table) if row[0] == "1  Texte"]
+    assert told[3].endswith(" caractères ; lettres de 12 à 18 points")
 
 
 @pytest.mark.parametrize("size", [10.0, 18.0, 28.0])

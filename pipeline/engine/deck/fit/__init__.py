@@ -1,0 +1,1 @@
+"""Slides set as large as their room allows: sizes, columns, rows, air."""

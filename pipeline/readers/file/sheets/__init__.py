@@ -1,0 +1,1 @@
+"""One worksheet read in one pass: its cells, what their styles say, its texts."""
