@@ -14,6 +14,7 @@ from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseC
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import flow_graph
 from pipeline.scene.flow.diagram import Zone, flow_diagram
+from pipeline.scene.flow.layout.fitting import LARGEST_PT
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -37,11 +38,20 @@ RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"
 
 @dataclass(frozen=True)
 class Pen:
-    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints."""
+    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints.
+
+    `largest_pt`: the most that its letters may have, in points.
+    """
 
     width: float
     height: float
     draw: Callable[[Scene], object]
+    largest_pt: float = LARGEST_PT
+
+    @property
+    def zone(self) -> Zone:
+        """The room, and letters as in documents that are read at arm's length."""
+        return Zone(self.width, self.height, WORD_PT, self.largest_pt)
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,7 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
 
     def facts(sheet: _Sheet) -> Facts:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
-        scenes = flow_diagram(case, view, portfolio, Zone(pen.width, pen.height, WORD_PT)).scenes if pen else ()
+        scenes = flow_diagram(case, view, portfolio, pen.zone).scenes if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
         rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
