@@ -78,6 +78,7 @@ SETTINGS: tuple[Column, ...] = (
     Column("revision_author", "Auteur des modifications suivies", compared=False, help="Nom porté par les modifications suivies des fiches ; à défaut, l'organisme.", example="Secrétariat du groupe"),
     Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
     Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
+    Column("empty_sections", "Rubriques vides imprimées", YES_NO, compared=False, help="oui : la fiche est une copie de travail, qui imprime le titre des rubriques à remplir ; non : une ligne les nomme.", example="non", default=False),
     Column("pictograms", "Pictogrammes", YES_NO, compared=False, help="non : les boîtes des schémas n'ont pas de pictogramme.", example="oui", default=True),
     Column("pack_unit", "Un envoi par", compared=False, words=PACK_UNITS, help="À qui un envoi est fait : à chaque participant, à chaque secteur, ou un seul pour tous.", example="participant", default=UNIT_PARTICIPANT),
     Column("notes_sent", "Notes de l'orateur envoyées", YES_NO, compared=False, help="non : les notes de l'orateur sont retirées de la présentation envoyée.", example="oui", default=True),

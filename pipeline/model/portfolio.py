@@ -80,6 +80,7 @@ class Project:
     issue_date: datetime.date | None = None
     keywords: str = ""
     pack_unit: str = UNIT_PARTICIPANT
+    empty_sections: bool = False
     notes_sent: bool = True
     file_budget: float = 20.0
     pack_budget: float = 50.0

@@ -12,7 +12,7 @@ from pipeline.findings import Place
 from pipeline.judgement.vote.candidates import word_of
 from pipeline.judgement.vote.decisions import decision_targets
 from pipeline.model.portfolio import Decision, Origin, Portfolio, UseCase
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 _OF_CASES = ("flows", "data", "barriers")
 _AROUND = (

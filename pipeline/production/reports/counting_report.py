@@ -11,7 +11,7 @@ from pipeline.model.portfolio import Portfolio
 from pipeline.production.delivery.sending.reminders import Reminder
 from pipeline.production.reports.scores import aligned
 from pipeline.words.enumerations import NO, YES
-from pipeline.words.french import enumeration, long_date, number, plural, typeset
+from pipeline.words.french import enumeration, held, long_date, number, plural
 
 
 def counting_report(count: Counting, portfolio: Portfolio) -> str:
@@ -80,7 +80,7 @@ _COLUMNS: dict[str, Callable[[Verdict], str]] = {
     "rang par points": _standing_word(lambda standing: standing.points_rank.label if standing.points_rank else ""),
     "selon les bulletins": _standing_word(lambda standing: standing.outcome),
     "décision": lambda verdict: (YES if verdict.decision.retained else NO) if verdict.decision else "",
-    "intitulé": lambda verdict: typeset(verdict.candidate.title),
+    "intitulé": lambda verdict: held(verdict.candidate.title),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.contract.sample import sample_portfolio
+from pipeline.engine.rendering.printed_values import AS_TYPED
 from pipeline.engine.review.lint import TemplateReview, review_text
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Place, Severity, Step, errors, in_reading_order, report
@@ -50,7 +51,7 @@ def mail_warnings(templates: Path) -> tuple[Finding, ...]:
 def _reviewed(template: TemplateFile[Any], contexts: list[Mapping[str, Any]], templates: Path) -> TemplateReview:
     path = templates / template.path
     if not path.is_file():
-        [absent] = template.compiled(path, path, path)[1]
+        [absent] = template.compiled(path, path, path, AS_TYPED)[1]
         return TemplateReview(path, (replace(absent, severity=Severity.WARNING),), ())
     made = review_text(path, _fields(contexts), templates / MACROS)
     findings = [*made.findings, *_left(path)]

@@ -9,6 +9,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Project
 from pipeline.production.delivery.checks.watch import Watch
 from pipeline.words.french import enumeration
+from pipeline.words.text import comparable
 
 _REMOVED = {
     TraceKind.PERSON: "le nom de qui l'a modifié",
@@ -66,4 +67,4 @@ def _kinds(content: bytes, project: Project) -> set[TraceKind]:
 
 def is_allowed(trace: Trace, authors: frozenset[str]) -> bool:
     """Whether a trace only says which group made the document."""
-    return trace.kind is TraceKind.PERSON and trace.found in authors
+    return trace.kind is TraceKind.PERSON and comparable(trace.found) in map(comparable, authors)

@@ -18,7 +18,7 @@ from pipeline.model.portfolio import Meeting, Participant, Portfolio
 from pipeline.production.delivery.mails import Draft, addresses_in, mail_files, wording_of
 from pipeline.production.files.file_names import recipient_folders
 from pipeline.production.template_files import REMINDER_TEMPLATE
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook.common.tabs import Tab, column_of
 
 _NO_ADDRESS = "pas d'adresse : complétez « Courriel » dans « Participants »"

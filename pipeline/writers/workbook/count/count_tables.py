@@ -15,7 +15,7 @@ from pipeline.judgement.vote.returns import Counting, Reception
 from pipeline.judgement.vote.tally import Ballot, CollegeTurnout, Outcome, Tally
 from pipeline.model.portfolio import Portfolio, Vote
 from pipeline.words.enumerations import NO, YES
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook.common.tabs import RATE, Row, Tab, column_of
 
 UNKNOWN_PERSON, ALREADY_THERE = "participant inconnu", "déjà reçu"
