@@ -16,6 +16,7 @@ from pipeline.engine.word import WordTemplate
 from pipeline.engine.word.tracked import Remark, Revision, tracked
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.comparison.changed_cells import ChangedCell, cells_around, cells_of_case, decisions_on
+from pipeline.judgement.takeback.returned import OWN_INITIALS
 from pipeline.model.portfolio import Meeting, UseCase
 from pipeline.production.closed_base import Base
 from pipeline.production.files.file_names import FICHES
@@ -89,7 +90,7 @@ def make_fiche(followed: FollowedCase, desk: Desk[WordTemplate]) -> bytes:
     project = desk.book.portfolio.project
     author = project.revision_author or project.organisation or project.title
     remarks = [one for one in _remarks(followed, former, desk, meeting) if one.without != new]
-    return tracked(old, new, Revision(author, meeting.date), remarks)
+    return tracked(old, new, Revision(author, meeting.date, OWN_INITIALS), remarks)
 
 
 def _archived(former: UseCase, base: Base) -> str:

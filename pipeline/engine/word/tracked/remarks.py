@@ -119,7 +119,9 @@ class Commentator:
             end.addnext(reference)
 
     def _add(self, identifier: str, text: str) -> None:
-        facts = {f"{W}author": self.marker.revision.author, f"{W}date": self.marker.revision.moment}
+        revision = self.marker.revision
+        facts = {f"{W}author": revision.author, f"{W}date": revision.moment}
+        facts |= {f"{W}initials": revision.initials} if revision.initials else {}
         comment = etree.SubElement(self.comments, f"{W}comment", {f"{W}id": identifier, **facts})
         for line in text.split("\n"):
             run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")

@@ -18,10 +18,11 @@ _FIRST_ID = 1_000
 
 @dataclass(frozen=True)
 class Revision:
-    """Who changed a document, and on which day."""
+    """Who changed a document, and on which day; `initials`: those of its comments, nine letters at most in Word."""
 
     author: str
     day: datetime.date
+    initials: str = ""
 
     @property
     def moment(self) -> str:
