@@ -13,8 +13,8 @@ from tools.word_xml import DECLARATION, border, margins, part, style, style_id, 
 
 PRIORITY, OTHER = GREEN, SLATE
 
-TEXT_WIDTH = twips(17)
-"""Between the margins of the page: A4 less 2 cm on each side."""
+TEXT_WIDTH = twips(17.4)
+"""Between the margins of the page: A4 less 1.8 cm on each side."""
 
 _ACCENTS = (SKY, "95C23D", "F7D700", AMBER, "E94190", RED)
 _THEME_COLOURS = {
@@ -91,7 +91,7 @@ def styles(*more: str) -> str:
     fonts = "".join(f' w:{use}="minor{kind}"' for use, kind in _FONT_USES)
     language = '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{fonts}/>{_size(11)}{language}</w:rPr></w:rPrDefault>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{fonts}/>{_size(10.5)}{language}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
     )
     hidden = (
@@ -106,7 +106,7 @@ _FONT_USES = (("asciiTheme", "HAnsi"), ("eastAsiaTheme", "EastAsia"), ("hAnsiThe
 
 
 def _base_styles() -> Iterator[str]:
-    yield style("Normal", _spacing(after=4, line=1.1), _colour(INK), default=True)
+    yield style("Normal", _spacing(after=3, line=1.08), _colour(INK), default=True)
     yield style("Default Paragraph Font", kind="character", default=True)
     no_margin = margins(top=0, left=108, bottom=0, right=108)
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{no_margin}</w:tblCellMar></w:tblPr>'
@@ -118,30 +118,39 @@ def _base_styles() -> Iterator[str]:
 def _text_styles() -> Iterator[str]:
     bar = f"<w:pBdr>{border('left', SKY, 24, 7)}</w:pBdr>"
     yield style(
-        "heading 1", f"<w:keepNext/><w:keepLines/>{bar}{_spacing(11.5, 3)}<w:outlineLvl w:val=\"0\"/>",
+        "heading 1", f"<w:keepNext/><w:keepLines/>{bar}{_spacing(7.5, 2)}<w:outlineLvl w:val=\"0\"/>",
         _bold() + _colour(BLUE, "text2") + _size(13), base="Normal", following="Normal",
     )  # fmt: skip
     yield style(
-        "heading 2", f'<w:keepNext/><w:keepLines/>{_spacing(9, 3)}<w:outlineLvl w:val="1"/>',
+        "heading 2", f'<w:keepNext/><w:keepLines/>{_spacing(5, 1.5)}<w:outlineLvl w:val="1"/>',
         _bold() + _colour(NAVY) + _size(11), base="Normal", following="Normal",
     )  # fmt: skip
     yield style(
         "heading 3", f'<w:keepNext/><w:keepLines/>{_spacing(5, 2)}<w:outlineLvl w:val="2"/>',
         _bold() + _colour(BLUE, "text2") + _size(10.5), base="Normal", following="Normal",
     )  # fmt: skip
-    yield style("List Bullet", _bullets(_BULLET) + _spacing(after=3, line=1.1), base="Normal")
+    yield style("List Bullet", _bullets(_BULLET) + _spacing(after=1.5, line=1.05), base="Normal")
     yield style("Non renseigné", _spacing(after=2), _italic() + _colour(SLATE) + _size(10.5), base="Normal")
+    yield style(
+        "Reste à renseigner", "<w:keepLines/>" + _spacing(before=6), _colour(SLATE) + _size(10.5), base="Normal"
+    )
+    yield style("Glossaire", _spacing(line=1.05), _size(10), base="Normal")
+    yield style("Sigle", run_properties=_bold() + _colour(NAVY), kind="character")
     rule, tab = f'<w:pBdr>{{}}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>', _spacing()
     small = _colour(SLATE) + _size(9)
     yield style("header", rule.format(border("bottom", LINE, 4, 5)) + tab, small, base="Normal")
     yield style("footer", rule.format(border("top", LINE, 4, 5)) + tab, small, base="Normal")
-    yield style("Schéma", "<w:keepNext/>" + _spacing(before=4, after=6) + '<w:jc w:val="center"/>', base="Normal")
+    yield style("Schéma", "<w:keepNext/>" + _spacing(before=2, after=4) + '<w:jc w:val="center"/>', base="Normal")
+    yield style("Schéma détaillé", '<w:keepNext w:val="0"/>', base="Schéma")
     yield style("Contact", _spacing(before=2), _colour(SLATE) + _size(9), base="Normal")
 
 
 def _band_styles() -> Iterator[str]:
     yield style("Title", _spacing(line=1.08), _bold() + _colour(WHITE) + _size(15), base="Normal", following="Normal")
-    yield style("Référence", _spacing(), _bold() + _colour(WHITE) + _size(24), base="Normal")
+    yield style("Titre long", "", _size(12.5), base="Title", following="Normal")
+    yield style("Titre très long", "", _size(10.5), base="Title", following="Normal")
+    yield style("Référence", _spacing(), _bold() + _colour(WHITE) + _size(22), base="Normal")
+    yield style("Clé", run_properties='<w:b w:val="0"/>' + _size(12), kind="character")
     yield style("Surtitre", _spacing(after=4), _colour(WHITE) + _size(10), base="Normal")
     yield style("Badge", _spacing(), _bold() + _colour(WHITE) + _size(10), base="Normal")
     yield style("Mention", _spacing(), _colour(MUTED) + _size(10), base="Normal")
@@ -158,18 +167,18 @@ def _band_styles() -> Iterator[str]:
 
 
 def _table_styles() -> Iterator[str]:
-    yield style("Texte de tableau", _spacing(line=1.05), _size(10.5), base="Normal")
+    yield style("Texte de tableau", _spacing(), _size(10), base="Normal")
     yield style("En-tête de tableau", "<w:keepNext/>", _bold() + _colour(NAVY) + _size(10), base="Texte de tableau")
     yield style("Libellé", "", _colour(MUTED), base="Texte de tableau")
     yield style("Numéro", "", _bold() + _colour(BLUE, "text2"), base="Texte de tableau")
     yield style("Puces de tableau", _bullets(_TABLE_BULLET) + _spacing(after=1, line=1.05), base="Texte de tableau")
-    yield style("Bandeau", kind="table", base="Normal Table", more=_table_properties(80, 170, ""))
+    yield style("Bandeau", kind="table", base="Normal Table", more=_table_properties(50, 170, ""))
     lines = border("top", LINE) + border("bottom", LINE, 8) + border("insideH", LINE)
     first = (
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{border("bottom", BLUE, 8)}</w:tcBorders>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
     )
-    made = _table_properties(60, 120, f"<w:tblBorders>{lines}</w:tblBorders>")
+    made = _table_properties(30, 100, f"<w:tblBorders>{lines}</w:tblBorders>")
     yield style("Tableau ANS", kind="table", base="Normal Table", more=made + first)
 
 

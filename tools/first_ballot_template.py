@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.words.french import typeset
 from pipeline.words.palette import BLUE, LINE, NAVY, PALE, SLATE, WHITE
 from tools.fiche_styles import TEXT_WIDTH
 from tools.word_page import LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
@@ -157,7 +156,7 @@ def _instructions() -> str:
     return "".join((
         paragraph("heading 1", run("Comment remplir")),
         paragraph("List Bullet", every[0], run("{{ consigne }}"), every[1]),
-        paragraph("List Bullet", run(typeset(by_hand))),
+        paragraph("List Bullet", run(by_hand)),
     ))  # fmt: skip
 
 

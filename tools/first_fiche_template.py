@@ -27,7 +27,6 @@ from tools.word_xml import block_tag, cell, margins, paragraph, row, run, table,
 TARGET = Path("templates/docx/fiche.docx")
 
 _NUMBERS = twips(1.3)
-_ACRONYMS = twips(3)
 
 
 def main() -> None:
@@ -46,18 +45,40 @@ def _cover() -> str:
     band = table("Bandeau", "Le cas d'usage et sa priorité", (LABELS, VALUES), (_title(), _status()), "firstRow")
     rows = (_identity_head(), *_identity())
     identity = table("Bandeau", "Identité du cas d'usage", (LABELS, VALUES), rows, "firstRow", "firstColumn")
-    return logos() + band + THIN + identity
+    return logos(1.3) + band + THIN + identity
 
 
 def _title() -> str:
-    inner = margins(top=220, bottom=240)
-    title = (paragraph("Surtitre", run("Fiche de cas d'usage")), paragraph("Title", run("{{ cas.intitule }}")))
+    inner = margins(top=150, bottom=160)
+    title = (paragraph("Surtitre", run("Fiche de cas d'usage")), *_titles())
+    key = tag("{% if cas.cle != cas.reference %}") + run(" · {{ cas.cle }}", "Clé") + tag("{% endif %}")
     return row(
-        cell(LABELS, paragraph("Référence", run("{{ cas.reference }}")), fill=NAVY, align="center", margins=inner),
+        cell(LABELS, paragraph("Référence", run("{{ cas.reference }}"), key), fill=NAVY, align="center", margins=inner),
         cell(VALUES, *title, fill=BLUE, align="center", margins=inner),
         header=True,
-        height=twips(2.6),
+        height=twips(1.9),
     )
+
+
+_LONG, _VERY_LONG = 150, 320
+"""Characters of a title whose letters are smaller, and smaller still."""
+
+
+def _titles() -> tuple[str, ...]:
+    """The title in letters that suit its length; the short one, when there is one, in the place of a very long one."""
+    conditions = (
+        ("Title", f"{_SHOWN}|length <= {_LONG}"),
+        ("Titre long", f"{_LONG} < {_SHOWN}|length <= {_VERY_LONG}"),
+        ("Titre très long", f"{_SHOWN}|length > {_VERY_LONG}"),
+    )
+    return tuple(
+        paragraph(style, tag(f"{{%p if {condition} %}}"), run(f"{{{{ {_SHOWN} }}}}"), tag("{%p endif %}"))
+        for style, condition in conditions
+    )
+
+
+_IS_SHORT = f"cas.intitule|length > {_LONG} and cas.intitule_court != cas.intitule"
+_SHOWN = f"(cas.intitule_court if {_IS_SHORT} else cas.intitule)"
 
 
 def _status() -> str:
@@ -68,7 +89,7 @@ def _status() -> str:
         "{{ projet.statut }}{% if projet.version or projet.statut %} | {% endif %}{{ date_longue }}"
         "{% if cas.statut %} | Fiche\u00a0: {{ cas.statut }}{% endif %}"
     )
-    inner = margins(top=90, bottom=90)
+    inner = margins(top=60, bottom=60)
     badge = paragraph("Badge", run(colour + mark))
     return row(
         cell(LABELS, badge, fill=OTHER, align="center", margins=inner),
@@ -90,6 +111,7 @@ def _identity() -> tuple[str, ...]:
     )
     rated = "{{ cas.resultat }}{% if cas.rang %} ({{ cas.rang }} du secteur){% endif %}"
     return (
+        _fact("Intitulé complet", "{{ cas.intitule }}", _IS_SHORT),
         _fact("Décision du groupe", decided, "decision.libelle"),
         _fact("Secteur", "{{ cas.secteur.libelle }}"),
         _fact("Parcours", "{{ cas.parcours }}", "cas.parcours"),
@@ -117,9 +139,15 @@ def _fact(label: str, value: str, condition: str = "", *, each: str = "") -> str
 def _sections() -> str:
     """The sections in the order of the workbook, each printed after its `genre`."""
     blank = (tag("{%p if not rubrique.renseigne %}"), run("Non renseigné"), tag("{%p endif %}"))
+    waiting = (
+        tag("{%p if a_renseigner and not copie_de_travail %}"),
+        run("Reste à renseigner\u00a0: {{ a_renseigner|join(' ; ') }}."),
+        tag("{%p endif %}"),
+    )
     return "".join((
+        paragraph("Reste à renseigner", *waiting),
         block_tag("{%p for rubrique in rubriques %}"),
-        paragraph("heading 1", run("{{ rubrique.titre }}")),
+        *(_heading(level) for level in (1, 2)),
         paragraph("Non renseigné", *blank),
         _lines("Normal", "paragraphe"),
         _lines("List Bullet", "liste"),
@@ -130,6 +158,11 @@ def _sections() -> str:
         _when("schema", _drawn()),
         block_tag("{%p endfor %}"),
     ))  # fmt: skip
+
+
+def _heading(level: int) -> str:
+    opening = tag(f"{{%p if rubrique.niveau == {level} %}}")
+    return paragraph(f"heading {level}", opening, run("{{ rubrique.titre }}"), tag("{%p endif %}"))
 
 
 def _lines(style: str, kind: str) -> str:
@@ -155,9 +188,10 @@ def _numbered() -> str:
 
 
 def _acronyms() -> str:
-    expansion = _value("Texte de tableau", "sigle.developpe", "sigle in rubrique.sigles")
-    acronym = _value("Texte de tableau", "sigle.sigle")
-    return _data_table(((_ACRONYMS, "Sigle", acronym), (TEXT_WIDTH - _ACRONYMS, "Signification", expansion)))
+    """All of them in one paragraph."""
+    loop, ends = "{% for sigle in rubrique.sigles %}", "{% endfor %}"
+    said = run("\u00a0: {{ sigle.developpe }}{{ '.' if loop.last else ' ; ' }}")
+    return paragraph("Glossaire", tag(loop), run("{{ sigle.sigle }}", "Sigle"), said, tag(ends))
 
 
 def _ratings() -> str:
@@ -184,9 +218,7 @@ def _flows() -> str:
 
 def _drawn() -> str:
     """The drawing, then the same flows as a small table."""
-    drawing = paragraph(
-        "Schéma", tag("{%p for dessin in rubrique.dessins %}"), run("{{r dessin }}"), tag("{%p endfor %}")
-    )
+    drawing = _drawing("Schéma", f"<= {_FEW_FLOWS}") + _drawing("Schéma détaillé", f"> {_FEW_FLOWS}")
     names = {"emetteur": "Émetteur", "recepteur": "Récepteur", "nature": "Nature et support", "donnees": "Données"}
     widths = (twips(3.9), twips(3.9), twips(3.6), twips(2.2))
     columns = [
@@ -197,6 +229,15 @@ def _drawn() -> str:
     barriers = _value("Texte de tableau", "flux.freins", "flux in rubrique.flux")
     rest = TEXT_WIDTH - sum(widths) - _NUMBERS
     return drawing + _data_table([(_NUMBERS, "N°", number), *columns, (rest, "Freins", barriers)])
+
+
+_FEW_FLOWS = 3
+"""As many stand on the page of their drawing; the table of more may go on the next one."""
+
+
+def _drawing(style: str, count: str) -> str:
+    opening = f"{{%p for dessin in rubrique.dessins if rubrique.flux|length {count} %}}"
+    return paragraph(style, tag(opening), run("{{r dessin }}"), tag("{%p endfor %}"))
 
 
 def _every(loop: str) -> str:
@@ -211,8 +252,11 @@ def _value(style: str, name: str, loop: str = "") -> str:
 
 def _data_table(columns: Sequence[tuple[int, str, str]]) -> str:
     """A header row and a repeated one; a column is (width, header, paragraph of the repeated row)."""
+    fit = [tag("{% fit %}"), *([""] * (len(columns) - 1))]
+    heads = zip(fit, columns, strict=True)
     header = row(
-        *(cell(width, paragraph("En-tête de tableau", run(title))) for width, title, _ in columns), header=True
+        *(cell(width, paragraph("En-tête de tableau", mark, run(title))) for mark, (width, title, _) in heads),
+        header=True,
     )
     repeated = row(*(cell(width, shown) for width, _, shown in columns))
     return table(

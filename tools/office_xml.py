@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.words.french import typeset
 from pipeline.words.palette import BLACK, BLUE, INK, LINE, SKY, SLATE, WHITE
+from pipeline.words.typography import typeset
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -167,7 +167,13 @@ def shape(
     adjust = '<a:avLst><a:gd name="adj" fmla="val 6000"/></a:avLst>' if geometry == "roundRect" else "<a:avLst/>"
     side = emu(inset)
     text = "".join(p.xml for p in paragraphs) or '<a:p><a:endParaRPr lang="fr-FR" sz="1200"/></a:p>'
-    alt = f" descr={quoteattr(description)}/>" if description else "/>" if paragraphs else f">{_DECORATIVE}</p:cNvPr>"
+    alt = (
+        f" descr={quoteattr(typeset(description))}/>"
+        if description
+        else "/>"
+        if paragraphs
+        else f">{_DECORATIVE}</p:cNvPr>"
+    )
     is_text = ' txBox="1"' if paragraphs and not colour and not outline else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name={quoteattr(name)}{alt}<p:cNvSpPr{is_text}/><p:nvPr/></p:nvSpPr>'
@@ -242,7 +248,7 @@ def table(
     body = "".join(f'<a:tr h="{emu(height)}">{"".join(cell.xml for cell in cells)}</a:tr>' for height, cells in rows)
     box = Box(x, y, sum(widths), sum(height for height, _ in rows))
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identifier}" name={quoteattr(name)} descr={quoteattr(description)}/>'
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identifier}" name={quoteattr(name)} descr={quoteattr(typeset(description))}/>'
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{box.xml("p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
         f'<a:tbl><a:tblPr firstRow="1" firstCol="{int(first_column)}"><a:tableStyleId>{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}</a:tableStyleId></a:tblPr>'

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.words.typography import typeset
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -58,7 +60,7 @@ def run(text: str, style: str = "") -> str:
 def _piece(text: str) -> str:
     if text in _BREAKS:
         return _BREAKS[text]
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{escape(typeset(text))}</w:t>' if text else ""
 
 
 def tag(text: str) -> str:
@@ -118,7 +120,7 @@ def table(style: str, caption: str, columns: Sequence[int], rows: Iterable[str],
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style)}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_look(look)}<w:tblCaption w:val={quoteattr(caption)}/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_look(look)}<w:tblCaption w:val={quoteattr(typeset(caption))}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 

@@ -11,18 +11,18 @@ import click
 
 from pipeline.cli.screen import is_coloured, width
 from pipeline.findings import Finding, Severity
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import held, plural
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
 def say(text: str = "") -> None:
-    """Print `text`, typeset, on the standard output."""
+    """Print `text`, its no-break spaces put, on the standard output."""
     _print(text, sys.stdout)
 
 
 def say_error(text: str) -> None:
-    """Print `text`, typeset, on the standard error."""
+    """Print `text`, its no-break spaces put, on the standard error."""
     _print(text, sys.stderr)
 
 
@@ -38,7 +38,7 @@ def findings_text(findings: Sequence[Finding], *, details: bool) -> str:
     told = [finding_text(finding, width(), coloured=is_coloured()) + "\n" for finding in shown]
     hidden = any(finding.severity is Severity.INFO for finding in findings) and not details
     counted = counts_text(findings) + (" (avec --details pour lire les informations)." if hidden else ".")
-    return typeset("\n".join((*told, counted))) if findings else ""
+    return held("\n".join((*told, counted))) if findings else ""
 
 
 def counts_text(findings: Iterable[Finding]) -> str:
@@ -67,7 +67,7 @@ def _body(finding: Finding, width: int) -> Iterator[str]:
         if text:
             indent = "    " if name else "  "
             yield textwrap.fill(
-                typeset(f"{name}{' '.join(text.split())}"),
+                held(f"{name}{' '.join(text.split())}"),
                 width,
                 initial_indent=indent,
                 subsequent_indent=f"{indent}  ",
@@ -77,4 +77,4 @@ def _body(finding: Finding, width: int) -> Iterator[str]:
 
 
 def _print(text: str, stream: TextIO | None) -> None:
-    print(typeset(text), file=stream)
+    print(held(text), file=stream)

@@ -12,7 +12,7 @@ from pipeline.cli.console import findings_text
 from pipeline.cli.screen import screen
 from pipeline.findings import Finding
 from pipeline.production.memory.unchanged import digest_of, remember
-from pipeline.words.french import long_date, typeset
+from pipeline.words.french import held, long_date
 
 
 def digests(paths: Iterable[Path]) -> dict[str, str]:
@@ -38,6 +38,6 @@ def remember_run(
     if typed is None or any(digest_of(path) != known for path, known in read.items()):
         return
     now = datetime.now()
-    verdict = typeset(f"À jour : {what}. Rien n'a changé depuis le {long_date(now.date())} à {now:%H h %M}.")
+    verdict = held(f"À jour : {what}. Rien n'a changé depuis le {long_date(now.date())} à {now:%H h %M}.")
     said = "\n".join(filter(None, (findings_text(findings, details=details), verdict)))
     remember(typed, screen(), {**read, **written}, code, said)

@@ -14,8 +14,9 @@ from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import CaseKey, Meeting
 from pipeline.model.references import phase_of
 from pipeline.words.enumerations import UNIT_ORGANISATION
-from pipeline.words.french import enumeration, number, typeset
+from pipeline.words.french import enumeration, number
 from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 
 def ballot_form(book: Book, meeting: Meeting, voter: Voter | None = None) -> BallotForm:

@@ -22,7 +22,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Measure, Page
 from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
 from pipeline.words.enumerations import EVERY
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 _BULLET = re.compile(r"[-–—•·▪*]\s+")
 """What people type before a bullet; a line of « Texte » without it is a sentence."""

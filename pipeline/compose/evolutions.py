@@ -10,7 +10,8 @@ from pipeline.compose.marked_text import readable
 from pipeline.judgement.comparison import Change, Comparison, KeptCase, SectorComparison
 from pipeline.judgement.comparison.change import added, removed
 from pipeline.model.portfolio import CaseKey, UseCase
-from pipeline.words.french import enumeration, plural, typeset
+from pipeline.words.french import enumeration, plural
+from pipeline.words.typography import typeset
 from pipeline.words.word_diff import Mark, Piece
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.measure.legibility import WORD_PT
 from pipeline.model.acronyms import acronyms_used
-from pipeline.model.portfolio import Flow, GlossaryEntry, Meeting, Section, UseCase
+from pipeline.model.portfolio import CaseKey, Flow, GlossaryEntry, Meeting, Portfolio, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import flow_graph
 from pipeline.scene.flow.diagram import Zone, flow_diagram
+from pipeline.scene.flow.layout.cargo import spans
+from pipeline.scene.flow.layout.fitting import LARGEST_PT
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -28,7 +30,9 @@ from pipeline.words.enumerations import (
     VIEW_CURRENT,
     VIEW_TARGET,
 )
-from pipeline.words.french import long_date, numeric_date, typeset
+from pipeline.words.french import enumeration, long_date, numeric_date
+from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 PARAGRAPH, LIST, NUMBERED, PAIRS = "paragraphe", "liste", "numeros", "sigles"
 RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"
@@ -37,11 +41,20 @@ RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"
 
 @dataclass(frozen=True)
 class Pen:
-    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints."""
+    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints.
+
+    `largest_pt`: the most that its letters may have, in points.
+    """
 
     width: float
     height: float
     draw: Callable[[Scene], object]
+    largest_pt: float = LARGEST_PT
+
+    @property
+    def zone(self) -> Zone:
+        """The room, and letters as in documents that are read at arm's length."""
+        return Zone(self.width, self.height, WORD_PT, self.largest_pt)
 
 
 @dataclass(frozen=True)
@@ -62,14 +75,16 @@ def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
 def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -> Facts:
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
     sheet = _Sheet(case, book, meeting, pen)
-    sections = _sections(sheet)
-    issued = book.issued(meeting)
+    sections = [facts for facts in _sections(sheet) if facts["genre"] != PAIRS or facts["sigles"]]
+    issued, is_working_copy = book.issued(meeting), book.portfolio.project.empty_sections
     return {
         "projet": book.project_facts,
         "seance": book.meetings[meeting.number],
         "cas": book.case_facts[case.key],
         "decision": book.decision_of(case.key, meeting),
-        "rubriques": [facts for facts in sections if facts["genre"] != PAIRS or facts["sigles"]],
+        "rubriques": [facts for facts in sections if facts["renseigne"] or is_working_copy],
+        "a_renseigner": [facts["titre"] for facts in sections if not (facts["renseigne"] or facts["dit_ailleurs"])],
+        "copie_de_travail": is_working_copy,
         "date": numeric_date(issued),
         "date_longue": long_date(issued),
     }
@@ -82,11 +97,36 @@ def _due(sheet: _Sheet) -> list[Section]:
 
 
 def _sections(sheet: _Sheet) -> list[Facts]:
-    """The sections in their order; the glossary is made last, of what the others print."""
+    """The sections of a sheet, those of one subject together: « Freins » right above « Freins – état des lieux ».
+
+    The glossary is made last, of what the others print. A subject whose own section waits, but not its parts, is told
+    elsewhere (`dit_ailleurs`). The parts of a subject that is printed are of the second level.
+    """
     due = _due(sheet)
+    made = _made(due, sheet)
+    parts = {rank: [one for one in due if _is_part(one, subject)] for rank, subject in enumerate(due)}
+    places = {rank: due.index(found[0]) - 0.5 if found else rank for rank, found in parts.items()}
+    for rank, found in parts.items():
+        of_subject = [made[due.index(one)] for one in found]
+        made[rank]["dit_ailleurs"] = any(facts["renseigne"] for facts in of_subject)
+        if made[rank]["renseigne"] or sheet.book.portfolio.project.empty_sections:
+            for facts in of_subject:
+                facts["niveau"] = 2
+    return [made[rank] for rank in sorted(places, key=lambda rank: places[rank])]
+
+
+def _made(due: Sequence[Section], sheet: _Sheet) -> list[Facts]:
     made = {section: _section(section, sheet) for section in due if section.source != SOURCE_GLOSSARY}
     printed = [*_heading(sheet), *_texts(list(made.values()))]
     return [made[section] if section in made else _glossary(section, sheet, printed) for section in due]
+
+
+_OF_SUBJECT = (" – ", " - ", ": ")
+
+
+def _is_part(section: Section, subject: Section) -> bool:
+    """Whether the title of a section begins with that of its subject: « Freins – état des lieux », « Freins »."""
+    return comparable(section.title).startswith(tuple(f"{comparable(subject.title)}{sign}" for sign in _OF_SUBJECT))
 
 
 def _section(section: Section, sheet: _Sheet) -> Facts:
@@ -97,7 +137,7 @@ def _section(section: Section, sheet: _Sheet) -> Facts:
 def _filled(section: Section, made: Facts) -> Facts:
     empty: Facts = {"lignes": [], "numeros": [], "sigles": [], "flux": [], "criteres": [], "dessins": []}
     filled = any(made.get(key) for key in empty)
-    return {"titre": typeset(section.title), **empty, **made, "renseigne": filled}
+    return {"titre": typeset(section.title), "niveau": 1, "dit_ailleurs": False, **empty, **made, "renseigne": filled}
 
 
 def _text(section: Section, sheet: _Sheet) -> Facts:
@@ -112,10 +152,17 @@ def _data(sheet: _Sheet) -> Facts:
 
 def _barriers(view: str) -> Callable[[_Sheet], Facts]:
     def facts(sheet: _Sheet) -> Facts:
-        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio)
+        beside = [section.title for section in _due(sheet) if section.source == SOURCE_CURRENT_BARRIERS]
+        same = _same(beside[0]) if beside else None
+        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio, same)
         return {"genre": NUMBERED, "numeros": [{"numero": n, "lignes": _typeset(lines)} for n, lines in barriers]}
 
     return facts
+
+
+def _same(title: str) -> Callable[[Sequence[int]], str]:
+    """What stands for barriers that the section so called has just told: their numbers."""
+    return lambda numbers: f"Comme dans « {title} » : {enumeration(spans(numbers))}"
 
 
 def _typeset(lines: Iterable[str]) -> list[str]:
@@ -132,12 +179,27 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
 
     def facts(sheet: _Sheet) -> Facts:
         case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
-        scenes = flow_diagram(case, view, portfolio, Zone(pen.width, pen.height, WORD_PT)).scenes if pen else ()
+        scenes = _compact(case, view, portfolio, pen) if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
         rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
 
     return facts
+
+
+_SHARES = (0.6, 0.7, 0.8, 1.0)
+"""Of the height that a drawing may have, from the least that is tried."""
+
+
+def _compact(case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[Scene, ...]:
+    """The drawing of a view as low as it may be without being cut in more pieces than in the room that it may have."""
+    tried: list[tuple[Scene, ...]] = []
+    for share in _SHARES:
+        zone = replace(pen.zone, height=pen.height * share)
+        tried.append(flow_diagram(case, view, portfolio, zone).scenes)
+        if len(tried[-1]) <= 1:
+            break
+    return min(tried, key=len)
 
 
 def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
@@ -152,8 +214,8 @@ def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
             "emetteur": labels[edge.source],
             "recepteur": labels[edge.target],
             "nature": ", ".join(typeset(styles[code].label) for code in (flow.nature, flow.support) if code in styles),
-            "donnees": ", ".join(map(str, flow.data)),
-            "freins": ", ".join(map(str, flow.barriers)),
+            "donnees": ", ".join(spans(flow.data)),
+            "freins": ", ".join(spans(flow.barriers)),
             "libelle": typeset(flow.label),
         }
         for rank, (flow, edge) in enumerate(zip(flows, graph.edges, strict=True), start=1)

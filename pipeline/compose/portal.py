@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.evolutions import blocks, piece_facts
@@ -13,9 +14,10 @@ from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, standing_facts
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
 from pipeline.words.slug import slug
 from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 PAST, CURRENT, COMING = "passée", "en cours", "à venir"
 
@@ -31,21 +33,35 @@ class Links:
 def portal(book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: Links) -> Facts:
     """The whole page as `current` is the meeting under way; `pen` draws the flows of a case."""
     cases = [_case(case, book, current, pen(case.key), links) for case in wanted_cases(book)]
-    return {
-        "projet": book.project_facts,
-        "seances": [_meeting(facts, current, links) for facts in book.meetings.values()],
-        "secteurs": [{"code": code, "libelle": typeset(one.label)} for code, one in book.sectors.items()],
-        "parcours": list(dict.fromkeys(case["parcours"] for case in cases if case["parcours"])),
-        "classes": list(dict.fromkeys(case["priorite"] for case in cases if case["priorite"])),
-        "cas": cases,
-        "nb_cas": plural(len(cases), "cas d’usage", "cas d’usage"),
-        "cotations": list(_ratings(book)),
-        "votes": _votes(book),
-        "evolutions": list(_changes(book, current)),
-        "glossaire": [
-            {"sigle": entry.acronym, "developpe": typeset(entry.expansion)} for entry in book.portfolio.glossary
-        ],
-    }
+    page: Facts = _typeset(
+        {
+            "projet": book.project_facts,
+            "seances": [_meeting(facts, current, links) for facts in book.meetings.values()],
+            "secteurs": [{"code": code, "libelle": one.label} for code, one in book.sectors.items()],
+            "parcours": list(dict.fromkeys(case["parcours"] for case in cases if case["parcours"])),
+            "classes": list(dict.fromkeys(case["priorite"] for case in cases if case["priorite"])),
+            "cas": cases,
+            "nb_cas": plural(len(cases), "cas d’usage", "cas d’usage"),
+            "cotations": list(_ratings(book)),
+            "votes": _votes(book),
+            "evolutions": list(_changes(book, current)),
+            "glossaire": [{"sigle": entry.acronym, "developpe": entry.expansion} for entry in book.portfolio.glossary],
+        }
+    )
+    return page
+
+
+_UNREAD = ("recherche", "presentation", "fiche", "ancre")
+"""What a browser uses and nobody reads."""
+
+
+def _typeset(value: Any) -> Any:
+    """Facts whose texts are typeset; drawings are as they are drawn."""
+    if isinstance(value, Mapping):
+        return {key: inner if key in _UNREAD else _typeset(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_typeset(inner) for inner in value]
+    return typeset(value) if value.__class__ is str else value
 
 
 def anchor(key: CaseKey) -> str:
@@ -70,10 +86,10 @@ def _case(case: UseCase, book: Book, current: Meeting, pen: Pen, links: Links) -
         "ancre": anchor(case.key),
         "decision": sheet["decision"],
         "rubriques": [section for section in sections if section["renseigne"]],
-        "a_renseigner": [section["titre"] for section in sections if not section["renseigne"]],
+        "a_renseigner": sheet["a_renseigner"],
         "fiche": links.fiches.get(case.key, ""),
         "criteres": [
-            {"libelle": typeset(criterion.label), "note": note}
+            {"libelle": criterion.label, "note": note}
             for criterion, note in zip(book.portfolio.criteria, facts["notes"], strict=True)
         ]
         if case.ratings
@@ -100,7 +116,7 @@ def _ratings(book: Book) -> Iterator[Facts]:
         rows = sorted(rated, key=lambda one: (-one[0], one[1].key))
         if rows:
             yield {
-                "secteur": typeset(sector.label),
+                "secteur": sector.label,
                 "lignes": [
                     {**book.case_facts[case.key], "ancre": anchor(case.key), "part": _share(value, best)}
                     for value, case in rows

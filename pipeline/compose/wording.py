@@ -15,8 +15,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.findings import Finding, Place, report
 from pipeline.words.enumerations import NO, YES
-from pipeline.words.french import number, typeset
+from pipeline.words.french import number
 from pipeline.words.near_miss import near_miss, or_meaning
+from pipeline.words.typography import typeset
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.If, nodes.CondExpr,

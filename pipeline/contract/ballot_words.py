@@ -12,7 +12,7 @@ CANDIDATES_SHEET = "Candidats"
 PARTICIPANT, ORGANISATION, FILLED_ON, COMMENT = "Participant", "Organisation", "Rempli le", "Commentaire"
 """The labels whose value the participant gives."""
 
-SECTOR, PHASE, CANDIDATE = "Secteur", "Parcours", "Cas d'usage"
+SECTOR, PHASE, CANDIDATE = "Secteur", "Parcours", "Cas d’usage"
 """The headers of the table of choices, behind the column of `choice_label`s; the choice is under `CANDIDATE`."""
 
 _CHOICE = "Choix"

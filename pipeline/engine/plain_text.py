@@ -15,6 +15,7 @@ from pipeline.engine.rendering.filters import plain
 from pipeline.engine.rendering.journal import new_journal
 from pipeline.engine.rendering.macros import macro_locations, share_macros, text_source
 from pipeline.engine.rendering.part import CompiledPart, render_part
+from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
 from pipeline.findings import Finding, Place, report
 
 
@@ -33,13 +34,13 @@ class TextTemplate:
 
 
 def compile_text(
-    path: Path, _logos: Path | None = None, macros: Path | None = None
+    path: Path, _logos: Path | None = None, macros: Path | None = None, typography: Typography = AS_TYPED
 ) -> tuple[TextTemplate | None, list[Finding]]:
     """The compiled template of the text at `path`, or None and every fault found; a text has no logo."""
     if not path.is_file():
         place = Place(document=path.name)
         return None, [report("CU-401", place, file=path.name, what="le fichier est introuvable")]
-    environment = TemplateEnvironment(plain)
+    environment = TemplateEnvironment(plain, typography)
     environment.trim_blocks = environment.lstrip_blocks = True
     findings = share_macros(environment, macros)
     source, faults = text_source(environment, path)

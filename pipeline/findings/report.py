@@ -21,6 +21,8 @@ _CHAPTERS = {
     "CU-56": "delivery_problems",
     "CU-57": "origin_problems",
     "CU-59": "takeback_problems",
+    "CU-61": "follow_up_problems",
+    "CU-60": "retouch_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

@@ -49,7 +49,8 @@ class _Advances(dict[str, float]):
     """Widths by character, that answers for the characters the font does not have."""
 
     def __missing__(self, character: str) -> float:
-        self[character] = _supposed_advance(character)
+        is_space = unicodedata.category(character) == "Zs" and " " in self
+        self[character] = self[" "] if is_space else _supposed_advance(character)
         return self[character]
 
 

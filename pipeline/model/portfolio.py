@@ -73,11 +73,14 @@ class Project:
     rank_points: tuple[float, ...] = ()
     ballot_unit: str = UNIT_PARTICIPANT
     ballot_meeting: int | None = None
+    strict_ballots: bool = False
+    revision_author: str = ""
     current_meeting: int | None = None
     notice: str = ""
     issue_date: datetime.date | None = None
     keywords: str = ""
     pack_unit: str = UNIT_PARTICIPANT
+    empty_sections: bool = False
     notes_sent: bool = True
     file_budget: float = 20.0
     pack_budget: float = 50.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
 from pipeline.words.enumerations import (
@@ -73,12 +73,14 @@ def is_idem(line: str) -> bool:
     return comparable(line).rstrip(". ") == "idem"
 
 
-def barrier_lines(case: CaseKey, view: str, portfolio: Portfolio) -> tuple[NumberedLines, ...]:
+def barrier_lines(
+    case: CaseKey, view: str, portfolio: Portfolio, same: Callable[[Sequence[int]], str] | None = None
+) -> tuple[NumberedLines, ...]:
     """The barriers of `case` in `view`, by number: (number, its lines).
 
     In the target view, « Idem » is replaced by the current view's barriers: by all of them when it stands once, as in
     the 2022 deck (PA 7), by the one of the same number when it stands several times. An « Idem » without anything to
-    refer to is left as it is.
+    refer to is left as it is. `same` says what to write of the numbers of these barriers instead of their lines.
     """
     own = portfolio.index.barriers.get((case, view), ())
     if view == VIEW_CURRENT:
@@ -87,8 +89,9 @@ def barrier_lines(case: CaseKey, view: str, portfolio: Portfolio) -> tuple[Numbe
     once = sum(is_idem(line) for barrier in own for line in lines(barrier.label)) == 1
     resolved = []
     for barrier in own:
-        models = [texts for number, texts in current if once or number == barrier.number]
-        resolved.append((barrier.number, _without_idem(lines(barrier.label), models)))
+        models = {number: texts for number, texts in current if once or number == barrier.number}
+        told = [(same(list(models)),)] if same and models else models.values()
+        resolved.append((barrier.number, _without_idem(lines(barrier.label), told)))
     return tuple(resolved)
 
 

@@ -9,11 +9,15 @@ from typing import Generic, TypeVar
 
 from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.engine.plain_text import compile_text
+from pipeline.engine.rendering.printed_values import Typography
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
 from pipeline.production.memory.kept import kept
+from pipeline.words.typography import typeset, typeset_title
 
 LOGOS, MACROS = "logos", "macros.jinja"
+FRENCH = Typography(typeset, typeset_title)
+"""How the values that every template prints are typeset."""
 
 Template = TypeVar("Template")
 
@@ -23,12 +27,12 @@ class TemplateFile(Generic[Template]):
     """A template: its path under the folder of the templates, and what compiles it with the logos and the macros."""
 
     path: str
-    compiled: Callable[[Path, Path, Path], tuple[Template | None, Iterable[Finding]]]
+    compiled: Callable[[Path, Path, Path, Typography], tuple[Template | None, Iterable[Finding]]]
 
     def opened(self, folder: Path, findings: list[Finding]) -> Template | None:
         """The compiled template, None when it is at fault; what is wrong is added to `findings`."""
         path, logos, macros = folder / self.path, folder / LOGOS, folder / MACROS
-        template, faults = kept("template", (path, logos, macros), lambda: self.compiled(path, logos, macros))
+        template, faults = kept("template", (path, logos, macros), lambda: self.compiled(path, logos, macros, FRENCH))
         findings += faults
         return template
 
@@ -38,4 +42,5 @@ FICHE_TEMPLATE = TemplateFile("docx/fiche.docx", compile_word)
 BALLOT_TEMPLATE = TemplateFile("docx/bulletin.docx", compile_word)
 NOTE_TEMPLATE = TemplateFile("docx/evolutions.docx", compile_word)
 MAIL_TEMPLATE = TemplateFile("mails/envoi.txt", compile_text)
+REMINDER_TEMPLATE = TemplateFile("mails/relance.txt", compile_text)
 READ_ME_TEMPLATE = TemplateFile("mails/lisez-moi.txt", compile_text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.measure.legibility import LONGEST_ALTERNATIVE
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 _ELSEWHERE = 70
 """Characters kept for the sentence that says where the text equivalent is."""

@@ -1,8 +1,4 @@
-"""French typography: spaces, ordinals, dates, numbers, lists of words. Pure, and without the machine's locale.
-
-Rules of the Imprimerie nationale (« Lexique des règles typographiques »), with one simplification: every non-breaking
-space is U+00A0, because the narrow one (U+202F) is missing from fonts that participants have.
-"""
+"""French as it is printed: ordinals, dates, numbers, lists of words. Pure, and without the machine's locale."""
 
 from __future__ import annotations
 
@@ -10,7 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-NBSP = "\u00a0"
+NBSP, NARROW = "\u00a0", "\u202f"
+"""No-break spaces, of a word and of half of one."""
+
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -19,11 +17,8 @@ MONTHS = (
 _SPACE_TO_HOLD = re.compile(" (?=[;!?:»])|(?<=«) ")
 
 
-def typeset(text: str) -> str:
-    """`text` whose ordinary spaces before ; ! ? : » and after « are non-breaking.
-
-    No space is added: « 10:30 » and addresses stay as typed. Typesetting twice changes nothing more.
-    """
+def held(text: str) -> str:
+    """`text` whose ordinary spaces before ; ! ? : » and after « do not break, all else as typed (console, reports)."""
     return _SPACE_TO_HOLD.sub(NBSP, text)
 
 
@@ -78,7 +73,7 @@ def several(label: str) -> str:
     kept = [word.casefold() for word in words[:-1]]
     last = words[-1].casefold() if words else ""
     if not _ADJECTIVE.search(last) or _NOUN.search(last) or any(word != "non" for word in kept):
-        return typeset(f"« {label} »")
+        return held(f"« {label} »")
     return " ".join((*kept, last if last[-1] in "sx" else f"{last}s"))
 
 

@@ -16,7 +16,10 @@ _WOVEN = re.compile("[\U000e0100-\U000e01ef]")
 _LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "“": '"', "”": '"'})
+_GUILLEMET = re.compile(r"«\s*|\s*»")
+_SPACE_OF_SIGN = re.compile(r"\s+(?=[;:!?%])|(?<=n°)\s+", re.IGNORECASE)
+"""The spaces that French puts around signs, typed or not."""
 
 
 def without_accents(text: str) -> str:
@@ -26,9 +29,10 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=1 << 15)  # the same few labels and names are compared again and again
 def comparable(text: str) -> str:
-    """`text` without case, accents, apostrophe shape, invisible characters or runs of spaces: for matching only."""
-    bare = without_accents(_WOVEN.sub("", _INVISIBLE.sub("", text)).translate(_APOSTROPHES))
-    return " ".join(bare.translate(_APOSTROPHES).casefold().split())
+    """`text` without case, accents, invisible characters, runs of spaces, nor what typesetting changes: to match."""
+    shown = _WOVEN.sub("", _INVISIBLE.sub("", text))
+    bare = without_accents(_GUILLEMET.sub('"', shown).translate(_APOSTROPHES)).translate(_APOSTROPHES)
+    return " ".join(_SPACE_OF_SIGN.sub("", bare).casefold().split())
 
 
 def cleaned(text: str) -> str:

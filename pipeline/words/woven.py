@@ -7,8 +7,9 @@ same places: they are variation selectors (Unicode 23.4), which have no width an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 _BASE, _DIGITS = 236, 3
 _OPEN, _CLOSE, _POINT = "\U000e01ec", "\U000e01ed", "\U000e01ee"
@@ -48,6 +49,23 @@ def before_digits(number: int) -> str:
 def unwoven(text: str) -> str:
     """`text` as it is read."""
     return _ANY.sub("", text)
+
+
+def apart(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """`text` as it is read, and what it carries: marks, each with its place in what is read."""
+    pieces = re.split(f"({_ANY.pattern}+)", text)
+    places = accumulate(map(len, pieces[::2]))
+    return "".join(pieces[::2]), tuple(zip(places, pieces[1::2], strict=False))
+
+
+def together(text: str, marks: Iterable[tuple[int, str]]) -> str:
+    """`text` carrying marks at their places, in order."""
+    pieces: list[str] = []
+    position = 0
+    for place, mark in marks:
+        pieces += (text[position:place], mark)
+        position = place
+    return "".join((*pieces, text[position:]))
 
 
 class Reading:

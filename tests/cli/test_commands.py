@@ -221,9 +221,9 @@ def test_the_shipped_workbook_stops_at_its_meeting_under_way_and_goes_beyond_whe
     ]
     assert run(arguments("decks", workbook, "--seance", 2, "--sortie", tmp_path / "suivante")) == 0
     [deck] = (tmp_path / "suivante" / "decks").iterdir()
-    assert [slide.title.replace("\u00a0", " ") for slide in slides(deck.read_bytes())] == [
-        "Cas d'usage MS", "Les objectifs de la séance", "Rappel du cycle de GT",
-        "Ordre du jour Présentation et adaptation d'un modèle de fiche",
-        "Le modèle de fiche cas d'usage",
-        "Ordre du jour Objectif du prochain GT", "Objectif du GT n°3",
+    assert [" ".join(slide.title.split()) for slide in slides(deck.read_bytes())] == [
+        "Cas d’usage MS", "Les objectifs de la séance", "Rappel du cycle de GT",
+        "Ordre du jour Présentation et adaptation d’un modèle de fiche",
+        "Le modèle de fiche cas d’usage",
+        "Ordre du jour Objectif du prochain GT", "Objectif du GT n° 3",
     ]  # fmt: skip

@@ -154,7 +154,7 @@ def test_one_agenda_line_a_sector_makes_one_section_a_sector() -> None:
 
 def test_sections_name_those_of_powerpoint_and_the_first_is_named_after_the_meeting() -> None:
     made = deck_of(sound_portfolio(), line("couverture"), _agenda("Bilan"), _text("A"))
-    assert [page.section for page in made.pages] == ["Séance n°1", "Bilan", "Bilan"]
+    assert [page.section for page in made.pages] == ["Séance n°\u202f1", "Bilan", "Bilan"]
     assert made.properties["document"] == {"sections": ["Bilan"]}
 
 
@@ -163,7 +163,7 @@ def test_sections_name_those_of_powerpoint_and_the_first_is_named_after_the_meet
 
 def test_a_deck_announces_the_next_meeting_by_number() -> None:
     made = deck_of(sound_portfolio(), line("prochaine séance", title="Objectif de la {{ prochaine.nom }}"))
-    assert titles(made) == ["Objectif de la Séance n°2"]
+    assert titles(made) == ["Objectif de la Séance n°\u202f2"]
     following = made.pages[0].context["prochaine"]
     assert (following["echeance"], following["date_longue"]) == ("30 juin 2022", "7 juillet 2022")
 

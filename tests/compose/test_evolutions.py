@@ -47,18 +47,18 @@ def test_a_line_of_one_sector_shows_its_cases_only() -> None:
 
 
 def test_cases_come_and_gone_are_told_with_their_titles() -> None:
-    other = UseCase(CaseKey("AA", 9), "Bilan de l'année")
-    assert shown(SOUND, replace(SOUND, cases=(*SOUND.cases, other))) == [("AA 9", ["Cas ajouté : +Bilan de l'année"])]
-    assert shown(replace(SOUND, cases=(*SOUND.cases, other))) == [("AA 9", ["Cas retiré : -Bilan de l'année"])]
+    other = UseCase(CaseKey("AA", 9), "Bilan de l’année")
+    assert shown(SOUND, replace(SOUND, cases=(*SOUND.cases, other))) == [("AA 9", ["Cas ajouté : +Bilan de l’année"])]
+    assert shown(replace(SOUND, cases=(*SOUND.cases, other))) == [("AA 9", ["Cas retiré : -Bilan de l’année"])]
 
 
 def test_neighbours_shifted_together_are_told_together() -> None:
-    titles = ("Prêt", "Retour de document", "Réservation", "Achat", "Réparation d'un livre")
+    titles = ("Prêt", "Retour de document", "Réservation", "Achat", "Réparation d’un livre")
     old = replace(SOUND, cases=tuple(UseCase(CaseKey("BB", rank), one) for rank, one in enumerate(titles, start=1)))
     swapped = (0, 3, 2, 4, 5, 6)
     new = replace(old, cases=tuple(replace(one, key=CaseKey("BB", swapped[one.key.number])) for one in old.cases))
     assert shown(replace(old, groups=()), replace(new, groups=())) == [
-        ("Numéros BB", ["Cas renumérotés : BB 1 → BB 3 ; BB 3 à BB 5 → BB 4 à BB 6".replace(" ;", "\u00a0;")])
+        ("Numéros BB", ["Cas renumérotés : BB 1 → BB 3\u202f; BB 3 à BB 5 → BB 4 à BB 6".replace(" ;", "\u202f;")])
     ]
 
 
@@ -74,7 +74,7 @@ def test_ranks_that_others_moved_come_last_on_one_line() -> None:
     now = changed(SOUND, "cases", 4, ratings={"FREQ": 3, "PERI": 3})
     [case, ranks] = shown(SOUND, now)
     assert case[0] == "C#02 bis"
-    assert ranks == ("Rangs AA", ["Rang déplacé par d'autres cas : C#01\u00a0: 1ᵉʳ → 2ᵉ"])
+    assert ranks == ("Rangs AA", ["Rang déplacé par d’autres cas : C#01\u00a0: 1ᵉʳ → 2ᵉ"])
 
 
 def test_the_summary_counts_cases() -> None:
@@ -110,7 +110,7 @@ def test_a_very_long_text_goes_on_in_rows_of_its_own() -> None:
 def test_fields_that_were_empty_are_named_together() -> None:
     now = changed(SOUND, "cases", 5, trigger="Une chute", note="N/A", status="relue")
     [(_, rows)] = shown(SOUND, now)
-    assert rows == ["Statut : – → relue", "Désormais renseigné : Événement déclencheur\u00a0; Note"]
+    assert rows == ["Statut : – → relue", "Désormais renseigné : Événement déclencheur\u202f; Note"]
 
 
 def test_a_text_that_is_wholly_new_is_told_by_its_beginning() -> None:

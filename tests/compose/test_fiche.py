@@ -15,8 +15,8 @@ from pipeline.model.portfolio import CaseKey, Criterion, GlossaryEntry, Portfoli
 from tests.model.portfolios import AA1, AA2, BB1, changed, settings_changed, sound_portfolio
 
 
-def _fiche(portfolio: Portfolio, key: CaseKey = AA1, meeting: int = 1) -> Facts:
-    book = Book(portfolio)
+def _fiche(portfolio: Portfolio, key: CaseKey = AA1, meeting: int = 1, *, working_copy: bool = True) -> Facts:
+    book = Book(replace(portfolio, project=replace(portfolio.project, empty_sections=working_copy)))
     seen_from = book.meeting(meeting)
     assert seen_from is not None
     return fiche(book.cases[key], book, seen_from)
@@ -65,6 +65,34 @@ def test_what_nobody_filled_is_told_as_not_filled() -> None:
     assert filled == {"Acteurs et rôles": True, "Logiciels": False, "Données": True}
 
 
+def test_what_waits_is_named_and_only_a_working_copy_has_its_headings() -> None:
+    made, copy = (_fiche(sound_portfolio(), working_copy=one) for one in (False, True))
+    assert (_titles(made), made["copie_de_travail"]) == (["Acteurs et rôles", "Données"], False)
+    assert (_titles(copy), copy["copie_de_travail"]) == (["Acteurs et rôles", "Logiciels", "Données"], True)
+    assert made["a_renseigner"] == copy["a_renseigner"] == ["Logiciels"]
+
+
+SUBJECT = (
+    ("Freins", "Logiciels", "liste"), ("Données", "données", "tableau"),
+    ("Freins – avant", "freins existant", "tableau"), ("Freins – après", "freins cible", "tableau"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["Un frein", ""])
+def test_what_is_said_of_a_subject_stands_in_one_place(typed: str) -> None:
+    portfolio = changed(_with_sections(*SUBJECT), "cases", texts={"Logiciels": typed})
+    made = _fiche(portfolio, working_copy=False)
+    levels = {section["titre"]: section["niveau"] for section in made["rubriques"]}
+    parts = {"Freins – avant": 2 if typed else 1, "Freins – après": 2 if typed else 1}
+    assert list(levels.items()) == [("Données", 1), *((("Freins", 1),) if typed else ()), *parts.items()]
+    assert made["a_renseigner"] == []
+
+
+def test_a_subject_of_which_nothing_is_known_waits_whole() -> None:
+    made = _fiche(_with_sections(*SUBJECT), BB1, working_copy=False)
+    assert made["a_renseigner"] == ["Données", "Freins", "Freins – avant", "Freins – après"]
+
+
 @pytest.mark.parametrize("typed", ["Qui intervient ?", "Qui intervient ?\nDécrivez les rôles.", "À préciser ?", " "])
 def test_guide_text_or_a_bare_question_is_not_an_answer(typed: str) -> None:
     section = _section(changed(sound_portfolio(), "cases", texts={"Acteurs": typed}), "Acteurs et rôles")
@@ -85,9 +113,11 @@ def test_idem_is_replaced_by_the_barriers_it_refers_to() -> None:
         {"numero": 2, "lignes": ["Accès", "Compréhension"]},
     ]
     assert _section(portfolio, "Après")["numeros"] == [
-        {"numero": 1, "lignes": ["Portail peu déployé", "Accès", "Compréhension"]},
+        {"numero": 1, "lignes": ["Comme dans «\u00a0Avant\u00a0»\u00a0: 1 et 2"]},
         {"numero": 2, "lignes": ["Signature électronique"]},
     ]
+    alone = _with_sections(("Après", "freins cible", "tableau"))
+    assert _section(alone, "Après")["numeros"][0]["lignes"] == ["Portail peu déployé", "Accès", "Compréhension"]
 
 
 def test_flows_are_listed_with_their_view_and_numbers() -> None:

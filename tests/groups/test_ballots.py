@@ -23,7 +23,7 @@ def test_the_hospital_chooses_among_its_sectors_and_journeys(hospital_made: Made
     written = list(hospital_made.ballots)
     assert {f"{name}{ending}" for name in names for ending in (".xlsx", ".docx")} <= set(written)
     content = hospital_made.ballots[f"{names[0]}.xlsx"]
-    assert choice_headers(content) == ["Ordre", "Secteur", "Parcours", "Cas d'usage"]
+    assert choice_headers(content) == ["Ordre", "Secteur", "Parcours", "Cas d’usage"]
     said = paragraphs(hospital_made.ballots[f"{names[0]}.docx"])
     assert [text for text in said if text.startswith("Choix ")] == [f"Choix {rank}" for rank in range(1, 9)]
     assert "au plus tard le 2 avril 2024, à ateliers@example.org" in said
@@ -32,7 +32,7 @@ def test_the_hospital_chooses_among_its_sectors_and_journeys(hospital_made: Made
 def test_the_network_chooses_among_its_cases_alone(network_made: Made) -> None:
     workbook = next(path for path in network_made.ballots if path.endswith(".xlsx"))
     document = workbook.replace(".xlsx", ".docx")
-    assert choice_headers(network_made.ballots[workbook]) == ["Ordre", "Cas d'usage"]
+    assert choice_headers(network_made.ballots[workbook]) == ["Ordre", "Cas d’usage"]
     said = paragraphs(network_made.ballots[document])
     assert said[said.index("Télésanté (4)") + 3 :][:4] == [
         "TEL 1",

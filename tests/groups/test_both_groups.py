@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.findings import Severity
 from pipeline.judgement.rules import check
 from pipeline.readers import read_portfolio
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from tests.groups.made import Made
 from tests.groups.reading import every_word, paragraphs, unexplained_shapes
 from tests.office.conformance import audit

@@ -14,9 +14,9 @@ def test_the_network_has_neither_criteria_nor_ratings(network_made: Made) -> Non
         "Téléconsultation en réseau",
         "Le cycle de travail",
         "Ordre du jour Les cas",
-        "Les cas d'usage en chiffres",
-        "Cas d'usage prioritaires – Télésanté",
-        "Cas d'usage non prioritaires – Télésanté",
+        "Les cas d’usage en chiffres",
+        "Cas d’usage prioritaires – Télésanté",
+        "Cas d’usage non prioritaires – Télésanté",
     ]
     assert titles[0] == [*beginning, "Ordre du jour La suite", "La prochaine séance"]
     assert [deck[: len(beginning)] for deck in titles] == [beginning] * 4
@@ -36,8 +36,8 @@ def test_the_network_s_vote_has_its_slides(network_made: Made) -> None:
     assert _titles(network_made, 2) == [
         "Ordre du jour Le vote", "La participation", "Les résultats du vote", "Les voix",
         "Les bulletins et la priorisation",
-        "Ordre du jour L'arbitrage", "Place 2 : 2 cas ou groupes ex æquo",
-        "Les cas d'usage retenus",
+        "Ordre du jour L’arbitrage", "Place 2 : 2 cas ou groupes ex æquo",
+        "Les cas d’usage retenus",
         "Ordre du jour La suite", "La prochaine séance",
     ]  # fmt: skip
 
@@ -51,7 +51,7 @@ def test_without_a_vote_its_slides_vanish_and_the_agendas_close_up(silent_made: 
 
 
 def test_decisions_alone_make_the_network_s_priorities(network_made: Made) -> None:
-    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d'usage prioritaires – Télésanté"]
+    [chosen] = [slide for slide in network_made.decks[1] if slide.title == "Cas d’usage prioritaires – Télésanté"]
     assert [row[1:] for row in chosen.rows] == [
         ("TEL 1", "Préparer une téléconsultation"),
         ("TEL 2", "Partager une ordonnance"),
@@ -78,7 +78,8 @@ def test_the_deadline_announced_is_that_of_the_next_committee(network_made: Made
 def test_the_network_s_fiches_have_its_three_sections(network_made: Made) -> None:
     assert len(network_made.fiches) == 4
     fiche = network_made.fiches["fiches/tel/fiche_tel-04.docx"]
-    assert headings(fiche) == ["Récit", "Outils", "Données"]
+    assert headings(fiche) == ["Outils"]
+    assert "Reste à renseigner\u00a0: Récit\u202f; Données." in paragraphs(fiche)
     assert [said for said in paragraphs(fiche) if said in ("Messagerie", "Tableur")] == ["Messagerie", "Tableur"]
 
 
@@ -122,11 +123,12 @@ def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
     )
     tied = _slide(network_made, 2, "Place 2 : 2 cas ou groupes ex æquo")
     assert tied.texts[0].replace("\u00a0", " ") == (
-        "2 cas ou groupes ont chacun 1 voix, pour une seule place.\nPar décision : TEL 3 retenu ; TEL 2 non retenu."
+        "2 cas ou groupes ont chacun 1 voix, pour une seule place.\n"
+        "Par décision : TEL 3 retenu\u202f; TEL 2 non retenu."
     )
     assert tied.texts[1].replace("\u00a0", " ").split("\n") == [
         "Ce qui changerait le classement",
-        "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l'un donne la place à l'autre.",
+        "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l’un donne la place à l’autre.",
         "La priorité retient TEL 2.",
         "Avec le bulletin en retard, TEL 2 aurait une place.",
         "Avec une voix de moins, TEL 1 rejoint l'égalité.",
@@ -136,18 +138,18 @@ def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
 def test_the_fiches_of_the_third_committee_are_those_decided_at_the_second(network_made: Made) -> None:
     assert _titles(network_made, 3) == [
         "Ordre du jour Les fiches", "Le modèle de fiche",
-        "Cas d'usage TEL 1 : fiche descriptive", "Cas d'usage TEL 1 : perspective cible",
-        "Cas d'usage TEL 3 : fiche descriptive",
+        "Cas d’usage TEL 1 : fiche descriptive", "Cas d’usage TEL 1 : perspective cible",
+        "Cas d’usage TEL 3 : fiche descriptive",
         "Ordre du jour Les ajustements", "Les points à ajuster", "Ordre du jour La suite", "La prochaine séance",
     ]  # fmt: skip
-    assert "Retenu – Comité\u00a02" in _slide(network_made, 3, "Cas d'usage TEL 3 : fiche descriptive").texts
+    assert "Retenu – Comité\u00a02" in _slide(network_made, 3, "Cas d’usage TEL 3 : fiche descriptive").texts
     points = _slide(network_made, 3, "Les points à ajuster")
     assert [(row[0], row[-1]) for row in points.rows] == [("TEL 1", "Données"), ("TEL 3", "Outils\nDonnées")]
 
 
 def test_the_decision_is_on_the_fiche(network_made: Made) -> None:
     said = paragraphs(network_made.fiches["fiches/tel/fiche_tel-03.docx"])
-    assert said[said.index("Décision du groupe") + 1] == "Retenu – Comité\u00a02\u00a0: Les patients l'attendent"
+    assert said[said.index("Décision du groupe") + 1] == "Retenu – Comité\u00a02\u00a0: Les patients l’attendent"
 
 
 def test_the_legend_of_the_network_is_its_own(network_made: Made) -> None:

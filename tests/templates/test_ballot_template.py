@@ -143,7 +143,7 @@ def test_who_fills_it_in_is_written_beforehand(template: WordTemplate) -> None:
 def test_it_has_a_line_to_write_on_for_each_choice(template: WordTemplate) -> None:
     table = captioned(ballot(template), "Vos choix, par ordre de préférence")
     assert rows(table) == [
-        ["Ordre", "N°", "Cas d'usage"],
+        ["Ordre", "N°", "Cas d’usage"],
         ["Choix 1", "", ""],
         ["Choix 2", "", ""],
         ["Choix 3", "", ""],
@@ -171,7 +171,7 @@ def test_the_candidates_stand_by_sector_and_phase(template: WordTemplate) -> Non
         "Livres (3)",
     ]
     assert rows(captioned(document, "Candidats – Transverse")) == [
-        ["N°", "Cas d'usage"],
+        ["N°", "Cas d’usage"],
         ["A", "Dossier\nX 1 – Créer\nY 2 – Clore"],
     ]
     assert [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 3"] == [
@@ -179,12 +179,12 @@ def test_the_candidates_stand_by_sector_and_phase(template: WordTemplate) -> Non
         "Retour",
     ]
     assert rows(captioned(document, "Candidats – Livres – Prêt")) == [
-        ["N°", "Cas d'usage"],
+        ["N°", "Cas d’usage"],
         ["X 3 (P03)", "Prêter"],
         ["X 4", "Prolonger"],
     ]
     assert rows(captioned(document, "Candidats – Livres – Retour")) == [
-        ["N°", "Cas d'usage"],
+        ["N°", "Cas d’usage"],
         ["X 5", "Rendre & ranger"],
     ]
 

@@ -85,7 +85,7 @@ def test_every_page_says_where_it_comes_from(template: WordTemplate) -> None:
     assert page.header.paragraphs[0].text == "Bibliothèque – Prêts | Ce qui a changé\t01/02/2030"
     assert [one.text for one in page.footer.paragraphs] == [
         "Classification\u00a0: Interne | Version 2 – projet | Exemple fictif\t / ",
-        "Une précision, une correction\u00a0? Écrivez à prets@example.org",
+        "Une précision, une correction\u202f? Écrivez à prets@example.org",
     ]
 
 

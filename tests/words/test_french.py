@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.words.french import (
     NBSP,
     enumeration,
+    held,
     long_date,
     number,
     numeric_date,
@@ -14,12 +15,11 @@ from pipeline.words.french import (
     plural,
     several,
     short_date,
-    typeset,
 )
 
 
 @pytest.mark.parametrize(
-    ("typed", "typeset_text"),
+    ("typed", "expected"),
     [
         ("Qui ? Quoi ! Où ; quand : là", "Qui~? Quoi~! Où~; quand~: là"),
         ("le « DUI » partagé", "le «~DUI~» partagé"),
@@ -28,14 +28,14 @@ from pipeline.words.french import (
         ("ligne\n: suite", "ligne\n: suite"),
     ],
 )
-def test_spaces_before_double_punctuation_and_inside_guillemets_hold(typed: str, typeset_text: str) -> None:
-    assert typeset(typed) == typeset_text.replace("~", NBSP)
+def test_spaces_before_double_punctuation_and_inside_guillemets_hold(typed: str, expected: str) -> None:
+    assert held(typed) == expected.replace("~", NBSP)
 
 
 @given(st.text(alphabet=" «»;!?:an°3\n"))
-def test_typesetting_twice_changes_nothing_more_and_only_touches_spaces(text: str) -> None:
-    once = typeset(text)
-    assert typeset(once) == once
+def test_holding_spaces_twice_changes_nothing_more_and_only_touches_spaces(text: str) -> None:
+    once = held(text)
+    assert held(once) == once
     assert once.replace(NBSP, " ") == text
 
 

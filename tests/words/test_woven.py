@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.measure.text_size import Font, width_mm
-from pipeline.words.french import typeset
 from pipeline.words.text import comparable, lines
+from pipeline.words.typography import typeset
 from pipeline.words.woven import MOST, Reading, Strand, before_digits, unwoven, woven
 
 FONT = Font("Arial", 12)

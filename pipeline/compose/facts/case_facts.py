@@ -10,7 +10,8 @@ from pipeline.judgement.priority.ranking import Rank
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import Criterion, Portfolio, Project, UseCase
 from pipeline.model.references import phase_of, printed_reference
-from pipeline.words.french import number, typeset
+from pipeline.words.french import number
+from pipeline.words.typography import typeset
 
 NOT_RATED = "–"
 """What a case without rating prints (workbook contract)."""

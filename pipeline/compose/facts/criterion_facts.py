@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from pipeline.model.portfolio import Criterion
-from pipeline.words.french import number, typeset
+from pipeline.words.french import number
+from pipeline.words.typography import typeset
 
 
 class LevelFacts(TypedDict):

@@ -9,7 +9,7 @@ from pipeline.compose.facts.case_facts import CaseFacts
 from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.judgement.vote.candidates import Candidate, word_of
 from pipeline.model.portfolio import Decision, Portfolio
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 RETAINED, NOT_RETAINED = "retenu", "non retenu"
 

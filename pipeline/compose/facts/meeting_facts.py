@@ -6,7 +6,8 @@ from typing import TypedDict
 
 from pipeline.compose.wording import Wording
 from pipeline.model.portfolio import Meeting, Project
-from pipeline.words.french import NBSP, long_date, numeric_date, short_date, typeset
+from pipeline.words.french import NBSP, long_date, numeric_date, short_date
+from pipeline.words.typography import typeset
 
 
 class MeetingFacts(TypedDict, total=False):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from pipeline.model.portfolio import Portfolio, Project
-from pipeline.words.french import number, several, typeset
+from pipeline.words.french import number, several
+from pipeline.words.typography import typeset
 
 
 class ProjectFacts(TypedDict):

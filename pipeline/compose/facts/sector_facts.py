@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from pipeline.model.portfolio import CaseKey, Portfolio, Sector
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 
 class SectorFacts(TypedDict, total=False):

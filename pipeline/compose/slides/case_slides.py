@@ -14,7 +14,7 @@ from pipeline.model.portfolio import UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import due_sections, filled_lines
 from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_ALL
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 
 def _sheet(slide: Slide) -> list[Facts]:

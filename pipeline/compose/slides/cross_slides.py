@@ -6,7 +6,7 @@ from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.table_pages import Group
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class, sector_combinations
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 
 def _cross_summary(slide: Slide) -> list[Facts]:

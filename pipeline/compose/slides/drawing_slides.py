@@ -19,7 +19,7 @@ from pipeline.scene.flow.diagram import FlowDiagram, Zone, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 
 def _zone(slide: Slide) -> tuple[Pencil, Area] | None:

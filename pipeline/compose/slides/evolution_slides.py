@@ -12,7 +12,7 @@ from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import case_name
 from pipeline.compose.table_pages import Group
 from pipeline.judgement.comparison import Change
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.words.word_diff import Mark, Piece
 
 _MOST_LETTERS = 1_000

@@ -11,7 +11,8 @@ from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.priority.scoring import score
 from pipeline.model.portfolio import UseCase
 from pipeline.words.enumerations import SORT_ALL, SORT_RANK
-from pipeline.words.french import enumeration, plural, typeset
+from pipeline.words.french import enumeration, plural
+from pipeline.words.typography import typeset
 
 
 def _figures(slide: Slide) -> list[Facts]:

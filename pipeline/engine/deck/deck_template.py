@@ -33,6 +33,7 @@ from pipeline.engine.rendering.journal import current, new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import without_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags
+from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import NO_FIELDS, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.findings import Finding, Place, Step, report
@@ -66,13 +67,20 @@ class DeckTemplate:
     warnings: tuple[Finding, ...] = ()
 
     @classmethod
-    def open(cls, path: str | Path, *, logos: Path | None = None, macros: Path | None = None) -> DeckTemplate:
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        logos: Path | None = None,
+        macros: Path | None = None,
+        typography: Typography = AS_TYPED,
+    ) -> DeckTemplate:
         """The compiled template of the .pptx at `path`; raises TemplateFaults with every fault at once.
 
-        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros. What is
-        doubtful and prevents nothing is in `warnings`.
+        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros;
+        `typography` sets the values that are printed. What is doubtful and prevents nothing is in `warnings`.
         """
-        template, findings = compile_deck(Path(path), logos, macros)
+        template, findings = compile_deck(Path(path), logos, macros, typography)
         if template is None:
             raise TemplateFaults(errors(findings))
         return template
@@ -166,7 +174,7 @@ _NOTHING = Block(b"", b"", 0)
 
 
 def compile_deck(
-    path: Path, logos: Path | None = None, macros: Path | None = None
+    path: Path, logos: Path | None = None, macros: Path | None = None, typography: Typography = AS_TYPED
 ) -> tuple[DeckTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_template(path, DECK_MAIN, audited=True)
@@ -175,7 +183,7 @@ def compile_deck(
     findings = seen_on_slides(findings, slide_names(opened))
     entries, logo_findings = slide_logos(with_whole_show(with_fresh_scales(opened)), logos)
     findings += logo_findings
-    environment = TemplateEnvironment(slide_text)
+    environment = TemplateEnvironment(slide_text, typography)
     findings += share_macros(environment, macros)
     prototypes, faults = _prototypes(environment, entries, path.name)
     common, common_faults = _common_parts(environment, entries, path.name)

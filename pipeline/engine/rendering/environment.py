@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from functools import partial
 from itertools import islice
 from types import CodeType, FrameType
 from typing import Any
@@ -26,7 +27,7 @@ from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined,
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import marked
 from pipeline.engine.rendering.missing import missing_class, unknown_field
-from pipeline.engine.rendering.printed_values import Xml, XmlMacro
+from pipeline.engine.rendering.printed_values import AS_TYPED, Typography, Xml, XmlMacro, applied
 from pipeline.engine.source.location import Location
 
 _TURNS = "tours"
@@ -95,14 +96,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     markup, macro = Xml, XmlMacro
     intercepted_binops = frozenset(("*", "**", "+", "%"))
 
-    def __init__(self, xml_text: Callable[[object], str]) -> None:
+    def __init__(self, xml_text: Callable[[object], str], typography: Typography = AS_TYPED) -> None:
         self.macros: set[str] = set()
         self.parts: dict[str, tuple[Template, Mapping[int, Location]]] = {}
         self._codes: dict[str, CodeType] = {}
         self._shared: dict[str, tuple[str, ...]] = {}
         super().__init__(autoescape=True, undefined=missing_class(self._note))
-        self.xml_text = xml_text
-        self.filters = {**FILTERS, **_PLACES, _TURNS: self._counted, "enrichi": self._rich}
+        self.typography, self._escape = typography, xml_text
+        self.xml_text = xml_text if typography == AS_TYPED else self._typeset_text
+        set_apart = {"titre": partial(applied, typography.title), "typographie": partial(applied, typography.text)}
+        self.filters = {**FILTERS, **_PLACES, **set_apart, _TURNS: self._counted, "enrichi": self._rich}
         self.globals = {"range": self.globals["range"]}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -143,7 +146,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def _rich(self, value: object) -> Xml:
         """A text with its light marks, see `marks`."""
-        return marked(plain(value), self.xml_text)
+        return marked(self.typography.text(plain(value)), self._escape)
+
+    def _typeset_text(self, value: object) -> str:
+        return self._escape(applied(self.typography.text, value))
 
     def _counted(self, items: Any) -> Any:
         """The items of a loop, none for None. Raises OverflowError when the loops of a part never end."""
@@ -176,7 +182,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def __reduce__(self) -> tuple[Callable[..., TemplateEnvironment], tuple[Any, ...]]:
         codes = [(name, marshal.dumps(code), self.parts[name][1]) for name, code in self._codes.items()]
-        return _environment_of, (self.xml_text, codes, self._shared)
+        return _environment_of, (self._escape, self.typography, codes, self._shared)
 
     def _note(self, value: Undefined) -> None:
         location = self.located()
@@ -198,11 +204,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 def _environment_of(
     xml_text: Callable[[object], str],
+    typography: Typography,
     codes: Iterable[tuple[str, bytes, Mapping[int, Location]]],
     shared: Mapping[str, Iterable[str]],
 ) -> TemplateEnvironment:
     """The environment that was pickled: its parts in the order in which they were compiled, macros when they were."""
-    environment = TemplateEnvironment(xml_text)
+    environment = TemplateEnvironment(xml_text, typography)
     for filename, code, locations in codes:
         template = environment._loaded(filename, marshal.loads(code), locations)
         if filename in shared:

@@ -1,4 +1,4 @@
-"""What a value prints: its text, XML of the engine's own as it is, nothing of what has no text.
+"""What a value prints: its text, typeset, XML of the engine's own as it is, nothing of what has no text.
 
 Lists, groups of fields, truths, objects of other libraries, markup of another origin are told: printing one would show
 Python or XML to a participant.
@@ -7,6 +7,7 @@ Python or XML to a participant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -64,3 +65,31 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 
 _PRINTABLE = (str, int, float, complex, Decimal, Fraction, date, time, timedelta, UUID, PurePath, Undefined)
 """Values whose text is what a reader expects; datetime is a date, an enumeration of texts a text."""
+
+
+def as_it_is(text: str) -> str:
+    """`text` unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Typography:
+    """What becomes of a printed text, and of one in a title: the engine knows no language, its user gives these rules.
+
+    A template's own words are never touched, nor addresses of links. Called twice, both change nothing more.
+    """
+
+    text: Callable[[str], str] = as_it_is
+    title: Callable[[str], str] = as_it_is
+
+
+AS_TYPED = Typography()
+"""Every text as its value has it."""
+
+
+def applied(change: Callable[[str], str], value: object) -> object:
+    """A text or a number as `change` sets it; any other value, markup among them, as it is."""
+    if value.__class__ is str:
+        return change(value)
+    is_set = isinstance(value, str | int | float) and not isinstance(value, Markup | bool)
+    return change(str(value)) if is_set else value

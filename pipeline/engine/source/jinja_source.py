@@ -22,7 +22,7 @@ from pipeline.engine.source.merging import merge_paragraphs
 from pipeline.engine.source.revisions import accept_changes
 from pipeline.engine.source.shape_tags import lift_shapes
 from pipeline.engine.source.tables.cell_tags import CONDITIONAL, settle_cells
-from pipeline.engine.source.tags import ATTRIBUTE, PLAIN, RUN, TOKEN, Draft, Tag, mark_tags
+from pipeline.engine.source.tags import ATTRIBUTE, CAPTION, PLAIN, PROPERTY, RUN, TITLE, TOKEN, Draft, Tag, mark_tags
 from pipeline.findings import Finding, Place
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
@@ -135,7 +135,14 @@ def _fresh_ids(text: str, depth: int) -> str:
     return _LOOPED_ID.sub(r"\1{{ identifiant() }}\2", text)
 
 
-_FILTERS = {ATTRIBUTE: "attribut", PLAIN: "propriete", RUN: "dessin"}
+_FILTERS = {
+    TITLE: "titre",
+    ATTRIBUTE: "attribut",
+    CAPTION: "typographie|attribut",
+    PLAIN: "propriete",
+    PROPERTY: "typographie|propriete",
+    RUN: "dessin",
+}
 """What a printed value goes through where it does not stand in the text of a run."""
 
 

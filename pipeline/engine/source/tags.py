@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar, M
+from pipeline.engine.package.vocabulary import WORD, XML_SPACE, Grammar, M, P, W
 from pipeline.engine.source.location import Location, steps_to
 from pipeline.findings import Finding, Step, report
 
@@ -33,9 +33,15 @@ _PARTS = re.compile(r"(\{\{|\{%|\{#)([-+]?)\s*(.*?)\s*([-+]?)(\}\}|%\}|#\})", re
 _UNIT = re.compile(r"(p|tr|tc|r|sp)\s+(.*)", re.DOTALL)
 OPENERS = frozenset(("for", "if", "macro", "call", "filter", "with"))
 
-TEXT, ATTRIBUTE, PLAIN, RUN = "text", "attribute", "plain", "run"
-"""Where a value is printed: in the text of a run, in an XML attribute, in another XML text (document properties), or
-in the place of a run, for `{{r dessin }}`."""
+TEXT, TITLE, ATTRIBUTE, CAPTION = "text", "title", "attribute", "caption"
+PLAIN, PROPERTY, RUN = "plain", "property", "run"
+"""Where a value is printed: in the text of a run, in that of a title, in an XML attribute, in one that people read
+(alternative texts), in another XML text (equations), in one that people read (document properties), or in the place of
+a run, for `{{r dessin }}`."""
+
+_READ_ATTRIBUTES, _CAPTIONS = ("descr", "title"), (f"{W}tblCaption", f"{W}tblDescription")
+_TITLE_STYLE = re.compile("(?:heading|title|subtitle|titre|sous-?titre)[ -]?\\d*", re.IGNORECASE)
+_TITLE_PLACES = ("title", "ctrTitle", "subTitle")
 
 
 @dataclass(frozen=True)
@@ -108,11 +114,12 @@ def mark_tags(draft: Draft) -> None:
         if element.tag == f"{M}t" and _LEFTOVER.search(element.text or ""):
             element.text = _marked_equation(draft, element, element.text or "")
         elif element.text and "{" in element.text and _is_apart(draft.grammar, element):
-            element.text = _marked(draft, element, element.text, PLAIN)
+            element.text = _marked(draft, element, element.text, PROPERTY)
         for name, value in element.attrib.items():
             typed = _ENCODED.sub(lambda match: unquote(match[0]), str(value)) if name == "Target" else str(value)
             if _BRACES.search(typed):
-                element.set(name, _marked(draft, element, typed, ATTRIBUTE))
+                context = CAPTION if name in _READ_ATTRIBUTES or element.tag in _CAPTIONS else ATTRIBUTE
+                element.set(name, _marked(draft, element, typed, context))
 
 
 def _is_apart(grammar: Grammar, element: etree._Element) -> bool:
@@ -151,8 +158,20 @@ def _token(draft: Draft, pieces: list[etree._Element], texts: list[str], match: 
     for piece, text in zip(pieces, texts, strict=True):
         end += len(text)
         if match.start() < end:
-            return draft.token(_tag(draft, piece, match[0], TEXT))
+            context = TITLE if is_in_title(piece) else TEXT
+            return draft.token(_tag(draft, piece, match[0], context))
     raise AssertionError("a match lies inside the joined text")
+
+
+def is_in_title(element: etree._Element) -> bool:
+    """Whether an element stands in a title: a paragraph of a heading's style, the title or subtitle of a slide."""
+    paragraph = next(element.iterancestors(f"{W}p", f"{P}sp"), None)
+    if paragraph is None:
+        return False
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    place = paragraph.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+    is_heading = style is not None and _TITLE_STYLE.fullmatch(str(style.get(f"{W}val"))) is not None
+    return is_heading or (place is not None and place.get("type") in _TITLE_PLACES)
 
 
 def _rewrite(draft: Draft, piece: etree._Element, start: int, text: str, tokens: list[tuple[int, int, str]]) -> None:
@@ -220,7 +239,7 @@ def _tag(draft: Draft, element: etree._Element, typed: str, context: str) -> Tag
     unit = _UNIT.fullmatch(code) if _has_unit(typed, opening + opening_strip) else None
     if unit is not None:
         return Tag(opening, unit[2], closing, unit[1], context, location)
-    if typed.startswith("{{r ") and context == TEXT:
+    if typed.startswith("{{r ") and context in (TEXT, TITLE):
         return Tag(opening, code.removeprefix("r "), closing, "r", RUN, location)
     return Tag(opening + opening_strip, code, closing_strip + closing, "", context, location)
 

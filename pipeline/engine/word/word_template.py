@@ -31,9 +31,11 @@ from pipeline.engine.rendering.journal import new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import word_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
+from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import Draft
+from pipeline.engine.word.fitted_tables import NO_LOOKS, TableLooks, fitted_tables, table_looks
 from pipeline.engine.word.hidden_text import hidden_texts
 from pipeline.engine.word.merges import mark_merges, settled_merges
 from pipeline.engine.word.notes import NotesPart, settled_notes
@@ -56,16 +58,24 @@ class WordTemplate:
     notes: tuple[NotesPart, ...] = ()
     numbering: Entry | None = None
     text_area_mm: tuple[float, float] = (0.0, 0.0)
+    looks: TableLooks = NO_LOOKS
     warnings: tuple[Finding, ...] = ()
 
     @classmethod
-    def open(cls, path: str | Path, *, logos: Path | None = None, macros: Path | None = None) -> WordTemplate:
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        logos: Path | None = None,
+        macros: Path | None = None,
+        typography: Typography = AS_TYPED,
+    ) -> WordTemplate:
         """The compiled template of the .docx at `path`; raises TemplateFaults with every fault at once.
 
-        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros. What is
-        doubtful and prevents nothing is in `warnings`.
+        `logos` is a folder of pictures for the slots named « Logo xxx », `macros` a text file of jinja macros;
+        `typography` sets the values that are printed. What is doubtful and prevents nothing is in `warnings`.
         """
-        template, findings = compile_word(Path(path), logos, macros)
+        template, findings = compile_word(Path(path), logos, macros, typography)
         if template is None:
             raise TemplateFaults(errors(findings))
         return template
@@ -87,7 +97,7 @@ class WordTemplate:
 
     def _text(self, part: CompiledPart, context: Mapping[str, Any]) -> str:
         xml = finished(render_part(self.environment, part, context), bookmarked=part.bookmarked)
-        return xml if part.name == self.core else settled_merges(xml)
+        return xml if part.name == self.core else fitted_tables(settled_merges(xml), self.looks)
 
     def _settled(self, texts: dict[str, str]) -> dict[str, str]:
         """The parts that vary once notes and lists have ids of their own, with the parts that hold these."""
@@ -104,7 +114,7 @@ class WordTemplate:
 
 
 def compile_word(
-    path: Path, logos: Path | None = None, macros: Path | None = None
+    path: Path, logos: Path | None = None, macros: Path | None = None, typography: Typography = AS_TYPED
 ) -> tuple[WordTemplate | None, list[Finding]]:
     """The compiled template of `path`, or None and every fault found; `logos` is the folder of optional logos."""
     opened, findings = open_word(path, audited=True)
@@ -114,7 +124,7 @@ def compile_word(
     findings += logo_findings
     findings += unfilled_tags(path.name, entries, lambda name: name in opened.containers)
     findings += hidden_texts(entries, opened.containers, path.name)
-    environment = TemplateEnvironment(word_text)
+    environment = TemplateEnvironment(word_text, typography)
     findings += share_macros(environment, macros)
     compiled = _Compiling(environment, entries, opened, path.name)
     findings += compiled.findings
@@ -127,7 +137,16 @@ def compile_word(
     area = (compiled.room.width, compiled.room.height)
     return (
         WordTemplate(
-            environment, beginning, parts, opened.main, opened.core, opened.notes, numbering, area, tuple(findings)
+            environment,
+            beginning,
+            parts,
+            opened.main,
+            opened.core,
+            opened.notes,
+            numbering,
+            area,
+            table_looks(entries),
+            tuple(findings),
         ),
         findings,
     )
@@ -184,7 +203,7 @@ def constant_block(entries: Mapping[str, Entry], varying: set[str]) -> Block:
 
 
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>", re.DOTALL)
-_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!</?w:tbl>).)*(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>", re.DOTALL)
+_EMPTY_TABLE = re.compile(r"<w:tbl(?: [^>]*)?>(?:(?!</?w:tbl>).)*(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>", re.DOTALL)
 _EMPTY_CELL = re.compile(
     "</w:tc>"
     + "(?:"

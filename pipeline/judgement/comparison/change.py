@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.words.french import enumeration, plural, typeset
+from pipeline.words.french import enumeration, plural
+from pipeline.words.typography import typeset
 from pipeline.words.word_diff import Mark, Piece, word_diff
 
 NOTHING = "–"
@@ -23,12 +24,13 @@ class Change:
 
 def value_change(subject: str, before: str, after: str) -> Iterator[Change]:
     """« 3 → 4 », when the values differ."""
-    if before != after:
-        yield Change(subject, (Piece(typeset(f"{before or NOTHING} → {after or NOTHING}")),))
+    old, new = typeset(before), typeset(after)
+    if old != new:
+        yield Change(subject, (Piece(f"{old or NOTHING} → {new or NOTHING}"),))
 
 
 def text_change(subject: str, before: str, after: str) -> Iterator[Change]:
-    """The words that differ; spaces, blank lines and the shape of apostrophes are no change to a reader."""
+    """The words that differ; spaces, blank lines and what typesetting changes are no change to a reader."""
     old, new = _bare(before), _bare(after)
     if old != new:
         yield Change(subject, word_diff(old, new))
@@ -46,9 +48,10 @@ def removed(subject: str, text: str) -> Change:
 
 def list_change(subject: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     """Items kept, then removed, then added, when the items differ, in whatever order."""
-    kept = [Piece(item) for item in after if item in before]
-    gone = [Piece(item, Mark.REMOVED) for item in before if item not in after]
-    come = [Piece(item, Mark.ADDED) for item in after if item not in before]
+    old, new = list(map(typeset, before)), list(map(typeset, after))
+    kept = [Piece(item) for item in new if item in old]
+    gone = [Piece(item, Mark.REMOVED) for item in old if item not in new]
+    come = [Piece(item, Mark.ADDED) for item in new if item not in old]
     if gone or come:
         listed = [*kept, *gone, *come]
         separated = [piece for item in listed for piece in (Piece(", "), item)]

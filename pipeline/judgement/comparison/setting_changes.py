@@ -13,8 +13,9 @@ from pipeline.judgement.comparison.field_changes import compared, field_change, 
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.decisions import decided
 from pipeline.model.portfolio import CaseKey, Criterion, CrossGroup, Decision, Portfolio, Project, Section, Sector
-from pipeline.words.french import number, typeset
+from pipeline.words.french import number
 from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 
 def settings_changes(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:

@@ -15,7 +15,8 @@ from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.files.file_names import sector_folder
 from pipeline.production.files.manifest import digest
 from pipeline.production.order import BALLOT, DECK, FICHE, NOTE, PAGE, ballot_subject
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
+from pipeline.words.typography import typeset
 from pipeline.writers.page.group_page import linking_only
 
 PDF = "pdf"

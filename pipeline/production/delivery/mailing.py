@@ -19,7 +19,8 @@ from pipeline.production.delivery.sources import Sources
 from pipeline.production.delivery.tracking import ATTACHED, BY_HAND, LINKED
 from pipeline.production.files.file_names import recipient_folders
 from pipeline.production.template_files import MAIL_TEMPLATE
-from pipeline.words.french import number, typeset
+from pipeline.words.french import number
+from pipeline.words.typography import typeset
 
 _LINKS = ("https://", "http://")
 

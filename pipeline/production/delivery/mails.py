@@ -19,7 +19,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.production.delivery.pack_files import windows_text
 from pipeline.production.files.file_names import MAILS
 from pipeline.production.files.manifest import digest
-from pipeline.words.french import typeset
+from pipeline.words.french import held
 
 _SUBJECT = re.compile(r"\s*Objet\s*:\s*(\S.*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:[^<>@:]*<)?([A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
@@ -58,7 +58,7 @@ def wording_of(text: str, file: str) -> tuple[Wording | None, tuple[Finding, ...
     subject = _SUBJECT.fullmatch(first.strip())
     if subject is None:
         return None, (report("CU-561", Place(document=file), found=first, file=file),)
-    return Wording(typeset(" ".join(subject[1].split())), typeset(rest.strip("\n")) + "\n"), ()
+    return Wording(held(" ".join(subject[1].split())), held(rest.strip("\n")) + "\n"), ()
 
 
 def addresses_in(typed: str) -> tuple[str, ...]:
@@ -86,11 +86,11 @@ def eml(draft: Draft) -> bytes:
     return message.as_bytes()
 
 
-def mail_files(draft: Draft) -> Iterator[tuple[str, bytes]]:
-    """The files of a draft, by their path among the packs."""
-    yield f"{MAILS}/{draft.stem}.eml", eml(draft)
-    yield f"{MAILS}/{draft.stem}.txt", windows_text(_to_copy(draft))
-    yield f"{MAILS}/{draft.stem}.url", f"[InternetShortcut]\r\nURL={mailto(draft)}\r\n".encode()
+def mail_files(draft: Draft, folder: str = f"{MAILS}/") -> Iterator[tuple[str, bytes]]:
+    """The files of a draft, by their path, which begins with `folder`: that of the drafts among the packs."""
+    yield f"{folder}{draft.stem}.eml", eml(draft)
+    yield f"{folder}{draft.stem}.txt", windows_text(_to_copy(draft))
+    yield f"{folder}{draft.stem}.url", f"[InternetShortcut]\r\nURL={mailto(draft)}\r\n".encode()
 
 
 def mailto(draft: Draft) -> str:
@@ -106,7 +106,7 @@ def _to_copy(draft: Draft) -> str:
     lines: Sequence[str] = [f"À : {', '.join(draft.addresses)}", f"Objet : {draft.wording.subject}"]
     if draft.attachments:
         lines = [*lines, f"À joindre : {', '.join(draft.attachments)}"]
-    return typeset("\n".join(lines)) + f"\n\n{draft.wording.body}"
+    return held("\n".join(lines)) + f"\n\n{draft.wording.body}"
 
 
 def _fingerprint(draft: Draft) -> str:

@@ -11,7 +11,7 @@ from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.model.portfolio import CaseKey, Portfolio, Project, UseCase
 from pipeline.model.references import printed_reference
 from pipeline.production.order import sector_code
-from pipeline.words.french import number, typeset
+from pipeline.words.french import held, number
 
 _HEADINGS = ("rang", "référence", "résultat", "calculé", "décidé", "intitulé")
 
@@ -61,14 +61,14 @@ def _rating(case: UseCase, book: Book) -> tuple[str, ...]:
         NOT_RATED if result is None else number(result),
         priority_word(computed_priority(case, portfolio), portfolio.project),
         priority_word(case.decided_priority, portfolio.project),
-        typeset(case.title),
+        held(case.title),
     )
 
 
 def _shift_lines(book: Book, found: Sequence[Shift]) -> Iterator[str]:
     labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
     for shift in found:
-        step = f"{typeset(labels[shift.criterion])} {number(shift.from_mark)} → {number(shift.to_mark)}"
+        step = f"{held(labels[shift.criterion])} {number(shift.from_mark)} → {number(shift.to_mark)}"
         scores = f"résultat {number(shift.from_score)} → {number(shift.to_score)}"
         word = priority_word(shift.becomes_priority, book.portfolio.project)
         yield f"{_reference(shift.case, book)} changerait de classe ({word}) si : {step} ({scores})"

@@ -9,7 +9,7 @@ from pipeline.compose.book import Book
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
 from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import held, plural
 
 _CLASS_WORDS = {
     GroupClass.ALL: "prioritaires pour tous leurs cas",
@@ -30,7 +30,7 @@ def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> st
         "Constats": _findings(findings),
     }
     filled = ["\n".join((title, "-" * len(title), *lines)) for title, lines in sections.items() if lines]
-    return typeset("\n\n".join(("\n".join(_heading(book)), *filled))) + "\n"
+    return held("\n\n".join(("\n".join(_heading(book)), *filled))) + "\n"
 
 
 def figures(book: Book) -> list[tuple[str, str, str, str]]:
@@ -44,7 +44,7 @@ def figures(book: Book) -> list[tuple[str, str, str, str]]:
 
 def _heading(book: Book) -> Iterator[str]:
     project = book.portfolio.project
-    title = typeset(f"{project.title} – synthèse")
+    title = held(f"{project.title} – synthèse")
     yield from (title, "=" * len(title))
     version = f"version {project.version}" if project.version else ""
     if facts := ", ".join(part for part in (project.organisation, version, project.status) if part):
@@ -66,7 +66,7 @@ def _groups(book: Book) -> list[str]:
         return []
     classes = [f"{count} {_CLASS_WORDS[group]}" for group, count in class_counts(portfolio).items() if count]
     listed = [
-        (group.id, str(group_class(group, portfolio)), ", ".join(map(str, group.cases)), typeset(group.theme))
+        (group.id, str(group_class(group, portfolio)), ", ".join(map(str, group.cases)), held(group.theme))
         for group in portfolio.groups
     ]
     return [f"{plural(len(listed), 'groupe')} : {', '.join(classes)}", *aligned(listed)]

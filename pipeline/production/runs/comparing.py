@@ -24,6 +24,7 @@ from pipeline.production.order import Order, no_meeting, scope_of
 from pipeline.production.page_fields import Shown
 from pipeline.production.template_files import DECK_TEMPLATE, NOTE_TEMPLATE
 from pipeline.words.french import long_date, numeric_date
+from pipeline.words.typography import typeset
 
 NO_CHANGE = "Aucun changement."
 
@@ -78,7 +79,7 @@ def _block(block: Block) -> Iterator[str]:
 def _changes(subject: Subject) -> Iterator[str]:
     for change in subject.changes:
         text = "".join(map(signed, readable(change.pieces)))
-        yield f"    {change.subject} : {text}".replace("\n", "\n      ")
+        yield f"    {typeset(change.subject)} : {text}".replace("\n", "\n      ")
 
 
 def evolutions_deck(made: Evolutions, templates: Path) -> Document:

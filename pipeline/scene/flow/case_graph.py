@@ -21,8 +21,9 @@ from pipeline.scene.shapes import (
     STROKES,
 )
 from pipeline.words.enumerations import NO_PICTOGRAM
-from pipeline.words.french import enumeration, typeset
+from pipeline.words.french import enumeration
 from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 _FAMILY_KINDS = {"personne": PERSON, "professionnel": PERSON, "logiciel": SOFTWARE}
 """How families of the sheet « Acteurs » are drawn; the others, and none, as organisations."""

@@ -26,7 +26,7 @@ from pipeline.scene.shapes import (
     Scene,
     Text,
 )
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 _BETWEEN_ROWS, _BETWEEN_BANDS, _ABOVE_LEGEND = 4.0, 7.0, 6.0
 _TALLEST = 0.8

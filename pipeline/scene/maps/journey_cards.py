@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline.judgement.priority.scoring import priority
 from pipeline.model.portfolio import Phase, Portfolio, UseCase
 from pipeline.model.references import phase_of, printed_reference
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from pipeline.scene.maps.journey_columns import (
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Label, Marker, Point, Scene
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
+from pipeline.words.typography import typeset
 
 _ABOVE_LEGEND, _UNDER_LEGEND = 4.0, 0.5
 _TALLEST = 1.5

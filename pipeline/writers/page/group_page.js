@@ -6,9 +6,10 @@
   const field = (name) => form.querySelector(`#${name}`);
   const value = (name) => (field(name) ? field(name).value : "");
 
-  // As the workbook is searched: without case, accents or the shape of apostrophes.
+  // As the workbook is searched: without case, accents, nor what French typesetting changes.
   const comparable = (text) =>
-    text.normalize("NFKD").replace(/\p{Mn}/gu, "").replace(/[’ʼ‘`´]/g, "'").toLowerCase().trim();
+    text.replace(/«\s*|\s*»|[“”]/g, '"').normalize("NFKD").replace(/\p{Mn}/gu, "").replace(/[’ʼ‘`´]/g, "'")
+      .replace(/−/g, "-").replace(/\s+(?=[;:!?%])|(?<=n°)\s+/gi, "").toLowerCase().trim();
 
   function isWanted(one) {
     const words = comparable(value("mots")).split(/\s+/);

@@ -110,7 +110,8 @@ def test_a_cover_names_the_project_and_the_meeting_in_the_words_of_the_workbook(
 
 
 @pytest.mark.parametrize(
-    ("label", "name"), [("GT n°", "GT n°1"), ("Atelier", "Atelier\u00a01"), ("Comité ", "Comité\u00a01"), ("", "1")]
+    ("label", "name"),
+    [("GT n°", "GT n°\u202f1"), ("Atelier", "Atelier\u00a01"), ("Comité ", "Comité\u00a01"), ("", "1")],
 )
 def test_a_meeting_is_named_by_its_label_and_its_number(label: str, name: str) -> None:
     page = only_page(settings_changed(sound_portfolio(), meeting_label=label), line("couverture"))
@@ -162,7 +163,7 @@ def test_empty_sections_are_told_in_one_line_behind_the_others() -> None:
     [_, (title, lines)] = _answers(
         replace(portfolio, sections=(*portfolio.sections, replace(portfolio.sections[1], title="Outils")))
     )
-    assert (title, lines) == ("Reste à renseigner", ["Logiciels\u00a0; Outils"])
+    assert (title, lines) == ("Reste à renseigner", ["Logiciels\u202f; Outils"])
 
 
 def test_the_headings_of_empty_sections_are_shown_when_the_line_asks_for_all() -> None:

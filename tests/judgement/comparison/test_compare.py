@@ -183,7 +183,7 @@ def test_criteria_are_recognised_by_code_then_by_label_and_told_once() -> None:
     )
     old = replace(SOUND, cases=new.cases)
     assert told(compare(old, new).settings) == [
-        "Échelle du critère « Fréquence » : -1 ; 2 ; 3-+1 : rare ; 2+",
+        "Échelle du critère « Fréquence » : -1\u202f; 2\u202f; 3-+1 : rare\u202f; 2+",
         "Libellé du critère « Étendue » : -Périmètre-+Étendue+",
         "Critère ajouté : +Gain+",
     ]

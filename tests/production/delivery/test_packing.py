@@ -104,7 +104,7 @@ def test_the_note_of_changes_is_there_when_there_is_an_earlier_state(group: Send
     assert group.pack(2).folder is not None
     note = parts_of((group.output / "envois/seance2/federation-a/evolutions_seance2.docx").read_bytes())
     text = note["word/document.xml"].decode()
-    assert "Séance n°1" in text.replace("\u00a0", " ")
+    assert "Séance n°\u202f1" in text.replace("\u00a0", " ")
     assert "autre" in text
     assert "groupe.xlsx" not in text
 
@@ -162,7 +162,7 @@ def test_the_read_me_says_what_there_is_and_where_to_begin(group: SendingGroup) 
     assert b"\n" not in raw.replace(b"\r\n", b"")
     text = raw.decode("utf-8-sig").replace("\u00a0", " ").replace("\r\n", "\n")
     assert "Envoi préparé pour : Fédération A" in text
-    assert "- 3 fiches de cas d'usage : Alpha\n  fiches/aa/" in text
+    assert "- 3 fiches de cas d’usage : Alpha\n  fiches/aa/" in text
     assert "votre bulletin de vote, à remplir dans Excel ou dans Word" in text
     assert "renvoyez-le à groupe@example.org." in text
     assert "1. Ouvrez la présentation" in text
@@ -173,7 +173,7 @@ def test_the_manifest_says_whose_pack_it_is_and_the_sum_of_each_file(group: Send
     group.pack()
     files = group.zip_of("federation-a")
     facts = manifest(files)
-    assert (facts["destinataire"], facts["seance"], facts["date"]) == ("Fédération A", "Séance n°1", "2022-06-16")
+    assert (facts["destinataire"], facts["seance"], facts["date"]) == ("Fédération A", "Séance n°\u202f1", "2022-06-16")
     listed = {one["fichier"]: (one["sha256"], one["octets"]) for one in facts["fichiers"]}
     assert listed == {
         name: (digest(content), len(content))

@@ -47,11 +47,11 @@ def told(edition: Edition) -> list[Finding]:
 @pytest.mark.parametrize("typed", ["archives/gt1.xlsx", "archives\\gt1.xlsx", "./archives/../archives/gt1.xlsx"])
 def test_the_deck_shows_what_changed_since_the_archived_workbook(tmp_path: Path, sheets: Sheets, typed: str) -> None:
     archived(tmp_path, sound())
-    sheets["Cas d'usage"][3]["Intitulé"] = "Préparation de l'accueil du lundi"
+    sheets["Cas d'usage"][3]["Intitulé"] = "Préparation de l’accueil du lundi"
     edition = made(tmp_path, with_evolutions(sheets, typed))
     assert told(edition) == []
     assert slides(edition)[3:] == [
-        "BB 1   Préparation de l'accueil du lundi", "Intitulé", "Préparation de l'accueil du lundi",
+        "BB 1   Préparation de l’accueil du lundi", "Intitulé", "Préparation de l’accueil du lundi",
     ]  # fmt: skip
 
 

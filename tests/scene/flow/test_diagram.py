@@ -124,9 +124,9 @@ def test_the_legend_has_only_what_the_drawing_uses() -> None:
 def test_the_description_says_every_flow_in_a_sentence() -> None:
     (scene,) = scenes(replace(FLOW, data=(1, 2), barriers=(1,), support="PAPIER", socles=("MES",), label="Courrier"))
     assert scene.description == (
-        "Flux 1\u00a0: de «\u00a0Usager\u00a0» vers «\u00a0Dossier usager informatisé (DUI)\u00a0»\u00a0; "
-        "Courrier\u00a0; données 1 (Dossier administratif) et 2 (Dossier médical)\u00a0; support papier\u00a0; "
-        "socle Mon espace santé\u00a0; frein 1 (Portail peu déployé)."
+        "Flux 1\u00a0: de «\u00a0Usager\u00a0» vers «\u00a0Dossier usager informatisé (DUI)\u00a0»\u202f; "
+        "Courrier\u202f; données 1 (Dossier administratif) et 2 (Dossier médical)\u202f; support papier\u202f; "
+        "socle Mon espace santé\u202f; frein 1 (Portail peu déployé)."
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.words.enumerations import VIEW_CURRENT
 from tests.scene.flow.graphs import CASE, portfolio_of
 
 HOSTILE = """R&D <5 mg> "cité" 'x' {{ 7 * 7 }}"""
+PRINTED_HOSTILE = """R&D <5 mg> «\u00a0cité\u00a0» 'x' {{ 7 * 7 }}"""
 
 
 def scene_of(graph: Graph, width: float = 204.0, height: float = 119.0) -> Scene:

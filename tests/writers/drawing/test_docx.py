@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.scene.shapes import Box, Connector
 from pipeline.writers.drawing.docx import inline_group
-from tests.writers.drawing.scenes import HOSTILE, full_scene
+from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -40,4 +40,4 @@ def test_every_box_and_flow_is_a_shape_of_its_name() -> None:
 
 
 def test_words_that_look_like_markup_are_written_as_they_are() -> None:
-    assert [text.text for text in written().iter(f"{W}t")].count(HOSTILE) == 2
+    assert [text.text for text in written().iter(f"{W}t")].count(PRINTED_HOSTILE) == 2

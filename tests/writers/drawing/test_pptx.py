@@ -13,7 +13,7 @@ from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Point, Scene
 from pipeline.writers.drawing.pptx import slide_group
 from tests.scene.flow.graphs import FIXED_SET, graph_of, graphs
-from tests.writers.drawing.scenes import HOSTILE, full_scene, scene_from, scene_of
+from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene, scene_from, scene_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -119,7 +119,7 @@ def test_the_alternative_of_the_whole_says_the_gist_and_where_the_rest_is() -> N
 
 def test_words_that_look_like_markup_are_written_as_they_are() -> None:
     texts = [text.text for text in written(full_scene()).iter(f"{A}t")]
-    assert texts.count(HOSTILE) == 2
+    assert texts.count(PRINTED_HOSTILE) == 2
 
 
 def test_every_text_is_french() -> None:

@@ -9,7 +9,7 @@ from pipeline.measure.text_size import MM_PER_POINT
 from pipeline.scene import shapes
 from pipeline.scene.shapes import Connector, Scene, Stroke
 from pipeline.writers.drawing.svg import svg
-from tests.writers.drawing.scenes import HOSTILE, full_scene
+from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -53,7 +53,7 @@ def test_a_flow_has_the_dashes_of_its_stroke(stroke: str, dashes: list[list[floa
 def test_words_that_look_like_markup_are_written_as_they_are() -> None:
     tree = etree.fromstring(svg(full_scene()))
     words = " ".join(text.text or "" for text in tree.iter(f"{SVG}text"))
-    assert "".join(words.split()).count("".join(HOSTILE.split())) == 2
+    assert "".join(words.split()).count("".join(PRINTED_HOSTILE.split())) == 2
 
 
 def test_the_same_scene_gives_the_same_document() -> None:

@@ -27,7 +27,8 @@ from pipeline.judgement.vote.arbitration import Contradiction, contradictions, s
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.tally import Standing
 from pipeline.model.portfolio import Decision
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
+from pipeline.words.typography import typeset
 
 _FEWEST = 3
 """Sentences that the slide says in any case."""

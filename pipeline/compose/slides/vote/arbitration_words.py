@@ -13,7 +13,8 @@ from pipeline.judgement.vote.arbitration import Settlement, Tie, a_voice_away, s
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.tally import BallotState, Outcome
 from pipeline.model.portfolio import Decision
-from pipeline.words.french import agreeing, enumeration, number, plural, typeset
+from pipeline.words.french import agreeing, enumeration, number, plural
+from pipeline.words.typography import typeset
 
 _SHIFTS = 3
 """The most single marks that a sentence names; it counts the others."""

@@ -11,7 +11,8 @@ from pipeline.judgement.vote.decisions import Retained
 from pipeline.model.portfolio import Meeting, Section
 from pipeline.model.sections import blank_sections
 from pipeline.words.enumerations import FORM_LIST
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
+from pipeline.words.typography import typeset
 
 PROPOSED = "proposé par les bulletins"
 

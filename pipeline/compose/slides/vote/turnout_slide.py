@@ -9,8 +9,9 @@ from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.vote.tally import Ballot, BallotState, CollegeTurnout, voter_of
 from pipeline.words.enumerations import SORT_NAMES, UNIT_ORGANISATION
-from pipeline.words.french import NBSP, enumeration, long_date, plural, typeset
+from pipeline.words.french import NBSP, enumeration, long_date, plural
 from pipeline.words.text import comparable
+from pipeline.words.typography import typeset
 
 _LATE, _SPOILED = (BallotState.LATE,), (BallotState.SPOILED, BallotState.BLANK)
 """The ballots that do not count and that nothing replaces."""

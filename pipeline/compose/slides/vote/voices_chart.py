@@ -13,7 +13,8 @@ from pipeline.contract.slide_kinds import CHART_ZONE
 from pipeline.judgement.vote.tally import Outcome, Standing
 from pipeline.measure.chart_values import HORIZONTAL, Chart
 from pipeline.measure.page import ZONES, Area
-from pipeline.words.french import plural, typeset
+from pipeline.words.french import plural
+from pipeline.words.typography import typeset
 
 _MARKS = {Outcome.RETAINED: "●", Outcome.TIED: "◐", Outcome.OTHER: "○"}
 _SERIES = {

@@ -13,7 +13,8 @@ from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.decisions import candidate_decisions
 from pipeline.judgement.vote.tally import Outcome, Standing
 from pipeline.model.portfolio import CaseKey, Decision, Meeting
-from pipeline.words.french import NBSP, enumeration, number, plural, typeset
+from pipeline.words.french import NBSP, enumeration, number, plural
+from pipeline.words.typography import typeset
 
 _NAMED = 4
 """The most candidates that a sentence names; it counts the others."""

@@ -8,7 +8,7 @@ from pipeline.engine.review.reading.fields import GROUP, LIST, Field
 from pipeline.engine.review.reading.trace import Use
 from pipeline.engine.source.location import SHAPE
 from pipeline.findings import Finding, Place
-from pipeline.words.french import typeset
+from pipeline.words.french import held
 
 _LONGEST_EXAMPLE = 60
 
@@ -22,7 +22,7 @@ def finding_lines(finding: Finding, *, with_place: bool = False) -> list[str]:
         f"Attendu : {finding.expected}" if finding.expected else "",
         f"À faire : {finding.hint}" if finding.hint else "",
     ]
-    return [typeset(line) for line in lines if line]
+    return [held(line) for line in lines if line]
 
 
 def shape_named(place: Place) -> str:

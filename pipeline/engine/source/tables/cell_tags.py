@@ -5,7 +5,9 @@
 - `{% colspan n %}`: the cell spans n columns;
 - `{% cellbg c %}`: the cell is filled with the colour c (RRGGBB), left as it is when c is empty.
 
-docxtpl's words, with the same meaning, in Word and in PowerPoint alike.
+docxtpl's words, with the same meaning, in Word and in PowerPoint alike. Of ours, in Word:
+
+- `{% fit %}`: the columns of the cell's table follow what they say, see `engine.word.fitted_tables`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ from pipeline.engine.source.tags import Draft, Tag
 
 CONDITIONAL = "conditional-"
 """An attribute with this prefix holds tokens that print whole attributes; the source writer unwraps it."""
+
+FITTED = "ajuste"
+"""An attribute of a Word table that asks to fit; no document has it."""
 
 _FIRST, _ELSE, _END = "if loop.first", "else", "endif"
 
@@ -140,7 +145,17 @@ def _fill(draft: Draft, cell: etree._Element, tag: Tag) -> None:
 
 
 _SIDES = ("L", "R", "T", "B", "TlToBr", "BlToTr")
-_CELL_TAGS = {"vm": _merge_down, "colspan": _span, "cellbg": _fill}
+
+
+def _fit(draft: Draft, cell: etree._Element, tag: Tag) -> None:
+    table = next(cell.iterancestors(draft.grammar.table), None)
+    if table is not None and draft.grammar is not SLIDE:
+        table.set(FITTED, "1")
+    elif draft.grammar is SLIDE:
+        draft.fault("CU-402", tag, what="« fit » n'existe que dans un tableau de Word")
+
+
+_CELL_TAGS = {"vm": _merge_down, "colspan": _span, "cellbg": _fill, "fit": _fit}
 
 
 def _drop(properties: etree._Element, *names: str) -> None:

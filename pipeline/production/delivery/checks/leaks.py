@@ -13,6 +13,7 @@ from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import voters
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.delivery.checks.inspection import Inspection, Sight, inspected
+from pipeline.production.delivery.checks.sendable import is_allowed
 from pipeline.production.delivery.checks.watch import Watch, Word, WordKind
 from pipeline.production.files.file_names import BALLOTS
 from pipeline.production.files.manifest import digest
@@ -109,8 +110,8 @@ def _is_permitted(path: str, sight: Sight, permit: Permit) -> bool:
             return is_on_ballot or owner in permit.people or (sight.is_on_slide and owner in permit.shown)
         case Word(kind=WordKind.ADDRESS, owner=owner):
             return owner in permit.people
-        case Trace(kind=TraceKind.PERSON, found=found):
-            return found in permit.authors
+        case Trace(kind=TraceKind.PERSON) as trace:
+            return is_allowed(trace, permit.authors)
         case Trace(kind=TraceKind.NOTE):
             return permit.notes
         case Trace(kind=TraceKind.HIDDEN_SHEET, found=found):

@@ -20,7 +20,7 @@ from pipeline.contract.ballot_words import (
     SECTOR,
     choice_label,
 )
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook.ballot.ballot_lists import (
     HEADINGS_NAME,
     NAMES_NAME,
@@ -110,7 +110,7 @@ def _write_facts(made: _Form, row: int) -> int:
         "Séance": f"{form.meeting}, le {form.meeting_date}",
         "Retour attendu": form.expected,
         "À renvoyer": f"au plus tard le {form.deadline}" if form.deadline else "",
-        "À l'adresse": form.contact,
+        "À l’adresse": form.contact,
     }
     for label, text in facts.items():
         if text:
@@ -216,7 +216,7 @@ def _listed(header: str, name: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-_NONE_YET = "Aucun choix pour l'instant."
+_NONE_YET = "Aucun choix pour l’instant."
 
 
 def _status(count: str, times: str, choices: int) -> str:

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.contract.cell_values import NUMBER, TEXT, YES_NO, CellValue, Kind
 from pipeline.contract.columns import Column
 from pipeline.words.enumerations import NO, YES
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook.common.row_heights import row_height
 from pipeline.writers.workbook.common.sheet_page import Table, add_table, keep_in_view, lay_out, write_note, write_value
 from pipeline.writers.workbook.common.sheet_styles import Styles, tab_colour

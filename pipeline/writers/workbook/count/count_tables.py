@@ -15,7 +15,7 @@ from pipeline.judgement.vote.returns import Counting, Reception
 from pipeline.judgement.vote.tally import Ballot, CollegeTurnout, Outcome, Tally
 from pipeline.model.portfolio import Portfolio, Vote
 from pipeline.words.enumerations import NO, YES
-from pipeline.words.french import typeset
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook.common.tabs import RATE, Row, Tab, column_of
 
 UNKNOWN_PERSON, ALREADY_THERE = "participant inconnu", "déjà reçu"
@@ -33,13 +33,14 @@ DECISION = (
 )
 
 
-def tabs(count: Counting, portfolio: Portfolio, findings: Sequence[Finding]) -> tuple[Tab, ...]:
-    """The sheets, in their order."""
+def tabs(count: Counting, portfolio: Portfolio, findings: Sequence[Finding], reminders: Tab) -> tuple[Tab, ...]:
+    """The sheets, in their order; that of `reminders` is given."""
     return (
         votes_tab(count, portfolio),
         results_tab(count.tally, portfolio),
         ballots_tab(count, portfolio),
         turnout_tab(count.tally),
+        reminders,
         findings_tab(findings),
     )
 

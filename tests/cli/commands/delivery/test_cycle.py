@@ -23,6 +23,7 @@ from pipeline.cli.main import run
 from pipeline.model.portfolio import Portfolio
 from pipeline.office import libreoffice
 from pipeline.readers import read_portfolio
+from pipeline.words.typography import typeset
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests import ROOT
 from tests.cli.test_commands import printed
@@ -104,7 +105,7 @@ def test_each_of_the_fifteen_has_the_sheets_of_its_sectors_and_its_ballot(group:
 
 def _is_for(read_me: Path, name: str) -> bool:
     text = read_me.read_text(encoding="utf-8-sig").replace("\u00a0", " ")
-    return f"Envoi préparé pour : {name}\n" in text.replace("\r\n", "\n")
+    return f"Envoi préparé pour : {typeset(name)}\n" in text.replace("\r\n", "\n")
 
 
 def test_every_pack_is_checked_and_holds_nobody_else(
@@ -142,11 +143,11 @@ def test_the_drafts_open_and_say_what_they_must(group: Group, packs: Path) -> No
     draft = by_address["editeur-h@example.org"]
     assert (draft["X-Unsent"], draft["From"]) == ("1", "cas-usage-ms@example.org")
     assert draft["Date"].datetime.date().isoformat() == "2022-06-16"
-    assert "GT n°1 du 16 juin 2022" in draft["Subject"]
+    assert "GT n° 1 du 16 juin 2022" in " ".join(draft["Subject"].split())
     body = draft.get_body()
     assert body is not None
     text = body.get_content().replace("\u00a0", " ")
-    assert "- votre bulletin de vote, à remplir dans Excel ou dans Word ;" in text
+    assert "- votre bulletin de vote, à remplir dans Excel ou dans Word\u202f;" in text
     assert "Merci de nous renvoyer votre bulletin rempli" in text
     assert "au plus tard le" in text
     assert "{" not in text

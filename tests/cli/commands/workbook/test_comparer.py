@@ -57,19 +57,19 @@ def test_what_changed_is_told_by_sector(old: Path, new: Path, capsys: pytest.Cap
         "Alpha (2 cas modifiés et 1 cas déplacé dans le classement)",
         "  AA 1 – Envoi de la demande",
         "    Rang : 1ᵉʳ → 1ᵉʳ ex æquo",
-        "    Qui intervient : L'usager",
-        "      [-L'établissement] [+Le médecin]",
+        "    Qui intervient : L’usager",
+        "      [-L’établissement] [+Le médecin]",
         "  AA 2 – Suivi de la demande écrite",
         "    Intitulé : Suivi de la demande [+écrite]",
         "    Fréquence : 1 → 3",
         "    Résultat : 2,5 → 7,5",
         "    Rang : 3ᵉ → 1ᵉʳ ex æquo",
         "  Rangs AA",
-        "    Rang déplacé par d'autres cas : AA 2 bis : 2ᵉ → 3ᵉ",
+        "    Rang déplacé par d’autres cas : AA 2 bis : 2ᵉ → 3ᵉ",
         "",
         "Bêta (1 cas ajouté)",
         "  BB 2",
-        "    Cas ajouté : [+Bilan de l'année]",
+        "    Cas ajouté : [+Bilan de l’année]",
     ]
 
 
@@ -137,7 +137,7 @@ def test_the_slides_say_the_same_with_lines_as_well_as_colours(old: Path, new: P
     assert comparer(old, new, "--diapositives", path) == 0
     cover, changes = Presentation(str(path)).slides
     titles = [plain(slide.shapes.title.text) for slide in (cover, changes)]
-    assert titles == ["Cas d'essai : ce qui a changé", "Ce qui a changé"]
+    assert titles == ["Cas d’essai : ce qui a changé", "Ce qui a changé"]
     assert any(
         shape.has_text_frame and "De ancien.xlsx à nouveau.xlsx" in shape.text.split("\n") for shape in changes.shapes
     )
@@ -145,8 +145,8 @@ def test_the_slides_say_the_same_with_lines_as_well_as_colours(old: Path, new: P
     runs = [run for row in table.rows for one in row.cells[2].text_frame.paragraphs for run in one.runs if run.text]
     struck = [run.text for run in runs if run._r.rPr.get("strike") == "sngStrike"]
     underlined = [run.text for run in runs if run.font.underline and run.font.bold]
-    assert struck == ["L'établissement"]
-    assert underlined == ["Le médecin", "écrite", "Bilan de l'année"]
+    assert struck == ["L’établissement"]
+    assert underlined == ["Le médecin", "écrite", "Bilan de l’année"]
 
 
 def test_the_note_has_headings_and_marks_that_can_be_heard(old: Path, new: Path, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_the_note_has_headings_and_marks_that_can_be_heard(old: Path, new: Path,
     assert ("Heading 2", "AA 2 – Suivi de la demande écrite") in lines
     assert ("List Bullet", "Intitulé : Suivi de la demande [+écrite]") in lines
     removed = [run.text for one in note.paragraphs for run in one.runs if run.style.name == "Retiré"]
-    assert removed == ["mots retirés", "[-L'établissement]"]
+    assert removed == ["mots retirés", "[-L’établissement]"]
     assert note.styles["Retiré"].element.rPr.find(qn("w:strike")) is not None
     assert note.tables[0].rows[1].cells[0].text == "De ancien.xlsx à nouveau.xlsx | 7 juillet 2022"
 

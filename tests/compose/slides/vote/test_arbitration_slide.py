@@ -75,11 +75,11 @@ def test_supporters_are_named_by_college_and_counted_when_they_are_many() -> Non
 
 def test_one_voice_more_gives_a_place_and_one_less_gives_it_to_the_others() -> None:
     assert _said(voted("AA 1", "AA 2", retained_count=1))[0] == (
-        "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l'un donne la place à l'autre."
+        "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l’un donne la place à l’autre."
     )
     assert _said(voted("AA 1", "AA 2", "BB 1"))[0] == (
-        "Une voix de plus donne une place à qui la reçoit ; 1 place reste alors à départager."
-        " Une voix de moins à l'un donne les places aux 2 autres."
+        "Une voix de plus donne une place à qui la reçoit\u202f; 1 place reste alors à départager."
+        " Une voix de moins à l’un donne les places aux 2 autres."
     )
     assert _said(TIED)[0] == "Une voix de plus donne la place à qui la reçoit."
 
@@ -87,21 +87,21 @@ def test_one_voice_more_gives_a_place_and_one_less_gives_it_to_the_others() -> N
 def test_those_that_one_voice_would_bring_to_the_tie_are_named() -> None:
     portfolio = voted("AA 1, AA 2", "AA 1, BB 1", "AA 1, AA 2", "BB 1, AA 2 bis")
     said = _said(portfolio)
-    assert "Avec une voix de moins, C#01 rejoint l'égalité." in said
-    assert "Avec une voix de plus, C#02 bis rejoint l'égalité." in said
+    assert "Avec une voix de moins, C#01 rejoint l’égalité." in said
+    assert "Avec une voix de plus, C#02 bis rejoint l’égalité." in said
 
 
 def test_points_score_and_priority_are_each_tried() -> None:
     """Of AA 2 (score 1, no priority), AA 2 bis (4, priority) and BB 1 (not rated, priority)."""
     said = _said(TIED)
-    assert "L'ordre des points ne départage pas : C#02, C#02 bis et BB 1 restent ex æquo." in said
+    assert "L’ordre des points ne départage pas : C#02, C#02 bis et BB 1 restent ex æquo." in said
     assert "Le meilleur résultat ne départage pas, faute de cotation pour BB 1." in said
     assert "La priorité ne départage pas : C#02 bis et BB 1 restent ex æquo." in said
     settled = _said(voted("AA 1, AA 2", "AA 1, AA 2 bis", rank_points=(2.0, 1.0)))
     assert "Le meilleur résultat retient C#02 bis." in settled
     assert "La priorité retient C#02 bis." in settled
     partly = _said(voted("AA 1, BB 1", "AA 2", "AA 2 bis", rank_points=(2.0, 1.0)))
-    assert "L'ordre des points ne départage pas : C#01, C#02 et C#02 bis restent ex æquo." in partly
+    assert "L’ordre des points ne départage pas : C#01, C#02 et C#02 bis restent ex æquo." in partly
 
 
 def test_what_the_project_has_not_is_not_tried() -> None:
@@ -114,7 +114,7 @@ def test_the_mark_that_would_change_a_class_is_told() -> None:
     """AA 2 bis: 2 x 2 reaches the threshold of 4, and 1 x 2 would not."""
     [told] = [sentence for sentence in _said(voted("AA 1, AA 2", "AA 1, AA 2 bis")) if "note" in sentence]
     assert told == (
-        "Une seule note changée d'un cran change la priorité calculée :"
+        "Une seule note changée d’un cran change la priorité calculée :"
         " C#02 bis (« Fréquence » de 2 à 1, résultat 2 : Non prioritaire)."
     )
 
@@ -124,7 +124,7 @@ def test_late_ballots_say_what_they_would_have_changed() -> None:
     assert one == "Avec le bulletin en retard, BB 1 aurait une place."
     portfolio = voted("AA 1", "AA 2", "BB 1", "!AA 1", "!AA 1")
     [several] = [said for said in _said(portfolio) if "retard" in said]
-    assert several == "Avec les 2 bulletins en retard, C#01 aurait une place ; C#02 et BB 1 seraient ex æquo."
+    assert several == "Avec les 2 bulletins en retard, C#01 aurait une place\u202f; C#02 et BB 1 seraient ex æquo."
 
 
 def test_a_group_is_called_so_in_a_sentence() -> None:
@@ -146,14 +146,14 @@ def test_five_candidates_are_all_named(count: int, names: str) -> None:
     portfolio = replace(sound_portfolio(), cases=many_cases(count), groups=())
     ballots = [f"AA {number}" for number in range(1, count + 1)]
     said = _said(settings_changed(voted(*ballots, base=portfolio), retained_count=1, rank_points=(1.0,)))
-    assert f"L'ordre des points ne départage pas : {names} restent ex æquo." in said
+    assert f"L’ordre des points ne départage pas : {names} restent ex æquo." in said
 
 
 def test_many_names_are_counted_in_a_sentence() -> None:
     portfolio = replace(sound_portfolio(), cases=many_cases(9), groups=())
     ballots = [f"AA {number}" for number in range(1, 10)]
     said = _said(settings_changed(voted(*ballots, base=portfolio), retained_count=1, rank_points=(1.0,)))
-    assert "L'ordre des points ne départage pas : AA 1, AA 2, AA 3, AA 4 et 5 autres restent ex æquo." in said
+    assert "L’ordre des points ne départage pas : AA 1, AA 2, AA 3, AA 4 et 5 autres restent ex æquo." in said
 
 
 # Decisions
@@ -161,10 +161,10 @@ def test_many_names_are_counted_in_a_sentence() -> None:
 
 def test_a_tie_that_decisions_settle_says_so_and_how_many_places_are_left() -> None:
     page = _page(deciding(TIED, ("AA 1", True), ("BB 1", True), ("AA 2", False)))
-    assert page["tranche"].replace("\u00a0", " ") == "Par décision : BB 1 retenu ; C#02 non retenu."
+    assert page["tranche"].replace("\u00a0", " ") == "Par décision : BB 1 retenu\u202f; C#02 non retenu."
     partly = voted("AA 1", "AA 2", "BB 1")
     assert _page(deciding(partly, ("AA 1", True)))["tranche"].replace("\u00a0", " ") == (
-        "Par décision : C#01 retenu ; 1 place encore à donner."
+        "Par décision : C#01 retenu\u202f; 1 place encore à donner."
     )
     elsewhere = deciding(partly, ("AA 1", True), ("AA 2 bis", True))
     assert _pages(elsewhere)[0]["tranche"].replace("\u00a0", " ") == "Par décision : C#01 retenu."
@@ -173,10 +173,10 @@ def test_a_tie_that_decisions_settle_says_so_and_how_many_places_are_left() -> N
 @pytest.mark.parametrize(
     ("decisions", "told"),
     [
-        ([("AA 1", True)], "Par décision : C#01 retenu ; 2 places encore à donner."),
-        ([("AA 1", True), ("AA 2", True)], "Par décision : C#01 et C#02 retenus ; 1 place encore à donner."),
+        ([("AA 1", True)], "Par décision : C#01 retenu\u202f; 2 places encore à donner."),
+        ([("AA 1", True), ("AA 2", True)], "Par décision : C#01 et C#02 retenus\u202f; 1 place encore à donner."),
         ([("AA 1", True), ("AA 2", True), ("BB 1", True)], "Par décision : C#01, C#02 et BB 1 retenus."),
-        ([("AA 1", False)], "Par décision : C#01 non retenu ; 3 places encore à donner."),
+        ([("AA 1", False)], "Par décision : C#01 non retenu\u202f; 3 places encore à donner."),
     ],
 )
 def test_places_left_are_those_that_nobody_was_given(decisions: list[tuple[str, bool]], told: str) -> None:
@@ -194,7 +194,7 @@ def test_decisions_unlike_the_ballots_have_a_page_of_their_own() -> None:
     assert (tied["pagination"], contrary["pagination"]) == ("", "")
     [row] = contrary["lignes"]
     assert (row["reference"], row["issue"], row["decision"], row["motif"]) == (
-        "C#01", "retenu", "non retenu – Séance n°2", "Autre programme",
+        "C#01", "retenu", "non retenu – Séance n°\u202f2", "Autre programme",
     )  # fmt: skip
     assert contrary["avec_issue"]
 
@@ -203,7 +203,7 @@ def test_a_candidate_that_had_no_voice_is_contrary_too() -> None:
     """AA 2, which decisions pass over, is retained by the ballots: that is the meeting of the vote."""
     [page] = _pages(deciding(voted("AA 1, AA 2"), ("AA 1", True), ("BB 1", True)))
     assert [(row["reference"], row["issue"], row["decision"]) for row in page["lignes"]] == [
-        ("BB 1", "aucune voix", "retenu – Séance n°2"),
+        ("BB 1", "aucune voix", "retenu – Séance n°\u202f2"),
     ]
 
 

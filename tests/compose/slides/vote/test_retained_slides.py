@@ -28,8 +28,8 @@ def _rows(portfolio: Portfolio, *names: str, kind: str = "cas retenus", meeting:
 def test_retained_cases_say_by_which_decision() -> None:
     portfolio = deciding(sound_portfolio(), ("A", True), ("AA 2", False), ("AA 2 bis", True), reason="Attendu")
     assert _rows(portfolio, "reference", "porteur", "decision", "motif") == [
-        ("Groupe\u00a0A", "C#01", "retenu – Séance n°2", "Attendu"),
-        ("C#02 bis", "", "retenu – Séance n°2", "Attendu"),
+        ("Groupe\u00a0A", "C#01", "retenu – Séance n°\u202f2", "Attendu"),
+        ("C#02 bis", "", "retenu – Séance n°\u202f2", "Attendu"),
     ]
     page = _page(portfolio, "cas retenus")
     assert (page["nb"], page["phrase"], page["avec_voix"]) == (2, "2 cas retenus sur 2 à retenir", False)
@@ -57,7 +57,7 @@ def test_lines_of_each_retained_case_are_repeated_for_the_case_that_leads_its_gr
     first, second = (page.context for page in made.pages)
     assert (first["groupe"]["id"], first["groupe"]["cas"], second["groupe"]) == ("A", "C#01, BB 1", {})
     assert (first["decision"]["libelle"], first["decision"]["groupe"]) == ("retenu", "A")
-    assert (second["decision"]["seance"], second["decision"]["groupe"]) == ("Séance n°2", "")
+    assert (second["decision"]["seance"], second["decision"]["groupe"]) == ("Séance n°\u202f2", "")
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_the_model_shows_every_section_with_its_questions_even_those_due_later()
     portfolio = changed(sound_portfolio(), "sections", row=3, from_meeting=2)
     rows = _page(portfolio, "modèle de fiche", meeting=1)["rubriques"]
     assert [(row["numero"], row["titre"], row["forme"], row["guide"], row["depuis"]) for row in rows] == [
-        (1, "Acteurs et rôles", "une liste", ["Qui intervient\u00a0?", "Décrivez les rôles."], ""),
-        (2, "Logiciels", "une liste", [], "Séance n°2"),
+        (1, "Acteurs et rôles", "une liste", ["Qui intervient\u202f?", "Décrivez les rôles."], ""),
+        (2, "Logiciels", "une liste", [], "Séance n°\u202f2"),
         (3, "Données", "un tableau", [], ""),
     ]
 

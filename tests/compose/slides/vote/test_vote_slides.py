@@ -56,7 +56,7 @@ def test_each_college_has_its_figures_and_the_ballots_set_aside_with_the_reason(
     portfolio = voted("AA 1", "!AA 1", "ZZ 9", "AA 2", colleges=("Nord", "Sud"))
     page = only_page(portfolio, line("participation", meeting=2, sort="noms"), meeting=2)
     assert page["phrase"] == (
-        "2 bulletins comptés sur 4 inscrits, au 30 juin 2022\u00a0; 1 en retard et 1 nul ou blanc"
+        "2 bulletins comptés sur 4 inscrits, au 30 juin 2022\u202f; 1 en retard et 1 nul ou blanc"
     )
     figures = [
         tuple(row[name] for name in ("college", "inscrits", "comptes", "en_retard", "nuls")) for row in page["colleges"]
@@ -75,6 +75,11 @@ def test_whose_ballots_are_set_aside_is_for_the_notes_unless_the_line_asks_for_n
     ]  # fmt: skip
 
 
+def test_a_ballot_that_counts_in_part_is_not_set_aside() -> None:
+    page = _page(voted("AA 1, ZZ 9", "AA 2"), "participation")
+    assert (page["phrase"], page["commentaires"]) == ("2 bulletins comptés sur 2 inscrits, au 30 juin 2022", [])
+
+
 def test_nothing_is_listed_when_every_ballot_counts() -> None:
     page = _page(voted("AA 1", "AA 2"), "participation")
     assert (page["avec_ecartes"], page["phrase"]) == (False, "2 bulletins comptés sur 2 inscrits, au 30 juin 2022")
@@ -85,7 +90,7 @@ def test_an_organisation_of_two_participants_has_one_voice() -> None:
     portfolio = voted("AA 1", "AA 2", ballot_unit="organisation")
     members = tuple(replace(one, organisation="Fédération") for one in portfolio.participants)
     page = _page(replace(portfolio, participants=(*members, Participant("V3", "Autre"))), "participation")
-    assert page["phrase"] == ("1 bulletin compté sur 2 organisations inscrites, au 30 juin 2022\u00a0; 1 remplacé")
+    assert page["phrase"] == ("1 bulletin compté sur 2 organisations inscrites, au 30 juin 2022\u202f; 1 remplacé")
 
 
 def test_a_college_of_many_ballots_set_aside_goes_on_in_a_row_of_its_own() -> None:
@@ -128,7 +133,7 @@ def test_decisions_taken_by_the_meeting_stand_beside_what_the_ballots_say() -> N
     portfolio = deciding(TIED, ("AA 1", True), ("BB 1", True), reason="Attendu")
     page = _page(portfolio, "résultats")
     assert _column(page, "decision", "motif") == [
-        ("retenu – Séance n°2", "Attendu"), ("", ""), ("", ""), ("retenu – Séance n°2", "Attendu"),
+        ("retenu – Séance n°\u202f2", "Attendu"), ("", ""), ("", ""), ("retenu – Séance n°\u202f2", "Attendu"),
     ]  # fmt: skip
     assert page["avec_decision"]
 
@@ -168,12 +173,12 @@ def test_bars_are_told_apart_by_mark_and_by_series() -> None:
         "◐ Ex æquo, à arbitrer": (None, 1, 1, 1),
     }
     assert chart.description == (
-        "Voix par cas d'usage ou groupe, en barres\u00a0: 4 barres, "
+        "Voix par cas d’usage ou groupe, en barres\u00a0: 4 barres, "
         "de 3 voix (C#01 – Envoi de la demande dans le DUI) à 1. "
         "Le détail est dans les commentaires de la diapositive."
     )
     assert page["equivalent"].startswith(
-        "Voix par cas d'usage ou groupe. C#01 – Envoi de la demande dans le DUI\u00a0: 3 voix, retenu\u00a0; C#02"
+        "Voix par cas d’usage ou groupe. C#01 – Envoi de la demande dans le DUI\u00a0: 3 voix, retenu\u202f; C#02"
     )
     assert page["autres"] == ""
 
@@ -200,8 +205,8 @@ def test_a_label_is_cut_from_its_fifty_seventh_character() -> None:
 
 
 def test_a_long_title_is_cut_in_its_label_and_a_short_one_preferred() -> None:
-    portfolio = changed(TIED, "cases", title="Un titre de cas d'usage qui n'en finit pas de finir sur la diapositive")
-    assert _chart(portfolio)[0].categories[0] == "● C#01 – Un titre de cas d'usage qui n'en finit pas de…"
+    portfolio = changed(TIED, "cases", title="Un titre de cas d’usage qui n’en finit pas de finir sur la diapositive")
+    assert _chart(portfolio)[0].categories[0] == "● C#01 – Un titre de cas d’usage qui n’en finit pas de…"
     assert _chart(changed(portfolio, "cases", short_title="Bref"))[0].categories[0] == "● C#01 – Bref"
 
 

@@ -84,13 +84,13 @@ def test_the_ballot_says_what_is_asked_of_whom_until_when() -> None:
         ["Séance", "Comité 2, le 1ᵉʳ février 2030"],
         ["Retour attendu", "vos 3 choix"],
         ["À renvoyer", "au plus tard le 20 janvier 2030"],
-        ["À l'adresse", "prets@example.org"],
+        ["À l’adresse", "prets@example.org"],
         ["Participant", "Anne"],
         ["Organisation", "Ligue"],
     ]
     assert ["• Un groupe réunit plusieurs cas."] in said
     assert said[-6:] == [
-        ["Ordre", "Secteur", "Parcours", "Cas d'usage"],
+        ["Ordre", "Secteur", "Parcours", "Cas d’usage"],
         ["Choix 1"],
         ["Choix 2"],
         ["Choix 3"],
@@ -114,9 +114,9 @@ def test_what_the_project_does_not_say_leaves_no_line() -> None:
 def test_a_column_without_anything_to_choose_is_not_there() -> None:
     worksheet = ballot_of(ALONE)
     header = row_of(worksheet, "Ordre")
-    assert [cell.value for cell in worksheet[header] if cell.value] == ["Ordre", "Cas d'usage"]
+    assert [cell.value for cell in worksheet[header] if cell.value] == ["Ordre", "Cas d’usage"]
     assert list(drop_downs(worksheet).values()) == ["liste_cas_1", "liste_cas_2", "liste_cas_3"]
-    assert any("prenez dans le menu déroulant le cas d'usage" in text for row in texts(worksheet) for text in row)
+    assert any("prenez dans le menu déroulant le cas d’usage" in text for row in texts(worksheet) for text in row)
 
 
 def test_each_choice_has_its_own_drop_downs_and_accepts_what_is_typed() -> None:
@@ -164,7 +164,7 @@ def test_the_candidates_are_listed_by_sector_and_phase_with_the_cases_of_a_group
     worksheet = book_of(FORM)["Candidats"]
     assert texts(worksheet) == [
         ["Les candidats – Comité 2"],
-        ["N°", "Référence", "Cas d'usage"],
+        ["N°", "Référence", "Cas d’usage"],
         ["Transverse – 1 candidat"],
         ["A", "Dossier\n• X 1 – Créer\n• Y 2 – Clore"],
         ["Livres – 4 candidats"],
@@ -181,7 +181,7 @@ def test_the_candidates_are_listed_by_sector_and_phase_with_the_cases_of_a_group
         ["Y 3", "Voir ?"],
     ]
     without = book_of(dataclasses.replace(FORM, headings=(DISQUES,)))["Candidats"]
-    assert texts(without)[1] == ["N°", "Cas d'usage"]
+    assert texts(without)[1] == ["N°", "Cas d’usage"]
 
 
 def test_no_word_of_the_ballot_stands_on_the_other_sheets() -> None:
