@@ -17,6 +17,9 @@ from pipeline.production.takeback.accepted_edits import Today, doubled, edit_of
 from pipeline.readers import list_heads, typed_cells
 from pipeline.writers.workbook.patched import Edit, SetCell, patched
 
+_OPEN_IN_OFFICE = "CU-008"
+"""The one warning of a sound workbook that matters here: what Office has not saved is not in the copy."""
+
 
 @dataclass(frozen=True)
 class Applied:
@@ -36,7 +39,8 @@ def apply_accepted(proposals: Path, workbook: Path, output: Path) -> Applied:
     """
     reading = checked_portfolio(workbook)
     lines, told = read_accepted(proposals)
-    findings = [*(reading.findings if errors(reading.findings) else ()), *told]
+    is_sound = not errors(reading.findings)
+    findings = [*(one for one in reading.findings if not is_sound or one.code == _OPEN_IN_OFFICE), *told]
     if reading.portfolio is None or errors(findings):
         return Applied(None, (), 0, tuple(findings))
     today = Today(Master(reading.portfolio, typed_cells(workbook)), list_heads(workbook, reading.portfolio))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 
 from pipeline.cli.main import run
 from pipeline.contract.sheets import sheet
+from pipeline.engine.package.outgoing.raw_archive import RawArchive
 from pipeline.findings import Address
 from pipeline.judgement.takeback.proposal import Gesture, Proposal, Source
 from pipeline.office.libreoffice import find_libreoffice
@@ -236,6 +239,53 @@ def test_a_row_that_is_another_one_by_now_is_not_removed(desk: Answers, capsys: 
     desk.proposes(Proposal(Gesture.REMOVE_ROW, "Flux", Address(2, 1), "URG 99, flux 1", "dit", "", source))
     desk.answers("oui")
     assert "« URG 99, flux 1 »" in refused(desk, capsys, "CU-582")
+
+
+def change(tab: str, address: Address, before: str, after: str) -> Proposal:
+    return Proposal(Gesture.CHANGE, tab, address, "", before, after, Source("a.docx", "ligne 1"))
+
+
+def test_dates_and_numbers_stay_so_and_a_setting_is_a_cell_as_another(desk: Answers) -> None:
+    typed = typed_cells(desk.workbook)
+    day, number = desk.cell("Séances", "Date"), desk.cell(CASES, "N°")
+    title = next(Address(at.row, 2) for (tab, at), text in typed.items() if (tab, text) == ("Projet", "Titre"))
+    assert typed["Séances", day] != "02/01/2024"
+    desk.proposes(
+        change("Séances", day, typed["Séances", day], "2 janvier 2024"),
+        change(CASES, number, typed[CASES, number], "97"),
+        change("projet", title, typed["Projet", title], "Autre groupe"),
+    )
+    desk.answers("oui", "oui", "oui")
+    assert desk.applies() == 0
+    copy = openpyxl.load_workbook(desk.copy)
+    assert copy["Séances"][str(day)].value == datetime(2024, 1, 2)
+    assert copy[CASES][str(number)].value == 97
+    assert copy["Projet"][str(title)].value == "Autre groupe"
+
+
+def test_a_cell_that_a_formula_gives_is_refused(desk: Answers, capsys: pytest.CaptureFixture[str]) -> None:
+    address, archive = desk.cell(CASES, "Intitulé"), RawArchive(desk.workbook.read_bytes())
+    parts = [name for name in archive.names if name.startswith("xl/worksheets/sheet")]
+    cell = re.compile(rf'(<c r="{address}"[^>]*?) t="s"><v>\d+</v>'.encode())
+    [part] = [name for name in parts if b"CasUsage[[#This Row]" in archive.content(name)]
+    calculated = cell.sub(rb'\1 t="str"><f>"Un"&amp;" titre"</f><v>Un titre</v>', archive.content(part))
+    desk.workbook.write_bytes(archive.changed({part: calculated}))
+    desk.proposes(desk.change("Intitulé", "Autre titre"))
+    desk.answers("oui")
+    assert f"{CASES}!{address} contient une formule" in refused(desk, capsys, "CU-586")
+
+
+@pytest.mark.tried(
+    "Les propositions relues",
+    "le classeur ouvert dans Excel pendant qu'on applique",
+    "un avertissement : ce qui n'est pas enregistré n'est pas dans la copie",
+)
+def test_a_workbook_that_office_has_open_is_told(desk: Answers, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.proposes(desk.change("Intitulé", "Autre titre"))
+    desk.answers("oui")
+    desk.workbook.with_name(f"~${desk.workbook.name}").write_bytes(b"\x05Marie")
+    assert desk.applies() == 0
+    assert "CU-008" in printed(capsys)
 
 
 @pytest.mark.office
