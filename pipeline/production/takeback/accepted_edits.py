@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -33,7 +33,7 @@ class Today:
     """The master workbook as it is: its cells, and where the columns of its sheets stand."""
 
     master: Master
-    heads: dict[str, ListHead]
+    heads: Mapping[str, ListHead]
 
     def head(self, title: str) -> ListHead | None:
         """The sheet that a line names."""
