@@ -36,7 +36,8 @@ def prepared(workbook: Path, templates: Path, **wanted: Any) -> Prepared:
     from pipeline.production.edition import prepare
     from pipeline.production.order import Order
 
-    read = digests((workbook, templates, archives_folder(workbook)))
+    in_office = workbook.with_name(f"~${workbook.name}")  # there while Excel has it open, which is told
+    read = digests((workbook, in_office, templates, archives_folder(workbook)))
     with existing_choices(), shown_progress("Documents") as progress:
         edition = prepare(Order(workbook, templates, **wanted), progress)
     return Prepared(edition, {**read, **digests(edition.compared)})
@@ -64,25 +65,27 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
     return reading.portfolio
 
 
-def produced(made: Prepared, output: Path, *, details: bool) -> int:
+def produced(made: Prepared, output: Path, *, details: bool, merging: bool = True) -> int:
     """Write the edition, print its findings and what was written; the exit code.
 
-    The next call of the same words has nothing to do when all is still so.
+    `merging` is as for `publish`. The next call of the same words has nothing to do when all is still so.
     """
     from pipeline.production.files.manifest import MANIFEST
     from pipeline.production.files.publishing import publish
+    from pipeline.production.retouches.originals import ORIGINALS
 
     edition = made.edition
     if errors(edition.findings):
         return _nothing_written(edition.findings, details=details)
-    publication = publish(edition, output)
+    publication = publish(edition, output, merging=merging)
     findings = (*edition.findings, *publication.findings)
     if errors(findings):
         return _nothing_written(findings, details=details)
     say_findings(findings, details=details)
     say(written_text(publication, output))
     if not publication.findings:
-        written = digests(output / path for path in (MANIFEST, *(document.path for document in edition.documents)))
+        paths = (MANIFEST, ORIGINALS, *(document.path for document in edition.documents))
+        written = digests(output / path for path in paths)
         count = plural(len(edition.documents), "fichier")
         remember_run(made.read, written, DONE, findings, f"{count} dans « {output} »", details=details)
     return DONE

@@ -84,6 +84,11 @@ CASES = click.option(
     help="Seulement ce cas (« XX 7 bis ») ; peut être répété.",
 )
 FORCE = click.option("--forcer", is_flag=True, help="Remplace le fichier s'il existe.")
+PLAIN = click.option(
+    "--sans-retouches",
+    is_flag=True,
+    help="Ne reprend pas ce qui a été retouché à la main : c'est seulement gardé à côté.",
+)
 REMAKE = click.option(
     "--tout-refaire",
     is_flag=True,

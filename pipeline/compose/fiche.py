@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from pipeline.compose.book import Book
@@ -15,6 +15,7 @@ from pipeline.model.sections import barrier_lines, data_lines, due_sections, fil
 from pipeline.scene.flow.case_graph import flow_graph
 from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.flow.layout.cargo import spans
+from pipeline.scene.flow.layout.fitting import LARGEST_PT
 from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import (
     FORM_PARAGRAPH,
@@ -40,11 +41,20 @@ RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"
 
 @dataclass(frozen=True)
 class Pen:
-    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints."""
+    """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints.
+
+    `largest_pt`: the most that its letters may have, in points.
+    """
 
     width: float
     height: float
     draw: Callable[[Scene], object]
+    largest_pt: float = LARGEST_PT
+
+    @property
+    def zone(self) -> Zone:
+        """The room, and letters as in documents that are read at arm's length."""
+        return Zone(self.width, self.height, WORD_PT, self.largest_pt)
 
 
 @dataclass(frozen=True)
@@ -185,7 +195,8 @@ def _compact(case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[
     """The drawing of a view as low as it may be without being cut in more pieces than in the room that it may have."""
     tried: list[tuple[Scene, ...]] = []
     for share in _SHARES:
-        tried.append(flow_diagram(case, view, portfolio, Zone(pen.width, pen.height * share, WORD_PT)).scenes)
+        zone = replace(pen.zone, height=pen.height * share)
+        tried.append(flow_diagram(case, view, portfolio, zone).scenes)
         if len(tried[-1]) <= 1:
             break
     return min(tried, key=len)

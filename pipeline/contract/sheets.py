@@ -74,6 +74,8 @@ SETTINGS: tuple[Column, ...] = (
     Column("rank_points", "Points par rang", NUMBERS, compared=False, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
     Column("ballot_unit", "Un bulletin par", compared=False, words=UNITS, help="Qui a une voix : chaque participant, ou chaque organisation.", example="organisation", default=UNIT_PARTICIPANT),
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
+    Column("strict_ballots", "Bulletin nul si un choix est inconnu", YES_NO, compared=False, help="oui : un seul choix qui n'est ni un cas d'usage ni un groupe annule le bulletin ; non : ses autres choix sont comptés.", example="non", default=False),
+    Column("revision_author", "Auteur des modifications suivies", compared=False, help="Nom porté par les modifications suivies des fiches ; à défaut, l'organisme.", example="Secrétariat du groupe"),
     Column("current_meeting", "Séance en cours", INTEGER, compared=False, help="Dernière séance dont les documents sont produits ; vide : toutes celles du déroulé.", example="1"),
     Column("notice", "Mention", compared=False, help="Avertissement porté par chaque page, par exemple « Exemple fictif »."),
     Column("empty_sections", "Rubriques vides imprimées", YES_NO, compared=False, help="oui : la fiche est une copie de travail, qui imprime le titre des rubriques à remplir ; non : une ligne les nomme.", example="non", default=False),

@@ -1,8 +1,8 @@
 """The whole catalogue, chapter by chapter: for the reference page and whoever lists every problem.
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
-(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from,
-59x what came back).
+(52x the count of ballots, 55x packs, 56x mails, 57x where documents come from, 59x what came back), 60x documents
+retouched by hand, 61x reminders and tracked changes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from pipeline.findings.catalogue import (
     delivery_problems,
     document_problems,
     file_problems,
+    follow_up_problems,
     origin_problems,
+    retouch_problems,
     rule_problems,
     sheet_problems,
     takeback_problems,
@@ -32,6 +34,8 @@ CHAPTERS = (
     delivery_problems.CHAPTER,
     origin_problems.CHAPTER,
     takeback_problems.CHAPTER,
+    retouch_problems.CHAPTER,
+    follow_up_problems.CHAPTER,
 )
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

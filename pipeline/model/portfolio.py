@@ -73,6 +73,8 @@ class Project:
     rank_points: tuple[float, ...] = ()
     ballot_unit: str = UNIT_PARTICIPANT
     ballot_meeting: int | None = None
+    strict_ballots: bool = False
+    revision_author: str = ""
     current_meeting: int | None = None
     notice: str = ""
     issue_date: datetime.date | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.production.makers import blank_ballots, case_fiches, meeting_decks, portal_page
+from pipeline.production.makers import blank_ballots, case_fiches, followed_fiches, meeting_decks, portal_page
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import PAGE, SUMMARY, ballot_subject
 from pipeline.production.reports.summary import summary
@@ -37,6 +37,15 @@ FICHES = Maker(
     paths=case_fiches.paths,
     make=case_fiches.make_fiche,
     template=FICHE_TEMPLATE,
+)
+FOLLOWED_FICHES = Maker(
+    ordered=lambda order: bool(order.since),
+    items=followed_fiches.cases,
+    subject=followed_fiches.subject,
+    paths=followed_fiches.paths,
+    make=followed_fiches.make_fiche,
+    template=FICHE_TEMPLATE,
+    check=followed_fiches.check_cases,
 )
 BALLOT_WORKBOOKS = Maker(
     ordered=lambda order: order.ballots is not None,
@@ -70,7 +79,7 @@ PAGES = Maker(
     make=portal_page.make_page,
 )
 
-DOCUMENTS: tuple[Maker[Any, Any], ...] = (DECKS, FICHES, BALLOT_WORKBOOKS, BALLOT_PAPERS, PAGES)
+DOCUMENTS: tuple[Maker[Any, Any], ...] = (DECKS, FICHES, FOLLOWED_FICHES, BALLOT_WORKBOOKS, BALLOT_PAPERS, PAGES)
 """Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long."""
 
 REPORTS: tuple[Maker[Any, Any], ...] = (SUMMARIES,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,15 @@ from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.model.portfolio import Portfolio, Project
-from pipeline.production.archives.closed_meetings import closed_meetings
+from pipeline.production.archives.closed_meetings import Archive, closed_meetings
 from pipeline.production.archives.sent_documents import archived_digests
 from pipeline.production.checked_workbook import checked_portfolio
+from pipeline.production.closed_base import closed_base
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
-from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, no_meeting, scope_of
+from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, followed_covers, no_meeting, scope_of
 from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
@@ -130,9 +131,22 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past, compared)
 
 
+def _based(
+    order: Order, scope: Scope, book: Book, archives: Mapping[int, Archive], findings: list[Finding]
+) -> Scope | None:
+    base = closed_base(order.since, book.portfolio, archives, findings)
+    based = replace(scope, base=base)
+    if base and scope.seen_from and base.meeting.number >= scope.seen_from.number:
+        raise UnknownChoice(
+            f"Les fiches de la séance n°{scope.seen_from.number} ne peuvent pas être comparées à la séance "
+            f"n°{base.meeting.number}, qui ne la précède pas."
+        )
+    return replace(based, covers=(*scope.covers, *followed_covers(order, book, based))) if base else None
+
+
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
-    if archives and (order.decks or order.fiches) and scope.seen_from is None:
+    if archives and (order.decks or order.fiches or order.since) and scope.seen_from is None:
         yield report("CU-543", project.origin.at("current_meeting"))
 
 
@@ -151,10 +165,14 @@ def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Find
     ]
 
 
-def _scope(order: Order, book: Book, findings: list[Finding], closed: Collection[int]) -> Scope | None:
-    """The scope, or None when a faulty row may be what was asked for: the faults are then told, not the choice."""
+def _scope(order: Order, book: Book, findings: list[Finding], archives: Mapping[int, Archive]) -> Scope | None:
+    """The scope, or None when a faulty row may be what was asked for: the faults are then told, not the choice.
+
+    None too when what fiches are tracked against cannot serve, which is added to `findings`.
+    """
     try:
-        return scope_of(order, book, closed)
+        scope = scope_of(order, book, archives)
+        return _based(order, scope, book, archives, findings) if order.since else scope
     except UnknownChoice:
         if errors(findings):
             return None

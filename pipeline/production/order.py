@@ -14,6 +14,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.judgement.vote.voters import Voter, voters
 from pipeline.model.portfolio import CaseKey, Meeting, Portfolio, UseCase
+from pipeline.production.closed_base import Base
 from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
@@ -24,6 +25,7 @@ A subject covers those that begin with it: ("fiche", "AA") covers every fiche of
 """
 
 DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
+FOLLOWED = "suivi"
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 
@@ -45,7 +47,10 @@ class BallotOrder:
 
 @dataclass(frozen=True)
 class Order:
-    """What is wanted. `meeting` is a number; `sector` and `cases` are as typed and pick fiches; none means all."""
+    """What is wanted. `meeting` is a number; `sector` and `cases` are as typed and pick fiches; none means all.
+
+    `since`: the closed meeting, as typed, against which the fiches are made as tracked changes, "" for none.
+    """
 
     workbook: Path
     templates: Path
@@ -57,6 +62,7 @@ class Order:
     meeting: int | None = None
     sector: str = ""
     cases: tuple[str, ...] = ()
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Scope:
 
     `meetings`: those whose deck is made. `seen_from`: the meeting that fiches are made for, None when there is none.
     `voters`: those whose `ballots` are made, None for the ballot that is nobody's own. `covers`: the subjects of which
-    this run makes every document.
+    this run makes every document. `base`: what the fiches are tracked against.
     """
 
     meetings: tuple[Meeting, ...]
@@ -74,6 +80,7 @@ class Scope:
     covers: tuple[Subject, ...]
     ballots: BallotOrder | None = None
     voters: tuple[Voter | None, ...] = ()
+    base: Base | None = None
 
 
 def scope_of(order: Order, book: Book, closed: Collection[int] = ()) -> Scope:
@@ -98,7 +105,7 @@ def scope_of(order: Order, book: Book, closed: Collection[int] = ()) -> Scope:
         covers += _covered_ballots(order.ballots, wanted_voters)
     return Scope(
         meetings if order.decks else (),
-        tuple(cases) if order.fiches else (),
+        tuple(cases) if order.fiches or order.since else (),
         chosen or latest,
         tuple(covers),
         order.ballots,
@@ -119,6 +126,11 @@ def is_covered(subject: Subject, covers: Iterable[Subject]) -> bool:
 def fiche_subject(key: CaseKey) -> Subject:
     """The subject of the fiche of a case."""
     return (FICHE, key.sector, " ".join(part for part in (str(key.number), key.suffix) if part))
+
+
+def followed_subject(name: str, key: CaseKey) -> Subject:
+    """The subject of the fiche of a case as changes tracked since the meeting so named."""
+    return (FOLLOWED, name, *fiche_subject(key)[1:])
 
 
 def ballot_subject(voter: Voter | None) -> Subject:
@@ -150,7 +162,7 @@ def _outlined(book: Book) -> set[int]:
 def _chosen_meeting(order: Order, book: Book, closed: Collection[int]) -> Meeting | None:
     if order.meeting is None:
         return None
-    if order.meeting in closed and (order.decks or order.fiches):
+    if order.meeting in closed and (order.decks or order.fiches or order.since):
         raise UnknownChoice(
             f"La séance n°{order.meeting} est close : ses documents sont dans les archives et ne sont plus produits. "
             f"Pour la rouvrir : casusage cloturer --seance {order.meeting} --rouvrir."
@@ -185,6 +197,14 @@ def _picked(typed: str, book: Book) -> CaseKey:
     if case.alias_of is not None:
         raise UnknownChoice(f"Le cas {case.key} est un alias de {case.alias_of} : demandez la fiche de ce cas.")
     return case.key
+
+
+def followed_covers(order: Order, book: Book, scope: Scope) -> tuple[Subject, ...]:
+    """The subjects of which a run makes every fiche tracked against the base of `scope`. Raises UnknownChoice."""
+    if scope.base is None or scope.seen_from is None:
+        return ()
+    covered = _covered_fiches(order, book, scope.cases)
+    return tuple((FOLLOWED, scope.base.name, *subject[1:]) for subject in covered)
 
 
 def _covered_fiches(order: Order, book: Book, cases: Iterable[UseCase]) -> list[Subject]:

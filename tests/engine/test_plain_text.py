@@ -31,6 +31,11 @@ def test_a_line_that_holds_only_a_block_leaves_none_behind(tmp_path: Path) -> No
     assert rendered(tmp_path, source) == "Voici :\n- un\n- deux\nFin"
 
 
+@pytest.mark.parametrize("condition", ["nom != vide", "lignes|length > 1", "nom == 'A & B' and not vide", "1 < 2 <= 3"])
+def test_values_can_be_compared(condition: str, tmp_path: Path) -> None:
+    assert rendered(tmp_path, f"{{% if {condition} %}}oui{{% endif %}}") == "oui"
+
+
 @pytest.mark.tried(
     "Gabarits de courriel",
     "une balise fautive, un champ inconnu, un texte qui n'est pas en UTF-8",

@@ -17,6 +17,7 @@ _SETTINGS: Row = {
     "retained_count": 2,
     "scoring_method": "aucune",
     "ballot_unit": "organisation",
+    "names_on_slides": "oui",
     "notice": "Essai à blanc",
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.production.edition import Edition, prepare
 from pipeline.production.order import Order
+from pipeline.production.retouches.originals import ORIGINALS
 from tests import ROOT
 from tests.builders import Sheets, repacked, sound, write
 
@@ -52,8 +53,9 @@ def _with_tag(xml: bytes, tag: str) -> bytes:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file under `folder`, by its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file under `folder`, by its path, the archive of originals apart."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ORIGINALS)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def text_of(content: Path) -> str:

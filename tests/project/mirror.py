@@ -10,6 +10,7 @@ _TYPED = "commands are tried as they are typed"
 _DRAWN = "its parts show in what is drawn"
 _WRITTEN = "its parts show in the workbook that is written"
 _LAID_OUT = "its steps show in the layout that they end in"
+_RETOUCHED = "its parts show in a deck made again after a retouch"
 _TAKEN = "each gesture shows in what is proposed"
 _VALUES = "values without behaviour, tried where they are used"
 
@@ -41,6 +42,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/deck/filled/": ("engine/deck/test_deck_template.py", "its parts show in a rendered deck"),
     "engine/package/": ("engine/package/intake/test_identity.py", "a template comes back the same through all of it"),
     "engine/package/intake/": ("engine/package/intake/test_traces.py", "what is opened shows in the document made"),
+    "engine/package/outgoing/seal.py": ("cli/commands/vote/test_depouiller.py", "a count that was changed shows"),
     "engine/package/outgoing/": ("production/delivery/checks/test_leaks.py", "what is carried away is what leaks"),
     "engine/pictures/": ("engine/pictures/test_logos.py", "pictures show where logos stand"),
     "engine/read_back/": ("engine/read_back/test_document_texts.py", "what is read of a document"),
@@ -55,10 +57,25 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/review/reading/": ("engine/review/reading/test_analysis.py", "one reading of tags in several steps"),
     "engine/source/": ("engine/source/test_structure.py", "what a template becomes shows in what it renders"),
     "engine/source/tables/": ("engine/source/test_structure.py", "what a table becomes shows in what it renders"),
+    "engine/word/tracked/": (
+        "engine/word/tracked/test_tracked_document.py",
+        "its parts show in the document that is accepted or rejected",
+    ),
+    "engine/three_way/borrowed.py": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/canonical.py": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/retouched_package.py": ("production/retouches/test_planning.py", "what cannot be read is told"),
+    "engine/three_way/told.py": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/decks/": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/decks/compared/": ("production/retouches/test_fifty_retouches.py", _RETOUCHED),
+    "engine/three_way/word/": ("engine/three_way/word/test_merged_word.py", "its parts show in a merged document"),
     "engine/word/": ("engine/word/test_recorded.py", "its parts show in a filled document"),
     "findings/": ("findings/test_catalogue.py", "a finding is made from the catalogue"),
     "findings/system.py": ("production/files/test_publishing.py", "what the system says when it refuses a file"),
     "findings/catalogue/": ("findings/test_catalogue.py", "chapters of one catalogue"),
+    "judgement/comparison/changed_cells.py": (
+        "production/makers/test_followed_fiches.py",
+        "each cell shows in the comment on what it changed",
+    ),
     "judgement/comparison/": ("judgement/comparison/test_compare.py", "changes show in the comparison of two groups"),
     "judgement/takeback/": ("cli/commands/workbook/test_reprendre.py", "what is proposed shows in the result"),
     "judgement/takeback/proposal.py": ("judgement/takeback/test_together.py", _VALUES),
@@ -70,12 +87,17 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "measure/page.py": ("engine/deck/prototype/test_slide_zones.py", _VALUES),
     "model/gaps.py": ("readers/master/test_sheet_rows.py", "what could not be read shows in what is then told"),
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
+    "production/closed_base.py": (
+        "production/makers/test_followed_fiches.py",
+        "the meeting that fiches are tracked against",
+    ),
     "office/pdf_pages.py": ("production/delivery/checks/test_leaks.py", "what is read in a PDF copy"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
     "production/archives/sent_documents.py": ("production/delivery/test_packing.py", "what was packed is kept"),
     "production/delivery/": ("production/delivery/test_packing.py", "its parts show in the packs of a meeting"),
     "production/delivery/checks/": ("production/delivery/checks/test_leaks.py", "what is looked for is what leaks"),
+    "production/delivery/sending/reminders.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/delivery/sending/": (
         "production/delivery/sending/test_mail_run.py",
         "tried by a server of this machine",
@@ -83,6 +105,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/files/": ("production/files/test_publishing.py", "what an output folder holds in the end"),
     "production/files/shipped.py": ("production/runs/test_new_group.py", "what a new group is given"),
     "production/archives/closed_meetings.py": ("production/archives/test_closing.py", "what is closed is read again"),
+    "production/retouches/": ("production/retouches/test_planning.py", "what becomes of retouched documents"),
     "production/makers/": ("production/test_edition.py", "documents are tried in the edition that holds them"),
     "production/origins/": ("cli/commands/documents/test_origine.py", _TYPED),
     "production/provenance/": ("production/provenance/test_printed_texts.py", "its parts show in what a text leads to"),
@@ -90,11 +113,17 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/reports/counting_report.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/reports/origin_report.py": ("cli/commands/documents/test_origine.py", _TYPED),
     "production/files/walking.py": ("cli/commands/vote/test_depouiller.py", "the files that a command meets"),
+    "production/reports/applied_report.py": ("cli/commands/workbook/test_appliquer.py", _TYPED),
+    "production/takeback/accepted.py": ("cli/commands/workbook/test_appliquer.py", _TYPED),
+    "production/takeback/accepted_edits.py": ("cli/commands/workbook/test_appliquer.py", _TYPED),
+    "production/takeback/applying.py": ("cli/commands/workbook/test_appliquer.py", _TYPED),
+    "readers/typed/list_heads.py": ("cli/commands/workbook/test_appliquer.py", "rows are written under them"),
     "production/reports/takeback_report.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
     "production/takeback/": ("cli/commands/workbook/test_reprendre.py", _TYPED),
     "production/reports/scores.py": ("cli/test_commands.py", _TYPED),
     "production/runs/blank_workbook.py": ("cli/commands/workbook/test_modele.py", _TYPED),
     "production/runs/comparing.py": ("cli/commands/workbook/test_comparer.py", _TYPED),
+    "production/runs/count_files.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/runs/counting.py": ("cli/commands/vote/test_depouiller.py", _TYPED),
     "production/runs/sketch.py": ("cli/commands/documents/test_schema.py", _TYPED),
     "production/page_fields.py": (
@@ -107,7 +136,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "readers/file/": ("readers/master/test_cells.py", "what a file holds shows in its cells"),
     "readers/file/save_date.py": ("readers/ballot/test_returned_ballot.py", "the date of a ballot"),
     "readers/file/zip_faults.py": ("readers/file/test_guard.py", "what the guard refuses"),
-    "readers/file/typed_cells.py": ("production/takeback/test_odd_edits.py", "what a cell said before"),
+    "readers/typed/typed_cells.py": ("production/takeback/test_odd_edits.py", "what a cell said before"),
     "readers/file/package_parts.py": ("readers/returned/test_word_document.py", "the parts of a small file"),
     "readers/returned/": ("readers/returned/test_word_document.py", "its parts show in what is read"),
     "readers/returned/returned_file.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
@@ -128,6 +157,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "writers/workbook/ballot/": ("writers/workbook/ballot/test_ballot_workbook.py", _WRITTEN),
     "writers/workbook/common/": ("writers/workbook/master/test_master.py", _WRITTEN),
     "writers/workbook/count/": ("cli/commands/vote/test_depouiller.py", _WRITTEN),
+    "writers/workbook/patched/": ("writers/workbook/patched/test_patching.py", "its parts show in the copy"),
     "writers/workbook/tracking/": ("production/delivery/test_tracking.py", _WRITTEN),
     "writers/workbook/master/": ("writers/workbook/master/test_master.py", _WRITTEN),
 }

@@ -19,10 +19,10 @@ from pipeline.engine.package.relations import Relation, kind, relations_of, rela
 from pipeline.engine.package.vocabulary import P14, P, R
 from pipeline.engine.package.xml import parse, serialised
 
-_FIRST_SLIDE_ID = 256
+FIRST_SLIDE_ID = 256
 """The lowest slide id that PresentationML allows (ECMA-376 19.7.13)."""
 
-_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NAMESPACE = uuid.UUID("6d4f2b58-6c1e-5b0a-9d0c-0f6c2f5f7a11")
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
@@ -52,10 +52,11 @@ class Frame:
     def presentation(self, sections: Sequence[str]) -> str:
         """presentation.xml for as many slides as `sections` has names; consecutive equal names make one section."""
         ids = "".join(
-            f'<p:sldId id="{_FIRST_SLIDE_ID + rank}" r:id="rIdSlide{rank + 1}"/>' for rank in range(len(sections))
+            f'<p:sldId id="{FIRST_SLIDE_ID + rank}" r:id="rIdSlide{rank + 1}"/>' for rank in range(len(sections))
         )
         xml = self._presentation.replace(_HOLE, f"<p:sldIdLst>{ids}</p:sldIdLst>" if ids else "", 1)
-        return xml.replace(_HOLE, _section_list(sections), 1)
+        numbers = range(FIRST_SLIDE_ID, FIRST_SLIDE_ID + len(sections))
+        return xml.replace(_HOLE, sections_extension(sections, numbers), 1)
 
     def relations(self, count: int) -> str:
         """The relationships of presentation.xml with `count` slides."""
@@ -77,7 +78,7 @@ _OF_SLIDES = ("slide", "printerSettings")
 def _presentation_frame(entry: Entry) -> str:
     tree = parse(entry.content())
     for extension in list(tree.iter(f"{P}ext")):
-        if extension.get("uri") == _SECTIONS_URI:
+        if extension.get("uri") == SECTIONS_URI:
             _removed(extension)
     # What protects the template's own file, or what names its own slides, is nothing of a deck.
     for leftover in (f"{P}custShowLst", f"{P}modifyVerifier", f"{P}sldIdLst"):
@@ -122,17 +123,17 @@ def _removed(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _section_list(sections: Sequence[str]) -> str:
-    """The sections extension; nothing but an empty one when no slide has a section."""
+def sections_extension(sections: Sequence[str], identifiers: Iterable[int]) -> str:
+    """The extension for slides whose sections and identifiers are these; "" when no slide has a section."""
     if not any(sections):
         return ""
     groups: list[tuple[str, list[int]]] = []
-    for rank, name in enumerate(sections):
+    for name, identifier in zip(sections, identifiers, strict=True):
         if not groups or groups[-1][0] != name:
             groups.append((name, []))
-        groups[-1][1].append(_FIRST_SLIDE_ID + rank)
+        groups[-1][1].append(identifier)
     listed = "".join(_section(position, name, ids) for position, (name, ids) in enumerate(groups))
-    return f'<p:ext uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{P14[1:-1]}">{listed}</p14:sectionLst></p:ext>'
+    return f'<p:ext uri="{SECTIONS_URI}"><p14:sectionLst xmlns:p14="{P14[1:-1]}">{listed}</p14:sectionLst></p:ext>'
 
 
 def _section(position: int, name: str, ids: Iterable[int]) -> str:

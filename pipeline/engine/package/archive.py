@@ -70,6 +70,10 @@ def stored(name: str, content: bytes) -> Entry:
     return Entry(name, content, len(content), zlib.crc32(content), zipfile.ZIP_STORED)
 
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
+"""What reading an archive that is damaged, encrypted or no archive at all may raise, apart from OSError."""
+
+
 def read_entries(file: Path | IO[bytes]) -> dict[str, Entry]:
     """The files of an archive by name, in its order, their content checked.
 
@@ -78,6 +82,18 @@ def read_entries(file: Path | IO[bytes]) -> dict[str, Entry]:
     with zipfile.ZipFile(file) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         return {info.filename: _entry(info.filename, archive.read(info)) for info in infos}
+
+
+def guarded_entries(content: bytes, largest: int) -> dict[str, Entry]:
+    """The same of an archive that may come from anywhere, at most `largest` bytes once inflated.
+
+    Raises ValueError when it is larger, or has two entries of one name; else what `UNREADABLE` tells.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        infos = archive.infolist()
+    if len({info.filename.lower() for info in infos}) < len(infos) or sum(one.file_size for one in infos) > largest:
+        raise ValueError("abnormal archive")
+    return read_entries(io.BytesIO(content))
 
 
 def read_contents(file: Path | IO[bytes]) -> dict[str, bytes]:

@@ -45,7 +45,8 @@ def text_source(environment: TemplateEnvironment, path: Path) -> tuple[str, list
     return source, [
         fault
         for node in tree.find_all(nodes.Node)
-        for fault in node_faults(environment, locations[node.lineno], node, known)
+        # jinja gives no line to the sign of a comparison, which can do no harm.
+        for fault in node_faults(environment, locations[node.lineno or 1], node, known)
     ]
 
 

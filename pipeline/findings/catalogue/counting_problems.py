@@ -14,8 +14,8 @@ CHAPTER = Chapter("Le dépouillement des bulletins", (
             "un nom de la feuille « Participants »", "Complétez « Participants », ou corrigez le nom dans le bulletin, puis relancez."),
     Problem("CU-523", WARNING, "Participant reconnu autrement que par son nom", "Le bulletin est rattaché à « {name} » ({reason}).",
             hint="Vérifiez ; si ce n'est pas lui, complétez « Participants » ou corrigez le bulletin."),
-    Problem("CU-524", WARNING, "Choix inconnu dans un bulletin", "« {choice} » n'est ni un cas d'usage ni un groupe transverse : le "
-            "bulletin de « {voter} » ne peut pas être compté.{near}", "un cas d'usage ou l'Id d'un groupe",
+    Problem("CU-524", WARNING, "Choix inconnu dans un bulletin", "« {choice} » n'est ni un cas d'usage ni un groupe transverse : "
+            "le bulletin de « {voter} » {then}.{near}", "un cas d'usage ou l'Id d'un groupe",
             "Corrigez le choix, dans le bulletin ou dans « Votes », si le participant le confirme."),
     Problem("CU-525", WARNING, "Trop de choix dans un bulletin", "Le bulletin de « {voter} » porte {choices} : il ne "
             "peut pas être compté.", "{most} choix au plus", "Demandez au participant les choix qu'il garde. Pour reporter tous ses "

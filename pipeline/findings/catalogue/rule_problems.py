@@ -65,7 +65,7 @@ CHAPTER = Chapter("Les règles entre lignes", (
     Problem("CU-329", ERROR, "Séance inconnue dans Projet", "« {header} » cite la séance n°{meeting}, qui n'est pas dans la feuille "
             "« Séances ».", "un numéro de la feuille « Séances »", "Corrigez le numéro, ou ajoutez la séance."),
     Problem("CU-330", WARNING, "Choix inconnu", "Le vote de « {voter} » cite « {choice} », qui n'est ni un cas d'usage ni un groupe "
-            "transverse : le bulletin est compté nul.{near}", "un cas d'usage ou l'Id d'un groupe",
+            "transverse : {then}.{near}", "un cas d'usage ou l'Id d'un groupe",
             "Corrigez le choix si le participant le confirme."),
     Problem("CU-331", WARNING, "Trop de choix", "Le vote de « {voter} » porte {choices} : le bulletin est compté nul.",
             "{most} choix au plus", "Demandez au participant les choix qu'il garde."),

@@ -10,23 +10,25 @@ from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
 from pipeline.judgement.vote.candidates import candidates, candidates_by_word, word_of
 from pipeline.judgement.vote.decisions import candidate_decisions, decided, decision_targets
-from pipeline.judgement.vote.tally import Outcome, tally, understood, voting_meeting
+from pipeline.judgement.vote.tally import Outcome, is_spoiled_by, tally, understood, voting_meeting
 from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.words.french import enumeration, plural
 from pipeline.words.near_miss import did_you_mean
 
 
 def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:
-    """CU-330: a vote names a candidate that does not exist; its ballot is then spoiled."""
+    """CU-330: a vote names a candidate that does not exist; its other choices count, unless the project is strict."""
     words = candidates_by_word(portfolio)
     names = [candidate.id for candidate in candidates(portfolio)]
     for vote in portfolio.votes:
-        _, unknown = understood(vote.choices, words)
+        choices, unknown = understood(vote.choices, words)
+        is_spoiled = is_spoiled_by(unknown, choices, portfolio.project)
+        then = "le bulletin est compté nul" if is_spoiled else "seuls ses autres choix sont comptés"
         for choice in unknown:
             if _may_be_left_out(choice, portfolio):
                 continue
             field = f"choice:{vote.choices.index(choice) + 1}"
-            told = {"voter": vote.participant, "choice": choice, "near": did_you_mean(choice, names)}
+            told = {"voter": vote.participant, "choice": choice, "then": then, "near": did_you_mean(choice, names)}
             yield report("CU-330", vote.origin.at(field), found=choice, **told)
 
 

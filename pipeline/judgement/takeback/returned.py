@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+OWN_INITIALS = "casusage"
+"""Those of the comments that the tool writes itself (`casusage fiches --suivi`): nobody said them."""
+
 
 class Tracking(Enum):
     """What a tracked change does; the values are what an editor reads."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model.portfolio import Participant, Portfolio
 from pipeline.words.enumerations import UNIT_ORGANISATION
-from pipeline.words.near_miss import near_miss
+from pipeline.words.near_miss import clear_miss, near_miss
 from pipeline.words.text import comparable
 
 
@@ -41,9 +41,14 @@ def recognised(name: str, organisation: str, portfolio: Portfolio) -> Recognitio
 
 
 def _by_organisation(name: str, organisation: str, portfolio: Portfolio) -> Recognition | None:
-    """The member of the organisation who is nearly called so, or who alone may speak for it when no name is given."""
+    """The member of the organisation who is nearly called so, or who alone may speak for it when no name is given.
+
+    Of two members about as near, none is guessed, unless they have one voice together.
+    """
     members = [one for one in portfolio.participants if _is_of(one, organisation or name)]
-    near = near_miss(name, (one.name for one in members))
+    near = clear_miss(name, (one.name for one in members))
+    if not near and portfolio.project.ballot_unit == UNIT_ORGANISATION:
+        near = near_miss(name, (one.name for one in members))
     if near:
         return Recognition(next(one for one in members if one.name == near), near, "même organisation, nom proche")
     is_named = bool(_words(name)) and not any(_is_of(one, name) for one in members)
@@ -59,8 +64,8 @@ def _spokesman(members: Sequence[Participant], portfolio: Portfolio) -> Recognit
 
 
 def _is_of(participant: Participant, organisation: str) -> bool:
-    own = comparable(participant.organisation)
-    return bool(own) and own == comparable(organisation)
+    own = _words(participant.organisation)
+    return bool(own) and own == _words(organisation)
 
 
 def _words(name: str) -> list[str]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from pipeline.judgement.priority.ranking import Rank, ranks
 from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates, candidates_by_word, word_of
-from pipeline.model.portfolio import Meeting, Participant, Portfolio, Vote
+from pipeline.model.portfolio import Meeting, Participant, Portfolio, Project, Vote
 from pipeline.words.enumerations import UNIT_ORGANISATION
 from pipeline.words.text import comparable
 
@@ -42,7 +42,8 @@ class Outcome(StrEnum):
 class Ballot:
     """A vote as understood: distinct choices by decreasing preference, each with its rank from 1 as typed.
 
-    `unknown` are the choices that mean nothing. `reason` says in French why it does not count, "" when it does.
+    `unknown` are the choices that mean nothing. `reason` says in French why it does not count, or which of its choices
+    do not; "" when all of it does.
     """
 
     vote: Vote
@@ -130,7 +131,7 @@ def tally(portfolio: Portfolio) -> Tally:
     """The count of the portfolio's votes."""
     meeting = voting_meeting(portfolio)
     deadline = meeting.return_deadline if meeting else None
-    ballots = _settled(_read(portfolio), portfolio.project.retained_count, deadline)
+    ballots = _settled(_read(portfolio), portfolio.project, deadline)
     counted = [ballot for ballot in ballots if ballot.state is BallotState.COUNTED]
     standings = _standings(counted, portfolio)
     chosen = {standing.candidate for standing in standings}
@@ -176,9 +177,14 @@ def voter_of(participant: Participant, portfolio: Portfolio) -> str:
     return participant.organisation if by_organisation and participant.organisation else participant.name
 
 
-def _settled(ballots: Sequence[Ballot], most: int, deadline: datetime.date | None) -> tuple[Ballot, ...]:
+def is_spoiled_by(unknown: Sequence[str], choices: Sequence[object], project: Project) -> bool:
+    """Whether choices that mean nothing spoil the whole ballot: when no other is left, or when the project says so."""
+    return bool(unknown) and (project.strict_ballots or not choices)
+
+
+def _settled(ballots: Sequence[Ballot], project: Project, deadline: datetime.date | None) -> tuple[Ballot, ...]:
     """Each ballot with its state; of a voter's sound ballots in time, the last received is the one that counts."""
-    judged = [_judged(ballot, most, deadline) for ballot in ballots]
+    judged = [_judged(ballot, project, deadline) for ballot in ballots]
     last: dict[str, int] = {}
     for position, ballot in enumerate(judged):
         voter = comparable(ballot.voter)
@@ -195,16 +201,19 @@ def _settled(ballots: Sequence[Ballot], most: int, deadline: datetime.date | Non
     )
 
 
-def _judged(ballot: Ballot, most: int, deadline: datetime.date | None) -> Ballot:
-    received = ballot.vote.received
+def _judged(ballot: Ballot, project: Project, deadline: datetime.date | None) -> Ballot:
+    received, most = ballot.vote.received, project.retained_count
+    names = ", ".join(f"« {choice} »" for choice in ballot.unknown)
+    unknown = f"{'choix inconnu' if len(ballot.unknown) < 2 else 'choix inconnus'} : {names}"
     if deadline and received and received > deadline:
         return replace(ballot, state=BallotState.LATE, reason="reçu après l'échéance")
-    if ballot.unknown:
-        names = ", ".join(f"« {choice} »" for choice in ballot.unknown)
-        return replace(ballot, state=BallotState.SPOILED, reason=f"choix inconnu : {names}")
+    if is_spoiled_by(ballot.unknown, ballot.choices, project):
+        return replace(ballot, state=BallotState.SPOILED, reason=unknown)
     if len(ballot.choices) > most:
         return replace(ballot, state=BallotState.SPOILED, reason=f"{len(ballot.choices)} choix pour {most} au plus")
-    return ballot if ballot.choices else replace(ballot, state=BallotState.BLANK, reason="aucun choix")
+    if not ballot.choices:
+        return replace(ballot, state=BallotState.BLANK, reason="aucun choix")
+    return replace(ballot, reason=f"compté pour ses autres choix ; {unknown}" if names else "")
 
 
 def _received(ballot: Ballot) -> datetime.date:

@@ -86,11 +86,11 @@ def eml(draft: Draft) -> bytes:
     return message.as_bytes()
 
 
-def mail_files(draft: Draft) -> Iterator[tuple[str, bytes]]:
-    """The files of a draft, by their path among the packs."""
-    yield f"{MAILS}/{draft.stem}.eml", eml(draft)
-    yield f"{MAILS}/{draft.stem}.txt", windows_text(_to_copy(draft))
-    yield f"{MAILS}/{draft.stem}.url", f"[InternetShortcut]\r\nURL={mailto(draft)}\r\n".encode()
+def mail_files(draft: Draft, folder: str = f"{MAILS}/") -> Iterator[tuple[str, bytes]]:
+    """The files of a draft, by their path, which begins with `folder`: that of the drafts among the packs."""
+    yield f"{folder}{draft.stem}.eml", eml(draft)
+    yield f"{folder}{draft.stem}.txt", windows_text(_to_copy(draft))
+    yield f"{folder}{draft.stem}.url", f"[InternetShortcut]\r\nURL={mailto(draft)}\r\n".encode()
 
 
 def mailto(draft: Draft) -> str:

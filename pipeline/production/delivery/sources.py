@@ -17,6 +17,7 @@ from pipeline.model.portfolio import Meeting, Portfolio
 from pipeline.production.archives.closed_meetings import COPIES, Archive, closed_meetings
 from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.delivery.checks.sendable import sendable
+from pipeline.production.delivery.checks.watch import watch_of
 from pipeline.production.documents import DOCUMENTS
 from pipeline.production.edition import Edition, Progress, edition_of, nobody_told, open_templates, prepare
 from pipeline.production.files.manifest import MANIFEST, digest, read_manifest
@@ -126,9 +127,10 @@ def _from_output(edition: Edition, output: Path, portfolio: Portfolio, findings:
 def _found(
     contents: Iterable[tuple[str, Subject, bytes]], portfolio: Portfolio, findings: list[Finding]
 ) -> Iterator[Found]:
+    watch = watch_of(portfolio)
     for path, subject, content in contents:
         try:
-            sent, faults = sendable(path, content, portfolio.project)
+            sent, faults = sendable(path, content, portfolio.project, watch)
         except (ValueError, KeyError):
             sent, faults = content, ()  # the look for leaks says that it cannot be read
         findings += faults

@@ -10,6 +10,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.production.files.all_or_none import not_writable
 from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import MANIFEST, digest, manifest_json, read_manifest
+from pipeline.production.retouches.originals import ORIGINALS, Originals
 
 _PREVIEWS = "apercu"
 
@@ -39,10 +40,12 @@ def _cleaned(output: Path, archived: Collection[str]) -> int:
         _remove_empty((output / line.path).parent, output)
     shutil.rmtree(output / _PREVIEWS, ignore_errors=True)
     left = [line for line in lines if line not in gone and (output / line.path).exists()]
-    if left:
-        (output / MANIFEST).write_bytes(manifest_json(left))
-    else:
-        (output / MANIFEST).unlink(missing_ok=True)
+    originals = Originals(output).only({line.sha256 for line in left})
+    for name, content in ((ORIGINALS, originals), (MANIFEST, manifest_json(left) if left else None)):
+        if content is not None:
+            (output / name).write_bytes(content)
+        else:
+            (output / name).unlink(missing_ok=True)
     return len(gone)
 
 

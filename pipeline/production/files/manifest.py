@@ -21,12 +21,17 @@ DOCUMENT_ENDINGS = (".pptx", ".docx")
 
 @dataclass(frozen=True, order=True)
 class Line:
-    """One file: its path under the output folder (with « / »), its subject, its sha256 (hexadecimal), its bytes."""
+    """One file: its path under the output folder (with « / »), its subject, its sha256 (hexadecimal), its bytes.
+
+    They are those of the document as it was made; `merged` is the sha256 of what was written when it took over
+    retouches, "" when it had none.
+    """
 
     path: str
     subject: Subject
     sha256: str
     size: int
+    merged: str = ""
 
 
 def digest(content: bytes) -> str:
@@ -43,6 +48,7 @@ def written_lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """Lines as JSON values, in order."""
     return [
         {"fichier": line.path, "sujet": list(line.subject), "sha256": line.sha256, "octets": line.size}
+        | ({"avec_retouches": line.merged} if line.merged else {})
         for line in sorted(lines)
     ]
 
@@ -68,7 +74,8 @@ def documents_of(output: Path) -> list[Path]:
 
 
 def _line(item: dict[str, Any]) -> Line:
-    return Line(str(item["fichier"]), tuple(map(str, item["sujet"])), str(item["sha256"]), int(item["octets"]))
+    subject, merged = tuple(map(str, item["sujet"])), str(item.get("avec_retouches", ""))
+    return Line(str(item["fichier"]), subject, str(item["sha256"]), int(item["octets"]), merged)
 
 
 def stays_inside(path: str) -> bool:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.production.edition import Edition
 from pipeline.production.files.all_or_none import STAGING, make_sure_of, not_writable
-from pipeline.production.files.document import Document
 from pipeline.production.files.lock import FolderInUse, exclusive
-from pipeline.production.files.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
+from pipeline.production.files.manifest import MANIFEST, read_manifest
 from pipeline.production.files.moves import NOTE, Moves, carry_out, write_down, written_down
-from pipeline.production.order import is_covered
+from pipeline.production.retouches.originals import ORIGINALS
+from pipeline.production.retouches.planning import Plan, digest_of, free_name, planned
+from pipeline.production.retouches.retouch_findings import kept_beside
 from pipeline.words.french import plural
 
 
@@ -34,23 +34,10 @@ class Publication:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What is to be done: documents to write, files to keep under another name, files to remove, the manifest to be.
-
-    `retouched`: a path to the path it is kept under, the same when it is left where it is.
-    """
-
-    fresh: tuple[Document, ...]
-    unchanged: tuple[str, ...]
-    retouched: Mapping[str, str]
-    obsolete: tuple[str, ...]
-    manifest: bytes
-
-
-def publish(edition: Edition, output: Path) -> Publication:
+def publish(edition: Edition, output: Path, *, merging: bool = True) -> Publication:
     """Write the documents of `edition` under `output`, remove those that it covers and does not make any more.
 
+    `merging`: retouched decks and fiches are merged with the new ones; else they are kept beside, as other files are.
     What prevents it (an error of the edition, CU-009, CU-011) is a finding, and the folder is then as it was.
     """
     if faults := errors(edition.findings):
@@ -59,61 +46,42 @@ def publish(edition: Edition, output: Path) -> Publication:
         output.mkdir(parents=True, exist_ok=True)
         with exclusive(output):
             resumed = _resume(output)
-            plan = _plan(edition, output, _known_digests(output))
+            plan = planned(edition, output, merging=merging)
             with _staging(output) as staging:
                 _carry_out(plan, output, staging)
     except FolderInUse:
         return Publication(findings=(report("CU-011", Place(document=output.name), file=output),))
     except OSError as error:
         return Publication(findings=(not_writable(error, output),))
-    kept = {**resumed.kept, **plan.retouched} if resumed else plan.retouched
-    findings = [report("CU-503", Place(document=path), file=path, kept=new) for path, new in sorted(kept.items())]
-    findings += _of_the_past(plan, edition, output)
-    if resumed:
-        findings.append(report("CU-012", Place(document=output.name), count=plural(len(resumed.staged), "fichier")))
-    return Publication(tuple(document.path for document in plan.fresh), plan.unchanged, plan.obsolete, tuple(findings))
+    findings = [*plan.findings, *_of_the_past(plan, edition, output)]
+    findings += _resumed_findings(resumed, output) if resumed else ()
+    return Publication(tuple(plan.written), plan.unchanged, plan.obsolete, tuple(findings))
 
 
-def _of_the_past(plan: _Plan, edition: Edition, output: Path) -> Iterator[Finding]:
+def _of_the_past(plan: Plan, edition: Edition, output: Path) -> Iterator[Finding]:
     """CU-574 for each deck of a meeting that is over, made anew: it says what is known now, not what was then."""
-    for document in plan.fresh:
-        if document.subject in edition.past:
+    for document in edition.documents:
+        if document.path in plan.written and document.subject in edition.past:
             yield report("CU-574", Place(document=output.name), file=document.path, meeting=document.subject[1])
 
 
-def _plan(edition: Edition, output: Path, known: set[tuple[str, str]]) -> _Plan:
-    found = {document.path: _digest_of(output / document.path) for document in edition.documents}
-    wanted = {document.path: digest(document.content) for document in edition.documents}
-    fresh = tuple(document for document in edition.documents if found[document.path] != wanted[document.path])
-    by_hand = [doc.path for doc in fresh if found[doc.path] and (doc.path, found[doc.path]) not in known]
-    retouched = {path: _free_name(path, output) for path in by_hand}
-    previous = [line for line in read_manifest(output / MANIFEST) if line.path not in wanted]
-    present = {line: now for line in previous if (now := _digest_of(output / line.path))}
-    gone = [line for line in present if _may_go(line, present[line], edition)]
-    obsolete = tuple(line.path for line in gone if (line.path, present[line]) in known)
-    retouched |= {line.path: line.path for line in gone if line.path not in obsolete}
-    lines = [Line(doc.path, doc.subject, wanted[doc.path], len(doc.content)) for doc in edition.documents]
-    manifest = manifest_json([*lines, *(line for line in present if line not in gone)])
-    unchanged = tuple(path for path in wanted if found[path] == wanted[path])
-    return _Plan(fresh, unchanged, retouched, obsolete, manifest)
+def _resumed_findings(resumed: Moves, output: Path) -> Iterator[Finding]:
+    yield from (kept_beside(path, new) for path, new in sorted(resumed.kept.items()))
+    yield report("CU-012", Place(document=output.name), count=plural(len(resumed.staged), "fichier"))
 
 
-def _may_go(line: Line, now: str, edition: Edition) -> bool:
-    """Whether a document that is not made any more may go: never one that was shown and sent."""
-    is_kept = is_covered(line.subject, edition.kept) or now in edition.archived
-    return is_covered(line.subject, edition.covers) and not is_kept
-
-
-def _carry_out(plan: _Plan, output: Path, staging: Path) -> None:
+def _carry_out(plan: Plan, output: Path, staging: Path) -> None:
     """Stage everything, make sure that everything can be moved, then move. Raises OSError."""
-    staged = {str(number): document for number, document in enumerate(plan.fresh)}
+    places = {str(number): path for number, path in enumerate(plan.written)}
+    staged = {name: plan.written[path] for name, path in places.items()}
+    if plan.originals is not None:
+        staged[ORIGINALS], places[ORIGINALS] = plan.originals, ORIGINALS
     (staging / MANIFEST).write_bytes(plan.manifest)
-    for name, document in staged.items():
-        (staging / name).write_bytes(document.content)
-    for path in (*(document.path for document in plan.fresh), *plan.obsolete, MANIFEST):
+    for name, content in staged.items():
+        (staging / name).write_bytes(content)
+    for path in (*places.values(), *plan.obsolete, MANIFEST):
         make_sure_of(output / path)
-    kept = {path: new for path, new in plan.retouched.items() if path != new}
-    moves = Moves(kept, {name: document.path for name, document in staged.items()}, plan.obsolete)
+    moves = Moves(plan.kept, places, plan.obsolete)
     write_down(moves, staging)
     carry_out(moves, staging, output)
     (staging / NOTE).unlink()
@@ -139,9 +107,9 @@ def _still_right(begun: Moves, output: Path, known: set[tuple[str, str]]) -> Mov
     foreign = {
         path
         for path in (*begun.staged.values(), *begun.obsolete)
-        if path not in begun.kept and (now := _digest_of(output / path)) and (path, now) not in known
+        if path not in (*begun.kept, ORIGINALS) and (now := digest_of(output / path)) and (path, now) not in known
     }
-    kept = {path: _free_name(path, output) for path in sorted(foreign.intersection(begun.staged.values()))}
+    kept = {path: free_name(path, output) for path in sorted(foreign.intersection(begun.staged.values()))}
     return Moves({**begun.kept, **kept}, begun.staged, tuple(path for path in begun.obsolete if path not in foreign))
 
 
@@ -158,22 +126,7 @@ def _staging(output: Path) -> Iterator[Path]:
 
 
 def _known_digests(output: Path) -> set[tuple[str, str]]:
-    """The (path, sha256) of files as the pipeline made them, those that a killed run had begun to move included."""
+    """The (path, sha256) of files as the pipeline wrote them, those that a killed run had begun to move included."""
     manifests = [output / MANIFEST, *output.glob(f"{STAGING}*/{MANIFEST}")]
-    return {(line.path, line.sha256) for manifest in manifests for line in read_manifest(manifest)}
-
-
-def _digest_of(path: Path) -> str:
-    """The sha256 of a file, "" when there is none. Raises OSError when it cannot be read, or is a folder."""
-    try:
-        return digest(path.read_bytes())
-    except FileNotFoundError:
-        return ""
-
-
-def _free_name(path: str, output: Path) -> str:
-    """« nom_retouche.ext », numbered when there is one already."""
-    pure = PurePosixPath(path)
-    endings = chain(("_retouche",), (f"_retouche_{number}" for number in count(2)))
-    candidates = (str(pure.with_name(f"{pure.stem}{ending}{pure.suffix}")) for ending in endings)
-    return next(candidate for candidate in candidates if not (output / candidate).exists())
+    lines = [line for manifest in manifests for line in read_manifest(manifest)]
+    return {(line.path, sha256) for line in lines for sha256 in (line.sha256, line.merged)}

@@ -17,6 +17,9 @@ from pipeline.writers.drawing.docx import inline_drawing
 _DRAWN_SHARE = 0.4
 """The most of a page's height that one diagram of a sheet may take, so that its table stands under it."""
 
+_LARGEST_PT = 12.0
+"""The largest letters of a diagram: a little more than those of the texts around it."""
+
 _FIRST_DRAWING_ID = 20_000
 
 
@@ -51,4 +54,4 @@ def _pen(template: WordTemplate) -> Pen:
     """Draws the diagrams of one sheet, whose drawings have ids of their own in the document."""
     width, height = template.text_area_mm
     numbers = itertools.count(_FIRST_DRAWING_ID)
-    return Pen(width, height * _DRAWN_SHARE, lambda scene: inline_drawing(scene, numbers))
+    return Pen(width, height * _DRAWN_SHARE, lambda scene: inline_drawing(scene, numbers), _LARGEST_PT)

@@ -9,8 +9,8 @@ from pipeline.contract.ballot_words import FILLED_ON
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.candidates import Candidate, candidates_by_word
 from pipeline.judgement.vote.returns import Counting, Reception, same_day_rivals
-from pipeline.judgement.vote.tally import understood
-from pipeline.model.portfolio import Portfolio
+from pipeline.judgement.vote.tally import is_spoiled_by, understood
+from pipeline.model.portfolio import Portfolio, Project
 from pipeline.words.french import numeric_date, plural
 from pipeline.words.near_miss import did_you_mean, meaning
 
@@ -31,7 +31,7 @@ class _Known:
     """What ballots are compared with: the count, the words that name candidates, those offered for a near miss."""
 
     count: Counting
-    most: int
+    project: Project
     words: Mapping[str, Candidate]
     names: tuple[str, ...]
 
@@ -40,7 +40,7 @@ class _Known:
         words = candidates_by_word(portfolio)
         known = dict.fromkeys(words.values())
         names = [*(candidate.id for candidate in known), *(candidate.title for candidate in known)]
-        return cls(count, portfolio.project.retained_count, words, (*names, *(case.title for case in portfolio.cases)))
+        return cls(count, portfolio.project, words, (*names, *(case.title for case in portfolio.cases)))
 
 
 def _person(reception: Reception, _known: _Known) -> Iterator[Finding]:
@@ -61,16 +61,18 @@ def _person(reception: Reception, _known: _Known) -> Iterator[Finding]:
 def _unknown_choices(reception: Reception, known: _Known) -> Iterator[Finding]:
     """CU-524: choices that mean nothing."""
     returned = reception.returned
-    _, unknown = understood(returned.choices, known.words)
+    choices, unknown = understood(returned.choices, known.words)
+    is_spoiled = is_spoiled_by(unknown, choices, known.project)
+    then = "ne peut pas être compté" if is_spoiled else "compte pour ses autres choix"
     for choice in dict.fromkeys(unknown):
         place = returned.at(f"choice:{returned.choices.index(choice) + 1}")
         near = did_you_mean(choice, known.names)
-        yield report("CU-524", place, found=choice, choice=choice, voter=_voter(reception), near=near)
+        yield report("CU-524", place, found=choice, choice=choice, voter=_voter(reception), then=then, near=near)
 
 
 def _too_many_choices(reception: Reception, known: _Known) -> Iterator[Finding]:
     """CU-525: more distinct choices than there are cases to retain."""
-    returned, most = reception.returned, known.most
+    returned, most = reception.returned, known.project.retained_count
     choices, _ = understood(returned.choices, known.words)
     if len(choices) > most:
         place = returned.at(f"choice:{choices[most][0]}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.judgement.vote.decisions import Verdict, verdicts
 from pipeline.judgement.vote.returns import Counting
 from pipeline.judgement.vote.tally import BallotState, Outcome, Standing, Tally
 from pipeline.model.portfolio import Portfolio
+from pipeline.production.delivery.sending.reminders import Reminder
 from pipeline.production.reports.scores import aligned
 from pipeline.words.enumerations import NO, YES
 from pipeline.words.french import enumeration, held, long_date, number, plural
@@ -20,6 +21,13 @@ def counting_report(count: Counting, portfolio: Portfolio) -> str:
         "Résultats": [*_results(count.tally, portfolio), *_seats(count.tally)],
     }
     return "\n\n".join("\n".join((title, *lines)) for title, lines in sections.items())
+
+
+def silent_report(wanted: Sequence[Reminder]) -> str:
+    """Those of whom no ballot came back, with their addresses, under a title."""
+    rows = [(one.voter.name, ", ".join(one.addresses) or "pas d'adresse") for one in wanted]
+    lines = aligned([("participant", "courriel"), *rows]) if rows else ["Tous ont répondu."]
+    return "\n".join((f"Sans réponse : {len(rows)}" if rows else "Sans réponse", *lines))
 
 
 def _ballots(count: Counting) -> Iterator[str]:

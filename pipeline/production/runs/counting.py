@@ -1,4 +1,4 @@
-"""The ballots of a folder, counted: every file read or told, the count, what is to be looked at, the workbook made."""
+"""The ballots of a folder, counted: every file read or told, the count, what is to be looked at."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from pathlib import Path
 from pipeline.findings import Finding, Place, in_reading_order, report
 from pipeline.judgement.vote.returns import Counting, counting
 from pipeline.model.portfolio import Portfolio
-from pipeline.production.files.all_or_none import write_all
 from pipeline.production.files.paths import is_same
 from pipeline.production.files.walking import files_under, shown_path
 from pipeline.production.reports.ballot_checks import check_ballots
 from pipeline.readers import read_ballot, vocabulary_of
-from pipeline.writers.workbook import write_counting
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are read, of how many."""
@@ -44,13 +42,3 @@ def count_folder(folder: Path, portfolio: Portfolio, workbook: Path, progress: P
         return FolderCount(None, tuple(in_reading_order(findings)))
     count = counting(returned, portfolio)
     return FolderCount(count, tuple(in_reading_order([*findings, *check_ballots(count, portfolio)])))
-
-
-def write_count(path: Path, count: FolderCount, portfolio: Portfolio) -> tuple[Finding, ...]:
-    """Write the workbook of a count at `path`, replacing what is there. Its `counting` must not be None.
-
-    What prevents it is a finding (CU-009), and the file is then as it was.
-    """
-    made = count.counting
-    assert made is not None
-    return write_all({path: lambda fresh: write_counting(fresh, made, portfolio, count.findings)})

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.compose.book import Book
 from pipeline.contract.sample import sample_portfolio
 from pipeline.engine.rendering.printed_values import AS_TYPED
 from pipeline.engine.review.lint import TemplateReview, review_text
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Place, Severity, Step, errors, in_reading_order, report
+from pipeline.judgement.vote.voters import Voter
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.delivery.checks.watch import Watch
 from pipeline.production.delivery.contents import read_me_facts
@@ -19,16 +21,25 @@ from pipeline.production.delivery.mailing import mail_facts
 from pipeline.production.delivery.mails import wording_of
 from pipeline.production.delivery.packs import Pack
 from pipeline.production.delivery.recipients import Recipient
+from pipeline.production.delivery.sending.reminders import reminder_facts
 from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.order import BALLOT, DECK, FICHE, NOTE, PAGE
-from pipeline.production.template_files import MACROS, MAIL_TEMPLATE, READ_ME_TEMPLATE, TemplateFile
+from pipeline.production.template_files import MACROS, MAIL_TEMPLATE, READ_ME_TEMPLATE, REMINDER_TEMPLATE, TemplateFile
 
 _LINK = "https://depot.example.org"
 
 
 def mail_reviews(templates: Path) -> tuple[TemplateReview, ...]:
-    """The review of each template of plain text. One that is not there is a warning: nothing may be sent by mail."""
-    return tuple(_reviewed(one, contexts, templates) for one, contexts in _contexts().items())
+    """The review of each template of plain text. One that is not there is a warning: nothing may be sent by mail.
+
+    Of reminders, groups of before have none: the count says so when it wants one.
+    """
+    wanted = {
+        one: contexts
+        for one, contexts in _contexts().items()
+        if one is not REMINDER_TEMPLATE or (templates / one.path).is_file()
+    }
+    return tuple(_reviewed(one, contexts, templates) for one, contexts in wanted.items())
 
 
 def mail_warnings(templates: Path) -> tuple[Finding, ...]:
@@ -44,7 +55,7 @@ def _reviewed(template: TemplateFile[Any], contexts: list[Mapping[str, Any]], te
         return TemplateReview(path, (replace(absent, severity=Severity.WARNING),), ())
     made = review_text(path, _fields(contexts), templates / MACROS)
     findings = [*made.findings, *_left(path)]
-    if not errors(findings) and template is MAIL_TEMPLATE:
+    if not errors(findings) and template is not READ_ME_TEMPLATE:
         findings += _without_subject(template, templates, contexts)
     return replace(made, findings=tuple(in_reading_order(findings)))
 
@@ -76,10 +87,12 @@ def _contexts() -> dict[TemplateFile[Any], list[Mapping[str, Any]]]:
     person = portfolio.participants[0]
     recipient = Recipient(person.name, "groupe", tuple(portfolio.index.sectors), (person,), person)
     pack = Pack(recipient, made.documents, {"pdf/decks/presentation.pdf": b""}, {}, b"")
+    voter = Voter(person.name, person.organisation, (person.name,))
     read_me = read_me_facts(recipient, list(made.documents), pack.copies, made)
     return {
         MAIL_TEMPLATE: [mail_facts(person, [pack], link, made) for link in ("", _LINK)],
         READ_ME_TEMPLATE: [read_me],
+        REMINDER_TEMPLATE: [reminder_facts(voter, Book(portfolio), portfolio.meetings[0])],
     }
 
 

@@ -14,11 +14,11 @@ from pipeline.readers import typed_cells
 from pipeline.words.text import comparable
 from pipeline.writers.workbook import Tab, column_of, tracking_workbook
 
-_ACCEPTED = "Accepter"
+ACCEPTED = "Accepter"
 _PROPOSED, _SAID = "Propositions", "Remarques et à placer"
 
 _COLUMNS = (
-    column_of(_ACCEPTED, 10, YES_NO, note="« oui » : la proposition est retenue ; sinon, elle ne l'est pas."),
+    column_of(ACCEPTED, 10, YES_NO, note="« oui » : la proposition est retenue ; sinon, elle ne l'est pas."),
     column_of("Geste", 18), column_of("Feuille", 16), column_of("Cellule", 9), column_of("Objet", 30),
     column_of("Avant", 45), column_of("Après", 45), column_of("Par", 20), column_of("Le", 18), column_of("Fichier", 28),
     column_of("Endroit", 30), column_of("Mots visés", 28), column_of("Comment", 20),
@@ -65,7 +65,7 @@ def _day(date: str) -> str:
 def _is_answered(path: Path) -> bool:
     """Whether somebody typed something in the column of answers."""
     typed = typed_cells(path)
-    heads = {(sheet, at.column) for (sheet, at), text in typed.items() if comparable(text) == comparable(_ACCEPTED)}
+    heads = {(sheet, at.column) for (sheet, at), text in typed.items() if comparable(text) == comparable(ACCEPTED)}
     return any((sheet, at.column) in heads and at.row > 1 for sheet, at in typed)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from pipeline.judgement.takeback.returned import Remark
+from pipeline.judgement.takeback.returned import OWN_INITIALS, Remark
 from pipeline.readers.file.package_parts import Parts
 from pipeline.readers.returned.names import W14, W15, W
 from pipeline.readers.returned.word_paragraph import ParagraphReader, Reading
@@ -43,7 +43,8 @@ def remarks(parts: Parts, spoken: Iterable[Spoken]) -> tuple[Remark, ...]:
         for one in tree.iter(f"{W15}commentEx")
     }
     anchored = _anchored(spoken)
-    return tuple(_remark(one, texts, threads, anchored) for one in comments)
+    said = (one for one in comments if one.get(f"{W}initials") != OWN_INITIALS)
+    return tuple(_remark(one, texts, threads, anchored) for one in said)
 
 
 def _trees(parts: Parts, kind: str) -> Iterator[Element]:

@@ -11,7 +11,7 @@ from pipeline.model.portfolio import CaseKey, Flow, Portfolio
 from pipeline.model.references import printed_reference
 from pipeline.scene.flow.case_graph import drawn_style, flow_graph, sentences, style_stroke
 from pipeline.scene.flow.graph import Graph
-from pipeline.scene.flow.layout.fitting import Drawing, layout
+from pipeline.scene.flow.layout.fitting import LARGEST_PT, Drawing, layout
 from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, kind_entry, legend, marker_entry, stroke_entry
 from pipeline.scene.moving import moved
@@ -37,11 +37,12 @@ class FlowDiagram:
 
 @dataclass(frozen=True)
 class Zone:
-    """The room of a drawing in mm, and the smallest letters that it may have in points."""
+    """The room of a drawing in mm, the smallest and the largest letters that it may have in points."""
 
     width: float
     height: float
     least_pt: float = SLIDE_PT
+    most_pt: float = LARGEST_PT
 
 
 def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> FlowDiagram:
@@ -99,7 +100,7 @@ def _scene(flows: Sequence[Flow], portfolio: Portfolio, zone: Zone) -> Scene | N
     if len(graph.nodes) > MOST_NODES or len(graph.edges) > MOST_FLOWS:
         return None
     _, key_width, key_height = legend(list(_entries(flows, graph, portfolio)), zone.width, zone.least_pt)
-    drawing = layout(graph, zone.width, zone.height - key_height - _ABOVE_LEGEND, zone.least_pt)
+    drawing = layout(graph, zone.width, zone.height - key_height - _ABOVE_LEGEND, zone.least_pt, zone.most_pt)
     if drawing is None or key_width > zone.width:
         return None
     pictured = any(isinstance(item, Box) and item.pictogram for item in drawing.items)

@@ -141,7 +141,7 @@ def insets(box: Box) -> str:
 
 def marker_insets(marker: Marker) -> str:
     """The attributes of `bodyPr` of a marker: the number of a triangle stands where it is wide."""
-    top = emu(marker.height * 0.3) if marker.kind == TRIANGLE else 0
+    top = emu(marker.height * 0.24) if marker.kind == TRIANGLE else 0
     return f'lIns="0" tIns="{top}" rIns="0" bIns="0"'
 
 

@@ -149,7 +149,7 @@ def _marker(marker: Marker) -> str:
     look, (x, y) = marker_look(marker.kind), marker.centre
     corner = (x - marker.width / 2, y - marker.height / 2)
     text = Text(marker.text, (marker.text,) if marker.text else (), marker.size_pt, bold=True)
-    below = marker.height * 0.16 if marker.kind == BARRIER else 0.0
+    below = marker.height * 0.12 if marker.kind == BARRIER else 0.0
     shape = _marker_shape(marker, corner, look)
     return f"<g><title>{escape(marker.name)}</title>{shape}{_texts((text,), x, y + below, look.text.rgb)}</g>"
 

@@ -6,7 +6,7 @@ The same content gives the same bytes. Only ballots are protected, without a pas
 """
 
 from pipeline.writers.workbook.common.tabs import Tab, column_of
-from pipeline.writers.workbook.count.count_workbook import write_counting
+from pipeline.writers.workbook.count.count_workbook import counting_workbook
 from pipeline.writers.workbook.master.blank import blank_content
 from pipeline.writers.workbook.master.content import CASE_WORK, Row, WorkbookContent, content_like, content_of
 from pipeline.writers.workbook.master.starter import starter_content
@@ -22,8 +22,8 @@ __all__ = [
     "column_of",
     "content_like",
     "content_of",
+    "counting_workbook",
     "starter_content",
     "tracking_workbook",
-    "write_counting",
     "write_workbook",
 ]

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.judgement.rules import check
 from tests.judgement.vote.votes import decided, vote, voted
 from tests.model.portfolios import AA2, changed, flat, found, settings_changed, sound_portfolio
@@ -9,13 +11,23 @@ def test_sound_votes_and_decisions_are_silent() -> None:
     assert found(decided(voted(vote("X", "AA 2", "A")), ("A", True, 2), ("AA 2", True, 2))) == []
 
 
-def test_a_choice_that_does_not_exist_spoils_its_ballot() -> None:
+def test_a_choice_that_does_not_exist_is_left_out() -> None:
     [finding] = check(voted(vote("X", "A", "AA 9")))
     assert (finding.code, finding.place.spot, finding.found) == ("CU-330", "choice:2 2", "AA 9")
     assert finding.message == (
-        "Le vote de « X » cite « AA 9 », qui n'est ni un cas d'usage ni un groupe transverse : le bulletin est compté "
-        "nul. Vouliez-vous dire « AA 2 » ?"
+        "Le vote de « X » cite « AA 9 », qui n'est ni un cas d'usage ni un groupe transverse : seuls ses autres "
+        "choix sont comptés. Vouliez-vous dire « AA 2 » ?"
     )
+
+
+@pytest.mark.parametrize("choices", [("AA 9",), ("A", "AA 9")])
+def test_a_choice_that_does_not_exist_spoils_a_ballot_without_another_and_any_ballot_of_a_strict_project(
+    choices: tuple[str, ...],
+) -> None:
+    portfolio = voted(vote("X", *choices))
+    strict = settings_changed(portfolio, strict_ballots=len(choices) > 1)
+    [finding] = check(strict)
+    assert "transverse : le bulletin est compté nul." in finding.message
 
 
 def test_more_choices_than_cases_to_retain_are_counted_without_doubles() -> None:

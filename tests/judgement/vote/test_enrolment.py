@@ -47,6 +47,31 @@ def test_a_near_name_in_the_same_organisation_is_taken_and_told() -> None:
     assert found.reason == "même organisation, nom proche"
 
 
+@pytest.mark.tried(
+    "Bulletin",
+    "un nom mal écrit ou retourné, avec l'organisation du participant",
+    "le bulletin est rattaché au participant, et c'est dit",
+)
+@pytest.mark.parametrize("typed", ["Martin Clare", "MARTIN C.", "Claire MARTIN-DURAND", "Clara Martin"])
+@pytest.mark.parametrize("organisation", ["Fédération A", "FEDERATION  A.", "Fédération-A"])
+def test_a_near_name_is_taken_whatever_its_order_and_how_the_organisation_is_typed(
+    typed: str, organisation: str
+) -> None:
+    assert recognised(typed, organisation, group()).participant == PEOPLE[0]
+
+
+def test_of_two_members_about_as_near_none_is_guessed_unless_they_have_one_voice() -> None:
+    people = (Participant("Jean Dupont", "Éditeur B"), Participant("Jean Dupond", "Éditeur B"))
+    portfolio = replace(group(), participants=people)
+    assert recognised("Jean Dupon", "Éditeur B", portfolio).participant is None
+    together = replace(group(UNIT_ORGANISATION), participants=people)
+    assert recognised("Jean Dupon", "Éditeur B", together).participant in people
+
+
+def test_a_near_name_of_another_organisation_is_not_taken() -> None:
+    assert recognised("Clara Martin", "Éditeur B", group()).participant is None
+
+
 def test_another_name_of_the_organisation_is_not_taken() -> None:
     found = recognised("Paul", "Éditeur B", group())
     assert (found.participant, found.near) == (None, "Jean Dupont")

@@ -76,7 +76,9 @@ def test_there_are_no_points_where_the_project_gives_none() -> None:
         (vote("X", "A", received=date(2022, 6, 30)), "compté", ""),
         (vote("X", "A", received=None), "compté", ""),
         (vote("X", "A", received=LATE), "en retard", "reçu après l'échéance"),
-        (vote("X", "A", "AA 9"), "nul", "choix inconnu : « AA 9 »"),
+        (vote("X", "A", "AA 9"), "compté", "compté pour ses autres choix ; choix inconnu : « AA 9 »"),
+        (vote("X", "AA 9", "ZZ 1"), "nul", "choix inconnus : « AA 9 », « ZZ 1 »"),
+        (vote("X", "A", "AA 9", "AA 2"), "compté", "compté pour ses autres choix ; choix inconnu : « AA 9 »"),
         (vote("X", "A", "AA 2", "AA 2 bis"), "nul", "3 choix pour 2 au plus"),
         (vote("X", "A", "AA 1", "BB 1"), "compté", ""),
         (vote("X"), "blanc", "aucun choix"),
@@ -86,6 +88,23 @@ def test_there_are_no_points_where_the_project_gives_none() -> None:
 def test_what_becomes_of_a_ballot(ballot: Vote, state: str, reason: str) -> None:
     [judged] = tally(voted(ballot)).ballots
     assert (str(judged.state), judged.reason) == (state, reason)
+
+
+@pytest.mark.tried(
+    "Bulletin",
+    "un choix que l'on ne comprend pas, parmi d'autres",
+    "le bulletin compte pour ses autres choix, à leur rang, et c'est dit",
+)
+def test_the_choices_that_are_understood_keep_their_ranks() -> None:
+    portfolio = settings_changed(sound_portfolio(), rank_points=(5.0, 3.0, 1.0))
+    count = tally(voted(vote("X", "AA 9", "A"), portfolio=portfolio))
+    assert [(one.candidate.id, one.voices, one.points) for one in count.standings] == [("A", 1, 3.0)]
+
+
+def test_a_strict_project_spoils_the_whole_ballot() -> None:
+    portfolio = settings_changed(sound_portfolio(), strict_ballots=True)
+    [judged] = tally(voted(vote("X", "A", "AA 9"), portfolio=portfolio)).ballots
+    assert (str(judged.state), judged.reason) == ("nul", "choix inconnu : « AA 9 »")
 
 
 def test_the_last_sound_ballot_in_time_is_the_one_that_counts() -> None:
@@ -187,7 +206,7 @@ def elections(draw: st.DrawFn) -> Portfolio:
 def test_every_voice_is_that_of_a_counted_ballot(portfolio: Portfolio) -> None:
     count = tally(portfolio)
     assert sum(one.voices for one in count.standings) == sum(len(ballot.choices) for ballot in count.counted)
-    assert all(0 < len(ballot.choices) <= count.seats and not ballot.unknown for ballot in count.counted)
+    assert all(0 < len(ballot.choices) <= count.seats for ballot in count.counted)
     assert len({ballot.voter for ballot in count.counted}) == len(count.counted)
     assert sum(each.counted for each in count.turnout) == len(count.counted)
 

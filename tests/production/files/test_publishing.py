@@ -48,7 +48,7 @@ def test_what_was_retouched_by_hand_is_kept_beside(output: Path, whole: Edition)
         (output / DECK).write_bytes(retouch)
         publication = publish(whole, output)
         assert publication.written == (DECK,)
-    assert flat(publication.findings) == [("CU-503", DECK)]
+    assert flat(publication.findings) == [("CU-604", DECK)]
     assert (output / "decks/essai_seance1_2022-06-16_retouche.pptx").read_bytes() == b"une"
     assert (output / "decks/essai_seance1_2022-06-16_retouche_2.pptx").read_bytes() == b"deux"
 

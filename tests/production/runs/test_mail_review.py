@@ -47,6 +47,8 @@ def test_the_shipped_words_of_mails_have_nothing_to_be_said(templates: Path) -> 
         ("envoi.txt", "Bonjour,", "À remplacer,", ("CU-575", "envoi.txt : ligne 2", "erreur")),
         ("lisez-moi.txt", "CE QUE", "À REMPLACER", ("CU-575", "lisez-moi.txt : ligne 16", "erreur")),
         ("envoi.txt", "Objet :", "Sujet :", ("CU-561", "envoi.txt", "erreur")),
+        ("relance.txt", "{{ echeance }}", "{{ echeances }}", ("CU-404", "relance.txt : ligne 1", "erreur")),
+        ("relance.txt", "Objet :", "Sujet :", ("CU-561", "relance.txt", "erreur")),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.judgement.takeback.returned import Page, Paragraph, Room, Table, Tracking
+from pipeline.judgement.takeback.returned import OWN_INITIALS, Page, Paragraph, Room, Table, Tracking
 from pipeline.readers.file.package_parts import Parts
 from pipeline.readers.returned.word_document import word_pages
 from tests.readers.returned.parts import paragraph, run, tracked, word
@@ -117,6 +117,17 @@ def test_a_thread_of_comments_tells_the_words_that_it_bears_on() -> None:
     assert (question.text, question.quoted, question.paragraph) == ("Pourquoi ?", "les mots\nvisés", 1)
     assert (question.author, question.resolved, question.answers) == ("Dominique", True, "")
     assert (answer.text, answer.answers) == ("Parce que.", "Pourquoi ?")
+
+
+def test_a_comment_that_the_tool_wrote_itself_is_nobody_s_and_its_answer_is_somebody_s() -> None:
+    own = _comment(0, "Cas d'usage!F12 : intitulé", "00000001").replace(
+        " w:date", f' w:initials="{OWN_INITIALS}" w:date'
+    )
+    answer = _comment(1, "Non, gardons l'ancien.", "00000002")
+    thread = '<w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001"/>'
+    body = f'<w:p><w:commentRangeStart w:id="0"/>{run("Suivi")}<w:commentRangeEnd w:id="0"/></w:p>'
+    _, [remark] = word_pages(word(body, comments=own + answer, commentsExtended=thread))
+    assert (remark.text, remark.answers) == ("Non, gardons l'ancien.", "Cas d'usage!F12 : intitulé")
 
 
 def test_a_comment_on_the_second_line_of_a_paragraph_names_that_line() -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from pipeline.cli.making import prepared, produced
-from pipeline.cli.options import DETAILS, MEETING, OUTPUT, REMAKE, TEMPLATES, WORKBOOK, options
+from pipeline.cli.options import DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, TEMPLATES, WORKBOOK, options
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, REMAKE, DETAILS)
-def decks(*, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, PLAIN, REMAKE, DETAILS)
+def decks(
+    *, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, sans_retouches: bool, details: bool
+) -> int:
     """Produit la présentation de chaque séance."""
-    return produced(prepared(classeur, gabarits, decks=True, meeting=seance), sortie, details=details)
+    made = prepared(classeur, gabarits, decks=True, meeting=seance)
+    return produced(made, sortie, details=details, merging=not sans_retouches)

@@ -7,11 +7,18 @@ from pathlib import Path
 import click
 
 from pipeline.cli.making import prepared, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
+
+_SINCE = click.option(
+    "--suivi",
+    default="",
+    metavar="SÉANCE",
+    help="Montre en modifications suivies ce qui a changé depuis cette séance close (« gt1 », « 1 »).",
+)
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, REMAKE, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, PLAIN, REMAKE, DETAILS)
 def fiches(
     *,
     classeur: Path,
@@ -20,8 +27,11 @@ def fiches(
     seance: int | None,
     secteur: str,
     cas: tuple[str, ...],
+    suivi: str,
+    sans_retouches: bool,
     details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
-    made = prepared(classeur, gabarits, fiches=True, meeting=seance, sector=secteur, cases=cas)
-    return produced(made, sortie, details=details)
+    picked = {"meeting": seance, "sector": secteur, "cases": cas}
+    made = prepared(classeur, gabarits, fiches=not suivi, since=suivi, **picked)
+    return produced(made, sortie, details=details, merging=not sans_retouches)

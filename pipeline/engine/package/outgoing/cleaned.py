@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
@@ -11,10 +11,10 @@ from pipeline.engine.package.archive import CONTENT_TYPES, Entry, archive, block
 from pipeline.engine.package.intake.embedded import with_clean_packages
 from pipeline.engine.package.intake.traces import without_traces
 from pipeline.engine.package.relations import relations_name
-from pipeline.engine.package.vocabulary import RELATIONSHIP, W
+from pipeline.engine.package.vocabulary import A, W
 from pipeline.engine.package.xml import parse, serialised
 
-_NOTES = ("ppt/notesSlides/",)
+_NOTES, _NAMING = "ppt/notesSlides/", ("PartName", "Target")
 _COMMENT_MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
@@ -41,27 +41,35 @@ def _without_comment_marks(entry: Entry) -> Entry:
     return deflated(entry.name, serialised(tree).encode(), 9)
 
 
-def without_notes(content: bytes) -> bytes:
-    """The deck `content` without the notes of its slides; the same bytes when it has none."""
+def without_notes(content: bytes, wanted: Callable[[str], bool] = lambda _text: True) -> bytes:
+    """The deck `content` without the notes of its slides whose text is `wanted` so; the same bytes when none is."""
     entries = read_entries(io.BytesIO(content))
-    notes = {name for name in entries if name.startswith(_NOTES)}
+    pages = (name for name in entries if name.startswith(_NOTES) and name.endswith(".xml"))
+    notes = {name for name in pages if wanted(_said(entries[name]))}
     if not notes:
         return content
-    kept = {name: entry for name, entry in entries.items() if name not in notes}
+    gone = {*notes, *map(relations_name, notes)}
+    names = frozenset(f"/{name.removeprefix('ppt/')}" for name in notes)
+    kept = {name: entry for name, entry in entries.items() if name not in gone}
     for name, entry in kept.items():
         if name == CONTENT_TYPES or name.endswith(".rels"):
-            kept[name] = _without_mentions(entry)
+            kept[name] = _without_mentions(entry, names)
     return _packed(kept)
 
 
-def _without_mentions(entry: Entry) -> Entry:
-    """A list of types or of relationships that does not name the pages of notes."""
+def _said(notes: Entry) -> str:
+    """The text of a page of notes, a paragraph a line."""
+    paragraphs = parse(notes.content()).iter(f"{A}p")
+    return "\n".join("".join(text.text or "" for text in one.iter(f"{A}t")) for one in paragraphs)
+
+
+def _without_mentions(entry: Entry, names: frozenset[str]) -> Entry:
+    """A list of types or of relationships that does not name these pages of notes."""
     tree = parse(entry.content())
     gone = [
         item
         for item in tree
-        if "notesSlides/" in (item.get("PartName") or "")
-        or (item.tag == RELATIONSHIP and item.get("Type", "").endswith("/notesSlide"))
+        if any((item.get(attribute) or "").endswith(one) for attribute in _NAMING for one in names)
     ]
     for item in gone:
         tree.remove(item)

@@ -7,6 +7,7 @@ from pipeline.engine.package.outgoing.cleaned import cleaned, without_notes
 from pipeline.engine.package.outgoing.inner_files import OFFICE_ENDINGS, UnreadableFile
 from pipeline.findings import Finding, Place, report
 from pipeline.model.portfolio import Project
+from pipeline.production.delivery.checks.watch import Watch
 from pipeline.words.french import enumeration
 from pipeline.words.text import comparable
 
@@ -19,9 +20,10 @@ _REMOVED = {
 """What goes by itself, and how it is told."""
 
 
-def sendable(path: str, content: bytes, project: Project) -> tuple[bytes, tuple[Finding, ...]]:
+def sendable(path: str, content: bytes, project: Project, watch: Watch) -> tuple[bytes, tuple[Finding, ...]]:
     """The document `content` as it may be sent, and CU-558 when traces of its editors were removed.
 
+    Speaker notes that name a participant stay behind (CU-612), as all the notes do when the project says so.
     Raises ValueError or KeyError when it cannot be read.
     """
     if not path.endswith(OFFICE_ENDINGS):
@@ -36,8 +38,19 @@ def sendable(path: str, content: bytes, project: Project) -> tuple[bytes, tuple[
             findings = (report("CU-558", Place(document=path), file=path, what=enumeration(gone, "ni")),)
         else:
             sent = content
-    has_notes = path.endswith(".pptx") and not project.notes_sent
-    return (without_notes(sent) if has_notes else sent), findings
+    if path.endswith(".pptx"):
+        return _without_notes(path, sent, project, watch, findings)
+    return sent, findings
+
+
+def _without_notes(
+    path: str, sent: bytes, project: Project, watch: Watch, findings: tuple[Finding, ...]
+) -> tuple[bytes, tuple[Finding, ...]]:
+    if not project.notes_sent:
+        return without_notes(sent), findings
+    anonymous = without_notes(sent, watch.names_somebody)
+    told = () if anonymous == sent else (report("CU-612", Place(document=path), file=path),)
+    return anonymous, (*findings, *told)
 
 
 def allowed_authors(project: Project) -> frozenset[str]:

@@ -57,6 +57,10 @@ class Watch:
             for match in self._pattern.finditer(bare):
                 yield self._meanings[match[0]]
 
+    def names_somebody(self, text: str) -> bool:
+        """Whether a text has the name or the address of a participant."""
+        return any(word.kind in (WordKind.NAME, WordKind.ADDRESS) for word in self.words_in(text))
+
     @cached_property
     def _meanings(self) -> dict[str, Word]:
         notes = (Word(WordKind.NOTE, note) for note in self.notes if len(note) >= _SHORTEST_NOTE)

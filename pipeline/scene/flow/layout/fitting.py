@@ -19,7 +19,7 @@ from pipeline.scene.shapes import BOTTOM, LEFT, RIGHT, TOP, Box, Connector, Item
 
 MOST_COLUMNS = 6
 _OWN_SITES = 4
-_LARGEST_PT = 16.0
+LARGEST_PT = 16.0
 _WIDEST_STRETCH = 4.0
 _WIDER = (1.5, 1.3, 1.15, 1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.0)
 """Least widths of columns to try, for a box width of 1; a column alone may be `_ALONE` as wide."""
@@ -27,10 +27,10 @@ _WIDER = (1.5, 1.3, 1.15, 1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.0)
 _ALONE = (2.4, 2.0)
 
 _TALLER = (
-    (16, 2.5, 0.62), (16, 1.8, 0.5), (13, 2.5, 0.5), (13, 1.6, 0.42), (11, 2.0, 0.4), (11, 1.4, 0.3), (0, 2.5, 0.4),
-    (0, 1.8, 0.3), (0, 1.5, 0.0), (0, 1.25, 0.0), (0, 1.1, 0.0),
+    (1.0, 2.5, 0.62), (1.0, 1.8, 0.5), (0.8, 2.5, 0.5), (0.8, 1.6, 0.42), (0.7, 2.0, 0.4), (0.7, 1.4, 0.3),
+    (0.0, 2.5, 0.4), (0.0, 1.8, 0.3), (0.0, 1.5, 0.0), (0.0, 1.25, 0.0), (0.0, 1.1, 0.0),
 )  # fmt: skip
-"""Sides of pictograms (0: as they are), growths of gaps, and shapes of boxes to try, the roomiest first."""
+"""Sides of pictograms in mm for letters of 1 pt (0: as they are), growths of gaps, shapes of boxes; roomy first."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,15 @@ class Drawing:
 
 
 @lru_cache(maxsize=512)
-def layout(graph: Graph, width: float, height: float, least_pt: float = SLIDE_PT) -> Drawing | None:
+def layout(
+    graph: Graph, width: float, height: float, least_pt: float = SLIDE_PT, most_pt: float = LARGEST_PT
+) -> Drawing | None:
     """The drawing of a graph that has nodes, in a zone of `width` × `height` mm; None when the zone is too small.
 
-    No letter has less than `least_pt` points. A drawing is asked for several times in a run: it is kept.
+    No letter has less than `least_pt` points, nor more than `most_pt`. A run asks for a drawing several times: it is
+    kept.
     """
-    best = min(_candidates(graph, width, height, least_pt), key=_burden, default=None)
+    best = min(_candidates(graph, width, height, sizes_from(least_pt, most_pt)), key=_burden, default=None)
     return None if best is None else _drawing(_filling(best, width, height))
 
 
@@ -64,7 +67,8 @@ def _filling(made: Placement, width: float, height: float) -> Placement:
 
 
 def _taller(sizes: Sizes) -> Iterator[Sizes]:
-    for side, air, shape in _TALLER:
+    for share, air, shape in _TALLER:
+        side = sizes.size_pt * share
         if not side or (sizes.pictogram and side > sizes.pictogram and not sizes.is_beside):
             yield replace(
                 sizes,
@@ -84,10 +88,10 @@ def _first_as_good(made: Placement, tried: Iterable[Sizes], width: float, height
     return made
 
 
-def _candidates(graph: Graph, width: float, height: float, least_pt: float) -> Iterator[Placement]:
+def _candidates(graph: Graph, width: float, height: float, tried: Iterable[Sizes]) -> Iterator[Placement]:
     """For each number of columns, the drawing with the largest letters; tight sizes only when no other fits."""
     found: set[int] = set()
-    for sizes in sizes_from(least_pt):
+    for sizes in tried:
         if found and sizes.is_tight:
             return
         for count in range(1, min(len(graph.nodes), MOST_COLUMNS) + 1):
@@ -106,7 +110,7 @@ def _burden(made: Placement) -> float:
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for line in lines for a, b in pairwise(line))
     backwards = sum(route.source != route.left for route in made.plan.routes)
     around = sum(bool(route.side) and not route.is_loop for route in made.plan.routes)
-    small = _LARGEST_PT - made.plan.sizes.size_pt
+    small = LARGEST_PT - made.plan.sizes.size_pt
     return made.crossings * 4 + _bends(made) + length / 60 + backwards * 3 + around * 2 + small
 
 

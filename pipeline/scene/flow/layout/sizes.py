@@ -98,6 +98,9 @@ _OVER_NAME = 0.6
 
 _BESIDE_NAME = 6.0
 
+_TALLEST = 3.0
+"""The most that the shape of a box makes of its height, in mm for letters of 1 pt."""
+
 _TIGHT = (
     Sizes(12, 40, 9, 4.0, 4.0, 7, 30, 4, 30),
     Sizes(11, 40, 8, 3.6, 3.6, 7, 26, 4, 30),
@@ -135,9 +138,10 @@ def _graded() -> Iterator[Sizes]:
 
 
 @lru_cache(maxsize=8)
-def sizes_from(least_pt: float) -> tuple[Sizes, ...]:
-    """The sizes to try for a drawing whose letters have `least_pt` points or more, from roomy to tight."""
-    return tuple(dict.fromkeys(sizes.at_least(least_pt) for sizes in _graded()))
+def sizes_from(least_pt: float, most_pt: float) -> tuple[Sizes, ...]:
+    """The sizes to try for a drawing whose letters have `least_pt` to `most_pt` points, from roomy to tight."""
+    graded = (sizes.at_least(least_pt) for sizes in _graded() if sizes.size_pt <= max(least_pt, most_pt))
+    return tuple(dict.fromkeys(graded))
 
 
 def pictogram_of(node: Node, sizes: Sizes) -> Pictogram | None:
@@ -181,4 +185,4 @@ def node_height(node: Node, sizes: Sizes, box_width: float) -> float:
     inside, pictogram = INSETS[node.kind], pictogram_of(node, sizes)
     named = text_height(node_text(node, sizes, box_width)) + _taken(node, sizes)[1]
     pictured = pictogram.side + inside.top + inside.bottom if pictogram else 0.0
-    return max(named, pictured, sizes.size_pt * 0.85, box_width * sizes.shape)
+    return max(named, pictured, sizes.size_pt * 0.85, min(box_width * sizes.shape, sizes.size_pt * _TALLEST))

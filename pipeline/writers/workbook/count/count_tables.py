@@ -33,13 +33,14 @@ DECISION = (
 )
 
 
-def tabs(count: Counting, portfolio: Portfolio, findings: Sequence[Finding]) -> tuple[Tab, ...]:
-    """The sheets, in their order."""
+def tabs(count: Counting, portfolio: Portfolio, findings: Sequence[Finding], reminders: Tab) -> tuple[Tab, ...]:
+    """The sheets, in their order; that of `reminders` is given."""
     return (
         votes_tab(count, portfolio),
         results_tab(count.tally, portfolio),
         ballots_tab(count, portfolio),
         turnout_tab(count.tally),
+        reminders,
         findings_tab(findings),
     )
 

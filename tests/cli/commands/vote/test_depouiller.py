@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from datetime import date, datetime
+from email import message_from_string
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +84,7 @@ def test_the_result_says_it_all_sheet_by_sheet(desk: Desk) -> None:
     ]
     desk.count()
     assert openpyxl.load_workbook(desk.result).sheetnames == [
-        "Votes", "Résultats", "Bulletins", "Participation", "À voir",
+        "Votes", "Résultats", "Bulletins", "Participation", "Relances", "À voir",
     ]  # fmt: skip
     first, second, third, decided_only = desk.rows("Résultats")
     assert first == {
@@ -113,7 +116,7 @@ def test_the_rows_copied_to_the_workbook_give_the_same_count(desk: Desk, capsys:
     rows = desk.rows("Votes")
     desk.sheets["Votes"] = [dict(row) for row in rows]
     capsys.readouterr()
-    assert desk.count("--forcer") == 0
+    assert desk.count() == 0
     assert "4 bulletins lus, dont 4 déjà connus. « Votes » en contient déjà 4." in printed(capsys)
     assert desk.rows("Résultats") == before
     assert desk.rows("Votes") in ([], [{}])
@@ -230,7 +233,7 @@ def test_what_may_not_be_read_is_told_with_its_reason(desk: Desk, capsys: pytest
     assert "CU-010" in (text := printed(capsys))
     assert "accès refusé" in text
     desk.folder.chmod(0)
-    assert desk.count("--forcer") == 1
+    assert desk.count() == 1
     desk.folder.chmod(0o700)
     assert "accès refusé" in printed(capsys)
 
@@ -259,23 +262,193 @@ def test_neither_the_workbook_nor_a_ballot_is_ever_written_to(desk: Desk) -> Non
     four_ballots(desk)
     write(desk.workbook, desk.sheets)
     before = {path: path.read_bytes() for path in (desk.workbook, *desk.folder.rglob("*.xlsx"))}
-    command = ["depouiller", str(desk.folder), "--classeur", str(desk.workbook), "--forcer", "--resultat"]
+    command = ["depouiller", str(desk.folder), "--classeur", str(desk.workbook), "--resultat"]
     assert run([*command, str(desk.workbook)]) == 2
     assert run([*command, str(desk.folder / "a.xlsx")]) == 2
     assert run([*command, str(desk.result)]) == 0
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_a_result_is_not_replaced_without_being_asked(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.tried(
+    "Dépouillement", "compter à nouveau", "le dépouillement de l'outil est remplacé, sans rien avoir à demander"
+)
+def test_counting_again_replaces_a_count_that_nobody_changed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     four_ballots(desk)
     assert desk.count() == 0
     first = desk.result.read_bytes()
     (desk.folder / "c.xlsx").unlink()
-    assert desk.count() == 2
-    assert "existe déjà : choisissez un autre nom, ou ajoutez --forcer." in printed(capsys)
-    assert desk.result.read_bytes() == first
-    assert desk.count("--forcer") == 0
+    assert desk.count() == 0
     assert desk.result.read_bytes() != first
+    assert "CU-611" not in printed(capsys)
+    assert not list(desk.result.parent.glob("*_retouche*"))
+
+
+def saved_by_somebody(path: Path) -> bytes:
+    """The count as another program saves it, with a word more."""
+    book = openpyxl.load_workbook(path)
+    book["Résultats"]["J2"] = "oui"
+    book.save(path)
+    return path.read_bytes()
+
+
+@pytest.mark.tried(
+    "Dépouillement",
+    "compter à nouveau après avoir écrit dans le dépouillement",
+    "le fichier retouché est gardé à côté du nouveau, et c'est dit",
+)
+def test_a_count_changed_by_hand_is_kept_beside_the_new_one(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    desk.count()
+    for kept in ("resultat_retouche.xlsx", "resultat_retouche_2.xlsx"):
+        changed = saved_by_somebody(desk.result)
+        assert desk.count() == 0
+        text = printed(capsys)
+        assert f"il est gardé sous « {kept} »" in text
+        assert desk.result.with_name(kept).read_bytes() == changed
+        assert desk.rows("Résultats")[0]["Candidat"] == "AA 2"
+
+
+def test_any_other_file_of_that_name_is_kept_too(desk: Desk) -> None:
+    four_ballots(desk)
+    desk.result.write_bytes(b"mes notes")
+    assert desk.count() == 0
+    assert desk.result.with_name("resultat_retouche.xlsx").read_bytes() == b"mes notes"
+
+
+def test_to_force_is_of_no_use_any_more_and_does_no_harm(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    four_ballots(desk)
+    assert desk.count("--forcer") == 0
+    assert "--forcer ne sert plus" in printed(capsys)
+
+
+# Choices that are not understood
+
+
+def test_a_choice_that_is_not_understood_leaves_the_others_and_is_told(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ballot("Fédération A", "AA 2", "AA 9").write(desk.folder / "a.xlsx")
+    assert desk.count() == 0
+    text = printed(capsys)
+    assert "CU-524 a.xlsx : Bulletin!D10" in text
+    assert "le bulletin de « Fédération A » compte pour ses autres choix." in text
+    [told] = desk.rows("Bulletins")
+    assert (told["État"], told["Choix 2"]) == ("compté", "AA 9 → inconnu")
+    assert told["Motif"] == "compté pour ses autres choix\u00a0; choix inconnu\u00a0: «\u00a0AA 9\u00a0»"
+    assert desk.rows("Résultats")[0]["Voix"] == 1
+
+
+def test_a_strict_workbook_refuses_the_whole_ballot(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.sheets["Projet"].append({"Clé": "Bulletin nul si un choix est inconnu", "Valeur": "oui"})
+    ballot("Fédération A", "AA 2", "AA 9").write(desk.folder / "a.xlsx")
+    assert desk.count() == 0
+    assert "le bulletin de « Fédération A » ne peut pas être compté." in printed(capsys)
+    assert desk.rows("Bulletins")[0]["État"] == "nul"
+
+
+# Those of whom no ballot came back
+
+
+def with_addresses(desk: Desk) -> None:
+    for row, address in zip(
+        desk.sheets["Participants"], ("a@x.fr", "b@x.fr", "c@x.fr ; cc@x.fr", None, "?"), strict=True
+    ):
+        row["Courriel"] = address
+
+
+def drafts(desk: Desk) -> dict[str, str]:
+    folder = desk.result.with_name("resultat_relances")
+    return {path.name: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.*") if path.suffix != ".json"}
+
+
+def test_those_who_have_not_answered_are_listed_with_their_addresses(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_addresses(desk)
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    ballot("Fédérations D", "AA 2").write(desk.folder / "d.xlsx")
+    assert desk.count() == 0
+    text = printed(capsys)
+    assert "Sans réponse : 4 participant courriel Fédération B b@x.fr Fédération C c@x.fr, cc@x.fr" in text
+    assert "Fédération E pas d'adresse" in text
+    assert "2 brouillons de relance dans" in text
+    second, third, fourth, fifth = desk.rows("Relances")
+    assert second == {
+        "Participant": "Fédération B", "Organisation": "Org B", "Collège": "Un", "Courriel": "b@x.fr",
+        "Échéance": datetime(2022, 6, 30), "Brouillon": "federation-b.eml",
+    }  # fmt: skip
+    assert third["Courriel"] == "c@x.fr, cc@x.fr"
+    assert fourth["Remarque"].startswith("peut-être «\u00a0d.xlsx\u00a0», dont le nom n'est pas reconnu")
+    assert fifth["Remarque"].startswith("pas d'adresse")
+
+
+def test_each_of_them_has_a_draft_a_text_to_copy_and_a_link(desk: Desk) -> None:
+    with_addresses(desk)
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    desk.count()
+    made = drafts(desk)
+    assert sorted(made) == [f"federation-{letter}{ending}" for letter in "bc" for ending in (".eml", ".txt", ".url")]
+    mail = message_from_string(made["federation-b.eml"], policy=default)
+    assert (mail["X-Unsent"], mail["To"]) == ("1", "Fédération B <b@x.fr>")
+    assert "votre bulletin de vote, attendu le 30 juin 2022" in mail["Subject"].replace("\u00a0", " ")
+    assert isinstance(mail, EmailMessage)
+    body = mail.get_content()
+    assert "nous n'avons pas encore reçu votre bulletin de vote pour la séance" in body
+    assert "(Org B)" in body
+    assert made["federation-b.txt"].startswith("À\u00a0: b@x.fr")
+    assert "mailto:b@x.fr?subject=" in made["federation-b.url"]
+
+
+def test_a_draft_goes_once_the_ballot_is_there_unless_somebody_changed_it(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_addresses(desk)
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    desk.count()
+    changed = desk.result.with_name("resultat_relances") / "federation-b.txt"
+    changed.write_text("Cher B,", encoding="utf-8")
+    for letter in "BC":
+        ballot(f"Fédération {letter}", "AA 2").write(desk.folder / f"{letter}.xlsx")
+    assert desk.count() == 0
+    assert drafts(desk) == {"federation-b.txt": "Cher B,"}
+    assert "brouillon" not in printed(capsys).rpartition("est écrit")[2]
+
+
+def test_an_organisation_that_has_one_ballot_is_reminded_once(desk: Desk) -> None:
+    with_addresses(desk)
+    desk.sheets["Projet"] += [{"Clé": "Un bulletin par", "Valeur": "organisation"}]
+    desk.sheets["Participants"][2]["Organisation"] = "Org B"
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    desk.count()
+    assert [(row["Participant"], row.get("Courriel")) for row in desk.rows("Relances")] == [
+        ("Org B", "b@x.fr, c@x.fr, cc@x.fr"), ("Org D", None), ("Org E", None),
+    ]  # fmt: skip
+
+
+def test_when_all_have_answered_it_is_said(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    for letter in "ABCDE":
+        ballot(f"Fédération {letter}", "AA 2").write(desk.folder / f"{letter}.xlsx")
+    assert desk.count() == 0
+    assert "Sans réponse Tous ont répondu." in printed(capsys)
+    assert not desk.result.with_name("resultat_relances").exists()
+
+
+def test_the_words_of_reminders_are_a_template(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    with_addresses(desk)
+    ballot("Fédération A", "AA 2").write(desk.folder / "a.xlsx")
+    templates = desk.workbook.parent / "gabarits"
+    (templates / "mails").mkdir(parents=True)
+    assert desk.count("--gabarits", str(templates)) == 0
+    assert "CU-610 mails/relance.txt" in printed(capsys)
+    words = templates / "mails" / "relance.txt"
+    words.write_text("Objet : Rappel\nCher {{ participant.nom }},\n", encoding="utf-8")
+    assert desk.count("--gabarits", str(templates)) == 0
+    assert "Cher Fédération B," in drafts(desk)["federation-b.txt"]
+    for wrong, code in (("Bonjour", "CU-561"), ("Objet : x\n{{ participan.nom }}", "CU-404")):
+        words.write_text(wrong, encoding="utf-8")
+        capsys.readouterr()
+        assert desk.count("--gabarits", str(templates)) == 1
+        assert printed(capsys).count(code) == 1
 
 
 def test_the_workbook_among_the_ballots_is_not_taken_for_one(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -329,7 +502,7 @@ def test_the_same_ballots_give_the_same_bytes(desk: Desk) -> None:
     four_ballots(desk)
     desk.count()
     first = desk.result.read_bytes()
-    desk.count("--forcer")
+    desk.count()
     assert desk.result.read_bytes() == first
 
 
@@ -361,7 +534,7 @@ def sheet_of(desk: Desk, title: str) -> Worksheet:
 def test_every_sheet_is_a_table_that_can_be_read_and_printed(desk: Desk) -> None:
     four_ballots(desk)
     desk.count()
-    for title in ("Votes", "Résultats", "Bulletins", "Participation", "À voir"):
+    for title in ("Votes", "Résultats", "Bulletins", "Participation", "Relances", "À voir"):
         sheet = sheet_of(desk, title)
         assert len(sheet.tables) == 1
         assert str(sheet.freeze_panes).endswith("2")

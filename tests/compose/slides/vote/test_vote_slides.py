@@ -75,6 +75,11 @@ def test_whose_ballots_are_set_aside_is_for_the_notes_unless_the_line_asks_for_n
     ]  # fmt: skip
 
 
+def test_a_ballot_that_counts_in_part_is_not_set_aside() -> None:
+    page = _page(voted("AA 1, ZZ 9", "AA 2"), "participation")
+    assert (page["phrase"], page["commentaires"]) == ("2 bulletins comptés sur 2 inscrits, au 30 juin 2022", [])
+
+
 def test_nothing_is_listed_when_every_ballot_counts() -> None:
     page = _page(voted("AA 1", "AA 2"), "participation")
     assert (page["avec_ecartes"], page["phrase"]) == (False, "2 bulletins comptés sur 2 inscrits, au 30 juin 2022")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from pipeline.findings import Finding
+from pipeline.model.portfolio import Participant
 from pipeline.production.delivery.checks.leaks import Inspector, Permit, names_shown
 from pipeline.production.delivery.checks.sendable import sendable
 from pipeline.production.delivery.checks.watch import Watch, watch_of
 from pipeline.readers import read_portfolio
 from tests.model.portfolios import sound_portfolio
+from tests.office.conformance import audit
 from tests.production.delivery.groups import DECK, FICHE, SendingGroup, package, parts_of, pdf
 
 Change = Callable[[dict[str, bytes]], None]
@@ -239,12 +243,12 @@ def test_what_an_office_program_leaves_behind_is_removed_without_harm(group: Sen
     for kind in ("un auteur", "des commentaires Word", "des données cachées"):
         LEAKS[kind][1](parts)
     project = sound_portfolio().project
-    sent, findings = sendable(FICHE, package(parts), project)
+    sent, findings = sendable(FICHE, package(parts), project, Watch())
     assert [finding.code for finding in findings] == ["CU-558"]
     assert "le nom de qui l'a modifié, ses commentaires ni ses données cachées" in findings[0].message
     assert leaks(group, FICHE, sent) == []
     assert parts_of(sent)[BODY] == parts[BODY]
-    assert sendable(FICHE, package(parts), project)[0] == sent
+    assert sendable(FICHE, package(parts), project, Watch())[0] == sent
 
 
 @pytest.mark.parametrize(
@@ -280,3 +284,26 @@ def test_links_to_the_web_are_no_leak(group: SendingGroup) -> None:
     text = "https://esante.gouv.fr/home/x et http://example.org/Users/x, mailto:groupe@example.org, 1/2 et/ou c:d"
     assert leaks(group, "LISEZ-MOI.txt", text.encode()) == []
     assert Path(group.output).exists()
+
+
+@pytest.mark.tried(
+    "Notes de l'orateur", "une note qui nomme un participant", "elle ne part pas ; les autres partent, et c'est dit"
+)
+def test_notes_that_name_a_participant_stay_and_the_others_leave(group: SendingGroup, tmp_path: Path) -> None:
+    deck = Presentation(str(group.output / DECK))
+    first, second, *_ = deck.slides
+    for slide, words in ((first, "Fédération A : en retard"), (second, "Rappeler le calendrier")):
+        frame = slide.notes_slide.notes_text_frame
+        assert frame is not None
+        frame.text = words
+    retouched = tmp_path / "retouche.pptx"
+    deck.save(str(retouched))
+    portfolio = sound_portfolio()
+    sent, findings = sendable(DECK, retouched.read_bytes(), portfolio.project, Watch((Participant("Fédération A"),)))
+    assert "CU-612" in {finding.code for finding in findings}
+    left = Presentation(BytesIO(sent))
+    notes = [slide.has_notes_slide and slide.notes_slide.notes_text_frame for slide in left.slides]
+    assert [frame.text for frame in notes if frame][:1] == ["Rappeler le calendrier"]
+    assert not left.slides[0].has_notes_slide
+    (tmp_path / "envoi.pptx").write_bytes(sent)
+    assert audit(tmp_path / "envoi.pptx") == []
