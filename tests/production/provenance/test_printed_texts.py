@@ -38,8 +38,9 @@ def texts(tmp_path: Path, sheets: Sheets) -> dict[str, tuple[PrintedText, ...]]:
 
 def cells_of(printed: tuple[PrintedText, ...], words: str) -> set[str]:
     """The cells of a text, or of a part of one."""
-    said = [piece for one in printed for piece in (one, *one.parts) if piece.text == typeset(words)]
-    return {str(cell) for piece in said for cell in piece.cells}
+    whole = [cell for one in printed if one.text == typeset(words) for cell in one.cells]
+    parts = [cell for one in printed for part in one.parts if part.text == typeset(words) for cell in part.cells]
+    return {str(cell) for cell in (*whole, *parts)}
 
 
 def named(texts: dict[str, tuple[PrintedText, ...]], name: str) -> tuple[PrintedText, ...]:
