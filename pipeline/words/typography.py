@@ -17,7 +17,7 @@ from pipeline.words.woven import apart, together
 
 _CODE = r"""
     \{\{.*?\}\}|\{%.*?%\}                                 # a tag
-  | `[^`\n]+`
+  | `[^`\n]+` | (?<!\S)\S+![A-Z]{1,3}\d+\b                 # « Cas d'usage!F12 »
   | \b[a-z][a-z0-9+.-]*://[^\s»”)\]]+ | \bwww\.[^\s»”)\]]+ | \bmailto:[^\s»”)\]]+
   | (?<!\S)(?:(?!\{[{%])\S)*?(?!\{[{%])(?:[\\_^|=<>{}$~\#@]|&\w+;)(?:(?!\{[{%])\S)*   # a program's, a standard's
   | (?<![\w'-])[\w'-]+\.(?:docx?|xls[xm]?|pptx?|od[tsp]|pdf|csv|json|xml|html?|txt|zip|png|jpe?g|svg|eml|py|toml)\b

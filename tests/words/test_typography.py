@@ -60,6 +60,7 @@ def test_french_signs_are_typeset(typed: str, expected: str) -> None:
         '=SI(A1;"x";2) {"a": "b"}',
         "{{ x|default('a') }} {% if a == 'b' %}",
         "`l'option -1`",
+        "Cas d'usage!F12",
         "10 -20, 3-4, PH 2e, 2ème, Ce, De, Le, Me",
         'un écran de 15" ou "ouvert',
         "oui :) ../dossier",

@@ -334,7 +334,7 @@ def test_a_choice_that_is_not_understood_leaves_the_others_and_is_told(
     assert "le bulletin de « Fédération A » compte pour ses autres choix." in text
     [told] = desk.rows("Bulletins")
     assert (told["État"], told["Choix 2"]) == ("compté", "AA 9 → inconnu")
-    assert told["Motif"] == "compté pour ses autres choix\u00a0; choix inconnu\u00a0: «\u00a0AA 9\u00a0»"
+    assert told["Motif"] == "compté pour ses autres choix\u202f; choix inconnu\u00a0: «\u00a0AA 9\u00a0»"
     assert desk.rows("Résultats")[0]["Voix"] == 1
 
 
@@ -378,8 +378,8 @@ def test_those_who_have_not_answered_are_listed_with_their_addresses(
         "Échéance": datetime(2022, 6, 30), "Brouillon": "federation-b.eml",
     }  # fmt: skip
     assert third["Courriel"] == "c@x.fr, cc@x.fr"
-    assert fourth["Remarque"].startswith("peut-être «\u00a0d.xlsx\u00a0», dont le nom n'est pas reconnu")
-    assert fifth["Remarque"].startswith("pas d'adresse")
+    assert fourth["Remarque"].startswith("peut-être «\u00a0d.xlsx\u00a0», dont le nom n’est pas reconnu")
+    assert fifth["Remarque"].startswith("pas d’adresse")
 
 
 def test_each_of_them_has_a_draft_a_text_to_copy_and_a_link(desk: Desk) -> None:
