@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +11,7 @@ from pipeline.findings import Finding, Place, errors, report
 from pipeline.judgement.takeback.cells.master import Master
 from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.files.all_or_none import write_contents
+from pipeline.production.files.paths import free_beside
 from pipeline.production.takeback.accepted import Accepted, read_accepted
 from pipeline.production.takeback.accepted_edits import Today, doubled, edit_of
 from pipeline.readers import list_heads, typed_cells
@@ -96,8 +96,7 @@ def _written(target: Path, content: bytes) -> list[Finding]:
     except OSError:
         before = content  # what prevents reading it prevents writing it, and is told then
     if before != content:
-        endings = chain(("_precedent",), (f"_precedent_{number}" for number in count(2)))
-        kept = next(one for ending in endings if not (one := target.with_stem(f"{target.stem}{ending}")).exists())
+        kept = free_beside(target, "precedent")
         contents[kept] = before
         told.append(report("CU-587", Place(document=target.name), file=target.name, kept=kept.name))
     faults = write_contents(contents)[1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, count
 from pathlib import Path
 
 from pipeline.contract.cell_values import YES_NO
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.takeback.proposal import Gesture, Proposal
 from pipeline.production.files.all_or_none import write_contents
+from pipeline.production.files.paths import free_beside
 from pipeline.readers import typed_cells
 from pipeline.words.text import comparable
 from pipeline.writers.workbook import Tab, column_of, tracking_workbook
@@ -34,7 +34,7 @@ def write_proposals(path: Path, proposals: Iterable[Proposal]) -> tuple[Finding,
     content = _workbook(list(proposals))
     contents, told = {path: content}, list[Finding]()
     if path.is_file() and path.read_bytes() != content and _is_answered(path):
-        kept = _free(path)
+        kept = free_beside(path, "relues")
         contents[kept] = path.read_bytes()
         told.append(report("CU-595", Place(document=path.name), file=path.name, kept=kept.name))
     return (*told, *write_contents(contents)[1])
@@ -67,9 +67,3 @@ def _is_answered(path: Path) -> bool:
     typed = typed_cells(path)
     heads = {(sheet, at.column) for (sheet, at), text in typed.items() if comparable(text) == comparable(ACCEPTED)}
     return any((sheet, at.column) in heads and at.row > 1 for sheet, at in typed)
-
-
-def _free(path: Path) -> Path:
-    """« propositions_relues.xlsx », numbered when there is one already."""
-    endings = chain(("_relues",), (f"_relues_{number}" for number in count(2)))
-    return next(one for ending in endings if not (one := path.with_stem(f"{path.stem}{ending}")).exists())
