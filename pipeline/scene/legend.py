@@ -28,6 +28,7 @@ from pipeline.scene.shapes import (
     Stroke,
     Text,
 )
+from pipeline.words.typography import typeset
 
 KIND_WORDS = {
     PERSON: "Personne ou professionnel",
@@ -86,7 +87,7 @@ def kind_entry(kind: str, level: int | None = None, *, pictured: bool = False) -
 
 def marker_entry(kind: str, words: str = "") -> Entry:
     """The entry of a kind of marker, in the words given or in its own."""
-    meaning = words or MARKER_WORDS[kind]
+    meaning = typeset(words) or MARKER_WORDS[kind]
 
     def sample(size_pt: float) -> Item:
         tall = size_pt * _TALL * (0.8 if kind in (PRIORITY, NO_PRIORITY) else 1.0)
@@ -103,7 +104,7 @@ def stroke_entry(stroke: str, meaning: str) -> Entry:
     def sample(size_pt: float) -> Item:
         return Stroke(((0, size_pt * _TALL / 2), (size_pt * _WIDE, size_pt * _TALL / 2)), stroke)
 
-    return Entry(sample, meaning)
+    return Entry(sample, typeset(meaning))
 
 
 def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) -> tuple[tuple[Item, ...], float, float]:
