@@ -283,10 +283,10 @@ def test_counting_again_replaces_a_count_that_nobody_changed(desk: Desk, capsys:
     assert not list(desk.result.parent.glob("*_retouche*"))
 
 
-def saved_by_somebody(path: Path) -> bytes:
+def saved_by_somebody(path: Path, word: str) -> bytes:
     """The count as another program saves it, with a word more."""
     book = openpyxl.load_workbook(path)
-    book["Résultats"]["J2"] = "oui"
+    book["Résultats"]["J2"] = word
     book.save(path)
     return path.read_bytes()
 
@@ -300,7 +300,7 @@ def test_a_count_changed_by_hand_is_kept_beside_the_new_one(desk: Desk, capsys: 
     four_ballots(desk)
     desk.count()
     for kept in ("resultat_retouche.xlsx", "resultat_retouche_2.xlsx"):
-        changed = saved_by_somebody(desk.result)
+        changed = saved_by_somebody(desk.result, kept)
         assert desk.count() == 0
         text = printed(capsys)
         assert f"il est gardé sous « {kept} »" in text
