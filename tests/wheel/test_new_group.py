@@ -112,8 +112,8 @@ def test_the_first_deck_and_the_fiches_are_made_without_a_warning(installed: Pat
     [deck] = (group / "output" / "decks").iterdir()
     titles = [slide.title.replace("\u00a0", " ") for slide in slides(deck.read_bytes())]
     assert titles[:3] == ["À remplacer : titre du projet", "Les objectifs du groupe de travail", "Le cycle des séances"]
-    assert "Cas d'usage AA-01 : fiche descriptive" in titles
-    assert titles[-1] == "Séance n°2 : les objectifs"
+    assert "Cas d’usage AA-01 : fiche descriptive" in titles
+    assert titles[-1] == "Séance n° 2 : les objectifs"
 
 
 @pytest.mark.parametrize("meeting", ["2", "3"])
