@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 
 import pikepdf
@@ -10,7 +9,7 @@ import pikepdf
 from pipeline.engine.marked.marks import Marked
 from pipeline.office.tagged.bookmarks import bookmark_title
 from pipeline.office.tagged.page_content import mark_decoration, speaking_contents
-from pipeline.office.tagged.pdf_card import describe_links, write_card
+from pipeline.office.tagged.pdf_card import Card, describe_links, write_card
 from pipeline.office.tagged.tag_repairs import repaired
 from pipeline.office.tagged.tagged_drawings import with_drawings
 from pipeline.office.tagged.tags import Content, Link, Node
@@ -19,30 +18,49 @@ from pipeline.office.tagged.tags_written import write_tags
 
 
 class UntaggedPdf(Exception):  # noqa: N818 - the name of what is wrong reads better
-    """A PDF without structure: that of a LibreOffice before 7.4, which does not take the options of the export."""
+    """A PDF without structure, or with one that is not understood: a LibreOffice before 7.4 does not make any."""
 
 
-def tagged_pdf(content: bytes, marked: Marked, title: str, day: datetime.date) -> bytes:
-    """The PDF `content` that LibreOffice made of the document `marked`, mended, as if it had been made on `day`.
+_FAILURES = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What pikepdf raises on a file, or a structure, that is not what the standard says."""
 
-    `title` is for a document that has none. Raises UntaggedPdf, pikepdf.PdfError.
-    """
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        tree = read_tags(pdf, {rank: speaking_contents(page) for rank, page in enumerate(pdf.pages)})
-        if tree is None:
-            raise UntaggedPdf
-        with_drawings(tree, marked)
-        _with_all_links(tree, pdf)
-        repaired(tree, is_deck=marked.is_deck)
-        write_tags(pdf, tree)
-        leaves = [leaf for leaf in tree.leaves() if isinstance(leaf, Content)]
-        for rank, page in enumerate(pdf.pages):
-            mark_decoration(pdf, page, {leaf.number for leaf in leaves if leaf.page == rank})
-        describe_links(pdf)
-        write_card(pdf, title, day)
-        if not marked.is_deck and any(node.role == "H1" for node in tree.nodes()):
-            bookmark_title(pdf, str(pdf.docinfo.Title))
-        return _written(pdf)
+
+def tagged_pdf(content: bytes, marked: Marked, card: Card) -> bytes:
+    """The PDF `content` that LibreOffice made of the document `marked`, mended. Raises UntaggedPdf."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            tree = read_tags(pdf, {rank: speaking_contents(page) for rank, page in enumerate(pdf.pages)})
+            if tree is None:
+                raise UntaggedPdf
+            with_drawings(tree, marked)
+            _with_all_links(tree, pdf)
+            repaired(tree, is_deck=marked.is_deck)
+            _write(pdf, tree)
+            write_card(pdf, card, is_tagged=True)
+            if not marked.is_deck and any(node.role == "H1" for node in tree.nodes()):
+                bookmark_title(pdf, str(pdf.docinfo.Title))
+            return _bytes(pdf)
+    except _FAILURES as error:
+        raise UntaggedPdf from error
+
+
+def plain_pdf(content: bytes, card: Card) -> bytes:
+    """The PDF `content` as it is, with its card. Raises UntaggedPdf for what is no PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            write_card(pdf, card, is_tagged=False)
+            return _bytes(pdf)
+    except _FAILURES as error:
+        raise UntaggedPdf from error
+
+
+def _write(pdf: pikepdf.Pdf, tree: Node) -> None:
+    """The tree and what its pages paint: what it does not hold is decoration."""
+    write_tags(pdf, tree)
+    leaves = [leaf for leaf in tree.leaves() if isinstance(leaf, Content)]
+    for rank, page in enumerate(pdf.pages):
+        mark_decoration(pdf, page, {leaf.number for leaf in leaves if leaf.page == rank})
+    describe_links(pdf)
 
 
 def _with_all_links(tree: Node, pdf: pikepdf.Pdf) -> None:
@@ -55,7 +73,7 @@ def _with_all_links(tree: Node, pdf: pikepdf.Pdf) -> None:
                 tree.kids.insert(next(later, len(tree.kids)), Node("Link", [link]))
 
 
-def _written(pdf: pikepdf.Pdf) -> bytes:
+def _bytes(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a PDF, its card in clear: whoever looks for names in a file finds it."""
     target = io.BytesIO()
     pdf.remove_unreferenced_resources()
