@@ -147,7 +147,7 @@ def _roles(one: Structure) -> Iterator[str]:
     for element in one.all():
         if element.role not in _STANDARD:
             yield f"7.1: role {element.role}"
-        if element.role not in ("TD", "TH") and not element.has_content:
+        if element.role not in ("TD", "TH", "TR") and not element.has_content:
             yield f"7.1: empty {element.role}"
         yield from (
             f"7.2: {kid.role} in {element.role}" for kid in element.kids if not _may_hold(element.role, kid.role)

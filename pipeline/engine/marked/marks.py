@@ -26,16 +26,20 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """A shape of a page: its mark; the rank of its drawing in `Marked.drawings`, None for texts and tables.
+class Table:
+    """Whether the first row of a table names its columns, and its first column its rows."""
 
-    `has_row_heads`: the first column of a table names its rows.
-    """
+    names_columns: bool
+    names_rows: bool
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape of a page: its mark; the rank of its drawing in `Marked.drawings`, None for texts and tables."""
 
     mark: str
     drawing: int | None = None
-    is_table: bool = False
-    has_row_heads: bool = False
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -63,18 +67,11 @@ class Marker:
         self.drawings.append(Drawing(name if is_unsaid else said, is_unsaid))
         return len(self.drawings) - 1
 
-    def marked(
-        self,
-        properties: etree._Element,
-        drawing: int | None = None,
-        *,
-        is_table: bool = False,
-        has_row_heads: bool = False,
-    ) -> Shape:
+    def marked(self, properties: etree._Element, drawing: int | None = None, table: Table | None = None) -> Shape:
         """The shape with these properties, which now carry its mark."""
         mark = f"{_SIGN}{next(self._numbers)}"
         properties.set("descr", mark)
-        return Shape(mark, drawing, is_table, has_row_heads)
+        return Shape(mark, drawing, table)
 
 
 def speaks(properties: etree._Element) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.engine.marked.marks import Marker, Shape, is_on, speaks
+from pipeline.engine.marked.marks import Marker, Shape, Table, is_on, speaks
 from pipeline.engine.package.vocabulary import A, P
 
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "cxnSp", "pic", "graphicFrame", "grpSp"))
@@ -33,13 +33,17 @@ def _inside(group: etree._Element, marker: Marker) -> Iterator[Shape]:
 def _one(shape: etree._Element, properties: etree._Element, marker: Marker) -> Iterator[Shape]:
     table = shape.find(f".//{A}tbl") if shape.tag == f"{P}graphicFrame" else None
     if table is not None:
-        look = table.find(f"{A}tblPr")
-        yield marker.marked(properties, is_table=True, has_row_heads=look is not None and is_on(look.get("firstCol")))
+        yield marker.marked(properties, table=_heads(table))
     elif shape.tag == f"{P}sp" and _text(shape):
         yield marker.marked(properties)
     else:
         drawing = marker.drawing(properties, may_be_mute=shape.tag in (f"{P}sp", f"{P}cxnSp"))
         yield from (marker.marked(one, drawing) for one in shape.iter(_PROPERTIES))
+
+
+def _heads(table: etree._Element) -> Table:
+    look = table.find(f"{A}tblPr")
+    return Table(False, False) if look is None else Table(is_on(look.get("firstRow")), is_on(look.get("firstCol")))
 
 
 def _text(shape: etree._Element) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.engine.marked.marks import Marker, Shape, is_on, speaks
+from pipeline.engine.marked.marks import Marker, Shape, Table, is_on, speaks
 from pipeline.engine.package.vocabulary import WP, W
 
 _WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
@@ -14,25 +14,32 @@ _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 _GROUPS = (f"{_WPG}wgp", f"{_WPG}grpSp", f"{_WPC}wpc")
 _SHAPE = f"{_WPS}wsp"
-_FIRST_COLUMN = 0x0080
-"""The bit of `w:tblLook/@w:val` (ECMA-376 17.4.55)."""
+_LOOKS = {"firstRow": 0x0020, "firstColumn": 0x0080}
+"""The bits of `w:tblLook/@w:val` (ECMA-376 17.4.55)."""
 
 
 def word_shapes_marked(document: etree._Element, marker: Marker) -> Iterator[Shape]:
     """The shapes and the tables of a document, each shape with its mark written in the document."""
     for element in document.iter(f"{W}tbl", f"{WP}docPr"):
         if element.tag == f"{W}tbl":
-            yield Shape("", is_table=True, has_row_heads=_names_its_rows(element))
+            yield Shape("", table=_heads(element))
         else:
             yield from _drawn(element, marker)
 
 
-def _names_its_rows(table: etree._Element) -> bool:
+def _heads(table: etree._Element) -> Table:
+    """What « Ligne d'en-tête » and « Première colonne » say, in the ribbon of tables; a repeated row is a header."""
     look = table.find(f"{W}tblPr/{W}tblLook")
+    repeated = table.find(f"{W}tr/{W}trPr/{W}tblHeader")
+    is_repeated = repeated is not None and is_on(repeated.get(f"{W}val", "1"))
+    return Table(is_repeated or _looks(look, "firstRow"), _looks(look, "firstColumn"))
+
+
+def _looks(look: etree._Element | None, name: str) -> bool:
     if look is None:
         return False
-    first = look.get(f"{W}firstColumn")
-    return is_on(first) if first is not None else bool(_number(look.get(f"{W}val", "")) & _FIRST_COLUMN)
+    said = look.get(f"{W}{name}")
+    return is_on(said) if said is not None else bool(_number(look.get(f"{W}val", "")) & _LOOKS[name])
 
 
 def _number(hexadecimal: str) -> int:

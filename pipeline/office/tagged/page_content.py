@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 import pikepdf
 from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Object, Operator, Page
 
-_Instruction = ContentStreamInstruction | ContentStreamInlineImage
+Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
-_BEGIN, _END = ("BDC", "BMC"), "EMC"
+BEGIN, END = ("BDC", "BMC"), "EMC"
 _TEXTS = ("Tj", "TJ", "'", '"')
 _STEPS = ("m", "l", "c", "v", "y", "h", "re", "W", "W*")
 """What builds a path: no mark may stand between them and what paints it."""
@@ -24,10 +24,10 @@ def speaking_contents(page: Page) -> frozenset[int]:
     speaking: set[int] = set()
     opened: list[int | None] = []
     for instruction in pikepdf.parse_content_stream(page):
-        word = _word(instruction)
-        if word in _BEGIN:
-            opened.append(_number(instruction))
-        elif word == _END and opened:
+        word = word_of(instruction)
+        if word in BEGIN:
+            opened.append(number_of(instruction))
+        elif word == END and opened:
             opened.pop()
         elif word in _TEXTS or (word in ("Do", "INLINE IMAGE") and _shows(instruction, page)):
             speaking.update(number for number in opened if number is not None)
@@ -40,11 +40,11 @@ def mark_decoration(pdf: pikepdf.Pdf, page: Page, kept: Collection[int]) -> None
     page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
 
 
-def _redone(instructions: Collection[_Instruction], kept: Collection[int]) -> Iterator[_Instruction]:
+def _redone(instructions: Collection[Instruction], kept: Collection[int]) -> Iterator[Instruction]:
     depth = 0
-    path: list[_Instruction] = []
+    path: list[Instruction] = []
     for instruction in instructions:
-        word = _word(instruction)
+        word = word_of(instruction)
         if word in _STEPS:
             path.append(instruction)
             continue
@@ -53,41 +53,43 @@ def _redone(instructions: Collection[_Instruction], kept: Collection[int]) -> It
             yield _ARTIFACT
         yield from path
         path = []
-        yield _decoration(instruction, kept) if word in _BEGIN else instruction
-        depth += (word in _BEGIN) - (word == _END)
+        yield _decoration(instruction, kept) if word in BEGIN else instruction
+        depth += (word in BEGIN) - (word == END)
         if (is_bare and word != "BT") or (depth == 0 and word == "ET"):
             yield _CLOSED
     yield from path
 
 
-def _decoration(instruction: _Instruction, kept: Collection[int]) -> _Instruction:
+def _decoration(instruction: Instruction, kept: Collection[int]) -> Instruction:
     """The beginning of a content as it is, or as that of an artifact when it is not kept."""
-    number = _number(instruction)
+    number = number_of(instruction)
     return _ARTIFACT if number is not None and number not in kept else instruction
 
 
-def _word(instruction: _Instruction) -> str:
+def word_of(instruction: Instruction) -> str:
+    """The operator of an instruction."""
     return str(instruction.operator)
 
 
-def _number(instruction: _Instruction) -> int | None:
+def number_of(instruction: Instruction) -> int | None:
     """The number of the content that begins here, None when it has none."""
     operands = list(instruction.operands)
     facts = operands[1] if len(operands) > 1 else None
     return int(facts.MCID) if isinstance(facts, Dictionary) and "/MCID" in facts else None
 
 
-def _shows(instruction: _Instruction, page: Page) -> bool:
+def _shows(instruction: Instruction, page: Page) -> bool:
     """Whether a picture is drawn, or a form with letters in it."""
     if isinstance(instruction, ContentStreamInlineImage):
         return True
-    drawn = _resource(page, instruction)
+    drawn = resource(page, instruction)
     if drawn is None or drawn.get("/Subtype") != Name.Form:
         return True
     resources = drawn.get("/Resources", Dictionary())
     return "/Font" in resources or "/XObject" in resources
 
 
-def _resource(page: Page, instruction: ContentStreamInstruction) -> Object | None:
+def resource(page: Page, instruction: Instruction) -> Object | None:
+    """The picture or the form that `Do` paints, None when the page does not have it."""
     named = page.resources.get("/XObject", Dictionary())
     return named.get(str(instruction.operands[0]))

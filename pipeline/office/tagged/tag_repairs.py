@@ -37,7 +37,7 @@ def _tables(tree: Node) -> None:
     for node in list(tree.nodes()):
         node.kids = list(_replaced(node, lambda kid: _cell_contents(kid) if _only_lays_out(kid) else [kid]))
     for table in _having(tree, ("Table",)):
-        for rank, row in enumerate(_having(table, ("TR",))):
+        for rank, row in enumerate(table.rows()):
             row.kids = [cell for cell in row.children() if cell.role in _CELLS]
             for cell in row.children():
                 if cell.role == "TH":
@@ -48,12 +48,12 @@ def _tables(tree: Node) -> None:
 def _only_lays_out(node: Node) -> bool:
     if node.role != "Table":
         return False
-    return len(_having(node, ("TR",))) < 2 or bool(_having(node, (*_HEADINGS, TITLE)))
+    return len(node.rows()) < 2 or bool(_having(node, (*_HEADINGS, TITLE)))
 
 
 def _cell_contents(table: Node) -> list[Kid]:
     """What the cells of a table hold, the tables in them treated alike."""
-    cells = [cell for row in _having(table, ("TR",)) for cell in row.children()]
+    cells = [cell for row in table.rows() for cell in row.children()]
     frame = Node("Div", [kid for cell in cells for kid in cell.kids])
     return list(_replaced(frame, lambda kid: _cell_contents(kid) if _only_lays_out(kid) else [kid]))
 
@@ -106,7 +106,9 @@ def _runs(kids: list[Kid], role: str) -> Iterator[list[Kid]]:
 def _links(tree: Node) -> None:
     """A link stands in an element of its kind."""
     for node in tree.nodes():
-        if node.role not in ("Link", "Annot", "Form"):
+        if node.role == "Link" and not any(isinstance(leaf, Link) for leaf in node.leaves()):
+            node.role = "Span"  # it looks like a link, and leads nowhere
+        elif node.role not in ("Link", "Annot", "Form"):
             node.kids = [Node("Link", [kid]) if isinstance(kid, Link) else kid for kid in node.kids]
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.engine.marked.marks import Marked, Shape
+from pipeline.engine.marked.marks import Marked, Shape, Table
 from pipeline.office.tagged.tags import Content, Link, Node, around, is_inside
 
 _DRAWN = ("Figure", "Formula", "Form")
@@ -75,8 +75,8 @@ class _Figures:
             node.said = ""
             node.role = "Div" if node.role == "Figure" else node.role
             node.kids = list(self.kids(node))
-            if shape is not None and shape.has_row_heads:
-                _name_rows(node)
+            if shape is not None and shape.table is not None:
+                _name(node, shape.table)
             yield node
 
     def _figure(self, node: Node, drawing: int) -> Iterator[Node]:
@@ -96,7 +96,7 @@ class _Figures:
         page = (node.page or 0) if self.marked.is_deck else 0
         shapes = self.marked.pages[page] if page < len(self.marked.pages) else ()
         if node.role == "Table":
-            tables = [shape for shape in shapes if shape.is_table]
+            tables = [shape for shape in shapes if shape.table]
             self._tables[page] += 1
             return tables[self._tables[page] - 1] if self._tables[page] <= len(tables) else None
         if node.said in self._shapes and node.said:
@@ -116,12 +116,17 @@ class _Figures:
         return None
 
 
-def _name_rows(table: Node) -> None:
-    """The first cell of each row but that of the headers names its row."""
-    rows = [node for node in table.nodes() if node.role == "TR"]
-    for row in rows[1:]:
-        if cells := row.children():
+def _name(node: Node, table: Table) -> None:
+    """The cells of the first row of a table name its columns, the first of each other row its row, when they do."""
+    covered = 0
+    for rank, row in enumerate(node.rows()):
+        cells = row.children()
+        if rank == 0 and table.names_columns:
+            for cell in cells:
+                cell.role, cell.scope = "TH", "Column"
+        elif rank and table.names_columns and table.names_rows and cells and not covered:
             cells[0].role, cells[0].scope = "TH", "Row"
+        covered = covered - 1 if covered else (cells[0].spans[1] - 1 if cells else 0)
 
 
 def _with_texts(tree: Node, figures: list[Node]) -> None:

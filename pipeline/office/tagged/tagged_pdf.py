@@ -9,6 +9,7 @@ import pikepdf
 from pipeline.engine.marked.marks import Marked
 from pipeline.office.tagged.bookmarks import bookmark_title
 from pipeline.office.tagged.page_content import mark_decoration, speaking_contents
+from pipeline.office.tagged.page_marks import with_ordered_marks, with_pictures
 from pipeline.office.tagged.pdf_card import Card, describe_links, write_card
 from pipeline.office.tagged.tag_repairs import repaired
 from pipeline.office.tagged.tagged_drawings import with_drawings
@@ -29,9 +30,11 @@ def tagged_pdf(content: bytes, marked: Marked, card: Card) -> bytes:
     """The PDF `content` that LibreOffice made of the document `marked`, mended. Raises UntaggedPdf."""
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
+            places = with_ordered_marks(pdf)
             tree = read_tags(pdf, {rank: speaking_contents(page) for rank, page in enumerate(pdf.pages)})
             if tree is None:
                 raise UntaggedPdf
+            with_pictures(tree, places)
             with_drawings(tree, marked)
             _with_all_links(tree, pdf)
             repaired(tree, is_deck=marked.is_deck)

@@ -31,7 +31,7 @@ class Node:
     """An element: its standard role (« P », « Table »), and what it holds in the order in which it is read.
 
     `said`: its alternative text, or a mark. `scope`: « Column » or « Row », of a header. `spans`: columns and rows that
-    a cell takes.
+    a cell takes. `on`: the page that it is said to be on, even when it holds nothing there.
     """
 
     role: str
@@ -40,6 +40,7 @@ class Node:
     scope: str = ""
     spans: tuple[int, int] = (1, 1)
     box: Box | None = None
+    on: int | None = None
 
     def nodes(self) -> Iterator[Node]:
         """Itself and those under it, in reading order."""
@@ -51,6 +52,13 @@ class Node:
         """The nodes that it holds."""
         return [kid for kid in self.kids if isinstance(kid, Node)]
 
+    def rows(self) -> list[Node]:
+        """The rows of a table, without those of the tables that stand in its cells."""
+        rows = []
+        for kid in self.children():
+            rows += kid.rows() if kid.role in ("THead", "TBody", "TFoot") else [kid] if kid.role == "TR" else []
+        return rows
+
     def leaves(self) -> Iterator[Content | Link]:
         """The pieces of pages that it and those under it hold, in reading order."""
         for kid in self.kids:
@@ -61,8 +69,8 @@ class Node:
 
     @property
     def page(self) -> int | None:
-        """The first page on which it has something, None when it is empty."""
-        return next((leaf.page for leaf in self.leaves()), None)
+        """The first page on which it has something, else that on which it is said to be."""
+        return next((leaf.page for leaf in self.leaves()), self.on)
 
 
 def around(boxes: Iterator[Box | None]) -> Box | None:

@@ -74,6 +74,7 @@ class _Reader:
             next((str(one.Scope).lstrip("/") for one in facts if "/Scope" in one), ""),
             (spans[0], spans[1]),
             next((_box(one.BBox) for one in facts if "/BBox" in one), None),
+            self._page(element, page),
         )
 
     def _role(self, name: str) -> str:
