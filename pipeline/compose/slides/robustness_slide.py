@@ -30,8 +30,8 @@ _STANDINGS = {_IN: "dans la liste", _TIED: "ex æquo à la dernière place", _OU
 _CHANGES = "▲"
 """What marks a criterion without which, or doubled, the list changes."""
 
-_BAR_MM, _FRAME_MM = 7.5, 24.0
-"""The height that a bar with its label of 12 points needs; that of the chart's title and legend."""
+_BAR_MM, _FRAME_MM = 7.5, 16.0
+"""The height that a bar with its label of 12 points needs, and that of the title of the chart."""
 
 _BARS = 12
 """How many bars are drawn when the template does not say how much room there is."""
