@@ -20,7 +20,7 @@ class Chart:
     `mirrored`: two series run from one axis to either side; values below zero are printed without their sign.
     `unit` is printed behind each value. `cut`: the category whose row holds no bar but a line across the chart; its
     series have no legend. `label_part`: the part of the width for the categories of horizontal bars, None to let the
-    program choose.
+    program choose. `whole`: what the axis goes up to, when it is not the greatest value (100 for percentages).
     Raises ValueError for another kind, without category or series, when values are missing or not finite, when an
     exclusive chart has two for one category, or when there is a bar on the line: a mistake of ours.
     """
@@ -35,6 +35,7 @@ class Chart:
     unit: str = ""
     cut: int | None = None
     label_part: float | None = None
+    whole: float | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in CHART_KINDS:

@@ -18,7 +18,7 @@ from pipeline.findings import Finding, report
 from pipeline.judgement.robustness import Robustness, robustness
 from pipeline.judgement.robustness.criterion_effects import CriterionEffect
 from pipeline.judgement.robustness.presence import Presence
-from pipeline.judgement.robustness.rating_table import RatingTable, first_places_table, threshold_table
+from pipeline.judgement.robustness.rating_table import first_places_table, threshold_table
 from pipeline.measure.chart_values import HORIZONTAL, Chart
 from pipeline.measure.page import ZONES, Filling
 from pipeline.words.enumerations import SORT_THRESHOLD
@@ -30,7 +30,7 @@ _STANDINGS = {_IN: "dans la liste", _TIED: "ex æquo à la dernière place", _OU
 _CHANGES = "▲"
 """What marks a criterion without which, or doubled, the list changes."""
 
-_BAR_MM, _FRAME_MM = 7.5, 16.0
+_BAR_MM, _FRAME_MM = 7.0, 16.0
 """The height that a bar with its label of 12 points needs, and that of the title of the chart."""
 
 _BARS = 12
@@ -45,10 +45,12 @@ _NAME_CHARACTERS, _LABEL_CHARACTERS = 36, 30
 
 
 def robustness_slide(slide: Slide) -> Iterator[Facts | Finding]:
-    """One page; CU-650 and no page when no list is cut out of rated cases."""
+    """One page; CU-650 and no page when no list is cut out of rated cases, of this sector nor of all together."""
     book, sector = slide.book, slide.row.sector
     table_of = threshold_table if slide.row.sort == SORT_THRESHOLD else first_places_table
     table = table_of(book.portfolio, sector)
+    if table is None and sector and table_of(book.portfolio):
+        return
     if table is None:
         yield report("CU-650", slide.row.origin.at("kind"), kind=slide.row.kind, why=_why(slide))
         return
@@ -91,18 +93,16 @@ def _bars(slide: Slide) -> int:
 def _shown(found: Robustness, bars: int) -> list[Presence]:
     """Those of the list, then the others, each by presence; the nearest to the cut when there are too many."""
     table = found.table
-    listed, strengths = _listed(table), table.strengths
-    places = {case: place for place, case in enumerate(table.cases)}
-    ordered = sorted(
-        found.presences,
-        key=lambda one: (places[one.case] not in listed, -one.inside - one.tied, -strengths[places[one.case]]),
-    )
+    first, strengths = table.first, table.strengths
+
+    def order(place: int) -> tuple[float, ...]:
+        one = found.presences[place]
+        return (place not in first.inside, place not in first.tied, -one.inside - one.tied, -strengths[place])
+
+    ordered = [found.presences[place] for place in sorted(range(len(table.cases)), key=order)]
+    listed = first.inside | first.tied
     start = min(max(len(listed) - bars // 2, 0), max(len(ordered) - bars, 0))
     return ordered[start : start + bars]
-
-
-def _listed(table: RatingTable) -> frozenset[int]:
-    return table.first.inside | table.first.tied
 
 
 def _presence_chart(book: Book, found: Robustness, shown: Sequence[Presence]) -> Chart:
@@ -120,7 +120,6 @@ def _presence_chart(book: Book, found: Robustness, shown: Sequence[Presence]) ->
             _with_gap([_percent(one) if of is mark else None for one, of in zip(shown, own, strict=True)], cut),
         )
         for mark, name in _STANDINGS.items()
-        if mark in own
     )
     return Chart(
         HORIZONTAL,
@@ -133,6 +132,7 @@ def _presence_chart(book: Book, found: Robustness, shown: Sequence[Presence]) ->
         ),
         exclusive=True,
         unit="%",
+        whole=100.0,
         cut=cut,
         label_part=_LABEL_PART,
     )

@@ -19,7 +19,8 @@ _NAMED = 4
 
 def headline(book: Book, found: Robustness) -> str:
     """The sentence that a chair reads aloud: who holds under any weights, and which criterion makes the list."""
-    return typeset(f"{_held_by_weights(book, found)}{_tied(book, found.table)}{_criteria_that_matter(book, found)}.")
+    parts = (_held_by_weights, _tied, _strangers, _criteria_that_matter)
+    return typeset(f"{''.join(part(book, found) for part in parts)}.")
 
 
 def list_words(book: Book, table: RatingTable) -> str:
@@ -88,14 +89,28 @@ def _often(book: Book, ones: Sequence[Presence]) -> str:
     return f" ; {named(book, [one.case for one in ones])} y {agreeing(len(ones), 'est', 'sont')} {often}"
 
 
-def _tied(book: Book, table: RatingTable) -> str:
+def _tied(book: Book, found: Robustness) -> str:
     """« ; PH 4 et PH 7 sont ex æquo pour la dernière place »."""
+    table = found.table
     if not table.first.tied:
         return ""
     left = table.places - len(table.first.inside)
     last = "la dernière place" if table.places > 1 else "la seule place"
     places = agreeing(left, last, f"les {left} dernières places")
     return f" ; {named(book, table.keys(table.first.tied))} sont ex æquo pour {places}"
+
+
+def _strangers(book: Book, found: Robustness) -> str:
+    """« ; hors de la liste, S-011 y serait 70 fois sur 100 »: who is more often first than one of the list."""
+    listed = found.table.first.inside | found.table.first.tied
+    shares = {place: one.inside + one.tied for place, one in enumerate(found.presences)}
+    least = min(shares[place] for place in listed)
+    passing = [place for place in shares if place not in listed and round(100 * (shares[place] - least)) > 0]
+    if not passing:
+        return ""
+    best = max(passing, key=lambda place: shares[place])
+    often = round(100 * shares[best])
+    return f" ; hors de la liste, {name_of(book, found.table.cases[best])} y serait {often} fois sur 100"
 
 
 def _criteria_that_matter(book: Book, found: Robustness) -> str:

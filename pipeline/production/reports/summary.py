@@ -20,7 +20,7 @@ _CLASS_WORDS = {
 
 
 def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> str:
-    """The text of « synthese.txt »: figures, scores, what they resist, groups, the documents at `paths`, the findings."""
+    """The text of « synthese.txt »: figures, scores, what they resist, groups, documents at `paths`, findings."""
     sections = {
         "Séances": _meetings(book),
         "Cas d'usage par secteur": _sectors(book),

@@ -152,7 +152,7 @@ def _cut_line(chart: Chart, row: int) -> str:
         f'<c:ser><c:idx val="{rank}"/><c:order val="{rank}"/><c:tx>{_texts(f"${column}$1", (name,))}</c:tx>'
         '<c:spPr><a:noFill/></c:spPr><c:invertIfNegative val="0"/>'
         '<c:errBars><c:errBarType val="plus"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
-        f'<c:val val="{max(chart.values(), default=1.0)!r}"/><c:spPr>{stroke}</c:spPr></c:errBars>'
+        f'<c:val val="{_greatest(chart)!r}"/><c:spPr>{stroke}</c:spPr></c:errBars>'
         f"<c:cat>{_texts(f'$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val>{_numbers(f'${column}$2:${column}${last}', values, _number_format(chart))}</c:val></c:ser>"
     )
@@ -224,11 +224,15 @@ def _bounds(chart: Chart) -> str:
 
     Bars in a place of their own leave room for their values, on both sides when they are mirrored.
     """
-    least, most = min(chart.values(), default=0), max(chart.values(), default=0)
+    least, most = min(chart.values(), default=0), _greatest(chart)
     air = 1.0 if chart.label_part is None else 1.25
     top = f'<c:max val="{most * air:g}"/>' if air > 1 and most > 0 else ""
     bottom = f'<c:min val="{min(least, 0) * air:g}"/>' if least >= 0 or air > 1 else ""
     return top + bottom
+
+
+def _greatest(chart: Chart) -> float:
+    return max(chart.values(), default=0.0) if chart.whole is None else chart.whole
 
 
 def _text_properties(size: int) -> str:
