@@ -41,12 +41,16 @@ class Cell:
         """Whether the cell asks for the width of one column: it covers that one alone, and is not turned."""
         return (self.column, self.span) == (column, 1) and not self.is_turned
 
-    def needed_mm(self, widths_mm: Sequence[float], scale: float = 1.0) -> float:
-        """The height that the cell needs with its letters `scale` times as large as they are set."""
+    def needed_mm(self, widths_mm: Sequence[float]) -> float:
+        """The height that the cell needs."""
         if self.is_turned:
             return 0.0
         width = sum(widths_mm[self.column : self.column + self.span]) - self.margins.across
-        return height_mm(enlarged(self.paragraphs, scale), width) + self.margins.down
+        return height_mm(self.paragraphs, width) + self.margins.down
+
+    def enlarged(self, scale: float) -> Cell:
+        """The cell with its letters `scale` times as large."""
+        return replace(self, paragraphs=enlarged(self.paragraphs, scale))
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,19 @@ class Row:
     least_mm: float
     cells: tuple[Cell, ...]
 
-    def height_mm(self, widths_mm: Sequence[float], scale: float = 1.0) -> float:
+    def height_mm(self, widths_mm: Sequence[float]) -> float:
         """What the row needs, cells merged over several rows apart."""
-        needs = (cell.needed_mm(widths_mm, scale) for cell in self.cells if not cell.is_merged)
+        needs = (cell.needed_mm(widths_mm) for cell in self.cells if not cell.is_merged)
         return max([self.least_mm, *needs])
 
-    def merged_mm(self, widths_mm: Sequence[float], scale: float = 1.0) -> float:
+    def merged_mm(self, widths_mm: Sequence[float]) -> float:
         """What its merged cells need over all their rows; 0 without any."""
-        needs = (cell.needed_mm(widths_mm, scale) for cell in self.cells if cell.is_merged)
+        needs = (cell.needed_mm(widths_mm) for cell in self.cells if cell.is_merged)
         return max(needs, default=0.0)
+
+    def enlarged(self, scale: float) -> Row:
+        """The row with its letters `scale` times as large."""
+        return replace(self, cells=tuple(cell.enlarged(scale) for cell in self.cells))
 
 
 @dataclass(frozen=True)
