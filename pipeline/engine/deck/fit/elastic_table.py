@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -15,7 +15,7 @@ from lxml import etree
 from pipeline.engine.deck.fit.letters import enlarge
 from pipeline.engine.deck.fit.rigid_shape import move
 from pipeline.engine.deck.fit.size_range import SizeRange
-from pipeline.engine.deck.room.table_text import Row, TableText
+from pipeline.engine.deck.room.table_text import Cell, Row, TableText
 from pipeline.engine.deck.room.text_boxes import TOP_EMU
 from pipeline.engine.deck.room.units import EMU_PER_MM, emu
 from pipeline.engine.package.vocabulary import A
@@ -124,9 +124,10 @@ def _enlarged(table: ElasticTable, share: float) -> tuple[Row, ...]:
 def _chosen(table: ElasticTable, share: float) -> tuple[Widths, bool]:
     """The columns that suit the texts of a table best, and whether they cut a word: asked for again and again."""
     rows = table.rows(share)
+    needed = cache(Cell.needed_mm)  # most columns keep their width from one try to the next
 
     def height(widths: Widths) -> float:
-        heights = [row.height_mm(widths) for row in rows]
+        heights = [row.height_mm(widths, needed) for row in rows]
         return sum(heights) + sum(heights[: table.headers]) * _MORE_PAGES
 
     # In the smallest letters, what counts is that pages be few.
