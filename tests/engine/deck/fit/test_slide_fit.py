@@ -165,7 +165,7 @@ def test_texts_side_by_side_have_the_same_air_between_their_paragraphs(tmp_path:
             box = _box(slide, f"{name} {{# taille : 12 à 14 #}}", _GAPS.replace("liste", looped), 50, height=60)
             box.left, box.width = Mm(left), Mm(100)
 
-    slide = _shown(tmp_path, make, liste=[str(rank) for rank in range(12)])
+    slide = _shown(tmp_path, make, liste=[str(rank) for rank in range(5)])
     short, long = _of(slide, "court"), _of(slide, "long")
     assert _airs(short) == _airs(long)
     assert _airs(long) != {0}
@@ -178,7 +178,7 @@ def test_a_text_above_a_table_keeps_its_paragraphs_together(tmp_path: Path) -> N
         box = _box(slide, "en-tête {# taille : 12 à 14 #}", _GAPS, 20, height=30)
         box.width = Mm(100)
         _of(slide, "Tableau {# taille : 12 à 24 #}").top = Mm(60)
-        _box(slide, "marque", "dessinée", 20, height=30).left = Mm(140)
+        _box(slide, "marque", "dessinée", 24, height=30).left = Mm(140)
 
     assert _airs(_of(_shown(tmp_path, make, liste=["un", "deux"]), "en-tête")) == {0}
 
