@@ -39,9 +39,9 @@ def pdf(
     if find_libreoffice() is None:
         say(how_to_install("les copies PDF ne sont pas faites"))
         return TO_CORRECT
-    if not documents_of(sortie):
-        if code := produced(classeur, gabarits, sortie, details=details, decks=True, fiches=True, summary=True):
-            return code
+    wanted = {"decks": True, "fiches": True, "summary": True}
+    if not documents_of(sortie) and (code := produced(classeur, gabarits, sortie, details=details, **wanted)):
+        return code
     covers = _covers(classeur, gabarits, seance, secteur, cas, details=details)
     if covers is None:
         return TO_CORRECT
