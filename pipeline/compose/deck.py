@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.compose.facts.line_facts import spoken_facts, text_facts
+from pipeline.compose.running_order import overrun
 from pipeline.compose.slides.kinds import MAKERS
 from pipeline.compose.slides.slide import Pencil, Slide
 from pipeline.compose.slides.slide_sources import sources
@@ -65,6 +66,7 @@ def deck(book: Book, meeting: Meeting, measure: Measure, pencil: Pencil | None =
     sections = [section for section in _sections(slides, findings) if section.pages]
     findings += [finding for section in sections if section.agenda for finding in section.agenda.findings]
     pages = tuple(page for section in sections for page in _with_agenda(section, sections))
+    findings += overrun(meeting, pages)
     properties = {**fields, "document": {"sections": [section.title for section in sections if section.title]}}
     return Deck(meeting, pages, properties, tuple(dict.fromkeys(findings)))
 

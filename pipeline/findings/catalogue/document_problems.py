@@ -56,5 +56,8 @@ CHAPTER = Chapter("Les documents produits", (
     Problem("CU-542", ERROR, "Séance qui n'est pas close", "La séance n°{meeting} n'est pas close : il n'y a rien à rouvrir."),
     Problem("CU-543", WARNING, "Toutes les séances sont closes", "Toutes les séances commencées sont closes : leurs documents sont dans "
             "les archives et ne sont plus produits.", hint="Passez « Séance en cours » à la suivante, dans la feuille « Projet »."),
+    Problem("CU-625", WARNING, "Séance trop courte", "Les lignes du déroulé de la séance n°{meeting} demandent {total}, pour {announced} "
+            "annoncées : {over} de trop.", "{total} au moins, ou des durées plus courtes",
+            "Raccourcissez des durées dans « Déroulé », ou changez celle de la séance."),
 ))
 # fmt: on
