@@ -152,6 +152,10 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "writers/workbook/ballot/": ("writers/workbook/ballot/test_ballot_workbook.py", _WRITTEN),
     "writers/workbook/common/": ("writers/workbook/master/test_master.py", _WRITTEN),
     "writers/workbook/count/": ("cli/commands/vote/test_depouiller.py", _WRITTEN),
+    "writers/workbook/annotated/": (
+        "writers/workbook/annotated/test_annotating.py",
+        "its parts show in the copy",
+    ),
     "writers/workbook/patched/": ("writers/workbook/patched/test_patching.py", "its parts show in the copy"),
     "writers/workbook/tracking/": ("production/delivery/test_tracking.py", _WRITTEN),
     "writers/workbook/master/": ("writers/workbook/master/test_master.py", _WRITTEN),
