@@ -13,7 +13,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -137,6 +137,10 @@ def rename_column(sheets: Sheets, title: str, header: str, new: str) -> None:
     sheets[title] = [{(new if name == header else name): value for name, value in row.items()} for row in sheets[title]]
 
 
+_MADE = datetime(2022, 1, 3, 9, 0)
+"""Written as the date of each workbook, so that the same sheets make the same bytes."""
+
+
 def write(
     path: Path,
     sheets: Mapping[str, list[Row]],
@@ -149,6 +153,7 @@ def write(
     with xlsxwriter.Workbook(
         path, {"date_1904": date_1904, "default_date_format": "dd/mm/yyyy", "in_memory": True}
     ) as book:
+        book.set_properties({"created": _MADE})
         for title, rows in sheets.items():
             _write_sheet(book.add_worksheet(title), _headers(title, rows), rows, first_row - 1, book)
         if finish:

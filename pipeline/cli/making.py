@@ -86,8 +86,8 @@ def produced(made: Prepared, output: Path, *, details: bool, merging: bool = Tru
     if not publication.findings:
         paths = (MANIFEST, ORIGINALS, *(document.path for document in edition.documents))
         written = digests(output / path for path in paths)
-        count = plural(len(edition.documents), "fichier")
-        remember_run(made.read, written, DONE, findings, f"{count} dans « {output} »", details=details)
+        still = f"À jour : {plural(len(edition.documents), 'fichier')} dans « {output} »."
+        remember_run(made.read, written, DONE, findings, still, details=details)
     return DONE
 
 

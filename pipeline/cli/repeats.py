@@ -31,13 +31,13 @@ def remember_run(
 ) -> None:
     """Remembers the command under way, unless something that it `read` has changed since.
 
-    `what` says in French what is up to date; the findings are told again with it.
+    `what` is a French sentence that says what still holds; the findings are told again with it.
     """
     context = click.get_current_context(silent=True)
     typed = context.find_object(tuple) if context else None
     if typed is None or any(digest_of(path) != known for path, known in read.items()):
         return
     now = datetime.now()
-    verdict = held(f"À jour : {what}. Rien n'a changé depuis le {long_date(now.date())} à {now:%H h %M}.")
+    verdict = held(f"{what} Rien n'a changé depuis le {long_date(now.date())} à {now:%H h %M}.")
     said = "\n".join(filter(None, (findings_text(findings, details=details), verdict)))
     remember(typed, screen(), {**read, **written}, code, said)

@@ -20,6 +20,7 @@ _CHAPTERS = {
     "CU-55": "delivery_problems",
     "CU-56": "delivery_problems",
     "CU-57": "origin_problems",
+    "CU-58": "takeback_problems",
     "CU-59": "takeback_problems",
     "CU-61": "follow_up_problems",
     "CU-60": "retouch_problems",

@@ -16,10 +16,11 @@ from pipeline.readers.ballot.returned_ballot import BallotReading, paper_ballot,
 from pipeline.readers.ballot.returned_sheet import Vocabulary, vocabulary_of
 from pipeline.readers.file.guard import DOCUMENT_TEMPLATE, SLIDES_TEMPLATE, WORKBOOK, FileKind, guard
 from pipeline.readers.file.package_parts import read_parts
-from pipeline.readers.file.typed_cells import typed_cells
 from pipeline.readers.file.zip_faults import zip_trouble
 from pipeline.readers.master.portfolio_reading import Reading, read_portfolio
 from pipeline.readers.returned.returned_file import ReturnedReading, read_document, read_returned
+from pipeline.readers.typed.list_heads import ListHead, list_heads
+from pipeline.readers.typed.typed_cells import typed_cells
 
 __all__ = [
     "DOCUMENT_TEMPLATE",
@@ -27,10 +28,12 @@ __all__ = [
     "WORKBOOK",
     "BallotReading",
     "FileKind",
+    "ListHead",
     "Reading",
     "ReturnedReading",
     "Vocabulary",
     "guard",
+    "list_heads",
     "paper_ballot",
     "read_ballot",
     "read_document",

@@ -28,6 +28,7 @@ from pipeline.scene.shapes import (
     Stroke,
     Text,
 )
+from pipeline.words.typography import typeset
 
 KIND_WORDS = {
     PERSON: "Personne ou professionnel",
@@ -86,7 +87,7 @@ def kind_entry(kind: str, level: int | None = None, *, pictured: bool = False) -
 
 def marker_entry(kind: str, words: str = "") -> Entry:
     """The entry of a kind of marker, in the words given or in its own."""
-    meaning = words or MARKER_WORDS[kind]
+    meaning = typeset(words) or MARKER_WORDS[kind]
 
     def sample(size_pt: float) -> Item:
         tall = size_pt * _TALL * (0.8 if kind in (PRIORITY, NO_PRIORITY) else 1.0)
@@ -103,7 +104,7 @@ def stroke_entry(stroke: str, meaning: str) -> Entry:
     def sample(size_pt: float) -> Item:
         return Stroke(((0, size_pt * _TALL / 2), (size_pt * _WIDE, size_pt * _TALL / 2)), stroke)
 
-    return Entry(sample, meaning)
+    return Entry(sample, typeset(meaning))
 
 
 def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) -> tuple[tuple[Item, ...], float, float]:
@@ -128,12 +129,13 @@ def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) ->
 def _balanced(widths: Sequence[float], width: float, between: float) -> list[list[int]]:
     """The ranks of the entries of each row: as few rows as `width` allows, the widest of them as narrow as can be."""
     rows = _filled(widths, width, between)
-    while True:
-        narrower = max((_row_width(row, widths, between) for row in rows), default=0.0) - 0.1
+    while rows:
+        narrower = max(_row_width(row, widths, between) for row in rows) - 0.1
         tried = _filled(widths, narrower, between)
         if len(tried) > len(rows) or any(_row_width(row, widths, between) > narrower for row in tried):
             return rows
         rows = tried
+    return rows
 
 
 def _filled(widths: Sequence[float], width: float, between: float) -> list[list[int]]:

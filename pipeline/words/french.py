@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.words.woven import apart, together
+
 NBSP, NARROW = "\u00a0", "\u202f"
 """No-break spaces, of a word and of half of one."""
 
@@ -68,7 +70,16 @@ def plural(count: int, singular: str, several: str = "") -> str:
 
 
 def several(label: str) -> str:
-    """The plural of an adjective, « non prioritaires » for « Non prioritaire »; any other label in quotes."""
+    """The plural of an adjective, « non prioritaires » for « Non prioritaire »; any other label in quotes.
+
+    What the label carries (see `woven`) is carried by all of it.
+    """
+    bare, marks = apart(label)
+    plural_words = _several(bare)
+    return together(plural_words, ((len(plural_words) if place else 0, mark) for place, mark in marks))
+
+
+def _several(label: str) -> str:
     words = label.split()
     kept = [word.casefold() for word in words[:-1]]
     last = words[-1].casefold() if words else ""

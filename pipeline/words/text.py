@@ -35,6 +35,12 @@ def comparable(text: str) -> str:
     return " ".join(_SPACE_OF_SIGN.sub("", bare).casefold().split())
 
 
+def as_typed(text: str) -> str:
+    """`text` in the signs of a keyboard: two texts that typesetting alone tells apart are the same; case counts."""
+    plain = unicodedata.normalize("NFKC", _GUILLEMET.sub('"', text).translate(_APOSTROPHES))
+    return " ".join(_SPACE_OF_SIGN.sub("", plain.translate(_APOSTROPHES)).split())
+
+
 def cleaned(text: str) -> str:
     """`text` in NFC, line ends as a line feed, without zero-width characters or spaces at the edges.
 

@@ -17,7 +17,7 @@ from pipeline.words.woven import apart, together
 
 _CODE = r"""
     \{\{.*?\}\}|\{%.*?%\}                                 # a tag
-  | `[^`\n]+`
+  | `[^`\n]+` | (?<!\S)\S+![A-Z]{1,3}\d+\b                 # « Cas d'usage!F12 »
   | \b[a-z][a-z0-9+.-]*://[^\s»”)\]]+ | \bwww\.[^\s»”)\]]+ | \bmailto:[^\s»”)\]]+
   | (?<!\S)(?:(?!\{[{%])\S)*?(?!\{[{%])(?:[\\_^|=<>{}$~\#@]|&\w+;)(?:(?!\{[{%])\S)*   # a program's, a standard's
   | (?<![\w'-])[\w'-]+\.(?:docx?|xls[xm]?|pptx?|od[tsp]|pdf|csv|json|xml|html?|txt|zip|png|jpe?g|svg|eml|py|toml)\b
@@ -80,16 +80,17 @@ def typeset(text: str) -> str:
         said = "\n".join(map(_with_guillemets, said.split("\n")))
     if not marks:
         return _FOUND.sub(_typeset_sign, said)
-    changes = [(found.span(), _typeset_sign(found)) for found in _FOUND.finditer(said)]
+    signs = ((found.span(), _typeset_sign(found)) for found in _FOUND.finditer(said))
+    changes = [((start, end), sign) for (start, end), sign in signs if len(sign) != end - start]
     return together(_FOUND.sub(_typeset_sign, said), ((_moved(place, changes), mark) for place, mark in marks))
 
 
 def _moved(place: int, changes: Sequence[tuple[tuple[int, int], str]]) -> int:
-    """Where a place of a text is once these parts of it are changed; inside one, its beginning."""
+    """Where a place of a text is once these parts of it are longer or shorter."""
     gained = 0
     for (start, end), sign in changes:
         if end > place or start == end == place:
-            return min(place, start) + gained
+            return min(place, start + len(sign)) + gained
         gained += len(sign) - (end - start)
     return place + gained
 

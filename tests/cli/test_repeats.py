@@ -59,7 +59,7 @@ def test_what_still_holds_is_said_again(typed: Typed, group: Path) -> None:
     assert first[0] == second[0] == 1
     assert "ERREUR" in first[1]
     assert second[1].startswith(first[1].partition("À corriger")[0])
-    assert "À jour : à corriger avant de produire les documents." in second[1]
+    assert "À corriger avant de produire les documents. Rien n'a changé depuis le " in second[1]
 
 
 def _retouch(group: Path) -> None:

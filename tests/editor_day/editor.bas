@@ -16,8 +16,10 @@ End Sub
 
 Function ShapeOf(doc, slide As Integer, shapeName As String)
   page = doc.DrawPages.getByIndex(slide - 1)
+  Dim found As String
   For rank = 0 To page.Count - 1
-    If page.getByIndex(rank).Name = shapeName Then ShapeOf = page.getByIndex(rank)
+    found = page.getByIndex(rank).Name
+    If found = shapeName Or Left(found, Len(shapeName) + 3) = shapeName & " {#" Then ShapeOf = page.getByIndex(rank)
   Next
 End Function
 
@@ -33,10 +35,10 @@ Sub Restyle(doc, slide As Integer, shapeName As String, font As String)
   Next
 End Sub
 
-Sub MoveUp(doc, slide As Integer, shapeName As String, hundredthsOfMillimetre As Long)
+Sub MoveRight(doc, slide As Integer, shapeName As String, hundredthsOfMillimetre As Long)
   moved = ShapeOf(doc, slide, shapeName)
   place = moved.Position
-  place.Y = place.Y - hundredthsOfMillimetre
+  place.X = place.X + hundredthsOfMillimetre
   moved.Position = place
 End Sub
 

@@ -103,18 +103,18 @@ def test_the_deck_follows_what_the_editor_changed(
     editor: Editor, templates: Path, tmp_path: Path, build: Callable[[], tuple[int, str]]
 ) -> None:
     assert build()[0] == 0
-    before = shape(ratings(tmp_path), "Lecture").top  # type: ignore[attr-defined]
+    before = shape(ratings(tmp_path), "Lecture").left  # type: ignore[attr-defined]
     editor.edit(
         templates / "pptx/gt.pptx",
         f'Restyle doc, {RATINGS}, "Cotation", "Times New Roman"',
-        f'MoveUp doc, {RATINGS}, "Lecture", 500',
+        f'MoveRight doc, {RATINGS}, "Lecture", 500',
         replaced(RATINGS, "Lecture", "Résultat", "{{ projet.titre|upper }}. Résultat"),
     )
     assert build()[0] == 0
     slide = ratings(tmp_path)
     reading = shape(slide, "Lecture")
-    assert abs(before - reading.top - 180_000) < 1_000  # type: ignore[attr-defined]
-    assert "CAS D'ESSAI. Résultat" in reading.text_frame.text  # type: ignore[attr-defined]
+    assert abs(reading.left - before - 180_000) < 1_000  # type: ignore[attr-defined]
+    assert "CAS D’ESSAI. Résultat" in reading.text_frame.text  # type: ignore[attr-defined]
     assert fonts(shape(slide, "Cotation").table) == {"Times New Roman"}  # type: ignore[attr-defined]
 
 
@@ -134,7 +134,7 @@ def test_the_fiches_follow_what_the_editor_changed(
     assert build()[0] == 0
     (path,) = tmp_path.glob("sortie/fiches/aa/*aa-01*.docx")
     document = docx.Document(str(path))
-    assert document.paragraphs[-1].text == "Lu par Cas d'essai : ENVOI DE LA DEMANDE."
+    assert document.paragraphs[-1].text == "Lu par Cas d’essai : ENVOI DE LA DEMANDE."
     assert {style.font.name for style in document.styles if hasattr(style, "font")} - {None} == {"Times New Roman"}
 
 

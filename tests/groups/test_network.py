@@ -98,7 +98,7 @@ def test_a_ranking_without_points_has_no_column_of_points(network_made: Made) ->
     results = _slide(network_made, 2, "Les résultats du vote")
     assert results.heads == (
         "Rang",
-        "Cas d'usage ou groupe",
+        "Cas d’usage ou groupe",
         "Intitulé, cas et secteurs",
         "Voix",
         "Issue du vote",
@@ -114,7 +114,7 @@ def test_a_ranking_without_points_has_no_column_of_points(network_made: Made) ->
 def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
     agreement = _slide(network_made, 2, "Les bulletins et la priorisation")
     assert agreement.heads == (
-        "Cas d'usage ou groupe",
+        "Cas d’usage ou groupe",
         "Intitulé, cas et secteurs",
         "Voix",
         "Rang",
@@ -131,7 +131,7 @@ def test_without_criteria_nothing_speaks_of_scores(network_made: Made) -> None:
         "Une voix de plus donne la place à qui la reçoit. Une voix de moins à l’un donne la place à l’autre.",
         "La priorité retient TEL 2.",
         "Avec le bulletin en retard, TEL 2 aurait une place.",
-        "Avec une voix de moins, TEL 1 rejoint l'égalité.",
+        "Avec une voix de moins, TEL 1 rejoint l’égalité.",
     ]
 
 

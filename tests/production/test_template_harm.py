@@ -131,7 +131,7 @@ def test_a_hidden_prototype_prevents_the_decks(tmp_path: Path) -> None:
 def test_a_field_unknown_in_a_branch_that_nobody_takes_is_told_once(tmp_path: Path) -> None:
     folder = fiche_template_with(tmp_path, "cas.intitulé_long")
     made = edition(tmp_path, fiches=True, templates=folder)
-    places = [(one.code, one.place, one.found) for one in errors(made.findings)]
+    places = [(one.code, one.place, one.found, one.message) for one in errors(made.findings)]
     assert places
     assert len(places) == len(set(places))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,10 +17,14 @@ from pipeline.production.files.document import Document
 from pipeline.production.order import Order
 from pipeline.production.takeback.made_again import known_workbooks
 from pipeline.production.takeback.taking_back import Takeback, take_back
+from pipeline.writers.workbook import write_workbook
+from tests import ROOT
 from tests.retyping.deck_edits import DECK_KINDS, Deck
 from tests.retyping.edit import Edit
 from tests.retyping.packages import Package, as_powerpoint_saves, as_word_saves
 from tests.retyping.word_edits import WORD_KINDS, Fiche
+from tools.example_votes import OVERLAYS, STAGES, laid_over
+from tools.first_workbook import SOURCE, seed_content
 
 _MOST_IN_A_FICHE, _MOST_IN_A_DECK = 6, 14
 
@@ -47,6 +51,16 @@ class Group:
         workbooks, findings = known_workbooks(Order(self.workbook, self.templates))
         assert workbooks is not None, findings
         return take_back(folder, nowhere, workbooks)
+
+
+def working_copy(folder: Path) -> Path:
+    """The workbook of the example, whose fiches have the headings of the sections that wait."""
+    content = seed_content(ROOT / SOURCE)
+    for stage in STAGES:
+        content = laid_over(content, ROOT / OVERLAYS / stage)
+    settings = {**content.settings, "empty_sections": True}
+    write_workbook(folder / "cas-usage-ms_exemple-gt3.xlsx", replace(content, settings=settings))
+    return folder / "cas-usage-ms_exemple-gt3.xlsx"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pipeline.words.french import (
     several,
     short_date,
 )
+from pipeline.words.woven import Reading, unwoven, woven
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,9 @@ def test_plural_begins_at_two() -> None:
 )
 def test_an_adjective_goes_to_the_plural_and_any_other_label_is_quoted(label: str, told: str) -> None:
     assert several(label).replace("\u00a0", " ") == told
+
+
+def test_the_plural_of_a_label_carries_what_the_label_carries() -> None:
+    made = several(woven("Non prioritaire", 7))
+    assert unwoven(made) == "non prioritaires"
+    assert [strand.numbers for strand in Reading().strands(made)] == [(7,)]

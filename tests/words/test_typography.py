@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -12,6 +13,7 @@ from pipeline.measure.font_metrics import face
 from pipeline.words.french import NARROW, NBSP
 from pipeline.words.text import comparable
 from pipeline.words.typography import typeset, typeset_title
+from pipeline.words.woven import Reading, Strand, unwoven, woven
 
 
 def signed(text: str) -> str:
@@ -58,6 +60,7 @@ def test_french_signs_are_typeset(typed: str, expected: str) -> None:
         '=SI(A1;"x";2) {"a": "b"}',
         "{{ x|default('a') }} {% if a == 'b' %}",
         "`l'option -1`",
+        "Cas d'usage!F12",
         "10 -20, 3-4, PH 2e, 2ème, Ce, De, Le, Me",
         'un écran de 15" ou "ouvert',
         "oui :) ../dossier",
@@ -81,6 +84,17 @@ def test_typesetting_twice_changes_nothing_more(text: str) -> None:
     assert typeset(typeset(text)) == typeset(text)
     assert typeset_title(typeset_title(text)) == typeset_title(text)
     assert typeset(typeset_title(text)) == typeset_title(text)
+
+
+@pytest.mark.parametrize("said", ["E#01 est n°1 ; oui?", "10 000 cas...", 'un "vrai" besoin', "a_b-1 d'ici l'été"])
+def test_what_a_text_carries_stays_with_its_letters(said: str) -> None:
+    """A number woven before each of its digits or words, in turn."""
+    for place in (found.start() for found in re.finditer(r"\w+", said)):
+        carried = f"{said[:place]}{woven(said[place], 7)}{said[place + 1 :]}"
+        for change in (typeset, typeset_title):
+            assert unwoven(change(carried)) == change(said)
+            [strand] = [one for one in Reading().strands(change(carried)) if one.numbers]
+            assert strand == Strand(said[place], (7,))
 
 
 def letters(text: str) -> str:

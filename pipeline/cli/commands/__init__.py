@@ -23,6 +23,7 @@ from pipeline.cli.commands.documents.schema import schema
 from pipeline.cli.commands.documents.tout import tout
 from pipeline.cli.commands.vote.bulletins import bulletins
 from pipeline.cli.commands.vote.depouiller import depouiller
+from pipeline.cli.commands.workbook.appliquer import appliquer
 from pipeline.cli.commands.workbook.comparer import comparer
 from pipeline.cli.commands.workbook.modele import modele
 from pipeline.cli.commands.workbook.noter import noter
@@ -34,7 +35,7 @@ from pipeline.cli.options import HELP
 
 CYCLE = (
     nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, envoi,
-    envoyer, verifier_paquet, depouiller, reprendre, comparer, origine, nettoyer,
+    envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

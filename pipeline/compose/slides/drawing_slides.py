@@ -20,6 +20,7 @@ from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.words.typography import typeset
+from pipeline.words.woven import unwoven
 
 
 def _zone(slide: Slide) -> tuple[Pencil, Area] | None:
@@ -89,7 +90,7 @@ def _panel(beside: Facts) -> str:
     texts += [line for barrier in beside["freins"] for line in barrier["lignes"]]
     if not texts:
         return NO_PANEL
-    return NARROW_PANEL if sum(map(len, texts)) <= _LITTLE else WIDE_PANEL
+    return NARROW_PANEL if sum(len(unwoven(text)) for text in texts) <= _LITTLE else WIDE_PANEL
 
 
 def _beside(case: CaseKey, view: str, portfolio: Portfolio) -> Facts:

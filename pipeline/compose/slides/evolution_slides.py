@@ -14,6 +14,7 @@ from pipeline.compose.table_pages import Group
 from pipeline.judgement.comparison import Change
 from pipeline.words.typography import typeset
 from pipeline.words.word_diff import Mark, Piece
+from pipeline.words.woven import apart, together, unwoven
 
 _MOST_LETTERS = 1_000
 """Of one row of the table of changes: about twelve lines, so that two rows find their place on a slide."""
@@ -28,7 +29,7 @@ def _evolutions(slide: Slide) -> list[Facts]:
     if comparison is None:
         return []
     told = blocks(comparison, row.sector, partial(case_name, slide.book))
-    names = {str(key): facts["reference"] for key, facts in slide.book.case_facts.items()}
+    names = {unwoven(str(key)): facts["reference"] for key, facts in slide.book.case_facts.items()}
     sectors = [one for one in comparison.sectors if row.sector in ("", one.code)]
     shared = {"synthese": summary(sectors)}
     groups: list[Group] = [
@@ -68,9 +69,16 @@ _MOST_WORDS = 20
 
 def _rows(change: Change, names: Mapping[str, str]) -> Iterator[Facts]:
     """The rows of one change; a case that it is about is called as it is elsewhere."""
-    subject = typeset(names.get(change.subject, change.subject))
+    subject = typeset(_called(change.subject, names))
     for rank, part in enumerate(parts(_briefly(readable(change.pieces)), _MOST_LETTERS)):
         yield {"quoi": f"{subject} (suite)" if rank else subject, **piece_facts(part)}
+
+
+def _called(subject: str, names: Mapping[str, str]) -> str:
+    """The name of a case by its key, any other subject as it is; what the subject carries is carried by its name."""
+    bare, marks = apart(subject)
+    name = names.get(bare)
+    return subject if name is None else together(name, ((len(name) if place else 0, mark) for place, mark in marks))
 
 
 def _briefly(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -210,7 +210,7 @@ def _trace(tags: Iterable[Tag], fields: Field, shared: TagTree | None) -> Trace:
 def _gathered(traces: Iterable[Trace], uses: list[Use]) -> Iterator[Finding]:
     for trace in traces:
         uses += trace.uses
-        yield from trace.findings
+        yield from dict.fromkeys(trace.findings)  # a field may stand several times in a tag
 
 
 def _common_names(fields: DeckFields) -> set[str]:

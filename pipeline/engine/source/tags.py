@@ -22,7 +22,10 @@ _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """docxtpl's way to print the braces of a tag as they are."""
 
 _LITERAL = "|".join(map(re.escape, _LITERALS))
-TAG = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}|{_LITERAL}", re.DOTALL)
+_PRINTED = r"""\{\{(?:"[^"]*"|'[^']*'|(?!\{[{%#]).)*?\}\}"""
+"""No other tag begins in one that prints, but in quotes: what is not closed goes no further than the next."""
+
+TAG = re.compile(rf"{_PRINTED}|\{{%.*?%\}}|\{{#.*?#\}}|{_LITERAL}", re.DOTALL)
 TOKEN = re.compile("\ue000(\\d+)\ue001")
 _LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _BRACES = re.compile(rf"{_LEFTOVER.pattern}|{_LITERAL}")

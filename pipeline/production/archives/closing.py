@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 
 from pipeline.findings import Finding, Place, errors, report
@@ -30,6 +29,7 @@ from pipeline.production.edition import Edition, Progress, nobody_told, prepare
 from pipeline.production.files.all_or_none import flush, not_writable
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, Line, digest, read_manifest
+from pipeline.production.files.paths import free_beside
 from pipeline.production.order import DECK, Order
 from pipeline.words.french import plural
 
@@ -79,7 +79,7 @@ def reopen(workbook: Path, meeting: int) -> tuple[Path | None, tuple[Finding, ..
         if archive is None:
             return None, (report("CU-542", Place(), meeting=meeting),)
         (archive.folder / RECORD).replace(archive.folder / REOPENED)
-        return archive.folder.rename(_free_folder(archive.folder)), ()
+        return archive.folder.rename(free_beside(archive.folder, "rouverte")), ()
     except OSError as error:
         return None, (not_writable(error, archives_folder(workbook)),)
 
@@ -143,9 +143,3 @@ def _copies(staging: Path, lines: Sequence[Line]) -> int | None:
         target.mkdir(parents=True, exist_ok=True)
         made += len(pdfs(soffice, [file for file in files if file.parent == parent], target))
     return made
-
-
-def _free_folder(folder: Path) -> Path:
-    """« gt1_rouverte », numbered when there is one already."""
-    endings = chain(("_rouverte",), (f"_rouverte_{number}" for number in count(2)))
-    return next(one for ending in endings if not (one := folder.with_name(f"{folder.name}{ending}")).exists())

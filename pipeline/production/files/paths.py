@@ -1,8 +1,16 @@
-"""Questions about a path that somebody typed; the answer is no when the system refuses it (too long, in a circle)."""
+"""Questions about a path that somebody typed, and the names of what is put aside beside one.
+
+The answer is no when the system refuses the path (too long, in a circle).
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path, PurePath
+from typing import TypeVar
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 
 def is_there(path: Path) -> bool:
@@ -32,3 +40,14 @@ def is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
         return False
+
+
+def names_beside(path: AnyPath, word: str) -> Iterator[AnyPath]:
+    """« nom_mot.ext », « nom_mot_2.ext »… without end, for what is kept beside a path."""
+    yield path.with_name(f"{path.stem}_{word}{path.suffix}")
+    yield from (path.with_name(f"{path.stem}_{word}_{number}{path.suffix}") for number in count(2))
+
+
+def free_beside(path: Path, word: str) -> Path:
+    """The first of `names_beside` that nothing has."""
+    return next(one for one in names_beside(path, word) if not one.exists())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from pipeline.findings import Finding
 from pipeline.production.edition import Edition
 from pipeline.production.files.document import Document
 from pipeline.production.files.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
+from pipeline.production.files.paths import names_beside
 from pipeline.production.order import is_covered
 from pipeline.production.retouches.originals import ORIGINALS, SAVED, Originals, has_original
 from pipeline.production.retouches.retouch_findings import kept_beside, not_merged, told
@@ -48,11 +48,8 @@ def digest_of(path: Path) -> str:
 
 def free_name(path: str, output: Path) -> str:
     """« nom_retouche.ext » for the file at `path`, numbered when another content has that name."""
-    pure = PurePosixPath(path)
-    endings = chain(("_retouche",), (f"_retouche_{number}" for number in count(2)))
-    candidates = (str(pure.with_name(f"{pure.stem}{ending}{pure.suffix}")) for ending in endings)
     free = ("", digest_of(output / path))
-    return next(candidate for candidate in candidates if digest_of(output / candidate) in free)
+    return next(str(one) for one in names_beside(PurePosixPath(path), "retouche") if digest_of(output / one) in free)
 
 
 class _Planning:

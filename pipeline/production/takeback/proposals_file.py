@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, count
 from pathlib import Path
 
 from pipeline.contract.cell_values import YES_NO
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.takeback.proposal import Gesture, Proposal
 from pipeline.production.files.all_or_none import write_contents
+from pipeline.production.files.paths import free_beside
 from pipeline.readers import typed_cells
 from pipeline.words.text import comparable
 from pipeline.writers.workbook import Tab, column_of, tracking_workbook
 
-_ACCEPTED = "Accepter"
+ACCEPTED = "Accepter"
 _PROPOSED, _SAID = "Propositions", "Remarques et à placer"
 
 _COLUMNS = (
-    column_of(_ACCEPTED, 10, YES_NO, note="« oui » : la proposition est retenue ; sinon, elle ne l'est pas."),
+    column_of(ACCEPTED, 10, YES_NO, note="« oui » : la proposition est retenue ; sinon, elle ne l'est pas."),
     column_of("Geste", 18), column_of("Feuille", 16), column_of("Cellule", 9), column_of("Objet", 30),
     column_of("Avant", 45), column_of("Après", 45), column_of("Par", 20), column_of("Le", 18), column_of("Fichier", 28),
     column_of("Endroit", 30), column_of("Mots visés", 28), column_of("Comment", 20),
@@ -34,7 +34,7 @@ def write_proposals(path: Path, proposals: Iterable[Proposal]) -> tuple[Finding,
     content = _workbook(list(proposals))
     contents, told = {path: content}, list[Finding]()
     if path.is_file() and path.read_bytes() != content and _is_answered(path):
-        kept = _free(path)
+        kept = free_beside(path, "relues")
         contents[kept] = path.read_bytes()
         told.append(report("CU-595", Place(document=path.name), file=path.name, kept=kept.name))
     return (*told, *write_contents(contents)[1])
@@ -65,11 +65,5 @@ def _day(date: str) -> str:
 def _is_answered(path: Path) -> bool:
     """Whether somebody typed something in the column of answers."""
     typed = typed_cells(path)
-    heads = {(sheet, at.column) for (sheet, at), text in typed.items() if comparable(text) == comparable(_ACCEPTED)}
+    heads = {(sheet, at.column) for (sheet, at), text in typed.items() if comparable(text) == comparable(ACCEPTED)}
     return any((sheet, at.column) in heads and at.row > 1 for sheet, at in typed)
-
-
-def _free(path: Path) -> Path:
-    """« propositions_relues.xlsx », numbered when there is one already."""
-    endings = chain(("_relues",), (f"_relues_{number}" for number in count(2)))
-    return next(one for ending in endings if not (one := path.with_stem(f"{path.stem}{ending}")).exists())

@@ -88,9 +88,22 @@ def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple
     return [tuple(columns[start : start + on_page]) for start in range(0, len(columns), on_page)]
 
 
+def continued(phase: str) -> str:
+    """The head of a phase that began on the page before."""
+    return f"{phase} (suite)"
+
+
 def _columns(groups: Groups, style: Style, height: float) -> list[Column]:
-    """The columns of all phases, those of one phase about as high as each other."""
-    room = height - max(head_height(label, style) for label, _ in groups) - UNDER_HEAD
+    """The columns of all phases, under heads that leave room for those of a phase that goes on on the next page."""
+    head = max(head_height(label, style) for label, _ in groups)
+    found = _under(head, groups, style, height)
+    highest = max((head_height(continued(column.phase), style) for column in found if column.part), default=0.0)
+    return found if highest <= head else _under(highest, groups, style, height)
+
+
+def _under(head: float, groups: Groups, style: Style, height: float) -> list[Column]:
+    """The columns of all phases under heads of a height, those of one phase about as high as each other."""
+    room = height - head - UNDER_HEAD
     found: list[Column] = []
     for label, cards in groups:
         heights = [style.height(card_texts(card, style), CARD) for card in cards]

@@ -24,6 +24,7 @@ from pipeline.scene.maps.journey_columns import (
     Groups,
     Style,
     card_texts,
+    continued,
     head_height,
     paged,
 )
@@ -87,7 +88,7 @@ def _scene(page: Sequence[Column], style: Style, key: Sequence[Item], title: str
 
 
 def _label(phase: str, first: Column) -> str:
-    return f"{phase} (suite)" if first.part else phase
+    return continued(phase) if first.part else phase
 
 
 def _heads(heads: _Heads, height: float, style: Style) -> Iterator[Box]:

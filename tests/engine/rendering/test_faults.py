@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from pptx.presentation import Presentation
 
@@ -68,6 +70,24 @@ def test_a_fault_is_said_in_french_at_its_tag(tag: str, code: str, words: str, t
 def test_a_brace_alone_is_shown_with_what_stands_around(text: str, found: str, tmp_path: Path) -> None:
     _, findings = compile_word(word(tmp_path, text))
     assert [finding.found for finding in findings] == [found]
+
+
+@pytest.mark.tried(
+    "Balise abîmée",
+    "une accolade de moins, suivie d'autres balises dans le même paragraphe",
+    "une seule erreur, à cette balise ; les balises suivantes ne sont pas mises en cause",
+)
+def test_what_is_not_closed_goes_no_further_than_the_next_tag(tmp_path: Path) -> None:
+    _, findings = compile_word(word(tmp_path, "{{ titre } {% if flux %}{{ flux }}{% endif %}"))
+    [finding] = findings
+    assert finding.code == "CU-402"
+    assert "« {{ » n'est pas fermée" in finding.message
+
+
+def test_braces_in_quotes_begin_no_tag(tmp_path: Path) -> None:
+    template = compiled_word(word(tmp_path, """{{ "{% if" }} et {{ x|replace('{{', '(') }}"""))
+    made = docx.Document(BytesIO(template.render({"x": "{{a"}).content))
+    assert [paragraph.text for paragraph in made.paragraphs] == ["{% if et (a"]
 
 
 def test_every_fault_of_a_word_template_is_told_in_one_run(tmp_path: Path) -> None:

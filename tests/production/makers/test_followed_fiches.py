@@ -180,7 +180,7 @@ def test_each_change_says_its_cell(group: Group, sheets: Sheets, tmp_path: Path)
     group.save(sheets)
     made = fiche_of(group)
     assert explained(made, "Cas d'usage!E2 : Intitulé") == ["Envoi de la demandedu dossier"]
-    assert explained(made, "Cas d'usage!I2 : Acteurs") == ["L'établissementLe serviceLe médecin"]
+    assert explained(made, "Cas d'usage!I2 : Acteurs") == ["L’établissementLe serviceLe médecin"]
     assert any("Dossier complet" in anchor for anchor in explained(made, "Données!C2 : Libellé"))
     assert explained(made, "Données : ligne retirée (donnée)")
     (tmp_path / "suivi.docx").write_bytes(made)

@@ -18,6 +18,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.util import Emu, Mm, Pt
 
+from pipeline.words.text import as_typed
+from pipeline.words.typography import typeset
 from tests.production.retouches.hand import Gesture, all_shapes, shape, slide, titles
 from tests.production.retouches.saves import A, P
 
@@ -42,7 +44,7 @@ _FADE = (
 
 def _set_text(one: Any, old: str, new: str) -> None:
     """As in PowerPoint: one word typed over, the look of the text kept."""
-    frame = one if hasattr(one, "paragraphs") else one.text_frame
+    frame, old = one if hasattr(one, "paragraphs") else one.text_frame, typeset(old)
     for paragraph in frame.paragraphs:
         text = "".join(run.text for run in paragraph.runs)
         if old in text:
@@ -58,7 +60,7 @@ def _text(slide_title: str, name: str, old: str, new: str, *, office: bool = Fal
     return Gesture(
         f"texte de « {name} » ({slide_title})",
         lambda deck: _set_text(shape(deck, slide_title, name), old, new),
-        lambda deck: new in shape(deck, slide_title, name).text_frame.text,
+        lambda deck: as_typed(new) in as_typed(shape(deck, slide_title, name).text_frame.text),
         office,
     )
 
@@ -71,7 +73,7 @@ def _cell(slide_title: str, name: str, at: tuple[int, int], old: str, new: str, 
     return Gesture(
         f"cellule de « {name} » ({slide_title})",
         lambda deck: _set_text(shape(deck, slide_title, name).table.cell(*at).text_frame, old, new),
-        lambda deck: new in said(deck),
+        lambda deck: as_typed(new) in as_typed(said(deck)),
         office,
     )
 

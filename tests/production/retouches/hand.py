@@ -9,6 +9,8 @@ from typing import Any
 
 from pptx import Presentation
 
+from pipeline.words.text import comparable
+
 
 @dataclass(frozen=True)
 class Gesture:
@@ -41,7 +43,7 @@ def is_seen(gesture: Gesture, deck: bytes) -> bool:
 
 def slide(deck: Any, title: str) -> Any:
     """The slide whose title begins so."""
-    return next(one for one in deck.slides if title_of(one).startswith(title))
+    return next(one for one in deck.slides if comparable(title_of(one)).startswith(comparable(title)))
 
 
 def shape(deck: Any, title: str, name: str) -> Any:

@@ -10,6 +10,7 @@ from pptx import Presentation
 
 from pipeline.production.edition import Edition
 from pipeline.production.files.publishing import Publication, publish
+from pipeline.words.typography import typeset
 from tests.builders import Sheets, rename_column, setting
 from tests.production.retouches.gestures import DESTROYING, GESTURES
 from tests.production.retouches.group import DECK, edition_of, group
@@ -170,7 +171,7 @@ def test_a_text_that_both_changed_is_listed_with_both(first: Edition, tmp_path: 
     lost = [finding for finding in publication.findings if finding.code == "CU-601"]
     assert len(lost) == 1
     assert by_hand in lost[0].found
-    assert now in lost[0].expected
+    assert typeset(now) in lost[0].expected
     assert "Diapositive" in lost[0].place.container
     decks = {path.name: path.read_bytes() for path in (tmp_path / "decks").iterdir()}
     assert hand in decks.values()

@@ -46,7 +46,7 @@ def test_the_shipped_words_of_mails_have_nothing_to_be_said(templates: Path) -> 
         ("envoi.txt", "Bonjour,", "Bonjour {{ documents }},", ("CU-417", "envoi.txt : ligne 2", "erreur")),
         ("envoi.txt", "Bonjour,", "À remplacer,", ("CU-575", "envoi.txt : ligne 2", "erreur")),
         ("lisez-moi.txt", "CE QUE", "À REMPLACER", ("CU-575", "lisez-moi.txt : ligne 16", "erreur")),
-        ("envoi.txt", "Objet :", "Sujet :", ("CU-561", "envoi.txt", "erreur")),
+        ("envoi.txt", "Objet\u00a0:", "Sujet :", ("CU-561", "envoi.txt", "erreur")),
         ("relance.txt", "{{ echeance }}", "{{ echeances }}", ("CU-404", "relance.txt : ligne 1", "erreur")),
         ("relance.txt", "Objet :", "Sujet :", ("CU-561", "relance.txt", "erreur")),
     ],

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from pipeline.model.portfolio import CaseKey, Flow
+from pipeline.model.portfolio import CaseKey, Flow, FlowStyle
 from pipeline.scene.flow.diagram import Zone, flow_diagram
-from pipeline.scene.shapes import Box, Label, Marker, Scene
+from pipeline.scene.shapes import SOLID, Box, Label, Marker, Scene
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from tests.scene.flow.graphs import CASE, flow_lists, portfolio_of
 from tests.scene.oracle import faults, reach
@@ -119,6 +119,13 @@ def test_the_legend_has_only_what_the_drawing_uses() -> None:
         "Flux de transmission",
         "Donnée échangée",
     ]
+
+
+def test_the_words_of_a_legend_are_typeset() -> None:
+    styled = (FlowStyle("INFO", "Flux d'information", "nature", SOLID),)
+    portfolio = replace(portfolio_of((replace(FLOW, nature="INFO", support=""),)), flow_styles=styled)
+    (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio, ZONE).scenes
+    assert "Flux d’information" in legend(scene)
 
 
 def test_the_description_says_every_flow_in_a_sentence() -> None:

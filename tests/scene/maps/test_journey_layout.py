@@ -35,7 +35,12 @@ def cards(pages: tuple[JourneyPage, ...]) -> list[str]:
     return [box.name for page in pages for box in page.scene.boxes if box.kind == CARD]
 
 
+CONTINUED = [(0, length, False) for length in (1, 3, 14, 18, 18, 18, 18, 18, 19, 1)]
+CONTINUED += [*[(1, 15, False)] * 5, (2, 1, False)]
+
+
 @settings(max_examples=60)
+@example(CONTINUED)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 60), st.booleans()), min_size=1, max_size=60))
 def test_every_case_has_its_card_and_nothing_overlaps(rows: list[tuple[int, int, bool]]) -> None:
     made = [

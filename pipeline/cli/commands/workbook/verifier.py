@@ -29,9 +29,9 @@ def verifier(*, classeur: Path, gabarits: Path, seance: int | None, details: boo
     hard_to_read = (one for one in others if (one.code, one.place) not in told)
     findings = in_reading_order((*found, *hard_to_read))
     is_wrong = bool(errors(found))
-    verdict = "à corriger avant de produire les documents" if is_wrong else "rien n'empêche de produire les documents"
+    verdict = "À corriger avant de produire les documents." if is_wrong else "Rien n'empêche de produire les documents."
     say_findings(findings, details=details)
-    say(f"{verdict[0].upper()}{verdict[1:]}.")
+    say(verdict)
     code = TO_CORRECT if is_wrong else DONE
     remember_run(made.read, {}, code, findings, verdict, details=details)
     return code

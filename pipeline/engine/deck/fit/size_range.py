@@ -109,12 +109,19 @@ def has_range(tree: etree._Element) -> bool:
     return next(elastic_shapes(tree), None) is not None
 
 
+def bare_name(name: str) -> str:
+    """The name of a shape without its remark."""
+    return " ".join(REMARK.sub("", name).split())
+
+
 def mark_ranges(tree: etree._Element, setting: Setting) -> None:
     """Marks the elastic shapes of a prototype, before its tags are tokens."""
     for shape, sizes in elastic_shapes(tree):
         drawn = drawn_size(shape, setting) or sizes.least
         values = (sizes.least, sizes.most, drawn, *sizes.columns)
-        next(shape.iterfind(f"*/{P}cNvPr")).set(RANGE, " ".join(f"{value:g}" for value in values))
+        properties = next(shape.iterfind(f"*/{P}cNvPr"))
+        properties.set(RANGE, " ".join(f"{value:g}" for value in values))
+        properties.set("name", bare_name(properties.get("name", "")))  # what people see in the « volet Sélection »
         for body in shape.iterfind(f"{P}txBody/{A}bodyPr"):
             body.attrib.pop(RESIZED, "")
 

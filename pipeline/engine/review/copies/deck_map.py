@@ -15,7 +15,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Mm
 
-from pipeline.engine.deck.fit.size_range import REMARK
+from pipeline.engine.deck.fit.size_range import bare_name
 from pipeline.engine.deck.prototype.prototypes import SlideName, slide_names
 from pipeline.engine.deck.room.text_styles import setting_of
 from pipeline.engine.package.archive import reopened, repacked
@@ -63,16 +63,11 @@ def _outlined(slide: Slide, zones: Sequence[Zone], places: Sequence[str]) -> dic
         rank = ranks.setdefault(shape.name, len(ranks) + 1)
         area = Area(shape.left, shape.top, shape.width, _whole_height(shape))
         add_outline(slide, area, f"Contour {rank}", PURPLE)
-        text = f"{rank}  {_told(shape.name)}{f' – {sizes[shape.name]}' if shape.name in sizes else ''}"
+        text = f"{rank}  {bare_name(shape.name)}{f' – {sizes[shape.name]}' if shape.name in sizes else ''}"
         label = add_label(slide, text, area.left, area.top - LABEL_HEIGHT, PURPLE)
         label.name = f"Nom {rank}"
         label.left = Emu(max(area.left, area.left + area.width - label.width))
     return ranks
-
-
-def _told(name: str) -> str:
-    """The name of a shape without the remark of its sizes, which are told apart."""
-    return " ".join(REMARK.sub("", name).split())
 
 
 def _whole_height(shape: BaseShape) -> int:
@@ -85,7 +80,9 @@ def _whole_height(shape: BaseShape) -> int:
 def _rows(zones: Sequence[Zone], ranks: dict[str, int]) -> Iterator[Row]:
     """The lines of the table, a field each; the zone and its room are told on its first line only."""
     for zone in sorted(zones, key=lambda zone: ranks.get(zone.shape, 0)):
-        words = ", ".join(part for part in (f"{ranks.get(zone.shape, '')}  {_told(zone.shape)}", zone.inside) if part)
+        words = ", ".join(
+            part for part in (f"{ranks.get(zone.shape, '')}  {bare_name(zone.shape)}", zone.inside) if part
+        )
         for position, field in enumerate(zone.fields):
             first = position == 0
             yield Row(words if first else "", field.path, example_of(field), zone.room if first else "")

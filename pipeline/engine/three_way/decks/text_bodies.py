@@ -24,6 +24,7 @@ from pipeline.engine.three_way.decks.compared.run_letters import (
 from pipeline.engine.three_way.decks.slide_work import BOTH_CHANGED, GONE, SlideWork
 from pipeline.engine.three_way.told import Kind
 from pipeline.engine.three_way.trios import Three, Trio, alike, paired, trios
+from pipeline.words.text import as_typed
 
 Paragraph = etree._Element
 
@@ -127,7 +128,9 @@ class _Writer:
         eyes = self.work.eyes
         before, now = letters(three.base), letters(three.new)
         changes = eyes.looks(before, letters(three.hand), three.base)
-        if plain(three.base) != plain(three.hand) != plain(three.new):
+        # What a hand typed with the signs of a keyboard is what the new document typesets.
+        is_said = as_typed(plain(three.hand)) == as_typed(plain(three.new))
+        if plain(three.base) != plain(three.hand) and not is_said:
             if self._take_words(three):
                 return
             now = letters(three.new)

@@ -14,6 +14,7 @@ from pipeline.engine.three_way.told import Kind, Retouch
 from pipeline.engine.three_way.trios import Three, Trio, alike, moved, paired, trios
 from pipeline.engine.three_way.word.word_forms import plain_text, word_form
 from pipeline.engine.three_way.word.word_letters import can_be_retold, retell
+from pipeline.words.text import as_typed
 
 Block = etree._Element
 
@@ -174,7 +175,7 @@ def _merge_block(blocks: Three[Block], work: BlockWork) -> None:
         if can:
             retell(blocks.new, words)
         work.tell(kind, hand=words, lost="" if can else NOT_PLAIN)
-    elif said.hand != said.new or not is_told:
+    elif as_typed(words) != as_typed(plain_text(blocks.new)) or not is_told:
         work.tell(kind, hand=words, new=plain_text(blocks.new), lost=BOTH_CHANGED)
 
 

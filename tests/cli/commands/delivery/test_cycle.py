@@ -211,7 +211,7 @@ def test_a_deck_that_was_sent_at_the_first_meeting_still_says_where_it_comes_fro
     printed(capsys)
     assert group.type("origine", str(deck), "--gabarits", str(TEMPLATES)) == 0
     told = printed(capsys)
-    assert "Document : Cas d'usage MS – GT n°1, version 1.0, du 16 juin 2022" in told
+    assert "Document : Cas d’usage MS – GT n° 1, version 1.0, du 16 juin 2022" in told
     assert "le fichier est tel qu'il a été produit" in told
     assert "le classeur actuel donne les mêmes textes" in told
     group.typed.pop()

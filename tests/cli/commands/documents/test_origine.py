@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from pipeline.cli.main import run
+from pipeline.words.typography import typeset
 from tests.builders import Sheets, setting, sound, write
 from tests.cli.test_commands import printed
 from tests.production.editions import TEMPLATES
@@ -37,7 +38,7 @@ class Folder:
     def retouched(self, name: str, old: str, new: str) -> Path:
         """A copy of the fiche, as somebody saved it after a change."""
         made = docx.Document(str(self.fiche))
-        paragraph = next(one for one in made.paragraphs if one.text == old)
+        paragraph = next(one for one in made.paragraphs if one.text == typeset(old))
         paragraph.runs[0].text = new
         made.save(str(self.path / name))
         return self.path / name
@@ -67,7 +68,7 @@ def test_a_text_leads_to_its_cell_with_the_name_of_the_case_and_of_the_column(
     folder: Folder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert folder.type("origine", str(folder.fiche), "--texte", "L’USAGER") == 0
-    assert "« L'usager » ← Cas d'usage!I2 (AA 1, Acteurs)" in printed(capsys)
+    assert "« L’usager » ← Cas d'usage!I2 (AA 1, Acteurs)" in printed(capsys)
     assert folder.type("origine", str(folder.fiche), "--texte", "licorne") == 2
     assert "« licorne » n'est dans aucun texte" in printed(capsys)
 
@@ -81,7 +82,7 @@ def test_a_retouched_fiche_is_told_beside_what_was_made_whatever_it_is_called(
         told = printed(capsys)
         assert "reconnu à son empreinte" in told
         assert "À la main : 1 texte diffère" in told
-        assert "produit : « L'usager » ← Cas d'usage!I2 (AA 1, Acteurs)" in told
+        assert "produit : « L’usager » ← Cas d'usage!I2 (AA 1, Acteurs)" in told
         assert "dans le fichier : « L'usager et ses proches" in told, told
 
 
@@ -128,7 +129,7 @@ def test_a_document_of_a_closed_meeting_comes_from_its_archived_workbook(
     printed(capsys)
     assert folder.type("origine", str(file)) == 0
     told = printed(capsys)
-    assert "archivé à la clôture (Séance n°2)" in told
+    assert "archivé à la clôture (Séance n° 2)" in told
     assert "À la main : 1 texte diffère" in told
     assert "maintenant : « Demande envoyée »" in told
     assert "CU-57" not in told

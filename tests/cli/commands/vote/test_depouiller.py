@@ -283,10 +283,10 @@ def test_counting_again_replaces_a_count_that_nobody_changed(desk: Desk, capsys:
     assert not list(desk.result.parent.glob("*_retouche*"))
 
 
-def saved_by_somebody(path: Path) -> bytes:
+def saved_by_somebody(path: Path, word: str) -> bytes:
     """The count as another program saves it, with a word more."""
     book = openpyxl.load_workbook(path)
-    book["Résultats"]["J2"] = "oui"
+    book["Résultats"]["J2"] = word
     book.save(path)
     return path.read_bytes()
 
@@ -300,7 +300,7 @@ def test_a_count_changed_by_hand_is_kept_beside_the_new_one(desk: Desk, capsys: 
     four_ballots(desk)
     desk.count()
     for kept in ("resultat_retouche.xlsx", "resultat_retouche_2.xlsx"):
-        changed = saved_by_somebody(desk.result)
+        changed = saved_by_somebody(desk.result, kept)
         assert desk.count() == 0
         text = printed(capsys)
         assert f"il est gardé sous « {kept} »" in text
@@ -334,7 +334,7 @@ def test_a_choice_that_is_not_understood_leaves_the_others_and_is_told(
     assert "le bulletin de « Fédération A » compte pour ses autres choix." in text
     [told] = desk.rows("Bulletins")
     assert (told["État"], told["Choix 2"]) == ("compté", "AA 9 → inconnu")
-    assert told["Motif"] == "compté pour ses autres choix\u00a0; choix inconnu\u00a0: «\u00a0AA 9\u00a0»"
+    assert told["Motif"] == "compté pour ses autres choix\u202f; choix inconnu\u00a0: «\u00a0AA 9\u00a0»"
     assert desk.rows("Résultats")[0]["Voix"] == 1
 
 
@@ -378,8 +378,8 @@ def test_those_who_have_not_answered_are_listed_with_their_addresses(
         "Échéance": datetime(2022, 6, 30), "Brouillon": "federation-b.eml",
     }  # fmt: skip
     assert third["Courriel"] == "c@x.fr, cc@x.fr"
-    assert fourth["Remarque"].startswith("peut-être «\u00a0d.xlsx\u00a0», dont le nom n'est pas reconnu")
-    assert fifth["Remarque"].startswith("pas d'adresse")
+    assert fourth["Remarque"].startswith("peut-être «\u00a0d.xlsx\u00a0», dont le nom n’est pas reconnu")
+    assert fifth["Remarque"].startswith("pas d’adresse")
 
 
 def test_each_of_them_has_a_draft_a_text_to_copy_and_a_link(desk: Desk) -> None:

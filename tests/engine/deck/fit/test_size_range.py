@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.engine.deck.fit.size_range import SizeRange, remark_of, size_range, told_sizes
+from pipeline.engine.deck.fit.size_range import SizeRange, bare_name, remark_of, size_range, told_sizes
 from tests.engine.deck.slide_xml import cell, element, paragraph, row, shape, table
 
 
@@ -46,6 +46,11 @@ def test_a_remark_stands_in_the_name_of_a_shape_or_in_its_text() -> None:
     held = table((0, 0, 50, 20), [50], row(5, cell(paragraph("{# taille : 12 à 16 #}"))))
     assert [remark_of(element(one)) for one in (named, written, held)] == [" 12 à 18 ", " 14 à 20 ", " 12 à 16 "]
     assert remark_of(element(shape((0, 0, 50, 20), paragraph("taille : 12 à 18")))) is None
+
+
+def test_the_name_that_people_see_has_no_remark_and_no_space_left_of_it() -> None:
+    assert bare_name("Cotation {# taille : 12 à 18 #}") == "Cotation"
+    assert bare_name("{# taille : 12 à 18 #} Texte {%sp if x %}") == "Texte {%sp if x %}"
 
 
 def test_sizes_are_told_as_an_editor_says_them() -> None:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from pipeline.engine.package.checking import check_package
 from pipeline.engine.three_way import Kind, Merge, merge_word
+from pipeline.words.typography import typeset
 from tests.builders import Sheets
 from tests.production.retouches.group import FICHE, edition_of, group
 from tests.production.retouches.saves import as_word_saves, repacked
@@ -52,7 +53,7 @@ def retouched(content: bytes, change: Callable[[Any], object]) -> bytes:
 
 def paragraph(document: Any, text: str) -> Any:
     """A paragraph that holds a text, in the body or in a table."""
-    return next(one for one in all_paragraphs(document) if text in one.text)
+    return next(one for one in all_paragraphs(document) if typeset(text) in one.text)
 
 
 def all_paragraphs(document: Any) -> Any:
@@ -64,12 +65,13 @@ def all_paragraphs(document: Any) -> Any:
 
 
 def texts(content: bytes) -> list[str]:
-    return [one.text for one in all_paragraphs(Document(io.BytesIO(content)))]
+    """What the paragraphs say, with the apostrophes of a keyboard."""
+    return [one.text.replace("’", "'") for one in all_paragraphs(Document(io.BytesIO(content)))]
 
 
 def type_over(document: Any, old: str, new: str) -> None:
     one = paragraph(document, old)
-    text = one.text.replace(old, new)
+    text = one.text.replace(typeset(old), new)
     for run in one.runs[1:]:
         run._r.getparent().remove(run._r)
     one.runs[0].text = text
@@ -100,7 +102,7 @@ def test_a_text_typed_over_is_kept_with_what_is_new(base: bytes, renamed: bytes)
 def test_a_text_that_both_changed_is_listed_with_both(base: bytes, renamed: bytes) -> None:
     hand = retouched(base, lambda one: type_over(one, "L'usager", "L'usager, sa famille"))
     merge = merged(base, hand, renamed)
-    assert [(one.hand, one.new) for one in merge.lost] == [("L'usager, sa famille", "L'usager et ses proches")]
+    assert [(one.hand, one.new) for one in merge.lost] == [("L'usager, sa famille", "L’usager et ses proches")]
     assert merge.kept == ()
     assert "L'usager et ses proches" in texts(merge.content)
 

@@ -298,10 +298,10 @@ def test_the_drop_down_of_a_ballot_without_sector_offers_every_candidate(tmp_pat
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ({}, "Aucun choix pour l'instant."),
+        ({}, "Aucun choix pour l’instant."),
         ({1: "X 3 – Prêter"}, "1 choix sur 3 au plus."),
         ({1: "X 3 – Prêter", 3: f"X 4 – {LONG}"}, "2 choix sur 3 au plus."),
-        ({1: f"X 4 – {LONG}", 3: f"X 4 – {LONG}"}, "Un même cas d'usage est choisi deux fois"),
+        ({1: f"X 4 – {LONG}", 3: f"X 4 – {LONG}"}, "Un même cas d’usage est choisi deux fois"),
     ],
 )
 def test_the_ballot_counts_its_choices_and_tells_one_made_twice(
