@@ -25,6 +25,7 @@ A subject covers those that begin with it: ("fiche", "AA") covers every fiche of
 """
 
 DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
+CONTROL = "controle"
 FOLLOWED = "suivi"
 _NAMED, _NOBODYS = "nominatif", "generique"
 

@@ -29,6 +29,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
         "compose/slides/vote/test_arbitration_slide.py",
         "words of that slide",
     ),
+    "compose/check/": ("cli/commands/workbook/test_verifier.py", "what the console and the report say"),
     "compose/portal.py": ("writers/page/test_group_page.py", "what the page says"),
     "contract/": ("contract/test_reference_page.py", "the reference page tells every sheet and column"),
     "contract/ballot_form.py": ("compose/test_ballot.py", _VALUES),

@@ -6,7 +6,7 @@ Every other part is the same bytes in the same place of the file, as with `patch
 the lists of their notes, the styles when a ground is coloured, the list of parts when some are added.
 """
 
-from pipeline.writers.workbook.annotated.annotating import annotated
+from pipeline.writers.workbook.annotated.annotating import annotated, sheet_titles
 from pipeline.writers.workbook.annotated.annotations import AddedSheet, Link, Note
 
-__all__ = ["AddedSheet", "Link", "Note", "annotated"]
+__all__ = ["AddedSheet", "Link", "Note", "annotated", "sheet_titles"]

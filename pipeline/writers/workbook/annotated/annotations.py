@@ -8,11 +8,21 @@ from pipeline.findings import Address
 
 
 @dataclass(frozen=True)
+class Link:
+    """A cell of an added sheet that shows `text` and leads to a cell of the workbook."""
+
+    text: str
+    sheet: str
+    address: Address
+
+
+@dataclass(frozen=True)
 class Note:
     """The cell at `address` gets a note of this text, after what its note already says, and a coloured ground.
 
     `colour` is RRGGBB, "" to leave the ground as it is; no note without `text`. A cell that has a thread of comments
-    is only coloured: Excel shows the thread, and nothing of an old note beside it.
+    is only coloured: Excel shows the thread, and nothing of an old note beside it. A click on the cell follows `link`,
+    whose text is then its tooltip, unless the cell leads somewhere already.
     """
 
     sheet: str
@@ -20,15 +30,7 @@ class Note:
     text: str = ""
     author: str = ""
     colour: str = ""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A cell of an added sheet that shows `text` and leads to a cell of the workbook."""
-
-    text: str
-    sheet: str
-    address: Address
+    link: Link | None = None
 
 
 @dataclass(frozen=True)

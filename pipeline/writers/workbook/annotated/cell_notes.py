@@ -6,6 +6,7 @@ from lxml import etree
 
 from pipeline.writers.workbook.annotated.added_looks import coloured
 from pipeline.writers.workbook.annotated.annotations import Note
+from pipeline.writers.workbook.annotated.cell_links import add_link
 from pipeline.writers.workbook.annotated.growing_copy import GrowingCopy
 from pipeline.writers.workbook.annotated.note_shapes import draw_note
 from pipeline.writers.workbook.patched.cell_content import escaped
@@ -21,6 +22,8 @@ def add_note(copy: GrowingCopy, sheet: str, note: Note) -> None:
     if note.colour:
         cell = made_cell(numbered(copy.tree(sheet)), note.address)
         cell.set("s", coloured(copy, cell.get("s", "0"), note.colour))
+    if note.link:
+        add_link(copy.tree(sheet), note.address, note.link)
     if not note.text or _has_thread(copy, sheet, str(note.address)):
         return
     notes = copy.tree(_notes_of(copy, sheet))

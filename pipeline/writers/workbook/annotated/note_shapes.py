@@ -9,6 +9,7 @@ import re
 
 from pipeline.findings import Address
 from pipeline.words.palette import NOTE, web
+from pipeline.writers.workbook.annotated.cell_links import BEFORE_LINKS
 from pipeline.writers.workbook.annotated.growing_copy import GrowingCopy
 from pipeline.writers.workbook.patched.working_copy import named, placed, relation_id
 
@@ -39,11 +40,8 @@ _WIDTH, _LINE, _ROW, _COLUMNS = 240, 13, 15, 4
 
 _LINE_CHARACTERS = 44
 _BEFORE_LEGACY = (
-    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
-    "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors",
-    "smartTags", "drawing",
+    *BEFORE_LINKS, "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+    "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
 )  # fmt: skip
 """What comes before `legacyDrawing` in a worksheet (ECMA-376 part 1, 18.3.1.99)."""
 

@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.findings import Address
 from pipeline.writers.workbook.annotated.added_looks import look_of
 from pipeline.writers.workbook.annotated.annotations import AddedSheet, Link
+from pipeline.writers.workbook.annotated.cell_links import lead
 from pipeline.writers.workbook.annotated.growing_copy import GrowingCopy
 from pipeline.writers.workbook.common.row_heights import row_height
 from pipeline.writers.workbook.patched.cell_content import fill_cell
@@ -34,7 +35,7 @@ def add_sheet(copy: GrowingCopy, added: AddedSheet) -> None:
             cell.set("s", header if number == 1 else link if isinstance(value, Link) else text)
             fill_cell(copy, cell, value.text if isinstance(value, Link) else value)
             if isinstance(value, Link):
-                _lead(links, Address(number, column), value)
+                lead(links, Address(number, column), value)
         made_row(data, number).set("ht", str(_height(row, added.widths, bold=number == 1)))
     if not len(links):
         root.remove(links)
@@ -62,12 +63,6 @@ def _height(row: Sequence[str | float | Link], widths: Sequence[float], *, bold:
     """High enough for its texts: LibreOffice does not find out when it opens a workbook."""
     texts = [value.text if isinstance(value, Link) else value for value in row]
     return row_height(zip(texts, widths, strict=True), bold=bold)
-
-
-def _lead(links: etree._Element, address: Address, link: Link) -> None:
-    title = link.sheet.replace("'", "''")
-    where = {"ref": str(address), "location": f"'{title}'!{link.address}"}
-    etree.SubElement(links, sibling(links, "hyperlink"), where)
 
 
 def _declare(copy: GrowingCopy, part: str, title: str) -> None:
