@@ -16,7 +16,6 @@ from pipeline.findings.catalogue import (
     file_problems,
     follow_up_problems,
     origin_problems,
-    retouch_problems,
     rule_problems,
     sheet_problems,
     takeback_problems,
@@ -35,7 +34,6 @@ CHAPTERS = (
     delivery_problems.CHAPTER,
     origin_problems.CHAPTER,
     takeback_problems.CHAPTER,
-    retouch_problems.CHAPTER,
     follow_up_problems.CHAPTER,
     check_problems.CHAPTER,
 )

@@ -23,7 +23,7 @@ _CHAPTERS = {
     "CU-58": "takeback_problems",
     "CU-59": "takeback_problems",
     "CU-61": "follow_up_problems",
-    "CU-60": "retouch_problems",
+    "CU-60": "origin_problems",
     "CU-67": "check_problems",
     "CU-68": "check_problems",
 }
