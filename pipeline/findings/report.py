@@ -24,6 +24,7 @@ _CHAPTERS = {
     "CU-59": "takeback_problems",
     "CU-61": "follow_up_problems",
     "CU-60": "retouch_problems",
+    **{f"CU-{number}": "rule_problems" for number in range(655, 670)},
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

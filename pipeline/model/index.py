@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.model.portfolio import (
         Actor,
         Barrier,
+        CaseClass,
         CaseKey,
         CrossGroup,
         ExchangedData,
@@ -95,6 +96,12 @@ class Index:
     def meetings(self) -> Mapping[int, Meeting]:
         """The meetings by number, in that order."""
         return _first(_sorted(self.portfolio.meetings, lambda meeting: meeting.number), lambda meeting: meeting.number)
+
+    @cached_property
+    def classes(self) -> Mapping[str, CaseClass]:
+        """The classes of priority by code, in their order: those of « Classes », else the two of « Projet »."""
+        declared = self.portfolio.classes or self.portfolio.project.plain_classes
+        return _first(_sorted(declared, lambda one: one.order), lambda one: one.code)
 
     @cached_property
     def flow_styles(self) -> Mapping[str, FlowStyle]:

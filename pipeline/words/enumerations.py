@@ -58,6 +58,9 @@ SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES)
 
 YES, NO = "oui", "non"
 
+COLOURS = ("bleu", "bleu nuit", "vert", "brun", "rouge", "gris", "ardoise")
+"""The colours of a class, each with its look in `words.palette` and in drawings."""
+
 NO_PICTOGRAM = "aucun"
 PICTOGRAMS = (
     "personne", "groupe", "soignant", "établissement", "hôpital", "domicile", "pharmacie", "laboratoire", "transport",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from pipeline.compose.facts.class_facts import class_facts
 from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.judgement.priority.ranking import Rank
 from pipeline.judgement.priority.scoring import score
-from pipeline.model.portfolio import Criterion, Portfolio, Project, UseCase
+from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, UseCase
 from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.french import number
 from pipeline.words.typography import typeset
@@ -18,11 +19,13 @@ NOT_RATED = "–"
 
 
 class PriorityFacts(TypedDict):
-    """Whether a case has priority, whether anything says so, and the word that goes with the mark."""
+    """Whether a case has priority, whether anything says so, its class in a word, its mark and its colour."""
 
     prioritaire: bool
     decide: bool
     priorite: str
+    signe: str
+    couleur: str
 
 
 class CaseFacts(PriorityFacts):
@@ -48,9 +51,9 @@ class CaseFacts(PriorityFacts):
 
 
 def case_facts(
-    case: UseCase, portfolio: Portfolio, sector: SectorFacts, rank: Rank | None, decided: bool | None
+    case: UseCase, portfolio: Portfolio, sector: SectorFacts, rank: Rank | None, decided: CaseClass | None
 ) -> CaseFacts:
-    """`cas`: one use case, with its rank in its sector and its priority."""
+    """`cas`: one use case, with its rank in its sector and its class."""
     phase, result = phase_of(case, portfolio), score(case, portfolio)
     sender, receiver = typeset(case.sender), typeset(case.receiver)
     return {
@@ -71,7 +74,7 @@ def case_facts(
         "statut": typeset(case.status),
         "declencheur": typeset(case.trigger),
         "note": typeset(case.note),
-        **_priority(decided, portfolio.project),
+        **_priority(decided),
     }
 
 
@@ -80,5 +83,12 @@ def _mark(ratings: Mapping[str, float], criterion: Criterion) -> str:
     return NOT_RATED if mark is None else number(mark)
 
 
-def _priority(decided: bool | None, project: Project) -> PriorityFacts:
-    return {"prioritaire": bool(decided), "decide": decided is not None, "priorite": project.priority_word(decided)}
+def _priority(decided: CaseClass | None) -> PriorityFacts:
+    said = class_facts(decided)
+    return {
+        "prioritaire": said["prioritaire"],
+        "decide": decided is not None,
+        "priorite": said["libelle"],
+        "signe": said["signe"],
+        "couleur": said["couleur"],
+    }

@@ -12,7 +12,7 @@ from pipeline.judgement.comparison.change import Change, text_change, value_chan
 from pipeline.judgement.comparison.field_changes import compared, field_change, shown
 from pipeline.judgement.comparison.list_changes import Lists, list_changes, lists
 from pipeline.judgement.priority.ranking import Rank, sector_ranks
-from pipeline.judgement.priority.scoring import priority, score
+from pipeline.judgement.priority.scoring import case_class, score
 from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import filled_lines
@@ -96,11 +96,9 @@ def _ratings(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
 
 def _priorities(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
     """The priority, be it decided or computed, in the project's words."""
-    was, becomes = priority(old, sides.old), priority(new, sides.new)
-    if was is not becomes:
-        yield from value_change(
-            "Priorité", sides.old.project.priority_word(was), sides.new.project.priority_word(becomes)
-        )
+    was, becomes = case_class(old, sides.old), case_class(new, sides.new)
+    if (was and was.code) != (becomes and becomes.code):
+        yield from value_change("Priorité", was.label if was else "", becomes.label if becomes else "")
 
 
 _SPECIAL: Mapping[str, Callable[[UseCase, UseCase, Sides], Iterator[Change]]] = {

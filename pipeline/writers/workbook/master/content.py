@@ -62,7 +62,9 @@ _CHOICE = "choice:"
 def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
     """All columns of a sheet of this workbook, those that depend on its content included."""
     if declared.name == "cases":
-        return case_columns(criterion_labels(content), text_headers(content))
+        return case_columns(
+            criterion_labels(content), text_headers(content), has_classes=bool(content.rows_of("classes"))
+        )
     if declared.name == "votes":
         retained = content.settings.get("retained_count")
         given = (int(name.removeprefix(_CHOICE)) for row in content.rows_of("votes") for name in row if _CHOICE in name)
