@@ -109,7 +109,7 @@ def class_badge(name: str) -> tuple[Paragraph, ...]:
         tag(f'{{%p elif {name}.classe == "aucune" %}}', 8),
         line(Run(f"○\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p else %}", 8),
-        line(Run(f"–\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
+        line(Run(f"?\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p endif %}", 8),
     )
 

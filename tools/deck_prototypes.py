@@ -250,7 +250,7 @@ def _sheet() -> list[str]:
     return slide(
         _case_title("fiche descriptive"),
         shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.9, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
-        shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
+        shape(4, "Priorité {%sp if avec_priorite %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.05, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
         table(6, "Rubriques" + sizes(12, 18), "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.7, [head_cell("Rubrique"), head_cell("Contenu")]), (0.7, [name, content])]),
     )  # fmt: skip

@@ -211,7 +211,7 @@ def test_the_decision_on_the_case_is_told_once_there_is_one(
     [
         ({"prioritaire": True, "decide": True, "priorite": "Retenu"}, ("● Retenu", fiche_styles.PRIORITY)),
         ({"prioritaire": False, "signe": "○", "priorite": "Écarté"}, ("○ Écarté", fiche_styles.OTHER)),
-        ({"prioritaire": False, "decide": False, "signe": "–"}, ("– Priorité à décider", fiche_styles.OTHER)),
+        ({"prioritaire": False, "decide": False, "signe": "?"}, ("? Priorité à décider", fiche_styles.OTHER)),
         ({"priorite": "Must", "couleur": "006AB2"}, ("● Must", "006AB2")),
     ],
 )

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from pipeline.model.portfolio import CaseClass
-from pipeline.words.french import several
+from pipeline.words.french import held, several
 from pipeline.words.palette import CLASS_COLOURS, CLASS_SURFACES
 from pipeline.words.typography import typeset
 
 UNDECIDED = "À décider"
 """What a case that nothing puts in a class prints, wherever a class is printed."""
 
-HAVING, NOT_HAVING, WAITING = "●", "○", "–"
+HAVING, NOT_HAVING, WAITING = "●", "○", "?"
 """The mark of a class that has priority, of one that has none, and of no class."""
 
 
@@ -36,7 +36,7 @@ def class_facts(found: CaseClass | None) -> ClassFacts:
     if found is None:
         return {
             "libelle": UNDECIDED,
-            "cas": f"Cas d'usage {UNDECIDED.lower()}",
+            "cas": f"Cas d'usage {class_plural(None)}",
             "signe": WAITING,
             "couleur": "",
             "fond": "",
@@ -44,12 +44,19 @@ def class_facts(found: CaseClass | None) -> ClassFacts:
         }
     return {
         "libelle": typeset(found.label),
-        "cas": f"Cas d'usage {several(found.label)}",
+        "cas": f"Cas d'usage {class_plural(found)}",
         "signe": HAVING if found.retained else NOT_HAVING,
         "couleur": CLASS_COLOURS.get(found.colour, ""),
         "fond": CLASS_SURFACES.get(found.colour, ""),
         "prioritaire": found.retained,
     }
+
+
+def class_plural(found: CaseClass | None) -> str:
+    """« prioritaires », the plural of an adjective of « Projet »; the name of a class of « Classes » in quotes."""
+    if found is None:
+        return UNDECIDED.lower()
+    return held(f"« {found.label} »") if found.origin.row else several(found.label)
 
 
 def shown_classes(classes: Iterable[CaseClass], found: Iterable[CaseClass | None]) -> list[CaseClass | None]:

@@ -32,7 +32,9 @@ def _sheet(slide: Slide) -> list[Facts]:
         if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
     ]
     rows = rows if slide.row.sort == SORT_ALL else _filled_first(rows)
-    return slide.pages(rows, "rubriques", {"decision": slide.book.decision_of(case.key, slide.meeting)})
+    has_classes = any(slide.book.classes.values())
+    said = {"decision": slide.book.decision_of(case.key, slide.meeting), "avec_priorite": has_classes}
+    return slide.pages(rows, "rubriques", said)
 
 
 def _filled_first(rows: Sequence[Facts]) -> list[Facts]:

@@ -83,7 +83,8 @@ def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
             continue
         unscored = not case.ratings or (is_rated(case, portfolio) and score(case, portfolio) is None)
         if unscored and case_class(case, portfolio) is None:
-            yield report("CU-326", case.origin.at("decided_priority"), case=case.key)
+            labels = " ou ".join(f"« {one.label} »" for one in portfolio.index.classes.values() if portfolio.classes)
+            yield report("CU-326", case.origin.at("decided_priority"), case=case.key, expected=labels)
 
 
 def class_says_the_decision(portfolio: Portfolio) -> Iterator[Finding]:

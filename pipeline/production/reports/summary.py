@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.compose.book import Book
-from pipeline.compose.facts.class_facts import class_facts, shown_classes
+from pipeline.compose.facts.class_facts import class_plural, shown_classes
 from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
@@ -64,7 +64,7 @@ def _meetings(book: Book) -> list[str]:
 
 def _sectors(book: Book) -> list[str]:
     shown = shown_classes(book.portfolio.index.classes.values(), book.classes.values())
-    words = (class_facts(one)["cas"].removeprefix("Cas d'usage ") for one in shown)
+    words = map(class_plural, shown)
     return aligned([("secteur", "identifiés", *words), *figures(book)])
 
 

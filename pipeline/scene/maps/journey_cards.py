@@ -12,7 +12,7 @@ from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.typography import typeset
 
 UNDECIDED_MARK = "?"
-"""What the mark of a case « à décider » holds."""
+"""What the mark of a case « à décider » holds, as in tables and lists."""
 
 
 @dataclass(frozen=True)
