@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.model.case_names import CaseNames, NamedCase, case_names
+from pipeline.model.references import printed_reference
 from pipeline.words.text import comparable
 
 if TYPE_CHECKING:
@@ -44,6 +46,15 @@ class Index:
     def cases(self) -> Mapping[CaseKey, UseCase]:
         """The cases by key, in the workbook's order."""
         return _first(self.portfolio.cases, lambda case: case.key)
+
+    @cached_property
+    def case_names(self) -> CaseNames:
+        """Which case each way of writing means."""
+        labels = {code: sector.label for code, sector in self.sectors.items()}
+        return case_names(
+            NamedCase(case.key, labels.get(case.key.sector, ""), printed_reference(case, self.portfolio))
+            for case in self.portfolio.cases
+        )
 
     @cached_property
     def sectors(self) -> Mapping[str, Sector]:

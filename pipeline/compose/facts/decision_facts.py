@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from pipeline.compose.facts.case_facts import CaseFacts
 from pipeline.compose.facts.meeting_facts import meeting_name
-from pipeline.judgement.vote.candidates import Candidate, word_of
+from pipeline.judgement.vote.candidates import Candidate, candidate_of
 from pipeline.model.portfolio import Decision, Portfolio, Project
 from pipeline.words.french import agreeing, several
 from pipeline.words.typography import typeset
@@ -28,7 +28,7 @@ def decision_facts(decision: Decision | None, portfolio: Portfolio, targets: Map
     if decision is None:
         return {"retenu": False, "libelle": "", "seance": "", "groupe": "", "motif": ""}
     taken = portfolio.index.meetings.get(decision.meeting) if decision.meeting is not None else None
-    target = targets.get(word_of(decision.target))
+    target = candidate_of(decision.target, targets)
     return {
         "retenu": decision.retained,
         "libelle": typeset(portfolio.project.decision_word(retained=decision.retained)),

@@ -95,5 +95,7 @@ CHAPTER = Chapter("Les règles entre lignes", (
             "des cas prioritaires seront vides.", "oui pour une classe au moins", "Mettez « oui » dans « Prioritaire »."),
     Problem("CU-657", WARNING, "Deux classes à partir du même résultat", "Les classes {classes} commencent au même résultat ({least}) : "
             "la première est proposée.", "un résultat différent pour chaque classe", "Corrigez « À partir de »."),
+    Problem("CU-658", ERROR, "Nom de cas ambigu", "Des références sont celles de plusieurs cas : {names}.",
+            "le secteur et le numéro, par exemple « XX 7 »", "Nommez chaque cas par son secteur et son numéro."),
 ))
 # fmt: on
