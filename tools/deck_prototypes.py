@@ -176,7 +176,7 @@ def _criteria() -> list[str]:
     levels = body_cell(
         tag("{%p if c.echelle %}", 8),
         line(
-            Run("{%p for n in c.niveaux %}{{ n.note }}", 14, BLUE, bold=True),
+            Run("{%p for n in c.niveaux %}{{ n.affichage }}", 14, BLUE, bold=True),
             Run("{% if n.libelle %}  {{ n.libelle }}{% endif %}{%p endfor %}", 14, INK),
         ),
         tag("{%p else %}", 8),

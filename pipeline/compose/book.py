@@ -102,7 +102,7 @@ class Book:
     @cached_property
     def criteria(self) -> list[CriterionFacts]:
         """`critere` for each criterion."""
-        return [criterion_facts(criterion) for criterion in self.portfolio.criteria]
+        return [criterion_facts(criterion, self.portfolio.project) for criterion in self.portfolio.criteria]
 
     @cached_property
     def case_facts(self) -> Mapping[CaseKey, CaseFacts]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pipeline.findings import Address, Place
 from pipeline.model.gaps import Gaps
 from pipeline.model.index import Index
-from pipeline.words.enumerations import NO, UNIT_PARTICIPANT, YES
+from pipeline.words.enumerations import NO, SHOWN_MARK, UNIT_PARTICIPANT, YES
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Project:
     status: str = ""
     classification: str = ""
     contact: str = ""
+    shown_ratings: str = SHOWN_MARK
     priority_threshold: float | None = None
     priority_label: str = ""
     other_label: str = ""

@@ -9,7 +9,8 @@ from pipeline.compose.facts.class_facts import class_facts
 from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.judgement.priority.ranking import Rank
 from pipeline.judgement.priority.scoring import score
-from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, UseCase
+from pipeline.model.mark_words import mark_word
+from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, Project, UseCase
 from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.french import number
 from pipeline.words.typography import typeset
@@ -68,7 +69,7 @@ def case_facts(
         "flux": f"{sender} → {receiver}" if sender and receiver else sender or receiver,
         "secteur": sector,
         "parcours": typeset(phase.label) if phase else "",
-        "notes": [_mark(case.ratings, criterion) for criterion in portfolio.criteria],
+        "notes": [_mark(case.ratings, criterion, portfolio.project) for criterion in portfolio.criteria],
         "resultat": NOT_RATED if result is None else number(result),
         "rang": NOT_RATED if rank is None else rank.label,
         "statut": typeset(case.status),
@@ -78,9 +79,9 @@ def case_facts(
     }
 
 
-def _mark(ratings: Mapping[str, float], criterion: Criterion) -> str:
+def _mark(ratings: Mapping[str, float], criterion: Criterion, project: Project) -> str:
     mark = ratings.get(criterion.code)
-    return NOT_RATED if mark is None else number(mark)
+    return NOT_RATED if mark is None else typeset(mark_word(mark, criterion, project))
 
 
 def _priority(decided: CaseClass | None) -> PriorityFacts:

@@ -108,8 +108,14 @@ class CarryingBook(Book):
     def _case_facts(self, case: UseCase) -> CaseFacts:
         facts = super()._case_facts(case)
         result = facts["resultat"]
+        fields = rating_fields(self.plain)
+        told = (source_of(case.origin, fields[one.code]) for one in self.plain.criteria)
         return {
             **facts,
+            "notes": [
+                note if note == NOT_RATED else self.sources.text(unwoven(note), source)
+                for note, source in zip(facts["notes"], told, strict=True)
+            ],
             "resultat": result if result == NOT_RATED else self.sources.text(result, self._scored(case)),
             "priorite": self.sources.text(unwoven(facts["priorite"]), self._priority_word(case)),
         }

@@ -8,6 +8,7 @@ from pipeline.compose.book import Book
 from pipeline.compose.facts.case_facts import NOT_RATED
 from pipeline.judgement.priority.scoring import computed_class, score
 from pipeline.judgement.priority.sensitivity import Shift, shifts
+from pipeline.model.mark_words import mark_word
 from pipeline.model.portfolio import CaseClass, CaseKey, Portfolio, UseCase
 from pipeline.model.references import printed_reference
 from pipeline.production.order import sector_code
@@ -64,9 +65,11 @@ def _rating(case: UseCase, book: Book) -> tuple[str, ...]:
 
 
 def _shift_lines(book: Book, found: Sequence[Shift]) -> Iterator[str]:
-    labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
+    criteria, project = {one.code: one for one in book.portfolio.criteria}, book.portfolio.project
     for shift in found:
-        step = f"{held(labels[shift.criterion])} {number(shift.from_mark)} → {number(shift.to_mark)}"
+        criterion = criteria[shift.criterion]
+        before, after = (mark_word(mark, criterion, project) for mark in (shift.from_mark, shift.to_mark))
+        step = f"{held(criterion.label)} {before} → {after}"
         scores = f"résultat {number(shift.from_score)} → {number(shift.to_score)}"
         word = class_word(shift.becomes)
         yield f"{_reference(shift.case, book)} changerait de classe ({word}) si : {step} ({scores})"

@@ -13,6 +13,7 @@ from pipeline.judgement.vote.agreement import best_score, priority_class
 from pipeline.judgement.vote.arbitration import Settlement, Tie, a_voice_away, settlement, with_late_ballots
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.tally import BallotState, Outcome
+from pipeline.model.mark_words import mark_word
 from pipeline.model.portfolio import Decision
 from pipeline.words.french import agreeing, enumeration, number, plural
 from pipeline.words.typography import typeset
@@ -143,9 +144,11 @@ def _one_mark(contest: Tie, book: Book) -> Iterator[str]:
 
 
 def _shift_words(shift: Shift, book: Book) -> str:
-    labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
+    criteria, project = {one.code: one for one in book.portfolio.criteria}, book.portfolio.project
+    criterion = criteria[shift.criterion]
+    before, after = (mark_word(mark, criterion, project) for mark in (shift.from_mark, shift.to_mark))
     becomes = shift.becomes.label
-    steps = f"« {labels[shift.criterion]} » de {number(shift.from_mark)} à {number(shift.to_mark)}"
+    steps = f"« {criterion.label} » de {before} à {after}"
     return f"{case_name(book, shift.case)} ({steps}, résultat {number(shift.to_score)} : {becomes})"
 
 

@@ -9,7 +9,7 @@ from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, K
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
-from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
+from pipeline.words.enumerations import NO, SECTION_SOURCES, SHOWN_MARK, YES
 from pipeline.words.text import comparable
 
 Row = Mapping[str, CellValue]
@@ -54,6 +54,11 @@ def text_headers(content: WorkbookContent) -> tuple[str, ...]:
     known |= {comparable(column.header) for column in case_columns(criterion_labels(content), ())}
     sources = (str(row["source"]) for row in content.rows_of("sections"))
     return tuple(dict.fromkeys(source for source in sources if comparable(source) not in known))
+
+
+def types_labels(content: WorkbookContent) -> bool:
+    """Whether ratings are typed as the labels of levels (A, B, C), which the project then prints."""
+    return str(content.settings.get("shown_ratings", SHOWN_MARK)) != SHOWN_MARK
 
 
 _CHOICE = "choice:"
