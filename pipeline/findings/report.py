@@ -29,6 +29,7 @@ _CHAPTERS = {
     "CU-65": "document_problems",
     "CU-67": "check_problems",
     "CU-68": "check_problems",
+    **{f"CU-{number}": "rule_problems" for number in range(655, 670)},
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 
