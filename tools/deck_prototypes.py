@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.words.house_theme import cell_colour
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_furniture import AGENDA, COVER
 from tools.deck_pieces import (
@@ -89,7 +90,7 @@ def _aims() -> list[str]:
 def _cycle() -> list[str]:
     name = body_cell(
         line(
-            Run("{%tc for s in seances %}{% cellbg '006AB2' if s.courante else 'DEE0EA' %}", 8, SLATE),
+            Run(f"{{%tc for s in seances %}}{{% cellbg '{cell_colour(BLUE)}' if s.courante else '{LINE}' %}}", 8, SLATE),
             Run("{%r if s.courante %}", 8, SLATE), Run("★ {{ s.nom }}", 22, WHITE, bold=True), Run("{%r else %}", 8, SLATE),
             Run("{{ s.nom }}", 22, INK, bold=True), Run("{%r endif %}{%tc endfor %}", 8, SLATE), align="ctr",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.words.house_theme import ThemeColour, cell_colour
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_pieces import (
     HEAD_BORDERS,
@@ -117,7 +118,7 @@ def _priority(width: float) -> Column:
 
 def _turnout() -> list[str]:
     college = body_cell(
-        line(Run("{% cellbg 'E8F1F8' if c.total else 'F2F3F7' %}{{ c.college }}{% if c.suite %} (suite){% endif %}", 14, BLUE, bold=True)),
+        line(Run(f"{{% cellbg '{cell_colour(MIST)}' if c.total else '{PALE}' %}}{{{{ c.college }}}}{{% if c.suite %}} (suite){{% endif %}}", 14, BLUE, bold=True)),
         colour=PALE,
     )  # fmt: skip
     set_aside = body_cell(
@@ -191,7 +192,7 @@ def _agreement() -> list[str]:
     )  # fmt: skip
 
 
-_TINTS = ("FFFFFF", MIST, "C2DDF0", "8FC1E3")
+_TINTS = (WHITE, MIST, ThemeColour("tx2", 20, 80), ThemeColour("tx2", 40, 60))
 """From no voice of a collège to most of them; dark letters stand out from each."""
 
 
@@ -200,7 +201,7 @@ _GRID = (*HEAD_BORDERS, ("T", WHITE, 1.0), ("B", WHITE, 1.0))
 
 def _accord() -> list[str]:
     """A column a collège, in a tint as strong as its part of the voices: a mark and a number say the same."""
-    none, some, more, most = _TINTS
+    none, some, more, most = map(cell_colour, _TINTS)
     tint = f"{{% cellbg '{most}' if c.teinte == 3 else '{more}' if c.teinte == 2 else '{some}' if c.teinte else '{none}' %}}"
     head = [
         line(Run("{%tc for c in colleges %}{{ c.college }}", 12, WHITE, bold=True), align="ctr"),

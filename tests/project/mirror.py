@@ -51,7 +51,8 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/pictures/": ("engine/pictures/test_logos.py", "pictures show where logos stand"),
     "engine/read_back/": ("engine/read_back/test_document_texts.py", "what is read of a document"),
     "engine/rendering/": ("engine/rendering/test_part.py", "its parts show in a rendered part"),
-    "engine/rendering/escape.py": ("engine/rendering/test_values.py", "what becomes of each value"),
+    "engine/rendering/printed/": ("engine/rendering/test_values.py", "what becomes of each value"),
+    "engine/rendering/printed/surfaces.py": ("engine/source/test_structure.py", "a cell filled by its tag"),
     "engine/review/": ("engine/review/test_lint.py", "what it looks at is what the review says"),
     "engine/review/access/": (
         "engine/review/access/test_whole_documents.py",

@@ -28,12 +28,12 @@ from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
 from pipeline.engine.rendering.environment import TemplateEnvironment
-from pipeline.engine.rendering.escape import slide_text
 from pipeline.engine.rendering.journal import current, new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import without_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags
-from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
+from pipeline.engine.rendering.printed.escape import slide_text
+from pipeline.engine.rendering.printed.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import NO_FIELDS, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.findings import Finding, Place, Step, report

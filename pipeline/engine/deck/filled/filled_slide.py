@@ -20,11 +20,11 @@ from pipeline.engine.package.archive import repeated_entry, xml_entry
 from pipeline.engine.package.own_parts import OwnPart, copies
 from pipeline.engine.package.relations import relations_name, with_relations
 from pipeline.engine.rendering.environment import TemplateEnvironment
-from pipeline.engine.rendering.escape import split_breaks
 from pipeline.engine.rendering.hollows import without_hollows
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import link_relation, slide_marks
 from pipeline.engine.rendering.part import CompiledPart, render_part, with_ids
+from pipeline.engine.rendering.printed.escape import split_breaks
 from pipeline.measure.page import FIT, Page
 
 
