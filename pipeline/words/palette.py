@@ -24,7 +24,7 @@ LEAF, STONE = ThemeColour("accent2", 20, 80), ThemeColour("bg2", 20, 80)
 
 TO_FILL, NOTE = "EEF6FC", "F8F9FB"
 MISSING, DOUBTFUL = ThemeColour("accent6", 15, 85), ThemeColour("accent4", 20, 80)
-POSITIVE = LEAF
+POSITIVE = ThemeColour("accent2", 15, 85)
 """The surfaces of cells to fill in, of cells at fault, of cells to look at, of cells that are well, of comments."""
 
 CLASS_COLOURS = {
