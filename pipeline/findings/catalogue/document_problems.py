@@ -59,5 +59,7 @@ CHAPTER = Chapter("Les documents produits", (
     Problem("CU-625", WARNING, "Séance trop courte", "Les lignes du déroulé de la séance n°{meeting} demandent {total}, pour {announced} "
             "annoncées : {over} de trop.", "{total} au moins, ou des durées plus courtes",
             "Raccourcissez des durées dans « Déroulé », ou changez celle de la séance."),
+    Problem("CU-626", WARNING, "Diapositive trop pleine", "{what} : ce qu'elle montre dépasse le bas de sa page d'environ {excess} mm.",
+            hint="Raccourcissez « Texte », ou permettez de plus petites lettres dans le gabarit."),
 ))
 # fmt: on

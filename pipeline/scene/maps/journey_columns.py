@@ -64,15 +64,26 @@ class Style:
 
 
 def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
-    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
+    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns.
+
+    No card is higher than its page, unless no page can hold it.
+    """
+    cards = sum(len(found) for _, found in groups)
     most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
     for page_count in count(1):
         for size, on_page in product(_SIZES, range(1, most + 1)):
             style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
             columns = _columns(groups, style, height)
-            if len(columns) <= on_page * page_count:
+            if len(columns) <= on_page * page_count and (page_count > cards or _holds(groups, style, height)):
                 return style, _cut(columns, on_page, page_count)
     raise AssertionError("a map always fits on some number of pages")
+
+
+def _holds(groups: Groups, style: Style, height: float) -> bool:
+    """Whether the highest card stands under the highest head."""
+    head = max(head_height(label, style) for label, _ in groups)
+    highest = max(style.height(card_texts(card, style), CARD) for _, found in groups for card in found)
+    return head + UNDER_HEAD + highest <= height
 
 
 def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:

@@ -115,7 +115,11 @@ class Stack:
 
     def fits(self, share: float) -> bool:
         """Whether all stands between top and bottom."""
-        return self.needed_mm(share) <= self.bottom - self.top + _ROUNDING_MM
+        return self.excess_mm(share) <= _ROUNDING_MM
+
+    def excess_mm(self, share: float) -> float:
+        """How much stands below the bottom."""
+        return max(self.needed_mm(share) - (self.bottom - self.top), 0.0)
 
     def _stretch_mm(self, band: Band, share: float) -> float:
         """The air that a band may take; beside a table, texts take none, so that what goes together stays together."""
@@ -137,26 +141,6 @@ class Stack:
             height = band.needed_mm(share) + part * stretch + rest
             band.set(share, top, height)
             top += height + gap + part * _GAP_STRETCH_MM
-
-
-@dataclass(frozen=True)
-class Places:
-    """Bands that stay where they are drawn, because a drawing or a table without range has its place among them."""
-
-    bands: tuple[Band, ...]
-
-    def fits(self, share: float) -> bool:
-        """Whether each shape holds its text."""
-        return all(
-            isinstance(block, Rigid) or block.needed_mm(share) <= block.area.height + _ROUNDING_MM
-            for band in self.bands
-            for block in band.blocks
-        )
-
-    def set(self, share: float) -> None:
-        """Sets the letters of each shape."""
-        for block in (block for band in self.bands for block in band.blocks if not isinstance(block, Rigid)):
-            block.set(share, block.area.top, block.area.height)
 
 
 _ROUNDING_MM = 0.01
