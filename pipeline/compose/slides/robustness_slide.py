@@ -80,14 +80,13 @@ def _zones(slide: Slide, presence: Chart, effects: Chart | None) -> dict[str, Fi
     """Both charts side by side, or the only one on the whole width where the prototype has such a zone."""
     if effects:
         return {CHART_ZONE: presence, CRITERIA_ZONE: effects}
-    is_wide = slide.pencil is not None and slide.pencil.locate(slide.row.kind, WIDE_CHART_ZONE) is not None
-    return {WIDE_CHART_ZONE if is_wide else CHART_ZONE: presence}
+    return {WIDE_CHART_ZONE if slide.zone(WIDE_CHART_ZONE) else CHART_ZONE: presence}
 
 
 def _bars(slide: Slide) -> int:
     """How many bars fit in the zone, the line apart."""
-    area = slide.pencil.locate(slide.row.kind, CHART_ZONE) if slide.pencil else None
-    return max(2, int((area.height - _FRAME_MM) / _BAR_MM) - 1) if area else _BARS
+    found = slide.zone(CHART_ZONE)
+    return max(2, int((found[1].height - _FRAME_MM) / _BAR_MM) - 1) if found else _BARS
 
 
 def _shown(found: Robustness, bars: int) -> list[Presence]:

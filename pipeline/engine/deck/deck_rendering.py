@@ -41,15 +41,23 @@ class MadeSlide:
         return title_of(self._tree) if self._tree is not None else ""
 
     def overflows(self) -> Iterator[Finding]:
-        """A finding for each text that is higher than its shape (CU-501), each column that cuts a word (CU-518)."""
+        """What finds no room: a text in its shape (CU-501), a word in its column (CU-518), the whole in its body (CU-626).
+
+        Less than half a line is not told.
+        """
         if self._tree is None:
             return
         what = f"Diapositive {self.filled.number} « {self.page.prototype} »"
+        if self.filled.excess_mm > _LITTLE_MM:
+            yield report("CU-626", self.page.origin, what=what, excess=round(self.filled.excess_mm))
         for shape, lines in overflowing_shapes(self._tree, self.setting):
             yield report("CU-501", self.page.origin, what=f"{what}, forme « {shape} »", lines=lines)
         for table, column, word in cut_words(self._tree, self.setting):
             where = f"{what}, tableau « {table} », colonne {column}"
             yield report("CU-518", self.page.origin, found=word, what=where, word=word)
+
+
+_LITTLE_MM = 2.0
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ def voices_chart(slide: Slide) -> list[Facts]:
     count = slide.book.tally
     if not count.standings:
         return []
-    area = slide.pencil.locate(slide.row.kind, CHART_ZONE) if slide.pencil else None
-    shown = count.standings[: _bars(area)]
+    zone = slide.zone(CHART_ZONE)
+    shown = count.standings[: _bars(zone[1] if zone else None)]
     chart = _chart(shown, slide.book)
     said = {
         "equivalent": _equivalent(shown, slide.book),
