@@ -18,9 +18,9 @@ _MOST_SLIDES = {"classeur réel, séance 1": 45, "exemple, séance 2": 24, "exem
 """No more slides than these for what the three decks say.
 
 The first wished for 44. In letters of 12 points its tables fill 1.34 and 1.23 pages (priority cases of PA and PH), 1.92
-(ratings) and 3.37 (groups). A page holds four columns of a map of cases: those of PA fill 4.95, of DOM 4.49, of PH 7.99,
-which whole cards under their own phases spread over ten. None can do with a page less. The second has two slides more since it says
-whether colleges agree, and whether the ranking holds.
+(ratings) and 3.37 (groups). A page holds four columns of a map of cases: those of PA fill 4.95, those of DOM 4.49, and
+those of PH 7.99, which whole cards under their own phases spread over ten. None can do with a page less. The second has
+two slides more since it says whether colleges agree, and whether the ranking holds.
 """
 
 _SMALL_GROUP = "réseau"
