@@ -37,7 +37,7 @@ _COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or
 def _cover() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, "{{ titre or projet.titre }}"),
-        placeholder(3, "Sous-titre", "body", 1, [line(Run("{%p if projet.sous_titre %}{{ projet.sous_titre }}{%p endif %}", 20, GREY), after=8), line(Run("{{ seance.nom }}", 26.7, GREY))]),
+        placeholder(3, "Sous-titre", "body", 1, [line(Run("{%p if projet.sous_titre %}{{ projet.sous_titre }}{%p endif %}", 20, GREY), after=8), line(Run("{{ seance.nom }}", 26, GREY))]),
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 3.2), [
             line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY), after=4),
             line(Run("{%p if projet.auteurs %}{{ projet.auteurs }}{%p endif %}", 14, GREY), after=6),

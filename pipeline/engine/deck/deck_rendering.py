@@ -41,7 +41,7 @@ class MadeSlide:
         return title_of(self._tree) if self._tree is not None else ""
 
     def overflows(self) -> Iterator[Finding]:
-        """What finds no room: a text in its shape (CU-501), a word in its column (CU-518), the whole in its body (CU-626).
+        """What finds no room: a text in its shape (CU-501), a word in its column (CU-518), all in its body (CU-626).
 
         Less than half a line is not told.
         """
