@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from pipeline.findings.catalogue import (
     cell_problems,
-    copy_problems,
     counting_problems,
     delivery_problems,
     document_problems,
@@ -37,7 +36,6 @@ CHAPTERS = (
     takeback_problems.CHAPTER,
     retouch_problems.CHAPTER,
     follow_up_problems.CHAPTER,
-    copy_problems.CHAPTER,
 )
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

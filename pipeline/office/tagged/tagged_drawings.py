@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.engine.marked.marks import Marked, Shape, Table
-from pipeline.office.tagged.tags import Content, Link, Node, around, is_inside
+from pipeline.engine.marked.shape_marks import Marked, Shape, Table
+from pipeline.office.tagged.tag_tree import Content, Link, Node, around, is_inside
 
 _DRAWN = ("Figure", "Formula", "Form")
 
