@@ -123,6 +123,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "readers/typed/list_heads.py": ("cli/commands/workbook/test_appliquer.py", "rows are written under them"),
     "production/reports/takeback_report.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
     "production/takeback/": ("cli/commands/workbook/test_reprendre.py", _TYPED),
+    "production/reports/robustness_report.py": ("cli/test_commands.py", _TYPED),
     "production/reports/scores.py": ("cli/test_commands.py", _TYPED),
     "production/runs/blank_workbook.py": ("cli/commands/workbook/test_modele.py", _TYPED),
     "production/runs/comparing.py": ("cli/commands/workbook/test_comparer.py", _TYPED),
