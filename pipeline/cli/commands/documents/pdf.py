@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,7 +39,7 @@ def pdf(
     if find_libreoffice() is None:
         say(how_to_install("les copies PDF ne sont pas faites"))
         return TO_CORRECT
-    wanted = {"decks": True, "fiches": True, "summary": True}
+    wanted: dict[str, Any] = {"decks": True, "fiches": True, "summary": True}
     if not documents_of(sortie) and (code := produced(classeur, gabarits, sortie, details=details, **wanted)):
         return code
     covers = _covers(classeur, gabarits, seance, secteur, cas, details=details)
@@ -55,13 +55,13 @@ def pdf(
 def _covers(
     workbook: Path, templates: Path, meeting: int | None, sector: str, cases: tuple[str, ...], *, details: bool
 ) -> tuple[Subject, ...] | None:
-    """What is to be copied: all, the deck of a meeting, the fiches of cases; None when the workbook has errors."""
+    """What is to be copied: decks and fiches, the deck of a meeting, some fiches; None for a workbook with errors."""
     from pipeline.compose.book import Book
-    from pipeline.production.order import Order, scope_of
+    from pipeline.production.order import DECK, FICHE, Order, scope_of
 
     has_fiches = bool(sector or cases)
     if meeting is None and not has_fiches:
-        return ((),)
+        return ((DECK,), (FICHE,))
     portfolio = sound_portfolio(workbook, details=details)
     if portfolio is None:
         return None
