@@ -89,13 +89,12 @@ GAP: tuple[tuple[str, str, float], ...] = (("L", WHITE, 6), ("R", WHITE, 6))
 
 def priority_badge(name: str, prefix: str = "") -> tuple[Paragraph, ...]:
     """The mark of priority of a case, with its word: colour is never alone."""
-    yes = Run("●\u00a0{{ " + name + ".priorite }}", 12, GREEN, bold=True)
-    no = Run("○\u00a0{{ " + name + ".priorite }}", 12, SLATE)
+    word = "{{ " + name + ".signe }}\u00a0{{ " + name + ".priorite }}"
     return (
         line(Run(f"{prefix}{{%p if {name}.prioritaire %}}", 8, SLATE)),
-        line(yes),
-        tag(f"{{%p elif {name}.decide %}}", 8),
-        line(no),
+        line(Run(word, 12, GREEN, bold=True)),
+        tag("{%p else %}", 8),
+        line(Run(word, 12, SLATE)),
         tag("{%p endif %}", 8),
     )
 
@@ -110,7 +109,7 @@ def class_badge(name: str) -> tuple[Paragraph, ...]:
         tag(f'{{%p elif {name}.classe == "aucune" %}}', 8),
         line(Run(f"○\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p else %}", 8),
-        line(Run("–", 12, SLATE)),
+        line(Run(f"?\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p endif %}", 8),
     )
 

@@ -137,24 +137,34 @@ def _figures() -> list[str]:
         line(Run("{%p if s.libelle != s.source %}{{ s.libelle }}{%p endif %}", 12, GREY)), top_cm=0.35,
     )  # fmt: skip
     big = body_cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
-    yes = body_cell(
-        line(Run("● ", 22, GREEN, bold=True), Run("{{ s.nb_prioritaires }}", 24, GREEN, bold=True), align="ctr")
-    )
-    no = body_cell(
-        line(Run("○ ", 22, SLATE, bold=True), Run("{{ s.nb_non_prioritaires }}", 24, SLATE, bold=True), align="ctr")
+    counted = body_cell(
+        tag("{%tc for k in s.classes %}", 8),
+        tag("{%p if k.prioritaire %}", 8),
+        line(
+            Run("{% cellbg k.fond %}{{ k.signe }} ", 22, GREEN, bold=True),
+            Run("{{ k.nb }}", 24, GREEN, bold=True),
+            align="ctr",
+        ),
+        tag("{%p else %}", 8),
+        line(
+            Run("{% cellbg k.fond %}{{ k.signe }} ", 22, SLATE, bold=True),
+            Run("{{ k.nb }}", 24, SLATE, bold=True),
+            align="ctr",
+        ),
+        tag("{%p endif %}", 8),
+        tag("{%tc endfor %}", 8),
     )
     modelled = body_cell(line(Run('{{ s.modelisation or "–" }}', 14, INK), hint("{%tr endfor %}")))
     heads = [
         head_cell("Secteur"),
         head_cell("Cas identifiés", align="ctr"),
-        head_cell("{{ projet.libelle_prioritaire }}", align="ctr"),
-        head_cell("{{ projet.libelle_non_prioritaire }}", align="ctr"),
+        head_cell("{%tc for k in secteurs[0].classes %}{{ k.libelle }}{%tc endfor %}", align="ctr"),
         head_cell("Modélisation"),
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
         shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
-        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
+        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, nombre de cas par classe, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 8.8, 10.27], [(0.9, heads), (1.9, [sector, big, counted, modelled])]),
         shape(5, "Suite {%sp if complements %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
@@ -167,7 +177,7 @@ def _criteria() -> list[str]:
     levels = body_cell(
         tag("{%p if c.echelle %}", 8),
         line(
-            Run("{%p for n in c.niveaux %}{{ n.note }}", 14, BLUE, bold=True),
+            Run("{%p for n in c.niveaux %}{{ n.affichage }}", 14, BLUE, bold=True),
             Run("{% if n.libelle %}  {{ n.libelle }}{% endif %}{%p endfor %}", 14, INK),
         ),
         tag("{%p else %}", 8),
@@ -255,7 +265,7 @@ def _sheet() -> list[str]:
     return slide(
         _case_title("fiche descriptive"),
         shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.85, 23.6, 2.55), heading, inset=0.05, anchor="ctr"),
-        shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
+        shape(4, "Priorité {%sp if avec_priorite %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.05, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
         table(6, "Rubriques" + sizes(12, 18), "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.7, [head_cell("Rubrique"), head_cell("Contenu")]), (0.7, [name, content])]),
     )  # fmt: skip
@@ -271,7 +281,7 @@ _GROUP = "{%p if groupe %}Fiche du groupe transverse {{ groupe.id }} : {{ groupe
 """On the slides of a case whose fiche stands for a retained group: which one."""
 
 
-def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
+def _listed(name: str, colour: str) -> list[str]:
     phase = body_cell(
         line(hint("{%tr for g in groupes %}{%tr for c in g.cas %}"), *named_once("{{ g.parcours or \"–\" }}")),
         colour=PALE, anchor="t",
@@ -285,11 +295,11 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
     heads = [
         head_cell("Parcours"),
         head_cell("N°"),
-        head_cell(f"{mark}\u00a0{{{{ projet.{label} }}}} : {{{{ nb }}}}"),
+        head_cell("{{ classe.signe }}\u00a0{{ classe.cas }} : {{ nb }}"),
     ]
-    title = f"{{{{ projet.{label} }}}}"
+    title = "{{ classe.cas }}"
     return slide(
-        f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
+        f"{{% if titre %}}{{{{ titre }}}}{{% if sujet %}} – {{{{ sujet }}}}{{% endif %}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
             name + sizes(12, 20),
@@ -531,8 +541,8 @@ PROTOTYPES = (
     Prototype("fiche", _sheet()),
     Prototype("flux existant", _flow("état des lieux", "Freins")),
     Prototype("flux cible", _flow("perspective cible", "Freins par rapport à la cible")),
-    Prototype("cas prioritaires", _listed("Cas prioritaires", "cas_prioritaires", "●", GREEN)),
-    Prototype("cas non prioritaires", _listed("Cas non prioritaires", "cas_non_prioritaires", "○", SLATE)),
+    Prototype("cas prioritaires", _listed("Cas prioritaires", GREEN)),
+    Prototype("cas non prioritaires", _listed("Cas non prioritaires", SLATE)),
     Prototype("transverses synthèse", _cross_summary()),
     Prototype("transverses", _cross_groups()),
     *VOTE_PROTOTYPES,

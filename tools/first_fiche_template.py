@@ -82,8 +82,8 @@ _SHOWN = f"(cas.intitule_court if {_IS_SHORT} else cas.intitule)"
 
 
 def _status() -> str:
-    colour = f"{{% cellbg '{PRIORITY}' if cas.prioritaire else '{OTHER}' %}}"
-    mark = "{{ '●' if cas.prioritaire else '○' if cas.decide else '–' }} {{ cas.priorite or 'Priorité à décider' }}"
+    colour = f"{{% cellbg cas.couleur or ('{PRIORITY}' if cas.prioritaire else '{OTHER}') %}}"
+    mark = "{{ cas.signe }} {{ cas.priorite if cas.decide else 'Priorité à décider' }}"
     edition = (
         "{% if projet.version %}Version {{ projet.version }}{% if projet.statut %} – {% endif %}{% endif %}"
         "{{ projet.statut }}{% if projet.version or projet.statut %} | {% endif %}{{ date_longue }}"

@@ -23,9 +23,10 @@ SETTINGS_FILE = "projet"
 
 FILES = {
     "meetings": "seances", "outline": "deroule", "sectors": "secteurs", "phases": "parcours", "criteria": "criteres",
-    "levels": "echelles", "actors": "acteurs", "socles": "socles", "cases": "cas-d-usage", "sections": "rubriques",
-    "flows": "flux", "data": "donnees", "barriers": "freins", "groups": "transverses", "participants": "participants",
-    "votes": "votes", "decisions": "decisions", "glossary": "glossaire", "flow_styles": "natures-et-supports",
+    "levels": "echelles", "classes": "classes", "actors": "acteurs", "socles": "socles", "cases": "cas-d-usage",
+    "sections": "rubriques", "flows": "flux", "data": "donnees", "barriers": "freins", "groups": "transverses",
+    "participants": "participants", "votes": "votes", "decisions": "decisions", "glossary": "glossaire",
+    "flow_styles": "natures-et-supports",
 }  # fmt: skip
 """The name of each sheet, and of its CSV."""
 

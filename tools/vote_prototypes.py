@@ -274,9 +274,9 @@ def _retained() -> list[str]:
         _number(1.6, "Voix", "{{ l.voix }}", "avec_voix"),
         _decision(9.2),
     ]
-    plural = "Les cas d'usage retenus"
+    one, several = '"Le cas d\'usage " ~ projet.libelle_retenu|lower', '"Les " ~ projet.cas_retenus'
     return slide(
-        f"{{{{ titre or (\"Le cas d'usage retenu\" if nb == 1 else \"{plural}\") }}}}{{{{ pagination }}}}",
+        f"{{{{ titre or ({one} if nb == 1 else {several}) }}}}{{{{ pagination }}}}",
         _lead(),
         rows_table("Cas retenus", "Les cas ou groupes retenus : intitulé, fiche qui les porte, voix, décision", _TOP, "l in lignes", columns),
     )  # fmt: skip

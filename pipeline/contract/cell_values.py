@@ -172,7 +172,7 @@ def parse_yes_no(value: CellValue) -> bool | Refusal:
     return Refusal("« oui » ou « non »") if truth is None else truth
 
 
-_NUMBER_AND_SUFFIX = r"[-n°º#]*\s*(?P<number>\d{1,6})\s*(?P<suffix>[^\W\d_]{0,10})"
+_NUMBER_AND_SUFFIX = r"[-/.n°º#]*\s*(?P<number>\d{1,6})\s*(?P<suffix>[^\W\d_]{0,10})"
 _SPACED_CASE = re.compile(rf"(?P<sector>\S.*?)\s+{_NUMBER_AND_SUFFIX}", re.IGNORECASE)
 _TIGHT_CASE = re.compile(rf"(?P<sector>\D*?[^\W\d_]){_NUMBER_AND_SUFFIX}", re.IGNORECASE)
 

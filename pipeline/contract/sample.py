@@ -50,7 +50,7 @@ from pipeline.model.portfolio import (
     UseCase,
     Vote,
 )
-from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, VIEWS
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, NO, SECTION_SOURCES, VIEWS, YES
 
 _PLAIN: Mapping[Kind, str] = {
     NUMBER: "1",
@@ -149,7 +149,7 @@ def _case(number: int, criterion: str, *, has_priority: bool) -> UseCase:
         "phase": _example(sheet("phases").column("code")),
         "title": f"{examples['title']} ({acronym})",
         "ratings": {criterion: _example(sheet("levels").column("mark"))},
-        "decided_priority": has_priority,
+        "decided_priority": YES if has_priority else NO,
         "texts": {_TEXT: _TEXT},
     }
     return UseCase(**{**examples, **own}, key=CaseKey(sector, number))

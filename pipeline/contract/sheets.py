@@ -32,6 +32,7 @@ from pipeline.contract.cell_values import (
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.words.enumerations import (
+    COLOURS,
     EVERY,
     FORMS,
     METHODS,
@@ -39,6 +40,8 @@ from pipeline.words.enumerations import (
     PACK_UNITS,
     PICTOGRAMS,
     SECTION_SOURCES,
+    SHOWN_MARK,
+    SHOWN_RATINGS,
     SORTS,
     UNIT_PARTICIPANT,
     UNITS,
@@ -72,9 +75,12 @@ SETTINGS: tuple[Column, ...] = (
     Column("keywords", "Mots-clés", compared=False, help="Mots-clés des propriétés des fichiers, séparés par des virgules."),
     Column("retained_count", "Nombre de cas à retenir", COUNT, required=True, help="Combien de cas le groupe retient.", example="5"),
     Column("scoring_method", "Méthode de score", required=True, words=METHODS, help="Comment les notes font un résultat.", example="produit"),
+    Column("shown_ratings", "Notes affichées", compared=False, words=SHOWN_RATINGS, help="Comment une note est imprimée : sa note, le libellé de son niveau (A, B, C ; élevé, moyen), ou les deux. Avec les libellés, les menus et la formule du « Résultat » les prennent aussi.", example="note", default=SHOWN_MARK),
     Column("priority_threshold", "Seuil de priorité", NUMBER, help="Un résultat au moins égal au seuil suggère « prioritaire ».", example="12"),
     Column("priority_label", "Libellé prioritaire", help="Mot affiché pour un cas prioritaire.", example="Prioritaire", default="Prioritaire"),
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
+    Column("retained_label", "Libellé retenu", help="Mot affiché pour un cas que le groupe retient (feuille « Décisions »).", example="retenu", default="retenu"),
+    Column("refused_label", "Libellé non retenu", help="Mot affiché pour un cas que le groupe ne retient pas.", example="non retenu", default="non retenu"),
     Column("rank_points", "Points par rang", NUMBERS, compared=False, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
     Column("ballot_unit", "Un bulletin par", compared=False, words=UNITS, help="Qui a une voix : chaque participant, ou chaque organisation.", example="organisation", default=UNIT_PARTICIPANT),
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
@@ -161,6 +167,15 @@ _LEVELS = Sheet("levels", "Échelles", "niveau", (
     Column("label", "Libellé", width=30, help="Nom du niveau, accepté à la place de la note.", example="tous les jours"),
     Column("definition", "Définition", width=60, help="Ce que le niveau veut dire."),
 ), "Les niveaux de chaque critère : autant que l'on veut, avec les notes que l'on veut.", "Echelles")  # fmt: skip
+
+_CLASSES = Sheet("classes", "Classes", "classe", (
+    Column("code", "Code", required=True, key=True, width=12, help="Code court, tapé dans « Priorité décidée » ; sa première lettre marque les cartes de parcours.", example="M"),
+    Column("label", "Libellé", required=True, width=30, help="Nom affiché.", example="Must"),
+    Column("retained", "Prioritaire", YES_NO, required=True, width=12, help="oui : les cas de cette classe sont prioritaires.", example="oui"),
+    Column("order", "Ordre", NUMBER, compared=False, width=8, help="Rang d'affichage.", example="1"),
+    Column("colour", "Couleur", words=tuple(COLOURS), compared=False, width=14, help="Couleur de sa marque ; vide : vert pour une classe prioritaire, ardoise pour une autre.", example="vert"),
+    Column("at_least", "À partir de", NUMBER, width=12, help="Résultat à partir duquel la cotation propose cette classe ; vide : elle ne la propose pas.", example="12"),
+), "Les classes de priorité, par exemple Must, Should, Could, Won't. Laissez la feuille vide pour « prioritaire » et « non prioritaire ».", "Classes")  # fmt: skip
 
 _ACTORS = Sheet("actors", "Acteurs", "acteur", (
     Column("code", "Code", required=True, key=True, width=14, help="Code court.", example="USAGER"),
@@ -284,7 +299,7 @@ _FLOW_STYLES = Sheet("flow_styles", "Natures et supports", "nature ou support", 
 ), "La légende des schémas de flux.", "NaturesSupports")  # fmt: skip
 
 SHEETS: tuple[Sheet, ...] = (
-    _MEETINGS, _OUTLINE, _SECTORS, _PHASES, _CRITERIA, _LEVELS, _ACTORS, _SOCLES, _CASES, _SECTIONS, _FLOWS, _DATA,
+    _MEETINGS, _OUTLINE, _SECTORS, _PHASES, _CRITERIA, _LEVELS, _CLASSES, _ACTORS, _SOCLES, _CASES, _SECTIONS, _FLOWS, _DATA,
     _BARRIERS, _GROUPS, _PARTICIPANTS, _VOTES, _DECISIONS, _GLOSSARY, _FLOW_STYLES,
 )  # fmt: skip
 
@@ -317,12 +332,21 @@ def text_column(header: str) -> Column:
     return Column(f"text:{header}", header, TEXT, width=50, help="Texte de la rubrique ; une puce par ligne.")
 
 
-def case_columns(criteria: Iterable[str], text_headers: Iterable[str]) -> tuple[Column, ...]:
-    """All columns of « Cas d'usage »: the fixed ones, a rating per criterion label, the decision, a text per header."""
+_CLASS_DECIDED = Column("decided_priority", "Priorité décidée", refers=("classes", "code"), width=14, help="La décision du groupe : une classe de « Classes ».", example="M")  # fmt: skip
+
+
+def case_columns(
+    criteria: Iterable[str], text_headers: Iterable[str], *, has_classes: bool = False
+) -> tuple[Column, ...]:
+    """All columns of « Cas d'usage »: the fixed ones, a rating per criterion label, the decision, a text per header.
+
+    `has_classes`: whether the workbook declares classes, one of which is then decided instead of yes or no.
+    """
+    decided = {_CLASS_DECIDED.name: _CLASS_DECIDED} if has_classes else {}
     return (
         *_CASES.columns,
         *(criterion_column(label) for label in criteria),
-        *_AFTER_RATINGS,
+        *(decided.get(column.name, column) for column in _AFTER_RATINGS),
         *(text_column(header) for header in text_headers),
     )
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from pipeline.findings import Address, Place
 from pipeline.model.gaps import Gaps
 from pipeline.model.index import Index
-from pipeline.words.enumerations import UNIT_PARTICIPANT
+from pipeline.words.enumerations import NO, SHOWN_MARK, UNIT_PARTICIPANT, YES
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,12 @@ class Project:
     status: str = ""
     classification: str = ""
     contact: str = ""
+    shown_ratings: str = SHOWN_MARK
     priority_threshold: float | None = None
     priority_label: str = ""
     other_label: str = ""
+    retained_label: str = "retenu"
+    refused_label: str = "non retenu"
     rank_points: tuple[float, ...] = ()
     ballot_unit: str = UNIT_PARTICIPANT
     ballot_meeting: int | None = None
@@ -92,9 +95,14 @@ class Project:
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 
-    def priority_word(self, priority: bool | None) -> str:
-        """What the project calls a case that has priority, or one that has none; "" when nothing says."""
-        return "" if priority is None else self.priority_label if priority else self.other_label
+    @property
+    def plain_classes(self) -> tuple[CaseClass, CaseClass]:
+        """The two classes of a project that declares none: with priority, and without."""
+        return CaseClass(YES, self.priority_label, retained=True), CaseClass(NO, self.other_label, retained=False)
+
+    def decision_word(self, *, retained: bool) -> str:
+        """What the project calls what was decided of a case."""
+        return self.retained_label if retained else self.refused_label
 
 
 @dataclass(frozen=True)
@@ -194,6 +202,22 @@ class Criterion:
 
 
 @dataclass(frozen=True)
+class CaseClass:
+    """A class that cases are put in by priority; a `retained` one is treated as having priority.
+
+    `at_least` is the score from which ratings suggest it; `colour`, a word of the palette.
+    """
+
+    code: str
+    label: str
+    retained: bool
+    order: float | None = None
+    colour: str = ""
+    at_least: float | None = None
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
 class Actor:
     """A person or an organisation that sends or receives; `sectors` are codes, none meaning all."""
 
@@ -224,7 +248,7 @@ class UseCase:
     """One use case.
 
     `ratings` maps a criterion's code to the mark given (absent: not rated); `texts` maps the header of a text column of
-    the sheet to its text.
+    the sheet to its text; `decided_priority` is the code of the class that the group put it in, "" before any decision.
     """
 
     key: CaseKey
@@ -236,7 +260,7 @@ class UseCase:
     receiver: str = ""
     ratings: Mapping[str, float] = field(default_factory=dict, hash=False)
     recorded_score: float | None = None
-    decided_priority: bool | None = None
+    decided_priority: str = ""
     reason: str = ""
     alias_of: CaseKey | None = None
     modelled: bool | None = None
@@ -380,6 +404,7 @@ class Portfolio:
     sectors: tuple[Sector, ...] = ()
     phases: tuple[Phase, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    classes: tuple[CaseClass, ...] = ()
     actors: tuple[Actor, ...] = ()
     socles: tuple[Socle, ...] = ()
     cases: tuple[UseCase, ...] = ()

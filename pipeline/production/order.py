@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
-from pipeline.contract.cell_values import CASE
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
@@ -26,6 +25,7 @@ A subject covers those that begin with it: ("fiche", "AA") covers every fiche of
 
 DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
 FOLLOWED, RUNNING_ORDER = "suivi", "conducteur"
+CONTROL = "controle"
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 
@@ -190,13 +190,14 @@ def _chosen_cases(order: Order, book: Book) -> list[UseCase]:
 
 
 def _picked(typed: str, book: Book) -> CaseKey:
-    parsed = CASE.parse(typed)
-    wanted = comparable(str(parsed) if isinstance(parsed, CaseKey) else typed)
-    known = {comparable(str(key)): case for key, case in book.cases.items()}
-    case = known.get(wanted)
-    if case is None:
+    meant = book.portfolio.index.case_names.meant(typed)
+    if not meant:
         names = [str(key) for key in book.cases]
         raise UnknownChoice(f"Le cas « {typed} » n'existe pas dans le classeur.{did_you_mean(typed, names)}")
+    if len(meant) > 1:
+        several = " ou ".join(map(str, meant))
+        raise UnknownChoice(f"« {typed} » désigne plusieurs cas : {several}. Nommez-le par son secteur et son numéro.")
+    case = book.cases[meant[0]]
     if case.alias_of is not None:
         raise UnknownChoice(f"Le cas {case.key} est un alias de {case.alias_of} : demandez la fiche de ce cas.")
     return case.key

@@ -26,6 +26,8 @@ _SETTINGS: Row = {
     "priority_threshold": 11,
     "priority_label": "Retenu",
     "other_label": "Écarté",
+    "retained_label": "choisi",
+    "refused_label": "non choisi",
 }
 
 _MEETINGS = rows(

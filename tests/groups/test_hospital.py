@@ -128,5 +128,5 @@ def test_a_group_without_colleges_has_them_nowhere(hospital_made: Made) -> None:
 
 def test_what_the_ballots_settle_is_proposed_until_it_is_decided(hospital_made: Made) -> None:
     slides = _vote(hospital_made)
-    assert [row[-1] for row in slides["Les cas d’usage retenus"].rows] == ["proposé par les bulletins"] * 6
-    assert "6 cas retenus sur 8 à retenir" in slides["Les cas d’usage retenus"].texts
+    assert [row[-1] for row in slides["Les cas d’usage choisis"].rows] == ["proposé par les bulletins"] * 6
+    assert "6 cas choisis sur 8 à retenir" in slides["Les cas d’usage choisis"].texts

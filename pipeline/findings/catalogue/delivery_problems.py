@@ -1,11 +1,11 @@
-"""What is found while documents are packed, sent, and copied as PDF."""
+"""What is found while documents are packed, and sent."""
 
 from __future__ import annotations
 
 from pipeline.findings.problem import ERROR, WARNING, Chapter, Problem
 
 # fmt: off
-CHAPTER = Chapter("Les envois aux participants et les copies PDF", (
+CHAPTER = Chapter("Les envois aux participants", (
     Problem("CU-550", ERROR, "Texte à remplacer dans un envoi", "« {file} » contient encore un texte à remplacer : il ne peut pas être "
             "envoyé.", hint="Remplacez ce texte dans le classeur ou le gabarit, produisez à nouveau, puis recommencez."),
     Problem("CU-551", ERROR, "Contenu à ne pas envoyer", "« {file} » contient {what}.", "{wanted}", "{todo}"),
@@ -48,16 +48,5 @@ CHAPTER = Chapter("Les envois aux participants et les copies PDF", (
             hint="Vérifiez l'adresse et le port, l'utilisateur et le mot de passe, puis relancez : ce qui est parti ne repart pas."),
     Problem("CU-569", ERROR, "Courriel qui ne va plus", "Le courriel pour « {name} » n'est plus celui qui a été préparé : {what}.",
             hint="Préparez à nouveau l'envoi (casusage envoi --seance {meeting}), relisez, puis recommencez."),
-    Problem("CU-620", WARNING, "Dessin sans texte de remplacement dans une copie PDF", "« {file} » montre {what} sans texte de "
-            "remplacement : dans la copie PDF, une synthèse vocale n'en dit que le nom.", "un texte qui dit ce que l'on voit",
-            "Dans Office : clic droit sur le dessin > Modifier le texte de remplacement, ou « Marquer comme décoratif » ; puis refaites "
-            "la copie."),
-    Problem("CU-621", WARNING, "Copie PDF qui n'est pas balisée", "La copie PDF de « {file} » se lit à l'écran, mais une synthèse vocale "
-            "n'y trouve ni titres ni tableaux : LibreOffice n'y a pas mis de structure.", "LibreOffice 7.4 ou plus récent",
-            "Installez un LibreOffice plus récent, puis refaites la copie."),
-    Problem("CU-622", ERROR, "Copie PDF impossible", "LibreOffice n'a pas pu convertir « {file} » : sa copie PDF n'est pas faite.",
-            hint="Ouvrez ce document dans Office et enregistrez-le à nouveau ; s'il ne s'ouvre pas, produisez-le à nouveau."),
-    Problem("CU-623", ERROR, "Aucun document à copier", "Il n'y a dans « {file} » aucun des documents demandés.",
-            hint="Produisez-les d'abord : casusage tout, ou « decks » et « fiches » avec les mêmes choix."),
 ))
 # fmt: on

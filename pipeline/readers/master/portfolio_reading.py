@@ -13,6 +13,7 @@ from pipeline.model.gaps import Gaps
 from pipeline.model.portfolio import (
     Actor,
     Barrier,
+    CaseClass,
     Criterion,
     CrossGroup,
     Decision,
@@ -143,6 +144,7 @@ _MAKERS: Mapping[str, Callable[..., Any]] = {
     "outline": OutlineRow,
     "sectors": Sector,
     "phases": Phase,
+    "classes": CaseClass,
     "actors": Actor,
     "socles": Socle,
     "sections": Section,

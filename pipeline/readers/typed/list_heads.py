@@ -54,5 +54,6 @@ def list_heads(path: Path, portfolio: Portfolio) -> dict[str, ListHead]:
 
 def _columns(contract: Sheet, portfolio: Portfolio) -> tuple[Column, ...]:
     if contract.name == "cases":
-        return case_columns((one.label for one in portfolio.criteria), portfolio.text_columns)
+        labels = (one.label for one in portfolio.criteria)
+        return case_columns(labels, portfolio.text_columns, has_classes=bool(portfolio.classes))
     return vote_columns(_CHOICES) if contract.name == "votes" else contract.columns

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.compose.slides.slide_sources import SHOWN
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.model.portfolio import CaseKey
+from pipeline.words.enumerations import YES
 from tests.compose.decks import deck_of, line, only_page
 from tests.model.portfolios import at, sound_portfolio
 
@@ -27,7 +28,7 @@ def test_a_slide_of_text_says_only_its_line() -> None:
 
 def test_each_page_of_a_table_says_the_rows_of_its_own_cases() -> None:
     portfolio = sound_portfolio()
-    first = replace(portfolio.cases[0], decided_priority=True)
+    first = replace(portfolio.cases[0], decided_priority=YES)
     rows = ((1, 2), (2, 3), (3, 4), (9, 9))
     cases = (replace(first, key=CaseKey("AA", number), origin=at("cases", row)) for number, row in rows)
     made = replace(portfolio, cases=tuple(cases))

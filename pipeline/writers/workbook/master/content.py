@@ -10,7 +10,7 @@ from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, K
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
-from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
+from pipeline.words.enumerations import NO, SECTION_SOURCES, SHOWN_MARK, YES
 from pipeline.words.text import comparable
 
 Row = Mapping[str, CellValue]
@@ -57,13 +57,20 @@ def text_headers(content: WorkbookContent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in sources if comparable(source) not in known))
 
 
+def types_labels(content: WorkbookContent) -> bool:
+    """Whether ratings are typed as the labels of levels (A, B, C), which the project then prints."""
+    return str(content.settings.get("shown_ratings", SHOWN_MARK)) != SHOWN_MARK
+
+
 _CHOICE = "choice:"
 
 
 def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
     """All columns of a sheet of this workbook, those that depend on its content included."""
     if declared.name == "cases":
-        return case_columns(criterion_labels(content), text_headers(content))
+        return case_columns(
+            criterion_labels(content), text_headers(content), has_classes=bool(content.rows_of("classes"))
+        )
     if declared.name == "votes":
         retained = parse_integer(str(content.settings.get("retained_count", "")))
         given = (int(name.removeprefix(_CHOICE)) for row in content.rows_of("votes") for name in row if _CHOICE in name)

@@ -44,7 +44,7 @@ def write_table(
     widths = [column.width for column in columns]
     lay_out(worksheet, widths, tab_colour(declared.name), styles)
     keep_in_view(worksheet, sum(column.key for column in columns) if len(columns) >= _WIDE else 0)
-    result = _result(columns, content)
+    result = _result(columns, content, places)
     headers = [column.header for column in columns]
     add_table(worksheet, Table(declared.table, headers, len(rows) + SPARE_ROWS, formula=result), widths, styles)
     for row, values in enumerate(rows, 1):
@@ -79,10 +79,10 @@ def _warning(column: Column, message: str) -> Validation:
     return {"error_type": "warning", "error_title": column.header[:32], "error_message": message}
 
 
-def _result(columns: tuple[Column, ...], content: WorkbookContent) -> tuple[int, str]:
+def _result(columns: tuple[Column, ...], content: WorkbookContent, places: Places) -> tuple[int, str]:
     """The rank and the formula of the column « Résultat »; (0, "") in a sheet that has none."""
     names = [column.name for column in columns]
-    return (names.index(RESULT), result_formula(content)) if RESULT in names else (0, "")
+    return (names.index(RESULT), result_formula(content, places)) if RESULT in names else (0, "")
 
 
 def _write_row(worksheet: Worksheet, row: int, values: Row, columns: tuple[Column, ...], styles: Styles) -> None:

@@ -296,6 +296,34 @@ def test_libreoffice_computes_the_recorded_results_by_every_method(tmp_path: Pat
     assert (recorded["produit"], recorded["somme"], recorded["somme pondérée"], recorded["aucune"]) == (6, 5, 7, 0)
 
 
+@pytest.mark.office
+@pytest.mark.tried(
+    "Notes données par des lettres",
+    "« Notes affichées » à « libellé » ; des notes A, B, « élevé », et un 3 parmi elles",
+    "le « Résultat » d'Excel est celui de l'outil",
+)
+def test_libreoffice_computes_the_results_of_labels_by_every_method(tmp_path: Path) -> None:
+    levels: Any = (
+        {"criterion": "F", "mark": 1, "label": "A"},
+        {"criterion": "F", "mark": 3, "label": "élevé (> 10 %)"},
+        {"criterion": "R", "mark": 1, "label": "A"},
+        {"criterion": "R", "mark": 2, "label": "B"},
+    )
+    first, *others = SMALL.rows["cases"]
+    typed: Any = {**first, "rating:Fréquence d'usage": "élevé (> 10 %)", "rating:Retour [ROI] #1": "B"}
+    rows: Any = {**SMALL.rows, "levels": levels, "cases": (typed, *others)}
+    written = {method: tmp_path / f"lettres{rank}.xlsx" for rank, method in enumerate(METHODS)}
+    recorded = {}
+    for method, path in written.items():
+        settings = {**SMALL.settings, "scoring_method": method, "shown_ratings": "libellé"}
+        write_workbook(path, dataclasses.replace(SMALL, settings=settings, rows=rows))
+        recorded[method] = as_number(str(cell(path, "Cas d'usage", "L2", recorded=True)))
+        forget_results(path)
+    computed = recomputed(list(written.values()), tmp_path)
+    assert {method: computed[path] for method, path in written.items()} == pytest.approx(recorded)
+    assert (recorded["produit"], recorded["somme"], recorded["somme pondérée"], recorded["aucune"]) == (6, 5, 7, 0)
+
+
 RENAMED = {"F": "FREQ", "R": "RETOUR"}
 
 
