@@ -181,6 +181,7 @@ def test_every_command_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> Non
         "fiches",
         "modele",
         "noter",
+        "pdf",
         "tout",
         "verifier",
     ):
