@@ -10,14 +10,14 @@ from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, candidate_names, short_title
 from pipeline.findings import Finding, report
-from pipeline.judgement.vote.college_views import (
+from pipeline.judgement.vote.colleges.college_views import (
     Accord,
     CollegeBallots,
     CollegeView,
     college_ballots,
     college_views,
 )
-from pipeline.judgement.vote.proportional import ProportionalControl, proportional_control
+from pipeline.judgement.vote.colleges.proportional import ProportionalControl, proportional_control
 from pipeline.judgement.vote.tally import Outcome, Tally
 from pipeline.words.french import NBSP, agreeing, enumeration, plural
 from pipeline.words.typography import typeset
