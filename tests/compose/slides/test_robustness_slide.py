@@ -38,7 +38,8 @@ def _charts(page: Mapping[str, Any]) -> Sequence[Chart]:
 def test_what_is_read_aloud_of_2022() -> None:
     assert _plain(_page(shipped())["phrase"]) == (
         "Quels que soient les poids des critères, PH 3 et PEC08 restent parmi les 5 premiers ; PH 7, PEC10 et PH 4 y "
-        "sont 86 à 90 fois sur 100 ; seul le retrait de « Transférabilité sur d’autres cas d’usage » changerait la liste."
+        "sont 86 à 90 fois sur 100 ; seul le retrait de « Transférabilité sur d’autres cas d’usage » "
+        "changerait la liste."
     )
 
 
