@@ -24,7 +24,7 @@ decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans 
 fiches: $(READY) ## Produit les fiches seules
 	@$(RUN) fiches
 
-verifier: $(READY) ## Vérifie le classeur et les gabarits, sans rien écrire
+verifier: $(READY) ## Vérifie le classeur et les gabarits, montre les fautes dans output/controle/
 	@$(RUN) verifier
 
 apercu: $(READY) ## Montre les documents en PDF et en images, dans output/apercu/ (avec LibreOffice)

@@ -23,10 +23,12 @@ _CHAPTERS = {
     "CU-58": "takeback_problems",
     "CU-59": "takeback_problems",
     "CU-61": "follow_up_problems",
-    "CU-60": "retouch_problems",
-    "CU-62": "copy_problems",
+    "CU-60": "origin_problems",
+    "CU-62": "document_problems",
+    "CU-64": "document_problems",
     "CU-65": "document_problems",
-    "CU-625": "document_problems",
+    "CU-67": "check_problems",
+    "CU-68": "check_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

@@ -36,8 +36,8 @@ from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
-    nouveau, modele, verifier, gabarits, noter, schema, decks, conducteur, fiches, tout, apercu, pdf, cloturer, bulletins,
-    envoi, envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
+    nouveau, modele, verifier, gabarits, noter, schema, decks, conducteur, fiches, tout, apercu, pdf, cloturer,
+    bulletins, envoi, envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

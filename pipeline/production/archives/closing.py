@@ -33,7 +33,7 @@ from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, Line,
 from pipeline.production.files.paths import free_beside
 from pipeline.production.making.made_documents import Means
 from pipeline.production.making.telling import Progress, nobody_told
-from pipeline.production.order import DECK, Order
+from pipeline.production.order import CONTROL, DECK, Order
 from pipeline.words.french import plural
 
 _UNDER_WAY = ".cloture-"
@@ -88,10 +88,10 @@ def reopen(workbook: Path, meeting: int) -> tuple[Path | None, tuple[Finding, ..
 
 
 def _lines_of(meeting: Meeting, output: Path) -> tuple[Line, ...]:
-    """What the manifest lists, without the decks of other meetings, as it lies in the folder now."""
+    """What the manifest lists, without the decks of other meetings and the last check, as it lies in the folder now."""
     listed = (line for line in read_manifest(output / MANIFEST) if (output / line.path).is_file())
     own_deck = (DECK, str(meeting.number))
-    return tuple(line for line in listed if line.subject[:1] != (DECK,) or line.subject == own_deck)
+    return tuple(line for line in listed if line.subject[:1] not in ((DECK,), (CONTROL,)) or line.subject == own_deck)
 
 
 def _not_up_to_date(edition: Edition, lines: Iterable[Line], meeting: Meeting, output: Path) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import prepared, produced
+from pipeline.cli.making import produced
 from pipeline.cli.options import DETAILS, MEETING, OUTPUT, REMAKE, TEMPLATES, WORKBOOK, options
 
 
@@ -14,4 +14,4 @@ from pipeline.cli.options import DETAILS, MEETING, OUTPUT, REMAKE, TEMPLATES, WO
 @options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, REMAKE, DETAILS)
 def conducteur(*, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, details: bool) -> int:
     """Produit le conducteur de chaque séance : heures, durées, notes."""
-    return produced(prepared(classeur, gabarits, running_order=True, meeting=seance), sortie, details=details)
+    return produced(classeur, gabarits, sortie, details=details, running_order=True, meeting=seance)

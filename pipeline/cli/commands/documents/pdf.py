@@ -39,8 +39,7 @@ def pdf(
     if find_libreoffice() is None:
         say(how_to_install("les copies PDF ne sont pas faites"))
         return TO_CORRECT
-    wanted = {"decks": True, "fiches": True, "summary": True}
-    if not documents_of(sortie) and (code := produced(classeur, gabarits, sortie, details=details, **wanted)):
+    if not documents_of(sortie) and (code := _made(classeur, gabarits, sortie, details=details)):
         return code
     covers = _covers(classeur, gabarits, seance, secteur, cas, details=details)
     if covers is None:
@@ -50,6 +49,10 @@ def pdf(
     say_findings(done.findings, details=details)
     say(_text(done, sortie / PDF_FOLDER))
     return TO_CORRECT if errors(done.findings) else DONE
+
+
+def _made(workbook: Path, templates: Path, output: Path, *, details: bool) -> int:
+    return produced(workbook, templates, output, details=details, decks=True, fiches=True, summary=True)
 
 
 def _covers(
