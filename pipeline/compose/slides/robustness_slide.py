@@ -61,7 +61,7 @@ def robustness_slide(slide: Slide) -> Iterator[Facts | Finding]:
         ZONES: _zones(slide, _presence_chart(book, found, shown), effects),
         "phrase": headline(book, found),
         "lecture": typeset(_reading(book, found, len(table.cases) - len(shown))),
-        "equivalent": " ".join([typeset(f"La liste : {list_words(book, table)}."), *trials(book, found)]),
+        "equivalent": "\n".join([typeset(f"La liste : {list_words(book, table)}."), *trials(book, found)]),
     }
 
 
