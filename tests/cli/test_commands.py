@@ -105,6 +105,15 @@ def test_noter_prints_ranks_of_each_sector(workbook: Path, capsys: pytest.Captur
     assert "S#02 changerait de classe (prioritaire) si : Fréquence 1 → 2 (résultat 2,5 → 5)" in text
 
 
+def test_noter_says_whether_the_ranking_holds(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["noter", "--classeur", str(workbook), "--robustesse"]) == 0
+    text = printed(capsys)
+    assert "Robustesse Les 2 premiers de 3 cas cotés :" in text
+    assert "– Présence parmi les 2 premiers selon les poids : " in text
+    assert run(["noter", "--classeur", str(workbook), "--robustesse", "--secteur", "BB"]) == 0
+    assert "Robustesse aucune liste à éprouver : il faut des cas cotés" in printed(capsys)
+
+
 def test_modele_writes_a_blank_workbook_and_replaces_none(
     tmp_path: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
