@@ -26,6 +26,9 @@ _CHAPTERS = {
     "CU-60": "retouch_problems",
     "CU-645": "document_problems",
     "CU-646": "document_problems",
+    "CU-62": "copy_problems",
+    "CU-65": "document_problems",
+    "CU-625": "document_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 
