@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.findings.problem import INFO, WARNING, Chapter, Problem
+from pipeline.findings.problem import ERROR, INFO, WARNING, Chapter, Problem
 
 # fmt: off
 CHAPTER = Chapter("Le contrôle et ses fichiers", (
@@ -16,5 +16,8 @@ CHAPTER = Chapter("Le contrôle et ses fichiers", (
             hint="Effacez la ligne, ou corrigez « Où » si la cellule a changé de place."),
     Problem("CU-674", WARNING, "Une erreur n'est pas « vue »", "{which} est une erreur : elle reste à corriger, même déclarée vue.", "le code d'un avertissement",
             "Corrigez l'erreur, puis effacez cette ligne."),
+    Problem("CU-680", ERROR, "Réparation qui casserait", "La copie réparée aurait ici une erreur que le classeur n'a pas : {what}",
+            hint="Rien n'a été écrit. Corrigez cette cellule dans le classeur, puis relancez."),
+    Problem("CU-681", WARNING, "Cellule non réparée", "Cette cellule n'a pas été réparée : {what}.", hint="Corrigez-la dans Excel."),
 ))
 # fmt: on
