@@ -45,11 +45,11 @@ def slide(title: str, *shapes: str) -> list[str]:
     return [placeholder(2, "Titre", "title", None, title), *shapes, *feet()]
 
 
-def feet() -> list[str]:
-    """The footer and the number of a slide."""
+def feet(opening: str = "| ") -> list[str]:
+    """The footer and the number of a slide; `opening` sets it apart from the number when that stands before it."""
     return [
         placeholder(
-            90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}{_NOTICE}"
+            90, "Pied de page", "ftr", 11, f"{NAME_HERE}{opening}{{{{ projet.titre }}}} – {{{{ seance.nom }}}}{_NOTICE}"
         ),
         number_placeholder(91),
     ]
@@ -89,13 +89,12 @@ GAP: tuple[tuple[str, str, float], ...] = (("L", WHITE, 6), ("R", WHITE, 6))
 
 def priority_badge(name: str, prefix: str = "") -> tuple[Paragraph, ...]:
     """The mark of priority of a case, with its word: colour is never alone."""
-    yes = Run("●\u00a0{{ " + name + ".priorite }}", 12, GREEN, bold=True)
-    no = Run("○\u00a0{{ " + name + ".priorite }}", 12, SLATE)
+    word = "{{ " + name + ".signe }}\u00a0{{ " + name + ".priorite }}"
     return (
         line(Run(f"{prefix}{{%p if {name}.prioritaire %}}", 8, SLATE)),
-        line(yes),
-        tag(f"{{%p elif {name}.decide %}}", 8),
-        line(no),
+        line(Run(word, 12, GREEN, bold=True)),
+        tag("{%p else %}", 8),
+        line(Run(word, 12, SLATE)),
         tag("{%p endif %}", 8),
     )
 
@@ -110,7 +109,7 @@ def class_badge(name: str) -> tuple[Paragraph, ...]:
         tag(f'{{%p elif {name}.classe == "aucune" %}}', 8),
         line(Run(f"○\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p else %}", 8),
-        line(Run("–", 12, SLATE)),
+        line(Run(f"?\u00a0{{{{ {name}.priorite }}}}", 12, SLATE)),
         tag("{%p endif %}", 8),
     )
 

@@ -32,8 +32,9 @@ _COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or
 def _cover() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, "{{ titre or projet.titre }}"),
-        placeholder(3, "Sous-titre", "body", 1, "{{ seance.nom }}"),
+        placeholder(3, "Sous-titre", "body", 1, [line(Run("{%p if projet.sous_titre %}{{ projet.sous_titre }}{%p endif %}", 20, GREY), after=8), line(Run("{{ seance.nom }}"))]),
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
+        shape(6, "Auteurs {%sp if projet.auteurs %}", Box(X, 14.9, 21.5, 0.9), [line(Run("{{ projet.auteurs }}", 14, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
             [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 12, SLATE))], inset=0,
@@ -113,20 +114,20 @@ def _agenda() -> list[str]:
     points = [
         line(Run("{%p for partie in parties %}{%p if partie.courante %}", 8, SLATE)),
         # LibreOffice renames placeholders: the sizes are said in the text.
-        line(hint(sizes(18, 24).strip()), Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
+        line(hint(sizes(18, 24).strip()), Run("▸ {{ partie.titre|titre }}", 22, BLUE, bold=True), before=16),
         tag("{%p else %}", 8),
-        line(Run("{{ partie.titre }}", 20, GREY), before=16),
+        line(Run("{{ partie.titre|titre }}", 20, GREY), before=16),
         line(Run("{%p endif %}{%p for point in partie.points %}{%p if point.courant %}", 8, SLATE)),
-        line(Run("▸ {{ point.titre }}", 18, BLUE, bold=True), level_cm=0.6, before=8),
+        line(Run("▸ {{ point.titre|titre }}", 18, BLUE, bold=True), level_cm=0.6, before=8),
         tag("{%p else %}", 8),
-        line(Run("{{ point.titre }}", 18, GREY), level_cm=1.2, before=8),
+        line(Run("{{ point.titre|titre }}", 18, GREY), level_cm=1.2, before=8),
         line(Run("{%p endif %}{%p endfor %}{%p endfor %}", 8, SLATE)),
     ]
-    title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
+    title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant|titre }}", 18, WHITE))]
     return [
         placeholder(2, "Titre", "title", None, title),
         placeholder(3, "Points", "body", 1, points),
-        *feet(),
+        *feet(opening=""),
     ]
 
 
@@ -136,24 +137,34 @@ def _figures() -> list[str]:
         line(Run("{%p if s.libelle != s.source %}{{ s.libelle }}{%p endif %}", 12, GREY)), top_cm=0.35,
     )  # fmt: skip
     big = body_cell(line(Run("{{ s.nb }}", 32, BLUE, bold=True), align="ctr"))
-    yes = body_cell(
-        line(Run("● ", 22, GREEN, bold=True), Run("{{ s.nb_prioritaires }}", 24, GREEN, bold=True), align="ctr")
-    )
-    no = body_cell(
-        line(Run("○ ", 22, SLATE, bold=True), Run("{{ s.nb_non_prioritaires }}", 24, SLATE, bold=True), align="ctr")
+    counted = body_cell(
+        tag("{%tc for k in s.classes %}", 8),
+        tag("{%p if k.prioritaire %}", 8),
+        line(
+            Run("{% cellbg k.fond %}{{ k.signe }} ", 22, GREEN, bold=True),
+            Run("{{ k.nb }}", 24, GREEN, bold=True),
+            align="ctr",
+        ),
+        tag("{%p else %}", 8),
+        line(
+            Run("{% cellbg k.fond %}{{ k.signe }} ", 22, SLATE, bold=True),
+            Run("{{ k.nb }}", 24, SLATE, bold=True),
+            align="ctr",
+        ),
+        tag("{%p endif %}", 8),
+        tag("{%tc endfor %}", 8),
     )
     modelled = body_cell(line(Run('{{ s.modelisation or "–" }}', 14, INK), hint("{%tr endfor %}")))
     heads = [
         head_cell("Secteur"),
         head_cell("Cas identifiés", align="ctr"),
-        head_cell("{{ projet.libelle_prioritaire }}", align="ctr"),
-        head_cell("{{ projet.libelle_non_prioritaire }}", align="ctr"),
+        head_cell("{%tc for k in secteurs[0].classes %}{{ k.libelle }}{%tc endfor %}", align="ctr"),
         head_cell("Modélisation"),
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
         shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
-        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, prioritaires, non prioritaires, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 4.2, 4.6, 10.27], [(0.9, heads), (1.9, [sector, big, yes, no, modelled])]),
+        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, nombre de cas par classe, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 8.8, 10.27], [(0.9, heads), (1.9, [sector, big, counted, modelled])]),
         shape(5, "Suite {%sp if complements %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
     )  # fmt: skip
 
@@ -166,7 +177,7 @@ def _criteria() -> list[str]:
     levels = body_cell(
         tag("{%p if c.echelle %}", 8),
         line(
-            Run("{%p for n in c.niveaux %}{{ n.note }}", 14, BLUE, bold=True),
+            Run("{%p for n in c.niveaux %}{{ n.affichage }}", 14, BLUE, bold=True),
             Run("{% if n.libelle %}  {{ n.libelle }}{% endif %}{%p endfor %}", 14, INK),
         ),
         tag("{%p else %}", 8),
@@ -209,10 +220,24 @@ def _ratings() -> list[str]:
     )  # fmt: skip
 
 
+def _robustness() -> list[str]:
+    """Bars on the left, what each criterion does on the right; bars alone have the whole width."""
+    sentence = [line(Run("{{ phrase }}", 16, NAVY, bold=True))]
+    top, height = 5.65, 10.2
+    return slide(
+        '{% if titre %}{{ titre }}{% else %}La robustesse du classement{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}',
+        shape(3, "Phrase" + sizes(16, 20), Box(X, 2.95, WIDTH, 2.6), sentence, inset=0.05, anchor="ctr"),
+        shape(4, "Zone graphique", Box(X, top, 16.6, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
+        shape(5, "Zone critères", Box(X + 17.0, top, WIDTH - 17.0, height), outline=LINE, dash="dash", description="Ce que change chaque critère"),
+        shape(6, "Zone graphique large", Box(X, top, WIDTH, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
+        shape(7, "Lecture" + sizes(12, 14), Box(X, 16.0, WIDTH, 1.4), [line(Run("{{ lecture }}", 12, GREY))], inset=0.05),
+    )  # fmt: skip
+
+
 def _sheet() -> list[str]:
     situation = "{% if cas.reference != cas.cle %}{{ cas.reference }} · {{ cas.cle }} | {% endif %}{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
     heading = [
-        line(Run("{{ cas.intitule }}", 14, BLUE, bold=True), after=2),
+        line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True), after=2),
         line(Run(situation, 12, GREY)),
         line(Run(_GROUP, 12, BROWN)),
     ]
@@ -239,8 +264,8 @@ def _sheet() -> list[str]:
     ]
     return slide(
         _case_title("fiche descriptive"),
-        shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.9, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
-        shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
+        shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.85, 23.6, 2.55), heading, inset=0.05, anchor="ctr"),
+        shape(4, "Priorité {%sp if avec_priorite %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.05, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
         table(6, "Rubriques" + sizes(12, 18), "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.7, [head_cell("Rubrique"), head_cell("Contenu")]), (0.7, [name, content])]),
     )  # fmt: skip
@@ -256,7 +281,7 @@ _GROUP = "{%p if groupe %}Fiche du groupe transverse {{ groupe.id }} : {{ groupe
 """On the slides of a case whose fiche stands for a retained group: which one."""
 
 
-def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
+def _listed(name: str, colour: str) -> list[str]:
     phase = body_cell(
         line(hint("{%tr for g in groupes %}{%tr for c in g.cas %}"), *named_once("{{ g.parcours or \"–\" }}")),
         colour=PALE, anchor="t",
@@ -270,11 +295,11 @@ def _listed(name: str, label: str, mark: str, colour: str) -> list[str]:
     heads = [
         head_cell("Parcours"),
         head_cell("N°"),
-        head_cell(f"{mark}\u00a0{{{{ projet.{label} }}}} : {{{{ nb }}}}"),
+        head_cell("{{ classe.signe }}\u00a0{{ classe.cas }} : {{ nb }}"),
     ]
-    title = f"{{{{ projet.{label} }}}}"
+    title = "{{ classe.cas }}"
     return slide(
-        f"{{% if titre %}}{{{{ titre }}}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
+        f"{{% if titre %}}{{{{ titre }}}}{{% if sujet %}} – {{{{ sujet }}}}{{% endif %}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
         table(
             3,
             name + sizes(12, 20),
@@ -466,7 +491,7 @@ def _flow(title: str, barriers: str) -> list[str]:
     narrow = "{%sp if panneau == 'étroit' %}"
     return slide(
         _case_title(title),
-        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
         _flow_zone(5, "Zone schéma", 20.4),
         _flow_zone(6, "Zone schéma moyen", 23.4),
@@ -510,13 +535,14 @@ PROTOTYPES = (
     Prototype("chiffres", _figures()),
     Prototype("critères", _criteria()),
     Prototype("cotation", _ratings()),
+    Prototype("robustesse", _robustness()),
     Prototype("parcours acteurs", _map("Les acteurs du parcours")),
     Prototype("parcours cas", _map("Les cas d'usage du parcours")),
     Prototype("fiche", _sheet()),
     Prototype("flux existant", _flow("état des lieux", "Freins")),
     Prototype("flux cible", _flow("perspective cible", "Freins par rapport à la cible")),
-    Prototype("cas prioritaires", _listed("Cas prioritaires", "cas_prioritaires", "●", GREEN)),
-    Prototype("cas non prioritaires", _listed("Cas non prioritaires", "cas_non_prioritaires", "○", SLATE)),
+    Prototype("cas prioritaires", _listed("Cas prioritaires", GREEN)),
+    Prototype("cas non prioritaires", _listed("Cas non prioritaires", SLATE)),
     Prototype("transverses synthèse", _cross_summary()),
     Prototype("transverses", _cross_groups()),
     *VOTE_PROTOTYPES,

@@ -16,11 +16,11 @@ from pipeline.compose.facts.sector_facts import SectorFacts, sector_facts
 from pipeline.compose.wording import Wording
 from pipeline.judgement.comparison import Comparison, compare
 from pipeline.judgement.priority.ranking import Rank, sector_ranks
-from pipeline.judgement.priority.scoring import priority
+from pipeline.judgement.priority.scoring import case_class
 from pipeline.judgement.vote.candidates import Candidate, candidates_by_word
 from pipeline.judgement.vote.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.judgement.vote.tally import Standing, Tally, tally
-from pipeline.model.portfolio import CaseKey, Decision, Meeting, Portfolio, Sector, UseCase
+from pipeline.model.portfolio import CaseClass, CaseKey, Decision, Meeting, Portfolio, Sector, UseCase
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class Book:
 
     portfolio: Portfolio
     earlier: Mapping[int, Portfolio] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is sent: the rest is computed again there."""
+        return {"portfolio": self.portfolio, "earlier": self.earlier}
 
     @property
     def cases(self) -> Mapping[CaseKey, UseCase]:
@@ -49,9 +53,9 @@ class Book:
         return sector_ranks(self.portfolio)
 
     @cached_property
-    def priorities(self) -> Mapping[CaseKey, bool | None]:
-        """The priority of each case."""
-        return {case.key: priority(case, self.portfolio) for case in self.portfolio.cases}
+    def classes(self) -> Mapping[CaseKey, CaseClass | None]:
+        """The class of priority of each case, None for one that is « à décider »."""
+        return {case.key: case_class(case, self.portfolio) for case in self.portfolio.cases}
 
     @cached_property
     def tally(self) -> Tally:
@@ -97,12 +101,12 @@ class Book:
     @cached_property
     def sector_facts(self) -> Mapping[str, SectorFacts]:
         """`secteur` for each sector by code, in their order."""
-        return {code: sector_facts(sector, self.portfolio, self.priorities) for code, sector in self.sectors.items()}
+        return {code: sector_facts(sector, self.portfolio, self.classes) for code, sector in self.sectors.items()}
 
     @cached_property
     def criteria(self) -> list[CriterionFacts]:
         """`critere` for each criterion."""
-        return [criterion_facts(criterion) for criterion in self.portfolio.criteria]
+        return [criterion_facts(criterion, self.portfolio.project) for criterion in self.portfolio.criteria]
 
     @cached_property
     def case_facts(self) -> Mapping[CaseKey, CaseFacts]:
@@ -111,7 +115,7 @@ class Book:
 
     def _case_facts(self, case: UseCase) -> CaseFacts:
         sector: SectorFacts = self.sector_facts.get(case.key.sector, {})
-        return case_facts(case, self.portfolio, sector, self.ranks.get(case.key), self.priorities[case.key])
+        return case_facts(case, self.portfolio, sector, self.ranks.get(case.key), self.classes[case.key])
 
     def meeting(self, wanted: int) -> Meeting | None:
         """The meeting of a number, if it is declared."""

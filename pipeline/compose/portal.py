@@ -39,7 +39,7 @@ def portal(book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: L
             "seances": [_meeting(facts, current, links) for facts in book.meetings.values()],
             "secteurs": [{"code": code, "libelle": one.label} for code, one in book.sectors.items()],
             "parcours": list(dict.fromkeys(case["parcours"] for case in cases if case["parcours"])),
-            "classes": list(dict.fromkeys(case["priorite"] for case in cases if case["priorite"])),
+            "classes": list(dict.fromkeys(case["priorite"] for case in cases)),
             "cas": cases,
             "nb_cas": plural(len(cases), "cas d’usage", "cas d’usage"),
             "cotations": list(_ratings(book)),

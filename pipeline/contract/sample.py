@@ -17,8 +17,10 @@ from pipeline.contract.cell_values import (
     CASES,
     COUNT,
     DATE,
+    HOUR,
     INTEGER,
     INTEGERS,
+    MINUTES,
     NUMBER,
     NUMBERS,
     YES_NO,
@@ -48,7 +50,7 @@ from pipeline.model.portfolio import (
     UseCase,
     Vote,
 )
-from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, SECTION_SOURCES, VIEWS
+from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, FORM_TABLE, NO, SECTION_SOURCES, VIEWS, YES
 
 _PLAIN: Mapping[Kind, str] = {
     NUMBER: "1",
@@ -57,6 +59,8 @@ _PLAIN: Mapping[Kind, str] = {
     COUNT: "1",
     INTEGERS: "1",
     DATE: "16/06/2022",
+    HOUR: "14:00",
+    MINUTES: "10",
     YES_NO: "oui",
     CASE: "XX 7",
     CASE_OR_EVERY: "XX 7",
@@ -94,7 +98,9 @@ def sample_portfolio() -> Portfolio:
         data=(_made(ExchangedData, "data"),),
         barriers=tuple(_made(Barrier, "barriers", view=view) for view in VIEWS),
         groups=(group,),
-        participants=tuple(_made(Participant, "participants", name=name, organisation=name) for name in _VOTERS),
+        participants=tuple(
+            _made(Participant, "participants", name=name, organisation=name, college=name) for name in _VOTERS
+        ),
         votes=tuple(_votes(group.id, str(keys[2]), first.return_deadline)),
         decisions=tuple(_made(Decision, "decisions", target=target, meeting=1) for target in (group.id, str(keys[3]))),
         glossary=(_made(GlossaryEntry, "glossary"),),
@@ -143,7 +149,7 @@ def _case(number: int, criterion: str, *, has_priority: bool) -> UseCase:
         "phase": _example(sheet("phases").column("code")),
         "title": f"{examples['title']} ({acronym})",
         "ratings": {criterion: _example(sheet("levels").column("mark"))},
-        "decided_priority": has_priority,
+        "decided_priority": YES if has_priority else NO,
         "texts": {_TEXT: _TEXT},
     }
     return UseCase(**{**examples, **own}, key=CaseKey(sector, number))

@@ -17,10 +17,12 @@ from pipeline.contract.cell_values import (
     CASES,
     COUNT,
     DATE,
+    HOUR,
     INTEGER,
     INTEGERS,
     ITEMS,
     LINES,
+    MINUTES,
     NUMBER,
     NUMBERS,
     RATING,
@@ -30,6 +32,7 @@ from pipeline.contract.cell_values import (
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.words.enumerations import (
+    COLOURS,
     EVERY,
     FORMS,
     METHODS,
@@ -37,6 +40,8 @@ from pipeline.words.enumerations import (
     PACK_UNITS,
     PICTOGRAMS,
     SECTION_SOURCES,
+    SHOWN_MARK,
+    SHOWN_RATINGS,
     SORTS,
     UNIT_PARTICIPANT,
     UNITS,
@@ -54,6 +59,8 @@ _SECTOR_REF = ("sectors", "code")
 
 SETTINGS: tuple[Column, ...] = (
     Column("title", "Titre", required=True, help="Titre du projet, sur la couverture et dans les en-têtes.", example="Cas d'usage MS"),
+    Column("subtitle", "Sous-titre", compared=False, help="Sous le titre, sur la couverture.", example="Usagers, établissements et services"),
+    Column("authors", "Auteurs", compared=False, help="Qui a préparé les documents : sur la couverture, sous la date.", example="Secrétariat du groupe"),
     Column("short_title", "Titre court", compared=False, help="Entre dans le nom des fichiers.", example="cas-usage-ms"),
     Column("organisation", "Organisme", compared=False, help="Nom de l'organisme émetteur.", example="Agence du Numérique en Santé"),
     Column("organisation_acronym", "Sigle de l'organisme", compared=False, help="En tête du nom des fichiers.", example="ANS"),
@@ -68,9 +75,12 @@ SETTINGS: tuple[Column, ...] = (
     Column("keywords", "Mots-clés", compared=False, help="Mots-clés des propriétés des fichiers, séparés par des virgules."),
     Column("retained_count", "Nombre de cas à retenir", COUNT, required=True, help="Combien de cas le groupe retient.", example="5"),
     Column("scoring_method", "Méthode de score", required=True, words=METHODS, help="Comment les notes font un résultat.", example="produit"),
+    Column("shown_ratings", "Notes affichées", compared=False, words=SHOWN_RATINGS, help="Comment une note est imprimée : sa note, le libellé de son niveau (A, B, C ; élevé, moyen), ou les deux. Avec les libellés, les menus et la formule du « Résultat » les prennent aussi.", example="note", default=SHOWN_MARK),
     Column("priority_threshold", "Seuil de priorité", NUMBER, help="Un résultat au moins égal au seuil suggère « prioritaire ».", example="12"),
     Column("priority_label", "Libellé prioritaire", help="Mot affiché pour un cas prioritaire.", example="Prioritaire", default="Prioritaire"),
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
+    Column("retained_label", "Libellé retenu", help="Mot affiché pour un cas que le groupe retient (feuille « Décisions »).", example="retenu", default="retenu"),
+    Column("refused_label", "Libellé non retenu", help="Mot affiché pour un cas que le groupe ne retient pas.", example="non retenu", default="non retenu"),
     Column("rank_points", "Points par rang", NUMBERS, compared=False, help="Points d'un vote du 1ᵉʳ au dernier choix, séparés par « ; ».", example="5 ; 4 ; 3 ; 2 ; 1"),
     Column("ballot_unit", "Un bulletin par", compared=False, words=UNITS, help="Qui a une voix : chaque participant, ou chaque organisation.", example="organisation", default=UNIT_PARTICIPANT),
     Column("ballot_meeting", "Séance du vote", INTEGER, compared=False, help="Séance avant laquelle les bulletins sont renvoyés ; vide : la première qui a une échéance de retour.", example="2"),
@@ -104,6 +114,8 @@ _MEETINGS = Sheet("meetings", "Séances", "séance", (
     Column("before", "En amont", LINES, width=60, help="Ce que les participants font avant la séance ; une puce par ligne, champs {{ … }} calculés."),
     Column("during", "Pendant", LINES, width=60, help="Ce qui se fait pendant la séance ; une puce par ligne, champs {{ … }} calculés."),
     Column("compared_to", "Comparé à", width=34, help="Classeur tel qu'il était à la séance précédente, pour la diapositive « évolutions » : son chemin depuis le dossier de ce classeur.", example="archives/classeur-seance-1.xlsx"),
+    Column("start", "Heure de début", HOUR, width=10, help="Heure à laquelle la séance commence ; le conducteur en tire celle de chaque point.", example="14:00"),
+    Column("duration", "Durée", MINUTES, width=10, help="Durée annoncée, en minutes ; un avertissement dit quand les points du déroulé en demandent plus.", example="120"),
 ), "Les séances du groupe de travail, dans l'ordre des dates.", "Seances", required=True)  # fmt: skip
 
 _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
@@ -115,7 +127,10 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("sort", "Tri", words=SORTS, width=10, help="Cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre. Fiche : « tous » montre aussi les rubriques vides. Participation : « noms » dit qui.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
-    Column("text", "Texte", width=70, help="Texte de la diapositive ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),
+    Column("text", "Texte", width=70, help="Texte de la diapositive, ou son introduction ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),
+    Column("duration", "Durée", MINUTES, width=8, help="Temps prévu, en minutes, pour le conducteur ; une ligne répétée (« chaque ») le prend chaque fois.", example="10"),
+    Column("speaker", "Intervenant", width=20, help="Qui présente ; pour le conducteur.", example="Secrétariat"),
+    Column("notes", "Notes", LINES, width=60, help="Ce que dit l'intervenant : dans les commentaires de chaque diapositive de la ligne, et dans le conducteur. Les champs {{ … }} sont calculés.", example="Rappeler l'échéance du {{ prochaine.echeance }}"),
 ), "Les diapositives de chaque séance, dans l'ordre. Un agenda ouvre une section du support.", "Deroule", required=True)  # fmt: skip
 
 _SECTORS = Sheet("sectors", "Secteurs", "secteur", (
@@ -152,6 +167,15 @@ _LEVELS = Sheet("levels", "Échelles", "niveau", (
     Column("label", "Libellé", width=30, help="Nom du niveau, accepté à la place de la note.", example="tous les jours"),
     Column("definition", "Définition", width=60, help="Ce que le niveau veut dire."),
 ), "Les niveaux de chaque critère : autant que l'on veut, avec les notes que l'on veut.", "Echelles")  # fmt: skip
+
+_CLASSES = Sheet("classes", "Classes", "classe", (
+    Column("code", "Code", required=True, key=True, width=12, help="Code court, tapé dans « Priorité décidée » ; sa première lettre marque les cartes de parcours.", example="M"),
+    Column("label", "Libellé", required=True, width=30, help="Nom affiché.", example="Must"),
+    Column("retained", "Prioritaire", YES_NO, required=True, width=12, help="oui : les cas de cette classe sont prioritaires.", example="oui"),
+    Column("order", "Ordre", NUMBER, compared=False, width=8, help="Rang d'affichage.", example="1"),
+    Column("colour", "Couleur", words=tuple(COLOURS), compared=False, width=14, help="Couleur de sa marque ; vide : vert pour une classe prioritaire, ardoise pour une autre.", example="vert"),
+    Column("at_least", "À partir de", NUMBER, width=12, help="Résultat à partir duquel la cotation propose cette classe ; vide : elle ne la propose pas.", example="12"),
+), "Les classes de priorité, par exemple Must, Should, Could, Won't. Laissez la feuille vide pour « prioritaire » et « non prioritaire ».", "Classes")  # fmt: skip
 
 _ACTORS = Sheet("actors", "Acteurs", "acteur", (
     Column("code", "Code", required=True, key=True, width=14, help="Code court.", example="USAGER"),
@@ -281,7 +305,7 @@ _ACKNOWLEDGED = Sheet("acknowledged", "Avertissements vus", "avertissement vu", 
 ), "Les avertissements que le groupe connaît : ils sont comptés, et ne sont plus répétés.", "AvertissementsVus")  # fmt: skip
 
 SHEETS: tuple[Sheet, ...] = (
-    _MEETINGS, _OUTLINE, _SECTORS, _PHASES, _CRITERIA, _LEVELS, _ACTORS, _SOCLES, _CASES, _SECTIONS, _FLOWS, _DATA,
+    _MEETINGS, _OUTLINE, _SECTORS, _PHASES, _CRITERIA, _LEVELS, _CLASSES, _ACTORS, _SOCLES, _CASES, _SECTIONS, _FLOWS, _DATA,
     _BARRIERS, _GROUPS, _PARTICIPANTS, _VOTES, _DECISIONS, _GLOSSARY, _FLOW_STYLES,
     _ACKNOWLEDGED,
 )  # fmt: skip
@@ -315,12 +339,21 @@ def text_column(header: str) -> Column:
     return Column(f"text:{header}", header, TEXT, width=50, help="Texte de la rubrique ; une puce par ligne.")
 
 
-def case_columns(criteria: Iterable[str], text_headers: Iterable[str]) -> tuple[Column, ...]:
-    """All columns of « Cas d'usage »: the fixed ones, a rating per criterion label, the decision, a text per header."""
+_CLASS_DECIDED = Column("decided_priority", "Priorité décidée", refers=("classes", "code"), width=14, help="La décision du groupe : une classe de « Classes ».", example="M")  # fmt: skip
+
+
+def case_columns(
+    criteria: Iterable[str], text_headers: Iterable[str], *, has_classes: bool = False
+) -> tuple[Column, ...]:
+    """All columns of « Cas d'usage »: the fixed ones, a rating per criterion label, the decision, a text per header.
+
+    `has_classes`: whether the workbook declares classes, one of which is then decided instead of yes or no.
+    """
+    decided = {_CLASS_DECIDED.name: _CLASS_DECIDED} if has_classes else {}
     return (
         *_CASES.columns,
         *(criterion_column(label) for label in criteria),
-        *_AFTER_RATINGS,
+        *(decided.get(column.name, column) for column in _AFTER_RATINGS),
         *(text_column(header) for header in text_headers),
     )
 

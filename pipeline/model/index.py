@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.model.case_names import CaseNames, NamedCase, case_names
+from pipeline.model.references import printed_reference
 from pipeline.words.text import comparable
 
 if TYPE_CHECKING:
     from pipeline.model.portfolio import (
         Actor,
         Barrier,
+        CaseClass,
         CaseKey,
         CrossGroup,
         ExchangedData,
@@ -43,6 +46,15 @@ class Index:
     def cases(self) -> Mapping[CaseKey, UseCase]:
         """The cases by key, in the workbook's order."""
         return _first(self.portfolio.cases, lambda case: case.key)
+
+    @cached_property
+    def case_names(self) -> CaseNames:
+        """Which case each way of writing means."""
+        labels = {code: sector.label for code, sector in self.sectors.items()}
+        return case_names(
+            NamedCase(case.key, labels.get(case.key.sector, ""), printed_reference(case, self.portfolio))
+            for case in self.portfolio.cases
+        )
 
     @cached_property
     def sectors(self) -> Mapping[str, Sector]:
@@ -95,6 +107,12 @@ class Index:
     def meetings(self) -> Mapping[int, Meeting]:
         """The meetings by number, in that order."""
         return _first(_sorted(self.portfolio.meetings, lambda meeting: meeting.number), lambda meeting: meeting.number)
+
+    @cached_property
+    def classes(self) -> Mapping[str, CaseClass]:
+        """The classes of priority by code, in their order: those of « Classes », else the two of « Projet »."""
+        declared = self.portfolio.classes or self.portfolio.project.plain_classes
+        return _first(_sorted(declared, lambda one: one.order), lambda one: one.code)
 
     @cached_property
     def flow_styles(self) -> Mapping[str, FlowStyle]:

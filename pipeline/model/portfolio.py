@@ -14,7 +14,7 @@ from functools import cached_property
 from pipeline.findings import Address, Place
 from pipeline.model.gaps import Gaps
 from pipeline.model.index import Index
-from pipeline.words.enumerations import UNIT_PARTICIPANT
+from pipeline.words.enumerations import NO, SHOWN_MARK, UNIT_PARTICIPANT, YES
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Project:
     title: str
     retained_count: int
     scoring_method: str
+    subtitle: str = ""
+    authors: str = ""
     short_title: str = ""
     organisation: str = ""
     organisation_acronym: str = ""
@@ -67,9 +69,12 @@ class Project:
     status: str = ""
     classification: str = ""
     contact: str = ""
+    shown_ratings: str = SHOWN_MARK
     priority_threshold: float | None = None
     priority_label: str = ""
     other_label: str = ""
+    retained_label: str = "retenu"
+    refused_label: str = "non retenu"
     rank_points: tuple[float, ...] = ()
     ballot_unit: str = UNIT_PARTICIPANT
     ballot_meeting: int | None = None
@@ -90,9 +95,14 @@ class Project:
     others: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin = Origin()
 
-    def priority_word(self, priority: bool | None) -> str:
-        """What the project calls a case that has priority, or one that has none; "" when nothing says."""
-        return "" if priority is None else self.priority_label if priority else self.other_label
+    @property
+    def plain_classes(self) -> tuple[CaseClass, CaseClass]:
+        """The two classes of a project that declares none: with priority, and without."""
+        return CaseClass(YES, self.priority_label, retained=True), CaseClass(NO, self.other_label, retained=False)
+
+    def decision_word(self, *, retained: bool) -> str:
+        """What the project calls what was decided of a case."""
+        return self.retained_label if retained else self.refused_label
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,7 @@ class Meeting:
     """One meeting of the cycle; `purpose`, `before` and `during` are lists of bullets.
 
     `compared_to` is the path, from the master workbook's folder, of the workbook as it stood at the meeting before.
+    `duration` is in minutes.
     """
 
     number: int
@@ -110,6 +121,8 @@ class Meeting:
     before: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
     compared_to: str = ""
+    start: datetime.time | None = None
+    duration: int | None = None
     origin: Origin = Origin()
 
 
@@ -118,7 +131,7 @@ class OutlineRow:
     """One line of a deck's outline.
 
     `sector` is a code, or `EVERY` for a line repeated for each sector; `case` is a key, or `EVERY` for a line repeated
-    for each retained case.
+    for each retained case. `duration`: in minutes, each time.
     """
 
     meeting: int
@@ -130,6 +143,9 @@ class OutlineRow:
     part: str = ""
     title: str = ""
     text: str = ""
+    duration: int | None = None
+    speaker: str = ""
+    notes: tuple[str, ...] = ()
     origin: Origin = Origin()
 
 
@@ -186,6 +202,22 @@ class Criterion:
 
 
 @dataclass(frozen=True)
+class CaseClass:
+    """A class that cases are put in by priority; a `retained` one is treated as having priority.
+
+    `at_least` is the score from which ratings suggest it; `colour`, a word of the palette.
+    """
+
+    code: str
+    label: str
+    retained: bool
+    order: float | None = None
+    colour: str = ""
+    at_least: float | None = None
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
 class Actor:
     """A person or an organisation that sends or receives; `sectors` are codes, none meaning all."""
 
@@ -216,7 +248,7 @@ class UseCase:
     """One use case.
 
     `ratings` maps a criterion's code to the mark given (absent: not rated); `texts` maps the header of a text column of
-    the sheet to its text.
+    the sheet to its text; `decided_priority` is the code of the class that the group put it in, "" before any decision.
     """
 
     key: CaseKey
@@ -228,7 +260,7 @@ class UseCase:
     receiver: str = ""
     ratings: Mapping[str, float] = field(default_factory=dict, hash=False)
     recorded_score: float | None = None
-    decided_priority: bool | None = None
+    decided_priority: str = ""
     reason: str = ""
     alias_of: CaseKey | None = None
     modelled: bool | None = None
@@ -382,6 +414,7 @@ class Portfolio:
     sectors: tuple[Sector, ...] = ()
     phases: tuple[Phase, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    classes: tuple[CaseClass, ...] = ()
     actors: tuple[Actor, ...] = ()
     socles: tuple[Socle, ...] = ()
     cases: tuple[UseCase, ...] = ()
@@ -403,3 +436,7 @@ class Portfolio:
     def index(self) -> Index:
         """What is looked up by case, sector, phase, meeting or name."""
         return Index(self)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is sent: the tables are made again there."""
+        return {name: value for name, value in self.__dict__.items() if name != "index"}

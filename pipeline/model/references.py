@@ -9,9 +9,12 @@ with fields in braces, a small part of what `str.format` accepts, so that a work
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from pipeline.model.portfolio import Phase, Portfolio, Sector, UseCase
 from pipeline.words.text import comparable
+
+if TYPE_CHECKING:
+    from pipeline.model.portfolio import CaseKey, Phase, Portfolio, Sector, UseCase
 
 PREFIX, SECTOR, NUMBER, SUFFIX = "prefixe", "secteur", "numero", "suffixe"
 REFERENCE_FIELDS = (PREFIX, SECTOR, NUMBER, SUFFIX)
@@ -36,12 +39,14 @@ def printed_reference(case: UseCase, portfolio: Portfolio) -> str:
     is always printed: after the rest when the format does not place it.
     """
     sector, phase = sector_of(case, portfolio), phase_of(case, portfolio)
-    reference_format = sector.reference_format if sector else ""
-    prefix = phase.prefix if phase else ""
+    return reference_of(case.key, sector.reference_format if sector else "", phase.prefix if phase else "")
+
+
+def reference_of(key: CaseKey, reference_format: str, prefix: str) -> str:
+    """The reference that a sector's format and a phase's prefix make for a case; its key when they make none."""
     fields = _fields(reference_format)
     if not reference_format or format_fault(reference_format) or (PREFIX in fields and not prefix):
-        return str(case.key)
-    key = case.key
+        return str(key)
     values = {PREFIX: prefix, SECTOR: key.sector, NUMBER: key.number, SUFFIX: key.suffix}
     tail = f" {key.suffix}" if key.suffix and SUFFIX not in fields else ""
     return _FIELD.sub(lambda field: format(values[comparable(field[1])], field[2] or ""), reference_format) + tail

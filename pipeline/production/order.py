@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.compose.book import Book
 from pipeline.compose.fiche import wanted_cases
-from pipeline.contract.cell_values import CASE
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, report
 from pipeline.judgement.vote.tally import voting_meeting
@@ -25,8 +24,8 @@ A subject covers those that begin with it: ("fiche", "AA") covers every fiche of
 """
 
 DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
+FOLLOWED, RUNNING_ORDER = "suivi", "conducteur"
 CONTROL = "controle"
-FOLLOWED = "suivi"
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 
@@ -59,6 +58,7 @@ class Order:
     fiches: bool = False
     summary: bool = False
     page: bool = False
+    running_order: bool = False
     ballots: BallotOrder | None = None
     meeting: int | None = None
     sector: str = ""
@@ -99,13 +99,15 @@ def scope_of(order: Order, book: Book, closed: Collection[int] = ()) -> Scope:
         covers.append((PAGE,))
     if order.decks:
         covers += [(DECK, str(chosen.number)) if chosen else (DECK,)]
+    if order.running_order:
+        covers += [(RUNNING_ORDER, str(chosen.number)) if chosen else (RUNNING_ORDER,)]
     if order.fiches and (chosen or latest or not closed):
         covers += _covered_fiches(order, book, cases)
     wanted_voters = _voters(order.ballots, book) if order.ballots else ()
     if order.ballots:
         covers += _covered_ballots(order.ballots, wanted_voters)
     return Scope(
-        meetings if order.decks else (),
+        meetings if order.decks or order.running_order else (),
         tuple(cases) if order.fiches or order.since else (),
         chosen or latest,
         tuple(covers),
@@ -163,7 +165,7 @@ def _outlined(book: Book) -> set[int]:
 def _chosen_meeting(order: Order, book: Book, closed: Collection[int]) -> Meeting | None:
     if order.meeting is None:
         return None
-    if order.meeting in closed and (order.decks or order.fiches or order.since):
+    if order.meeting in closed and (order.decks or order.fiches or order.since or order.running_order):
         raise UnknownChoice(
             f"La séance n°{order.meeting} est close : ses documents sont dans les archives et ne sont plus produits. "
             f"Pour la rouvrir : casusage cloturer --seance {order.meeting} --rouvrir."
@@ -188,13 +190,14 @@ def _chosen_cases(order: Order, book: Book) -> list[UseCase]:
 
 
 def _picked(typed: str, book: Book) -> CaseKey:
-    parsed = CASE.parse(typed)
-    wanted = comparable(str(parsed) if isinstance(parsed, CaseKey) else typed)
-    known = {comparable(str(key)): case for key, case in book.cases.items()}
-    case = known.get(wanted)
-    if case is None:
+    meant = book.portfolio.index.case_names.meant(typed)
+    if not meant:
         names = [str(key) for key in book.cases]
         raise UnknownChoice(f"Le cas « {typed} » n'existe pas dans le classeur.{did_you_mean(typed, names)}")
+    if len(meant) > 1:
+        several = " ou ".join(map(str, meant))
+        raise UnknownChoice(f"« {typed} » désigne plusieurs cas : {several}. Nommez-le par son secteur et son numéro.")
+    case = book.cases[meant[0]]
     if case.alias_of is not None:
         raise UnknownChoice(f"Le cas {case.key} est un alias de {case.alias_of} : demandez la fiche de ce cas.")
     return case.key

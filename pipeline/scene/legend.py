@@ -20,6 +20,7 @@ from pipeline.scene.shapes import (
     RULE,
     SERVICE,
     SOFTWARE,
+    UNDECIDED,
     Box,
     Item,
     Label,
@@ -56,6 +57,7 @@ MARKER_WORDS = {
     BARRIER: "Frein",
     PRIORITY: "Cas prioritaire",
     NO_PRIORITY: "Cas non prioritaire",
+    UNDECIDED: "Cas à décider",
 }
 
 _WIDE, _TALL, _GAP, _BETWEEN, _UNDER = 0.7, 0.5, 0.15, 0.5, 0.06
@@ -85,17 +87,24 @@ def kind_entry(kind: str, level: int | None = None, *, pictured: bool = False) -
     return Entry(sample, meaning)
 
 
-def marker_entry(kind: str, words: str = "") -> Entry:
-    """The entry of a kind of marker, in the words given or in its own."""
+def marker_entry(kind: str, words: str = "", mark: str = "", colour: str = "") -> Entry:
+    """The entry of a kind of marker, in the words given or in its own; `mark` is what a mark of priority holds."""
     meaning = typeset(words) or MARKER_WORDS[kind]
 
     def sample(size_pt: float) -> Item:
-        tall = size_pt * _TALL * (0.8 if kind in (PRIORITY, NO_PRIORITY) else 1.0)
+        tall = size_pt * _TALL * (0.8 if kind in (PRIORITY, NO_PRIORITY) and not mark else 1.0)
         wide = tall * (1.15 if kind == BARRIER else 1.0)
-        text = "n" if kind in (DATA, BARRIER) else ""
-        return Marker(kind, (size_pt * _WIDE / 2, size_pt * _TALL / 2), wide, tall, text, size_pt, name=meaning)
+        if mark:
+            wide = max(_bold_width(mark, size_pt) + tall / 2, wide)
+        text = mark or ("n" if kind in (DATA, BARRIER) else "")
+        centre = (max(size_pt * _WIDE, wide) / 2, size_pt * _TALL / 2)
+        return Marker(kind, centre, wide, tall, text, size_pt, name=meaning, colour=colour)
 
     return Entry(sample, meaning)
+
+
+def _bold_width(mark: str, size_pt: float) -> float:
+    return width_mm(mark, Font("Arial", size_pt, bold=True))
 
 
 def stroke_entry(stroke: str, meaning: str) -> Entry:
@@ -113,7 +122,7 @@ def legend(entries: Sequence[Entry], width: float, size_pt: float = SLIDE_PT) ->
     Its rows are about as wide as each other. One entry may be wider than `width`: so is the legend then.
     """
     font = Font("Arial", size_pt)
-    widths = [size_pt * (_WIDE + _GAP) + _text_width(entry, font) for entry in entries]
+    widths = [_sample_width(entry, size_pt) + size_pt * _GAP + _text_width(entry, font) for entry in entries]
     rows = _balanced(widths, width, size_pt * _BETWEEN)
     items: list[Item] = []
     for rank, row in enumerate(rows):
@@ -151,6 +160,12 @@ def _row_width(row: Sequence[int], widths: Sequence[float], between: float) -> f
     return sum(widths[rank] for rank in row) + between * (len(row) - 1)
 
 
+def _sample_width(entry: Entry, size_pt: float) -> float:
+    """The room of a sample: that of all of them, or more for a mark that holds a long word."""
+    sample = entry.sample(size_pt)
+    return max(size_pt * _WIDE, sample.width if isinstance(sample, Marker) else 0.0)
+
+
 def _text_width(entry: Entry, font: Font) -> float:
     return width_mm(entry.meaning, font) / 0.985 + 0.5
 
@@ -159,4 +174,5 @@ def _entry(entry: Entry, x: float, y: float, font: Font) -> Iterator[Item]:
     size, height = font.size_pt, line_height_mm(font)
     text = Text(entry.meaning, (entry.meaning,), size)
     yield from moved((entry.sample(size),), x, y)
-    yield Label(text, x + size * (_WIDE + _GAP), y + (size * _TALL - height) / 2, _text_width(entry, font), height)
+    left = x + _sample_width(entry, size) + size * _GAP
+    yield Label(text, left, y + (size * _TALL - height) / 2, _text_width(entry, font), height)

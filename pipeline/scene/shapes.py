@@ -20,8 +20,9 @@ NODE_KINDS = (PERSON, ORGANISATION, SOFTWARE, SERVICE, REGISTER, PLATFORM, RULE)
 PHASE, CARD, BAND = "étape", "carte", "bande"
 """Kinds of box: what takes part in a flow, then the head of a phase, the card of a case and the band behind boxes."""
 
-DATA, BARRIER, PRIORITY, NO_PRIORITY = "donnée", "frein", "prioritaire", "non prioritaire"
-"""Kinds of marker: a disc, a triangle, a full ring and an empty one."""
+DATA, BARRIER = "donnée", "frein"
+PRIORITY, NO_PRIORITY, UNDECIDED = "prioritaire", "non prioritaire", "à décider"
+"""Kinds of marker: a disc, a triangle, then a full ring, an empty one and a pale one."""
 
 SOLID, DASHES, DOTS, MIXED, DOUBLE = "plein", "tirets", "pointillés", "mixte", "double"
 STROKES = (SOLID, DASHES, DOTS, MIXED, DOUBLE)
@@ -111,7 +112,10 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Marker:
-    """A numbered disc or triangle, or a mark of priority, by its centre; `owner`: the connector or box it speaks of."""
+    """A numbered disc or triangle, or a mark of priority, by its centre; `owner`: the connector or box it speaks of.
+
+    `colour`: that of its class (words.enumerations.COLOURS), "" for that of its kind.
+    """
 
     kind: str
     centre: Point
@@ -121,6 +125,7 @@ class Marker:
     size_pt: float = SLIDE_PT
     owner: str = ""
     name: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,10 @@ METHOD_WEIGHTED_PRODUCT = "produit pondéré"
 METHOD_NONE = "aucune"
 METHODS = (METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_NONE)
 
+SHOWN_MARK, SHOWN_LABEL, SHOWN_BOTH = "note", "libellé", "libellé et note"
+SHOWN_RATINGS = (SHOWN_MARK, SHOWN_LABEL, SHOWN_BOTH)
+"""How the mark of a level is printed."""
+
 VIEW_CURRENT = "existant"
 VIEW_TARGET = "cible"
 VIEWS = (VIEW_CURRENT, VIEW_TARGET)
@@ -52,11 +56,14 @@ PACK_UNITS = (UNIT_PARTICIPANT, UNIT_SECTOR, UNIT_ALL)
 EVERY = "chaque"
 """In « Déroulé », repeats a line for each sector, or for each retained case."""
 
-SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES = "numéro", "rang", "tous", "noms"
-SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES)
+SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES, SORT_THRESHOLD = "numéro", "rang", "tous", "noms", "seuil"
+SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES, SORT_THRESHOLD)
 """What a line of « Déroulé » shows, and in which order."""
 
 YES, NO = "oui", "non"
+
+COLOURS = ("bleu", "bleu nuit", "vert", "brun", "rouge", "gris", "ardoise")
+"""The colours of a class, each with its look in `words.palette` and in drawings."""
 
 NO_PICTOGRAM = "aucun"
 PICTOGRAMS = (

@@ -19,6 +19,14 @@ PALE, MIST, LEAF, STONE = "F2F3F7", "E8F1F8", "EEF6E1", "F7F5F3"
 TO_FILL, MISSING, DOUBTFUL, POSITIVE, NOTE = "EEF6FC", "FBE3E4", "FFF0D6", "E7F2EC", "F8F9FB"
 """The surfaces of cells to fill in, of cells at fault, of cells to look at, of cells that are well, of comments."""
 
+CLASS_COLOURS = {
+    "bleu": BLUE, "bleu nuit": NAVY, "vert": GREEN, "brun": BROWN, "rouge": RED, "gris": GREY, "ardoise": SLATE,
+}  # fmt: skip
+CLASS_SURFACES = {
+    "bleu": MIST, "bleu nuit": LINE, "vert": POSITIVE, "brun": STONE, "rouge": MISSING, "gris": PALE, "ardoise": PALE,
+}  # fmt: skip
+"""The colour and the light surface of a class, by its word (`words.enumerations.COLOURS`)."""
+
 PURPLE, LILAC = "7A1FA2", "F3E9F7"
 """No template of the house has them: what is drawn over a copy of one cannot be taken for its own."""
 

@@ -22,7 +22,7 @@ _RATING = line("cotation", sector="AA", title="Cotation")
 def _phased(*counts: int, **fields: Any) -> Portfolio:
     """A sector whose cases are in phases « Étape 1 », « Étape 2 »…, as many as each of `counts`."""
     phases = tuple(Phase("AA", f"P{rank}", f"Étape {rank}", rank) for rank in range(1, len(counts) + 1))
-    cases = many_cases(*counts, **{"decided_priority": True, **fields})
+    cases = many_cases(*counts, **{"decided_priority": "oui", **fields})
     return replace(sound_portfolio(), phases=phases, cases=cases, groups=())
 
 
@@ -90,11 +90,11 @@ def test_without_phases_the_list_is_a_single_group() -> None:
 
 
 def test_a_list_without_a_case_is_left_out() -> None:
-    assert deck_of(_phased(4, decided_priority=False), _PRIORITIES).pages == ()
+    assert deck_of(_phased(4, decided_priority="non"), _PRIORITIES).pages == ()
 
 
 def test_cases_that_nothing_decides_are_with_those_without_priority() -> None:
-    [page] = deck_of(_phased(4, decided_priority=None), line("cas non prioritaires", sector="AA")).pages
+    [page] = deck_of(_phased(4, decided_priority=""), line("cas non prioritaires", sector="AA")).pages
     assert _groups(page) == [("Étape 1", False, 4)]
 
 

@@ -26,6 +26,8 @@ _SETTINGS: Row = {
     "priority_threshold": 11,
     "priority_label": "Retenu",
     "other_label": "Écarté",
+    "retained_label": "choisi",
+    "refused_label": "non choisi",
 }
 
 _MEETINGS = rows(
@@ -48,6 +50,7 @@ _OUTLINE = (
         slide("critères"),
         slide("agenda", sector="chaque", part="Les secteurs", title="{{ secteur.libelle }}"),
         slide("cotation", sector="chaque", sort="rang", title="Notes – {{ secteur.libelle }}"),
+        slide("robustesse", sector="chaque"),
         slide("cas prioritaires", sector="chaque"),
         slide("cas non prioritaires", sector="chaque"),
         slide("agenda", title="Rapprochements"),
@@ -63,7 +66,10 @@ _OUTLINE = (
         slide("participation"),
         slide("résultats"),
         slide("graphique des votes"),
+        slide("accord"),
         slide("concordance"),
+        slide("robustesse"),
+        slide("robustesse", sort="seuil", title="Le seuil tient-il ?"),
         slide("arbitrage"),
         slide("cas retenus"),
         slide("modèle de fiche"),

@@ -63,7 +63,7 @@ def test_references_follow_the_format_of_each_sector(hospital_made: Made) -> Non
 
 
 def test_the_hospital_s_words_of_priority_are_printed(hospital_made: Made) -> None:
-    badges = [text for slide in hospital_made.decks[1] for text in slide.texts if text[0] in "●○"]
+    badges = [text for slide in hospital_made.decks[1] for text in slide.texts if text[:2] in ("●\u00a0", "○\u00a0")]
     assert badges == ["○\u00a0Écarté", "●\u00a0Retenu"]
 
 
@@ -128,5 +128,5 @@ def test_a_group_without_colleges_has_them_nowhere(hospital_made: Made) -> None:
 
 def test_what_the_ballots_settle_is_proposed_until_it_is_decided(hospital_made: Made) -> None:
     slides = _vote(hospital_made)
-    assert [row[-1] for row in slides["Les cas d’usage retenus"].rows] == ["proposé par les bulletins"] * 6
-    assert "6 cas retenus sur 8 à retenir" in slides["Les cas d’usage retenus"].texts
+    assert [row[-1] for row in slides["Les cas d’usage choisis"].rows] == ["proposé par les bulletins"] * 6
+    assert "6 cas choisis sur 8 à retenir" in slides["Les cas d’usage choisis"].texts

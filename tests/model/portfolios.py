@@ -144,7 +144,8 @@ def _cases() -> tuple[UseCase, ...]:
 def _case(row: int, key: CaseKey, title: str, marks: tuple[float, ...], decided: bool, **fields: Any) -> UseCase:
     ratings = {code: mark for (code, _), mark in zip(_CODED_CRITERIA, marks, strict=False)}
     origin = Origin("Cas d'usage", row, cells(case_columns(CRITERIA, TEXTS), row))
-    return UseCase(key, title, "ADM", ratings=ratings, decided_priority=decided, origin=origin, **fields)
+    word = "oui" if decided else "non"
+    return UseCase(key, title, "ADM", ratings=ratings, decided_priority=word, origin=origin, **fields)
 
 
 def at(sheet_name: str, row: int) -> Origin:

@@ -99,6 +99,8 @@ CONTEXT: Context = {
         "prioritaire": True,
         "decide": True,
         "priorite": "Retenu",
+        "signe": "●",
+        "couleur": "",
     },
     "rubriques": SECTIONS,
     "a_renseigner": ["À écrire"],
@@ -208,8 +210,9 @@ def test_the_decision_on_the_case_is_told_once_there_is_one(
     ("facts", "shown"),
     [
         ({"prioritaire": True, "decide": True, "priorite": "Retenu"}, ("● Retenu", fiche_styles.PRIORITY)),
-        ({"prioritaire": False, "decide": True, "priorite": "Écarté"}, ("○ Écarté", fiche_styles.OTHER)),
-        ({"prioritaire": False, "decide": False, "priorite": ""}, ("– Priorité à décider", fiche_styles.OTHER)),
+        ({"prioritaire": False, "signe": "○", "priorite": "Écarté"}, ("○ Écarté", fiche_styles.OTHER)),
+        ({"prioritaire": False, "decide": False, "signe": "?"}, ("? Priorité à décider", fiche_styles.OTHER)),
+        ({"priorite": "Must", "couleur": "006AB2"}, ("● Must", "006AB2")),
     ],
 )
 def test_the_badge_carries_a_mark_and_a_word(template: WordTemplate, facts: Context, shown: tuple[str, str]) -> None:

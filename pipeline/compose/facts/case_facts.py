@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from pipeline.compose.facts.class_facts import class_facts
 from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.judgement.priority.ranking import Rank
 from pipeline.judgement.priority.scoring import score
-from pipeline.model.portfolio import Criterion, Portfolio, Project, UseCase
+from pipeline.model.mark_words import mark_word
+from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, Project, UseCase
 from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.french import number
 from pipeline.words.typography import typeset
@@ -18,11 +20,13 @@ NOT_RATED = "–"
 
 
 class PriorityFacts(TypedDict):
-    """Whether a case has priority, whether anything says so, and the word that goes with the mark."""
+    """Whether a case has priority, whether anything says so, its class in a word, its mark and its colour."""
 
     prioritaire: bool
     decide: bool
     priorite: str
+    signe: str
+    couleur: str
 
 
 class CaseFacts(PriorityFacts):
@@ -48,9 +52,9 @@ class CaseFacts(PriorityFacts):
 
 
 def case_facts(
-    case: UseCase, portfolio: Portfolio, sector: SectorFacts, rank: Rank | None, decided: bool | None
+    case: UseCase, portfolio: Portfolio, sector: SectorFacts, rank: Rank | None, decided: CaseClass | None
 ) -> CaseFacts:
-    """`cas`: one use case, with its rank in its sector and its priority."""
+    """`cas`: one use case, with its rank in its sector and its class."""
     phase, result = phase_of(case, portfolio), score(case, portfolio)
     sender, receiver = typeset(case.sender), typeset(case.receiver)
     return {
@@ -65,20 +69,27 @@ def case_facts(
         "flux": f"{sender} → {receiver}" if sender and receiver else sender or receiver,
         "secteur": sector,
         "parcours": typeset(phase.label) if phase else "",
-        "notes": [_mark(case.ratings, criterion) for criterion in portfolio.criteria],
+        "notes": [_mark(case.ratings, criterion, portfolio.project) for criterion in portfolio.criteria],
         "resultat": NOT_RATED if result is None else number(result),
         "rang": NOT_RATED if rank is None else rank.label,
         "statut": typeset(case.status),
         "declencheur": typeset(case.trigger),
         "note": typeset(case.note),
-        **_priority(decided, portfolio.project),
+        **_priority(decided),
     }
 
 
-def _mark(ratings: Mapping[str, float], criterion: Criterion) -> str:
+def _mark(ratings: Mapping[str, float], criterion: Criterion, project: Project) -> str:
     mark = ratings.get(criterion.code)
-    return NOT_RATED if mark is None else number(mark)
+    return NOT_RATED if mark is None else typeset(mark_word(mark, criterion, project))
 
 
-def _priority(decided: bool | None, project: Project) -> PriorityFacts:
-    return {"prioritaire": bool(decided), "decide": decided is not None, "priorite": project.priority_word(decided)}
+def _priority(decided: CaseClass | None) -> PriorityFacts:
+    said = class_facts(decided)
+    return {
+        "prioritaire": said["prioritaire"],
+        "decide": decided is not None,
+        "priorite": said["libelle"],
+        "signe": said["signe"],
+        "couleur": said["couleur"],
+    }

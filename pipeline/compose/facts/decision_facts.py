@@ -7,11 +7,10 @@ from typing import TypedDict
 
 from pipeline.compose.facts.case_facts import CaseFacts
 from pipeline.compose.facts.meeting_facts import meeting_name
-from pipeline.judgement.vote.candidates import Candidate, word_of
-from pipeline.model.portfolio import Decision, Portfolio
+from pipeline.judgement.vote.candidates import Candidate, candidate_of
+from pipeline.model.portfolio import Decision, Portfolio, Project
+from pipeline.words.french import agreeing, several
 from pipeline.words.typography import typeset
-
-RETAINED, NOT_RETAINED = "retenu", "non retenu"
 
 
 class DecisionFacts(TypedDict):
@@ -29,14 +28,20 @@ def decision_facts(decision: Decision | None, portfolio: Portfolio, targets: Map
     if decision is None:
         return {"retenu": False, "libelle": "", "seance": "", "groupe": "", "motif": ""}
     taken = portfolio.index.meetings.get(decision.meeting) if decision.meeting is not None else None
-    target = targets.get(word_of(decision.target))
+    target = candidate_of(decision.target, targets)
     return {
         "retenu": decision.retained,
-        "libelle": RETAINED if decision.retained else NOT_RETAINED,
+        "libelle": typeset(portfolio.project.decision_word(retained=decision.retained)),
         "seance": meeting_name(taken, portfolio.project) if taken else "",
         "groupe": target.id if target and target.is_group else "",
         "motif": typeset(decision.reason),
     }
+
+
+def decided_word(count: int, project: Project, *, retained: bool) -> str:
+    """The word of a decision that agrees with how many cases it is about: « retenu », « retenus »."""
+    word = project.decision_word(retained=retained)
+    return typeset(agreeing(count, word.lower(), several(word)))
 
 
 class GroupFacts(TypedDict, total=False):

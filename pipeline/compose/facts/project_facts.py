@@ -13,6 +13,8 @@ class ProjectFacts(TypedDict):
     """The settings."""
 
     titre: str
+    sous_titre: str
+    auteurs: str
     titre_court: str
     organisme: str
     sigle_organisme: str
@@ -31,6 +33,9 @@ class ProjectFacts(TypedDict):
     libelle_non_prioritaire: str
     cas_prioritaires: str
     cas_non_prioritaires: str
+    libelle_retenu: str
+    libelle_non_retenu: str
+    cas_retenus: str
     autres: dict[str, str]
 
 
@@ -38,6 +43,8 @@ def project_facts(project: Project) -> ProjectFacts:
     """`projet`: the settings."""
     return {
         "titre": typeset(project.title),
+        "sous_titre": typeset(project.subtitle),
+        "auteurs": typeset(project.authors),
         "titre_court": project.short_title,
         "organisme": typeset(project.organisation),
         "sigle_organisme": project.organisation_acronym,
@@ -56,6 +63,9 @@ def project_facts(project: Project) -> ProjectFacts:
         "libelle_non_prioritaire": project.other_label,
         "cas_prioritaires": f"Cas d'usage {several(project.priority_label)}",
         "cas_non_prioritaires": f"Cas d'usage {several(project.other_label)}",
+        "libelle_retenu": typeset(project.retained_label),
+        "libelle_non_retenu": typeset(project.refused_label),
+        "cas_retenus": f"cas d'usage {several(project.retained_label)}",
         "autres": dict(project.others),
     }
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TypedDict
 
-from pipeline.model.portfolio import CaseKey, Portfolio, Sector
+from pipeline.compose.facts.class_facts import ClassFacts, class_facts, shown_classes
+from pipeline.model.portfolio import CaseClass, CaseKey, Portfolio, Sector
 from pipeline.words.typography import typeset
+
+
+class CountFacts(ClassFacts):
+    """A class, and how many cases of a sector are in it."""
+
+    nb: int
 
 
 class SectorFacts(TypedDict, total=False):
@@ -19,18 +27,23 @@ class SectorFacts(TypedDict, total=False):
     nb: int
     nb_prioritaires: int
     nb_non_prioritaires: int
+    nb_a_decider: int
+    classes: list[CountFacts]
 
 
-def sector_facts(sector: Sector, portfolio: Portfolio, priorities: Mapping[CaseKey, bool | None]) -> SectorFacts:
-    """`secteur`: one sector; a case that nothing decides counts as one without priority."""
-    own = portfolio.index.sector_cases.get(sector.code, ())
-    having = sum(1 for case in own if priorities[case.key])
+def sector_facts(sector: Sector, portfolio: Portfolio, classes: Mapping[CaseKey, CaseClass | None]) -> SectorFacts:
+    """`secteur`: one sector; `classes` is the class of every case, and a column of no class stands for all sectors."""
+    own = Counter(classes[case.key] for case in portfolio.index.sector_cases.get(sector.code, ()))
+    shown = shown_classes(portfolio.index.classes.values(), classes.values())
+    having = sum(count for found, count in own.items() if found and found.retained)
     return {
         "code": sector.code,
         "libelle": typeset(sector.label),
         "source": typeset(sector.source or sector.label),
         "modelisation": typeset(sector.modelling),
-        "nb": len(own),
+        "nb": own.total(),
         "nb_prioritaires": having,
-        "nb_non_prioritaires": len(own) - having,
+        "nb_non_prioritaires": own.total() - having - own[None],
+        "nb_a_decider": own[None],
+        "classes": [{**class_facts(found), "nb": own[found]} for found in shown],
     }

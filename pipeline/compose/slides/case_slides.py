@@ -8,9 +8,10 @@ from itertools import groupby
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.compose.facts.case_facts import CaseFacts
+from pipeline.compose.facts.class_facts import class_facts, shown_classes
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.table_pages import Group
-from pipeline.model.portfolio import UseCase
+from pipeline.model.portfolio import CaseClass, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import due_sections, filled_lines
 from pipeline.words.enumerations import FORM_LIST, FORM_PARAGRAPH, SORT_ALL
@@ -31,7 +32,9 @@ def _sheet(slide: Slide) -> list[Facts]:
         if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
     ]
     rows = rows if slide.row.sort == SORT_ALL else _filled_first(rows)
-    return slide.pages(rows, "rubriques", {"decision": slide.book.decision_of(case.key, slide.meeting)})
+    has_classes = any(slide.book.classes.values())
+    said = {"decision": slide.book.decision_of(case.key, slide.meeting), "avec_priorite": has_classes}
+    return slide.pages(rows, "rubriques", said)
 
 
 def _filled_first(rows: Sequence[Facts]) -> list[Facts]:
@@ -47,16 +50,26 @@ _WAITING = "Reste à renseigner"
 
 
 def _listed(*, having_priority: bool) -> Callable[[Slide], list[Facts]]:
-    """The cases with, or without, priority, by phase."""
+    """The cases of each class that has, or has not, priority, by phase; « à décider » comes after the latter."""
 
     def pages(slide: Slide) -> list[Facts]:
         book = slide.book
-        wanted = [case for case in slide.cases() if bool(book.priorities[case.key]) is having_priority]
-        wanted.sort(key=lambda case: _journey_key(case, book))
-        groups = _by_phase([book.case_facts[case.key] for case in wanted])
-        return slide.group_pages(groups, "cas", {"nb": len(wanted)})
+        classes = shown_classes(book.portfolio.index.classes.values(), book.classes.values())
+        wanted = [one for one in classes if bool(one and one.retained) is having_priority]
+        told = [(one, [case for case in slide.cases() if book.classes[case.key] is one]) for one in wanted]
+        filled = [(one, cases) for one, cases in told if cases]
+        return [page for one, cases in filled for page in _class_pages(slide, one, cases, is_alone=len(filled) < 2)]
 
     return pages
+
+
+def _class_pages(slide: Slide, found: CaseClass | None, cases: list[UseCase], *, is_alone: bool) -> list[Facts]:
+    """The cases of a class, along their journey; `sujet` tells it from the others of the same line."""
+    book, said = slide.book, class_facts(found)
+    ordered = sorted(cases, key=lambda case: _journey_key(case, book))
+    groups = _by_phase([book.case_facts[case.key] for case in ordered])
+    others = {"nb": len(cases), "classe": said, "sujet": "" if is_alone else said["libelle"]}
+    return slide.group_pages(groups, "cas", others)
 
 
 def _journey_key(case: UseCase, book: Book) -> tuple[float, ...]:

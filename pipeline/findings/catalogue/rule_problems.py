@@ -88,5 +88,14 @@ CHAPTER = Chapter("Les règles entre lignes", (
             "Vouliez-vous dire « {near} » ?", "un acteur ou un socle", "Corrigez le nom, ou ajoutez-le à la feuille « Acteurs »."),
     Problem("CU-340", WARNING, "Glossaire vide", "La feuille « Glossaire » est vide ou absente : aucun sigle des intitulés n'a de développé "
             "({acronyms}).", hint="Ajoutez-les à la feuille « Glossaire »."),
+    Problem("CU-655", WARNING, "Une classe porte le mot de la décision", "« {word} » est à la fois le mot d'une classe et celui d'une "
+            "décision (« {setting} », feuille « Projet ») : on ne saura pas lequel est lu.", "deux mots différents",
+            "Renommez la classe, ou changez « {setting} » dans « Projet »."),
+    Problem("CU-656", WARNING, "Aucune classe prioritaire", "Aucune classe de la feuille « Classes » n'est prioritaire : les diapositives "
+            "des cas prioritaires seront vides.", "oui pour une classe au moins", "Mettez « oui » dans « Prioritaire »."),
+    Problem("CU-657", WARNING, "Deux classes à partir du même résultat", "Les classes {classes} commencent au même résultat ({least}) : "
+            "la première est proposée.", "un résultat différent pour chaque classe", "Corrigez « À partir de »."),
+    Problem("CU-658", ERROR, "Nom de cas ambigu", "Des références sont celles de plusieurs cas : {names}.",
+            "le secteur et le numéro, par exemple « XX 7 »", "Nommez chaque cas par son secteur et son numéro."),
 ))
 # fmt: on

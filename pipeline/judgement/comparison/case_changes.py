@@ -12,8 +12,9 @@ from pipeline.judgement.comparison.change import Change, text_change, value_chan
 from pipeline.judgement.comparison.field_changes import compared, field_change, shown
 from pipeline.judgement.comparison.list_changes import Lists, list_changes, lists
 from pipeline.judgement.priority.ranking import Rank, sector_ranks
-from pipeline.judgement.priority.scoring import priority, score
-from pipeline.model.portfolio import CaseKey, Portfolio, Section, UseCase
+from pipeline.judgement.priority.scoring import case_class, score
+from pipeline.model.mark_words import mark_word
+from pipeline.model.portfolio import CaseKey, Criterion, Portfolio, Project, Section, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import filled_lines
 from pipeline.words.text import comparable
@@ -86,21 +87,25 @@ def _aliases(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
 
 def _ratings(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
     """The marks on the criteria that both sides have, then what they make: the rank may move because others moved."""
-    labels = {criterion.code: criterion.label for criterion in sides.new.criteria}
+    was, becomes = ({one.code: one for one in side.criteria} for side in (sides.old, sides.new))
     for before, after in sides.criteria.items():
-        yield from value_change(labels[after], shown(old.ratings.get(before)), shown(new.ratings.get(after)))
+        marks = _rating(old, was[before], sides.old.project), _rating(new, becomes[after], sides.new.project)
+        yield from value_change(becomes[after].label, *marks)
     ranks_before, ranks_after = sides.ranks
     yield from value_change("Résultat", shown(score(old, sides.old)), shown(score(new, sides.new)))
     yield from value_change(RANK, _rank(ranks_before.get(old.key)), _rank(ranks_after.get(new.key)))
 
 
+def _rating(case: UseCase, criterion: Criterion, project: Project) -> str:
+    mark = case.ratings.get(criterion.code)
+    return "" if mark is None else mark_word(mark, criterion, project)
+
+
 def _priorities(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
     """The priority, be it decided or computed, in the project's words."""
-    was, becomes = priority(old, sides.old), priority(new, sides.new)
-    if was is not becomes:
-        yield from value_change(
-            "Priorité", sides.old.project.priority_word(was), sides.new.project.priority_word(becomes)
-        )
+    was, becomes = case_class(old, sides.old), case_class(new, sides.new)
+    if (was and was.code) != (becomes and becomes.code):
+        yield from value_change("Priorité", was.label if was else "", becomes.label if becomes else "")
 
 
 _SPECIAL: Mapping[str, Callable[[UseCase, UseCase, Sides], Iterator[Change]]] = {

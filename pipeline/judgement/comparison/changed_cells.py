@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import SETTINGS, case_columns, sheet
 from pipeline.findings import Place
-from pipeline.judgement.vote.candidates import word_of
+from pipeline.judgement.vote.candidates import candidate_of
 from pipeline.judgement.vote.decisions import decision_targets
 from pipeline.model.portfolio import Decision, Origin, Portfolio, UseCase
 from pipeline.words.typography import typeset
@@ -90,7 +90,7 @@ def decisions_on(case: UseCase, old: Portfolio, new: Portfolio) -> Iterator[Chan
     targets = decision_targets(new)
 
     def is_on_it(decision: Decision) -> bool:
-        target = targets.get(word_of(decision.target))
+        target = candidate_of(decision.target, targets)
         return target is not None and (case.key in target.cases or target.lead == case.key)
 
     before, after = ([one for one in side.decisions if is_on_it(one)] for side in (old, new))

@@ -37,7 +37,7 @@ def _settings(old: Project, new: Project) -> Iterator[Change]:
             yield from field_change(column, column.header, before, after)
 
 
-_WORDS = ("priority_label", "other_label")
+_WORDS = ("priority_label", "other_label", "retained_label", "refused_label")
 """Settings that are a word or two, told as values rather than as texts."""
 
 
@@ -165,11 +165,17 @@ def decision_changes(old: Portfolio, new: Portfolio, keys: Mapping[CaseKey, Case
     before = {_target(candidate, keys): told for candidate, told in decided(old)}
     after = {_target(candidate, {}): told for candidate, told in decided(new)}
     targets = dict.fromkeys((*after, *before))
-    return tuple(change for target in targets for change in _decision(target, before.get(target), after.get(target)))
+    return tuple(
+        change
+        for target in targets
+        for change in (
+            *text_change(target, _told(before.get(target), old.project), _told(after.get(target), new.project)),
+            *_more(target, before.get(target), after.get(target)),
+        )
+    )
 
 
-def _decision(target: str, old: Decision | None, new: Decision | None) -> Iterator[Change]:
-    yield from text_change(target, _told(old), _told(new))
+def _more(target: str, old: Decision | None, new: Decision | None) -> Iterator[Change]:
     if old and new:
         yield from row_changes(_DECISION_COLUMNS, old, new, lambda column: f"{target}, {_inside(column)}")
 
@@ -187,10 +193,9 @@ def _target(candidate: Candidate, keys: Mapping[CaseKey, CaseKey]) -> str:
     return str(keys.get(case, case))
 
 
-def _told(decision: Decision | None) -> str:
+def _told(decision: Decision | None, project: Project) -> str:
     """« retenu : son motif », or "" before any decision."""
     if decision is None:
         return ""
-    return typeset(
-        " : ".join(part for part in ("retenu" if decision.retained else "non retenu", decision.reason) if part)
-    )
+    said = project.decision_word(retained=decision.retained), decision.reason
+    return typeset(" : ".join(part for part in said if part))

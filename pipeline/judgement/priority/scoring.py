@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.model.portfolio import Criterion, Portfolio, UseCase
+from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, UseCase
 from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
 
 Method = Callable[[Sequence[float], Sequence[float]], float]
@@ -85,21 +85,50 @@ def reaches_threshold(result: float | None, portfolio: Portfolio) -> bool | None
 
 
 def computed_priority(case: UseCase, portfolio: Portfolio) -> bool | None:
-    """The priority that the ratings suggest, or None without score or threshold."""
-    return reaches_threshold(score(case, portfolio), portfolio)
+    """The priority that the ratings suggest, or None without score, or without threshold and class that it reaches."""
+    suggested = computed_class(case, portfolio)
+    return suggested.retained if suggested else reaches_threshold(score(case, portfolio), portfolio)
 
 
 def priority(case: UseCase, portfolio: Portfolio) -> bool | None:
-    """The priority of `case`: the group's decision, else that of the case it is an alias of, else the computed one.
+    """Whether `case` has priority, which its class says; None for a case « à décider »."""
+    found = case_class(case, portfolio)
+    return found.retained if found else None
 
-    None when nothing says. An alias is followed once: an alias of an alias is a fault that the rules report.
+
+def case_class(case: UseCase, portfolio: Portfolio) -> CaseClass | None:
+    """The class of `case`: the group's decision, else that of the case it is an alias of, else the computed one.
+
+    None when nothing says: « à décider ». An alias is followed once: an alias of an alias is a fault that rules report.
     """
-    if case.decided_priority is not None:
-        return case.decided_priority
+    decided = portfolio.index.classes.get(case.decided_priority)
+    if decided:
+        return decided
     target = portfolio.index.cases.get(case.alias_of) if case.alias_of else None
-    inherited = _own_priority(target, portfolio) if target else None
-    return computed_priority(case, portfolio) if inherited is None else inherited
+    inherited = _own_class(target, portfolio) if target else None
+    return inherited or computed_class(case, portfolio)
 
 
-def _own_priority(case: UseCase, portfolio: Portfolio) -> bool | None:
-    return computed_priority(case, portfolio) if case.decided_priority is None else case.decided_priority
+def _own_class(case: UseCase, portfolio: Portfolio) -> CaseClass | None:
+    return portfolio.index.classes.get(case.decided_priority) or computed_class(case, portfolio)
+
+
+def computed_class(case: UseCase, portfolio: Portfolio) -> CaseClass | None:
+    """The class that the ratings suggest, or None without score, or with nothing that leads from it to one class."""
+    return class_of_score(score(case, portfolio), portfolio)
+
+
+def class_of_score(result: float | None, portfolio: Portfolio) -> CaseClass | None:
+    """The class with the highest « À partir de » that a score reaches; without any, the threshold's side.
+
+    A side of the threshold that several classes share says nothing of which one.
+    """
+    if result is None:
+        return None
+    classes = portfolio.index.classes.values()
+    steps = {one.code: one.at_least for one in classes if one.at_least is not None}
+    if steps:
+        reached = [one for one in classes if one.code in steps and steps[one.code] <= result]
+        return max(reached, key=lambda one: steps[one.code], default=None)
+    side = [one for one in classes if one.retained is reaches_threshold(result, portfolio)]
+    return side[0] if len(side) == 1 else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.judgement.priority.scoring import reaches_threshold, score, score_of_ratings
-from pipeline.model.portfolio import CaseKey, Criterion, Portfolio, UseCase
+from pipeline.judgement.priority.scoring import class_of_score, score, score_of_ratings
+from pipeline.model.portfolio import CaseClass, CaseKey, Criterion, Portfolio, UseCase
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Shift:
     to_mark: float
     from_score: float
     to_score: float
-    becomes_priority: bool
+    becomes: CaseClass
 
 
 def shifts(portfolio: Portfolio) -> tuple[Shift, ...]:
     """Every such step, by case then criterion, the step down before the step up.
 
-    Empty without threshold or scoring method. Decisions play no part: only the computed priority is tried.
+    Empty without threshold or scoring method. Decisions play no part: only the computed class is tried.
     """
     return tuple(shift for case in portfolio.cases for shift in _shifts_of(case, portfolio))
 
@@ -38,9 +38,9 @@ def _shifts_of(case: UseCase, portfolio: Portfolio) -> Iterator[Shift]:
         mark = case.ratings[criterion.code]
         for moved in _neighbours(mark, criterion):
             after = score_of_ratings({**case.ratings, criterion.code: moved}, portfolio)
-            priority = reaches_threshold(after, portfolio)
-            if after is not None and priority is not None and priority != reaches_threshold(before, portfolio):
-                yield Shift(case.key, criterion.code, mark, moved, before, after, priority)
+            becomes = class_of_score(after, portfolio)
+            if after is not None and becomes is not None and becomes is not class_of_score(before, portfolio):
+                yield Shift(case.key, criterion.code, mark, moved, before, after, becomes)
 
 
 def _neighbours(mark: float, criterion: Criterion) -> tuple[float, ...]:

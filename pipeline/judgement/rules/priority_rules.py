@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.judgement.priority.scoring import computed_priority, is_rated, priority, score
+from pipeline.judgement.priority.scoring import case_class, computed_class, is_rated, priority, score
 from pipeline.judgement.rules.rule import Rule, Rules
-from pipeline.model.portfolio import Portfolio, Sector, UseCase
-from pipeline.words.french import number
+from pipeline.judgement.rules.sharing import sharers
+from pipeline.model.portfolio import CaseClass, Portfolio, Sector, UseCase
+from pipeline.words.french import enumeration, number
+from pipeline.words.text import comparable
 
 
 def announced_counts_differ(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-301: a sector's source announces other numbers than the cases listed.
 
-    A case that nothing decides counts as one without priority.
+    A case « à décider » may become one or the other: it is missing from no count.
     """
     for sector in portfolio.sectors:
         if not _is_countable(sector, portfolio):
             continue
+        own = portfolio.index.sector_cases.get(sector.code, ())
+        waiting = sum(priority(case, portfolio) is None for case in own)
         for field, which, announced, listed in _counts(sector, portfolio):
-            if announced is not None and announced != listed:
+            if announced is not None and not listed <= announced <= listed + (field != "announced") * waiting:
                 yield report(
                     "CU-301",
                     sector.origin.at(field),
@@ -35,19 +40,21 @@ def announced_counts_differ(portfolio: Portfolio) -> Iterator[Finding]:
 def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-304: decision and computed priority differ, and no reason says why."""
     for case in portfolio.cases:
-        decided, computed, result = case.decided_priority, computed_priority(case, portfolio), score(case, portfolio)
-        threshold = portfolio.project.priority_threshold
-        if decided in (None, computed) or case.reason or result is None or threshold is None:
+        decided = portfolio.index.classes.get(case.decided_priority)
+        computed, result = computed_class(case, portfolio), score(case, portfolio)
+        if decided in (None, computed) or computed is None or case.reason or result is None:
             continue
-        yield report(
-            "CU-304",
-            case.origin.at("decided_priority"),
-            case=case.key,
-            decided=portfolio.project.priority_word(decided),
-            computed=portfolio.project.priority_word(computed),
-            score=number(result),
-            threshold=number(threshold),
-        )
+        place = case.origin.at("decided_priority")
+        scored, threshold = number(result), _threshold(computed, portfolio)
+        words = {"decided": decided.label, "computed": computed.label}
+        yield report("CU-304", place, case=case.key, **words, score=scored, threshold=threshold)
+
+
+def _threshold(computed: CaseClass, portfolio: Portfolio) -> str:
+    """The score from which a class is suggested: its own, else that of the project."""
+    from_class = computed.at_least
+    found = portfolio.project.priority_threshold if from_class is None else from_class
+    return "" if found is None else number(found)
 
 
 def alias_at_fault(portfolio: Portfolio) -> Iterator[Finding]:
@@ -62,9 +69,10 @@ def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
     cases = portfolio.index.cases
     for case in portfolio.cases:
         target = cases.get(case.alias_of) if case.alias_of else None
-        if target is None or case.decided_priority is None or case.reason:
+        decided = portfolio.index.classes.get(case.decided_priority)
+        if target is None or decided is None or case.reason:
             continue
-        if priority(target, portfolio) not in (None, case.decided_priority):
+        if case_class(target, portfolio) not in (None, decided):
             yield report("CU-308", case.origin.at("decided_priority"), case=case.key, target=target.key)
 
 
@@ -74,8 +82,39 @@ def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
         if any(case.origin.at(f"rating:{criterion.label}") in portfolio.gaps.cells for criterion in portfolio.criteria):
             continue
         unscored = not case.ratings or (is_rated(case, portfolio) and score(case, portfolio) is None)
-        if unscored and priority(case, portfolio) is None:
-            yield report("CU-326", case.origin.at("decided_priority"), case=case.key)
+        if unscored and case_class(case, portfolio) is None:
+            labels = " ou ".join(f"« {one.label} »" for one in portfolio.index.classes.values() if portfolio.classes)
+            yield report("CU-326", case.origin.at("decided_priority"), case=case.key, expected=labels)
+
+
+def class_says_the_decision(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-655: a class is called by the word of what the group decides, so that nobody knows which of them is read."""
+    project = portfolio.project
+    words = {
+        comparable(project.retained_label): "Libellé retenu",
+        comparable(project.refused_label): "Libellé non retenu",
+    }
+    for found in portfolio.index.classes.values():
+        setting = words.get(comparable(found.label))
+        if setting:
+            plain = project.origin.at("priority_label" if found.retained else "other_label")
+            place = found.origin.at("label") if found.origin.row else plain
+            yield report("CU-655", place, found=found.label, word=found.label, setting=setting)
+
+
+def no_class_has_priority(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-656: none of the declared classes has priority."""
+    declared = portfolio.classes
+    if declared and not any(found.retained for found in declared) and not portfolio.gaps.may_hold("classes"):
+        yield report("CU-656", declared[0].origin.at("retained"))
+
+
+def classes_begin_together(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-657: two classes are suggested from the same score."""
+    steps = ((found.at_least, found) for found in portfolio.classes if found.at_least is not None)
+    for least, found in sharers(steps).items():
+        names = enumeration([f"« {one.label} »" for one in found])
+        yield report("CU-657", found[-1].origin.at("at_least"), classes=names, least=number(least))
 
 
 def _is_countable(sector: Sector, portfolio: Portfolio) -> bool:
@@ -87,11 +126,11 @@ def _is_countable(sector: Sector, portfolio: Portfolio) -> bool:
 def _counts(sector: Sector, portfolio: Portfolio) -> tuple[tuple[str, str, int | None, int], ...]:
     """(field of the sector, words for it, number announced, number listed)."""
     cases = portfolio.index.sector_cases.get(sector.code, ())
-    having = sum(bool(priority(case, portfolio)) for case in cases)
+    having = Counter(priority(case, portfolio) for case in cases)
     return (
         ("announced", "d'usage", sector.announced, len(cases)),
-        ("announced_priority", "prioritaires", sector.announced_priority, having),
-        ("announced_other", "non prioritaires", sector.announced_other, len(cases) - having),
+        ("announced_priority", "prioritaires", sector.announced_priority, having[True]),
+        ("announced_other", "non prioritaires", sector.announced_other, having[False]),
     )
 
 
@@ -121,5 +160,8 @@ RULES: Rules = {
     ),
     "CU-307": Rule(alias_at_fault, "cases"),
     "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason"),
+    "CU-655": Rule(class_says_the_decision, "classes project.priority_label project.other_label"),
+    "CU-656": Rule(no_class_has_priority, "classes"),
+    "CU-657": Rule(classes_begin_together, "classes"),
     "CU-326": Rule(undecided_case, "cases.scores cases cases.decided_priority cases.ratings criteria levels"),
 }

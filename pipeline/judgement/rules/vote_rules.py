@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.contract.cell_values import parse_case
 from pipeline.findings import Finding, report
+from pipeline.findings.ambiguity import ambiguity
 from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
-from pipeline.judgement.vote.candidates import candidates, candidates_by_word, word_of
+from pipeline.judgement.vote.candidates import Candidate, candidate_of, candidates, candidates_by_word, word_of
 from pipeline.judgement.vote.decisions import candidate_decisions, decided, decision_targets
 from pipeline.judgement.vote.tally import Outcome, is_spoiled_by, tally, understood, voting_meeting
-from pipeline.model.portfolio import CaseKey, Portfolio
+from pipeline.model.portfolio import CaseKey, Decision, Portfolio
 from pipeline.words.french import enumeration, plural
 from pipeline.words.near_miss import did_you_mean
 
@@ -25,7 +26,7 @@ def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:
         is_spoiled = is_spoiled_by(unknown, choices, portfolio.project)
         then = "le bulletin est compté nul" if is_spoiled else "seuls ses autres choix sont comptés"
         for choice in unknown:
-            if _may_be_left_out(choice, portfolio):
+            if _may_be_left_out(choice, portfolio) or _is_ambiguous(choice, portfolio):
                 continue
             field = f"choice:{vote.choices.index(choice) + 1}"
             told = {"voter": vote.participant, "choice": choice, "then": then, "near": did_you_mean(choice, names)}
@@ -55,9 +56,10 @@ def undated_vote(portfolio: Portfolio) -> Iterator[Finding]:
 def unknown_decision(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-333: a decision on something that is neither a case nor a group. An empty cell is told by the reader."""
     targets = decision_targets(portfolio)
-    names = [target.id for target in targets.values()]
+    names = list(dict.fromkeys(target.id for target in targets.values()))
     for decision in portfolio.decisions:
-        is_known = word_of(decision.target) in targets or _may_be_left_out(decision.target, portfolio)
+        is_known = candidate_of(decision.target, targets) or _is_ambiguous(decision.target, portfolio)
+        is_known = is_known or _may_be_left_out(decision.target, portfolio)
         if decision.target and not is_known:
             target = decision.target
             near = did_you_mean(target, names)
@@ -72,10 +74,34 @@ def _may_be_left_out(word: str, portfolio: Portfolio) -> bool:
     return portfolio.gaps.may_hold("groups", id=word)
 
 
+def ambiguous_names(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-658: decisions and votes name cases by references that several share, all told at once."""
+    named = [(decision.target, decision.origin.at("target")) for decision in portfolio.decisions]
+    named += [
+        (choice, vote.origin.at(f"choice:{rank}"))
+        for vote in portfolio.votes
+        for rank, choice in enumerate(vote.choices, start=1)
+    ]
+    names = portfolio.index.case_names
+    found = [(word, place, names.meant(word)) for word, place in named if _is_ambiguous(word, portfolio)]
+    if found:
+        yield ambiguity(found)
+
+
+def _is_ambiguous(word: str, portfolio: Portfolio) -> bool:
+    return len(portfolio.index.case_names.meant(word)) > 1
+
+
+def _target(decision: Decision, targets: Mapping[str, Candidate]) -> Candidate | str:
+    """What a decision is about, however it is written."""
+    return candidate_of(decision.target, targets) or word_of(decision.target)
+
+
 def contrary_decisions(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-334: two decisions of one meeting on one target. A later meeting may change its mind."""
     aimed = (decision for decision in portfolio.decisions if decision.target)
-    named = (((word_of(decision.target), decision.meeting), decision) for decision in aimed)
+    targets = decision_targets(portfolio)
+    named = (((_target(decision, targets), decision.meeting), decision) for decision in aimed)
     for decisions in sharers(named).values():
         cells = enumeration([decision.origin.at("target").spot for decision in decisions])
         second = decisions[1]
@@ -136,5 +162,6 @@ RULES: Rules = {
         "decisions decisions.target votes votes.choices votes.received cases groups participants meetings "
         "project.retained_count",
     ),
+    "CU-658": Rule(ambiguous_names, "decisions decisions.target votes votes.choices cases sectors phases"),
     "CU-338": Rule(retained_twice, "decisions decisions.target cases groups groups.lead"),
 }

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.case_names import case_word
 from pipeline.model.portfolio import CaseKey, CrossGroup, Portfolio, UseCase
 from pipeline.model.references import printed_reference
-from pipeline.words.text import comparable
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,5 @@ def _parted(typed: str) -> tuple[str, str]:
 
 
 def word_of(typed: str) -> str:
-    """`typed` as it is matched: letters and digits only, without « n° » or « groupe »; "" when it has none."""
-    bare = re.sub(r"\bn\s*[°º]\s*|(?<=\w)\s+no\s*(?=\d)", "", typed, flags=re.IGNORECASE)
-    return re.sub(r"[\W_]+", "", comparable(bare)).removeprefix("groupe")
+    """`typed` as it is matched (`case_word`), without « groupe »; "" when it has no letter or digit."""
+    return case_word(typed).removeprefix("groupe")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.judgement.vote.candidates import Candidate, candidates, case_candidate, group_candidate, word_of
+from pipeline.judgement.vote.candidates import (
+    Candidate,
+    candidate_of,
+    candidates,
+    case_candidate,
+    group_candidate,
+    word_of,
+)
 from pipeline.judgement.vote.tally import Outcome, Standing, Tally, is_voting
 from pipeline.model.portfolio import CaseKey, Decision, Portfolio
 
@@ -37,8 +44,11 @@ def verdicts(portfolio: Portfolio, count: Tally) -> tuple[Verdict, ...]:
 
 def decision_targets(portfolio: Portfolio) -> Mapping[str, Candidate]:
     """What a decision may be about, by `word_of` its name: any group, and any case, even one of a group."""
-    cases = {word_of(str(case.key)): case_candidate(case) for case in portfolio.cases}
-    return cases | {word_of(group.id): group_candidate(group) for group in portfolio.groups if group.cases}
+    cases, names = portfolio.index.cases, portfolio.index.case_names
+    words = {**names.references, **names.keys}
+    known = {word: case_candidate(cases[meant[0]]) for word, meant in words.items() if len(meant) == 1}
+    known |= {word_of(str(case.key)): case_candidate(case) for case in portfolio.cases}
+    return known | {word_of(group.id): group_candidate(group) for group in portfolio.groups if group.cases}
 
 
 def decided(portfolio: Portfolio, meeting: int | None = None) -> tuple[tuple[Candidate, Decision], ...]:
@@ -49,7 +59,7 @@ def decided(portfolio: Portfolio, meeting: int | None = None) -> tuple[tuple[Can
     found: dict[Candidate, Decision] = {}
     targets = decision_targets(portfolio) if portfolio.decisions else {}
     for decision in portfolio.decisions:
-        candidate = targets.get(word_of(decision.target))
+        candidate = candidate_of(decision.target, targets)
         is_taken = meeting is None or decision.meeting is None or decision.meeting <= meeting
         if candidate and is_taken:
             before = found.get(candidate)

@@ -101,15 +101,21 @@ class CarryingBook(Book):
         group = source_of(decision.origin, "target")
         return {
             **facts,
-            "libelle": self.sources.text(facts["libelle"], told),
+            "libelle": self.sources.text(unwoven(facts["libelle"]), told),
             "groupe": self.sources.text(facts["groupe"], group),
         }
 
     def _case_facts(self, case: UseCase) -> CaseFacts:
         facts = super()._case_facts(case)
         result = facts["resultat"]
+        fields = rating_fields(self.plain)
+        told = (source_of(case.origin, fields[one.code]) for one in self.plain.criteria)
         return {
             **facts,
+            "notes": [
+                note if note == NOT_RATED else self.sources.text(unwoven(note), source)
+                for note, source in zip(facts["notes"], told, strict=True)
+            ],
             "resultat": result if result == NOT_RATED else self.sources.text(result, self._scored(case)),
             "priorite": self.sources.text(unwoven(facts["priorite"]), self._priority_word(case)),
         }
@@ -123,20 +129,22 @@ class CarryingBook(Book):
 
     def _priority(self, case: UseCase) -> Source:
         """What says whether a case has priority: the decision, that of the case it is an alias of, or the ratings."""
-        if case.decided_priority is not None:
+        if case.decided_priority:
             return source_of(case.origin, "decided_priority")
         target = self.cases.get(case.alias_of) if case.alias_of else None
         alias = source_of(case.origin, "alias_of")
-        if target is not None and target.decided_priority is not None:
+        if target is not None and target.decided_priority:
             return _together((alias, source_of(target.origin, "decided_priority")))
         threshold = source_of(self.portfolio.project.origin, "priority_threshold")
         return _together((self._scored(target or case), threshold))
 
     def _priority_word(self, case: UseCase) -> Source:
         """What says the word for it: besides, the label of « Projet »."""
-        says = self._priority(case)
-        label = "priority_label" if self.priorities[case.key] else "other_label"
-        own = source_of(self.portfolio.project.origin, label)
+        says, found = self._priority(case), self.classes[case.key]
+        if found is None:
+            return Source(())
+        label = "priority_label" if found.retained else "other_label"
+        own = source_of(found.origin, "label") if found.origin.row else source_of(self.portfolio.project.origin, label)
         return replace(says, cells=(*says.cells, *own.cells))
 
     def _counted(self, code: str, facts: SectorFacts) -> SectorFacts:
@@ -148,6 +156,8 @@ class CarryingBook(Book):
             "nb": self._number(facts["nb"], keys),
             "nb_prioritaires": self._number(facts["nb_prioritaires"], decided),
             "nb_non_prioritaires": self._number(facts["nb_non_prioritaires"], decided),
+            "nb_a_decider": self._number(facts["nb_a_decider"], decided),
+            "classes": [{**one, "nb": self._number(one["nb"], decided)} for one in facts["classes"]],
         }
 
     def _standing(self, standing: Standing, count: Tally) -> Standing:

@@ -20,7 +20,8 @@ from pipeline.production.provenance.cell_sources import Source, Sources
 
 CODES = ("code", "acronym", "id")
 _ACTED_UPON = frozenset({
-    ("actors", "family"), ("decisions", "target"), ("meetings", "compared_to"), ("sections", "source"),
+    ("actors", "family"), ("cases", "decided_priority"),
+    ("decisions", "target"), ("meetings", "compared_to"), ("sections", "source"),
     ("sectors", "reference_format"),
 })  # fmt: skip
 _VOTER = ("votes", "participant")

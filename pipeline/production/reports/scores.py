@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts.case_facts import NOT_RATED
-from pipeline.judgement.priority.scoring import computed_priority, score
+from pipeline.judgement.priority.scoring import computed_class, score
 from pipeline.judgement.priority.sensitivity import Shift, shifts
-from pipeline.model.portfolio import CaseKey, Portfolio, Project, UseCase
+from pipeline.model.mark_words import mark_word
+from pipeline.model.portfolio import CaseClass, CaseKey, Portfolio, UseCase
 from pipeline.model.references import printed_reference
 from pipeline.production.order import sector_code
+from pipeline.production.reports.robustness_report import NOTHING_TO_TRY, robustness_lines
 from pipeline.words.french import held, number
 
 _HEADINGS = ("rang", "référence", "résultat", "calculé", "décidé", "intitulé")
@@ -29,14 +31,16 @@ def sensitivity_lines(book: Book, sector: str = "") -> list[str]:
     return list(_shift_lines(book, found))
 
 
-def score_report(portfolio: Portfolio, sector: str = "", *, sensitivity: bool = False) -> str:
-    """The ratings of one sector, as typed, or of each; and the sensitivity if asked. Raises UnknownChoice."""
+def score_report(portfolio: Portfolio, sector: str = "", *, sensitivity: bool = False, robustness: bool = False) -> str:
+    """The ratings of one sector, as typed, or of each; sensitivity and robustness if asked. Raises UnknownChoice."""
     book = Book(portfolio)
     codes = [sector_code(sector, book)] if sector else list(book.sectors)
     sections = {book.sectors[code].label: rating_lines(book, code) or ["aucun cas coté"] for code in codes}
     if sensitivity:
         lines = [line for code in codes for line in sensitivity_lines(book, code)]
         sections["Sensibilité"] = lines or ["aucune note seule ne fait changer un cas de classe"]
+    if robustness:
+        sections["Robustesse"] = robustness_lines(book, codes[0] if sector else "") or [NOTHING_TO_TRY]
     return "\n\n".join("\n".join((title, *lines)) for title, lines in sections.items())
 
 
@@ -46,11 +50,9 @@ def aligned(rows: Sequence[Sequence[str]], gap: str = "  ") -> list[str]:
     return [gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def priority_word(decided: bool | None, project: Project) -> str:
-    """The project's word for a priority, or a dash when nothing says."""
-    if decided is None:
-        return NOT_RATED
-    return (project.priority_word(decided) or ("prioritaire" if decided else "non prioritaire")).lower()
+def class_word(found: CaseClass | None) -> str:
+    """The word of a class, or a dash when nothing says."""
+    return found.label.lower() if found else NOT_RATED
 
 
 def _rating(case: UseCase, book: Book) -> tuple[str, ...]:
@@ -59,18 +61,20 @@ def _rating(case: UseCase, book: Book) -> tuple[str, ...]:
         book.ranks[case.key].label,
         printed_reference(case, portfolio),
         NOT_RATED if result is None else number(result),
-        priority_word(computed_priority(case, portfolio), portfolio.project),
-        priority_word(case.decided_priority, portfolio.project),
+        class_word(computed_class(case, portfolio)),
+        class_word(portfolio.index.classes.get(case.decided_priority)),
         held(case.title),
     )
 
 
 def _shift_lines(book: Book, found: Sequence[Shift]) -> Iterator[str]:
-    labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
+    criteria, project = {one.code: one for one in book.portfolio.criteria}, book.portfolio.project
     for shift in found:
-        step = f"{held(labels[shift.criterion])} {number(shift.from_mark)} → {number(shift.to_mark)}"
+        criterion = criteria[shift.criterion]
+        before, after = (mark_word(mark, criterion, project) for mark in (shift.from_mark, shift.to_mark))
+        step = f"{held(criterion.label)} {before} → {after}"
         scores = f"résultat {number(shift.from_score)} → {number(shift.to_score)}"
-        word = priority_word(shift.becomes_priority, book.portfolio.project)
+        word = class_word(shift.becomes)
         yield f"{_reference(shift.case, book)} changerait de classe ({word}) si : {step} ({scores})"
 
 

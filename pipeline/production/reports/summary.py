@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.compose.book import Book
+from pipeline.compose.facts.class_facts import class_plural, shown_classes
+from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
+from pipeline.production.reports.robustness_report import robustness_lines
 from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
 from pipeline.words.french import held, plural
 
@@ -19,12 +22,13 @@ _CLASS_WORDS = {
 
 
 def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> str:
-    """The text of « synthese.txt »: figures, scores, sensitivity, groups, the documents at `paths`, the findings."""
+    """The text of « synthese.txt »: figures, scores, what they resist, groups, documents at `paths`, findings."""
     sections = {
         "Séances": _meetings(book),
         "Cas d'usage par secteur": _sectors(book),
         **{f"Cotation – {sector.label}": rating_lines(book, code) for code, sector in book.sectors.items()},
         "Sensibilité": sensitivity_lines(book),
+        "Robustesse": robustness_lines(book),
         "Groupes transverses": _groups(book),
         "Documents produits": list(paths),
         "Constats": _findings(findings),
@@ -33,13 +37,17 @@ def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> st
     return held("\n\n".join(("\n".join(_heading(book)), *filled))) + "\n"
 
 
-def figures(book: Book) -> list[tuple[str, str, str, str]]:
-    """A row a sector, then their total: label, listed cases, with priority, without."""
+def figures(book: Book) -> list[tuple[str, ...]]:
+    """A row a sector, then their total: label, listed cases, those of each class."""
     facts = list(book.sector_facts.values())
-    rows = [(f"{each['libelle']} ({each['code']})", each["nb"], each["nb_prioritaires"]) for each in facts]
+    rows = [(f"{each['libelle']} ({each['code']})", [each["nb"], *_counts(each)]) for each in facts]
     if len(rows) > 1:
-        rows.append(("Total", sum(row[1] for row in rows), sum(row[2] for row in rows)))
-    return [(label, str(count), str(having), str(count - having)) for label, count, having in rows]
+        rows.append(("Total", [sum(counts) for counts in zip(*(counts for _, counts in rows), strict=True)]))
+    return [(label, *map(str, counts)) for label, counts in rows]
+
+
+def _counts(facts: SectorFacts) -> list[int]:
+    return [one["nb"] for one in facts["classes"]]
 
 
 def _heading(book: Book) -> Iterator[str]:
@@ -57,7 +65,9 @@ def _meetings(book: Book) -> list[str]:
 
 
 def _sectors(book: Book) -> list[str]:
-    return aligned([("secteur", "identifiés", "prioritaires", "non prioritaires"), *figures(book)])
+    shown = shown_classes(book.portfolio.index.classes.values(), book.classes.values())
+    words = map(class_plural, shown)
+    return aligned([("secteur", "identifiés", *words), *figures(book)])
 
 
 def _groups(book: Book) -> list[str]:

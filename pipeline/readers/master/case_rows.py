@@ -16,7 +16,7 @@ from pipeline.readers.master.headers import Header
 from pipeline.readers.master.links import case_key
 from pipeline.readers.master.matching import Table
 from pipeline.readers.master.records import Record
-from pipeline.words.enumerations import SECTION_SOURCES
+from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
 from pipeline.words.near_miss import did_you_mean
 from pipeline.words.text import comparable
 
@@ -48,7 +48,9 @@ def with_own_sources(sections: Iterable[Record]) -> tuple[Record, ...]:
     )
 
 
-def columns_of_cases(criteria: Iterable[Record], sections: Iterable[Record], findings: list[Finding]) -> CaseColumns:
+def columns_of_cases(
+    criteria: Iterable[Record], sections: Iterable[Record], findings: list[Finding], *, has_classes: bool
+) -> CaseColumns:
     """The columns that the rows of « Critères » and « Rubriques » make; a name that is taken is told and left out."""
     rated = _free(criteria, "label", set(_FIXED), findings)
     labels = {record.values["label"]: record.values.get("code", "") for record in rated}
@@ -60,7 +62,7 @@ def columns_of_cases(criteria: Iterable[Record], sections: Iterable[Record], fin
     texts = _free(with_text.values(), "source", {comparable(label) for label in labels}, findings)
     headers = tuple(record.values["source"] for record in texts)
     codes = {criterion_column(label).name: code for label, code in labels.items()}
-    return CaseColumns(case_columns(labels, headers), codes, headers)
+    return CaseColumns(case_columns(labels, headers, has_classes=has_classes), codes, headers)
 
 
 def _free(records: Iterable[Record], field: str, taken: Collection[str], findings: list[Finding]) -> list[Record]:
@@ -131,6 +133,8 @@ def use_case(record: Record, scales: Scales, sources: Iterable[str], findings: l
     key = case_key(record)
     assert key is not None
     fields = {name: value for name, value in record.values.items() if name in UseCase.__dataclass_fields__}
+    if isinstance(decided := fields.get("decided_priority"), bool):
+        fields["decided_priority"] = YES if decided else NO
     ratings = {criterion.code: _mark(record, criterion, scales, findings) for criterion in scales.criteria}
     texts = {source: _text(record, source) for source in sources}
     return UseCase(

@@ -13,7 +13,10 @@ from typing import Any
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, report
+from pipeline.findings.ambiguity import ambiguity
+from pipeline.model.case_names import NamedCase, case_names
 from pipeline.model.portfolio import CaseKey
+from pipeline.model.references import reference_of
 from pipeline.readers.master.cells import one_of, shown
 from pipeline.readers.master.records import Record
 from pipeline.readers.master.same_fault import told_once
@@ -26,19 +29,27 @@ Book = Mapping[str, tuple[Record, ...]]
 
 @dataclass(frozen=True)
 class _Target:
-    """What a column may name: `find` gives the value meant by what a row holds, or None; `names`, the suggestions."""
+    """What a column may name: `find` gives the value meant by what a row holds, or None; `names`, the suggestions.
+
+    `several`: the cases that a value may mean where they are several.
+    """
 
     find: Callable[[Any, Record], Any]
     names: Callable[[Record], Iterable[str]]
+    several: Callable[[Any], tuple[CaseKey, ...]] = lambda _value: ()
 
 
 @dataclass(frozen=True)
 class _Stray:
-    """A cell that names nothing: what it holds, the sheet that it should be in and the finding for it."""
+    """A cell that names nothing: what it holds, the sheet that it should be in and the finding for it.
+
+    `several`: the cases that it may mean, when that is why it names none.
+    """
 
     word: str
     sheet: str
     finding: Finding
+    several: tuple[CaseKey, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,7 @@ def _stray(record: Record, column: Column, target: _Target, value: object) -> _S
         near=did_you_mean(word, names),
         expected=one_of(names) or "une ligne de cette feuille",
     )
-    return _Stray(comparable(word), name, finding)
+    return _Stray(comparable(word), name, finding, target.several(value))
 
 
 def _told(strays: Iterable[_Stray], book: Book) -> Iterator[Finding]:
@@ -132,17 +143,21 @@ def _told(strays: Iterable[_Stray], book: Book) -> Iterator[Finding]:
 
     A row whose own name could not be read is the likely one that the most cells look for: its fault was told.
     """
+    found = list(strays)
+    ambiguous = [(stray.finding.found, stray.finding.place, stray.several) for stray in found if stray.several]
+    if ambiguous:
+        yield ambiguity(ambiguous)
     by_word: dict[tuple[str, str], list[Finding]] = {}
-    for stray in strays:
+    for stray in (one for one in found if not one.several):
         by_word.setdefault((stray.sheet, stray.word), []).append(stray.finding)
     nameless = {name: sum(_has_no_name(name, record) for record in rows) for name, rows in book.items()}
-    for (name, _), found in sorted(by_word.items(), key=lambda item: -len(item[1])):
+    for (name, _), alike in sorted(by_word.items(), key=lambda item: -len(item[1])):
         if not book[name]:
             continue  # told once of the whole sheet
         if nameless.get(name, 0):
             nameless[name] -= 1
             continue
-        yield told_once(found)
+        yield told_once(alike)
 
 
 def _has_no_name(name: str, record: Record) -> bool:
@@ -188,23 +203,40 @@ def _phase(_column: Column, book: Book, _field: str) -> _Target:
 
 def _case(column: Column, book: Book, _field: str) -> _Target:
     """Use cases by their key, whatever the case of its letters; a word of `also` names itself."""
-    keys = [key for record in book["cases"] if (key := typed_key(record))]
-    meant = {comparable(str(key)): key for key in keys}
-    names = [str(key) for key in keys]
-    sectors = _sector_codes(book)
+    named = list(_named_cases(book))
+    known, names = case_names(named), [str(case.key) for case in named]
 
     def find(value: CaseKey | str, _record: Record) -> CaseKey | str | None:
         if isinstance(value, str):
             return value if value in column.also else None
-        sector = sectors.get(comparable(value.sector), value.sector)
-        return meant.get(comparable(str(replace(value, sector=sector))))
+        meant = known.meant(str(value))
+        return meant[0] if len(meant) == 1 else None
 
-    return _Target(find, lambda _record: names)
+    def several(value: CaseKey | str) -> tuple[CaseKey, ...]:
+        meant = () if isinstance(value, str) else known.meant(str(value))
+        return meant if len(meant) > 1 else ()
+
+    return _Target(find, lambda _record: names, several)
 
 
-def _sector_codes(book: Book) -> dict[str, str]:
-    rows = [record.values for record in book.get("sectors", ()) if "code" in record.values]
-    return {comparable(row.get(field, "")): row["code"] for field in ("label", "code") for row in rows}
+def _named_cases(book: Book) -> Iterator[NamedCase]:
+    """The rows of « Cas d'usage » as they may be named: labels of sectors, and references printed for them."""
+    sectors = {row["code"]: row for row in _values("sectors", book) if "code" in row}
+    prefixes = {
+        (row.get("sector", ""), comparable(row.get(name, ""))): row.get("prefix", "")
+        for name in ("label", "code")
+        for row in _values("phases", book)
+    }
+    for record in book["cases"]:
+        key = typed_key(record)
+        if key is not None:
+            sector, phase = sectors.get(key.sector, {}), comparable(record.values.get("phase", ""))
+            reference = reference_of(key, sector.get("reference_format", ""), prefixes.get((key.sector, phase), ""))
+            yield NamedCase(key, sector.get("label", ""), reference)
+
+
+def _values(name: str, book: Book) -> Iterator[Mapping[str, Any]]:
+    return (record.values for record in book.get(name, ()))
 
 
 def case_key(record: Record) -> CaseKey | None:

@@ -66,7 +66,7 @@ def sheet_rows(raw_sheets: Mapping[str, RawSheet | None], findings: list[Finding
     tables = {name: table for name, table in found.items() if table}
     rows = {name: records(table, findings) for name, table in tables.items()}
     criteria, sections = rows.get("criteria", ()), with_own_sources(rows.get("sections", ()))
-    cases = columns_of_cases(criteria, sections, findings)
+    cases = columns_of_cases(criteria, sections, findings, has_classes=bool(rows.get("classes")))
     told: list[Finding] = []
     case_table = table_of(raw_sheets, sheet("cases"), cases.columns, told, cases.codes)
     if case_table:

@@ -6,20 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.judgement.priority.scoring import priority
-from pipeline.model.portfolio import Phase, Portfolio, UseCase
+from pipeline.judgement.priority.scoring import case_class
+from pipeline.model.portfolio import CaseClass, Phase, Portfolio, UseCase
 from pipeline.model.references import phase_of, printed_reference
 from pipeline.words.typography import typeset
+
+UNDECIDED_MARK = "?"
+"""What the mark of a case « à décider » holds, as in tables and lists."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """Cases shown as one: how they are called, their title, their priority and the footnote they call (0: none)."""
+    """Cases shown as one: how they are called, their title, their class and the footnote they call (0: none).
+
+    `mark`: the word in the mark of their class, "" for a plain one; None where nothing puts any case in a class.
+    """
 
     reference: str
     title: str
-    has_priority: bool | None
+    found: CaseClass | None
     note: int
+    mark: str | None = None
 
 
 def cards_by_phase(sector: str, portfolio: Portfolio) -> list[tuple[str, tuple[Card, ...]]]:
@@ -43,18 +50,24 @@ def footnotes(sector: str, portfolio: Portfolio) -> tuple[str, ...]:
 
 
 def _cards(cases: Sequence[UseCase], notes: Sequence[str], portfolio: Portfolio) -> Iterator[Card]:
-    """One card a case, or one for neighbours that share a short title, a priority and a footnote."""
+    """One card a case, or one for neighbours that share a short title, a class and a footnote."""
 
     def likeness(case: UseCase) -> tuple[object, ...]:
-        return case.short_title or case.key, priority(case, portfolio), case.note
+        return case.short_title or case.key, case_class(case, portfolio), case.note
 
     for _, found in groupby(cases, key=likeness):
         members = list(found)
         first = members[0]
         note = notes.index(first.note) + 1 if first.note else 0
-        yield Card(
-            _references(members, portfolio), typeset(first.short_title or first.title), priority(first, portfolio), note
-        )
+        title, held = typeset(first.short_title or first.title), case_class(first, portfolio)
+        yield Card(_references(members, portfolio), title, held, note, _mark(held, portfolio))
+
+
+def _mark(found: CaseClass | None, portfolio: Portfolio) -> str | None:
+    """The code of a class that the workbook declares; the two classes of every project are told by their mark alone."""
+    if found is not None:
+        return found.code if portfolio.classes else ""
+    return UNDECIDED_MARK if any(case_class(case, portfolio) for case in portfolio.cases) else None
 
 
 def _references(cases: Sequence[UseCase], portfolio: Portfolio) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, groupby, product
+from itertools import groupby, product
+from typing import NamedTuple
 
-from pipeline.measure.text_size import Font, line_height_mm, wrap
+from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
 from pipeline.scene.maps.journey_cards import Card
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, PHASE, Text
@@ -20,6 +21,9 @@ _LEAST_COLUMN = 38.0
 GAP, BETWEEN_CARDS, UNDER_HEAD = 4.0, 2.2, 3.0
 _MARK = 0.27
 """The mark of priority, in mm for letters of 1 pt."""
+
+_PILL_ENDS = 0.6
+"""What the ends of a pill add to the width of its word, in heights."""
 
 _MOST_LINES = 12
 """A longer title is cut: short titles are what the column « Intitulé court » is for."""
@@ -44,10 +48,13 @@ class Style:
     width: float
     growth: float = 1.0
 
-    @property
-    def mark(self) -> float:
-        """The side of a mark of priority."""
-        return self.size_pt * _MARK
+    def mark(self, word: str) -> tuple[float, float]:
+        """The width and height of a mark of priority: a disc, or a pill that holds the word of a class."""
+        if not word:
+            return self.size_pt * _MARK, self.size_pt * _MARK
+        font = Font("Arial", self.size_pt, bold=True)
+        height = line_height_mm(font)
+        return max(width_mm(word, font) + height * _PILL_ENDS, height), height
 
     def text(self, content: str, kind: str, *, bold: bool = False, columns: int = 1, less: float = 0.0) -> Text:
         """A text wrapped for a box of a kind as wide as some columns, `less` mm."""
@@ -66,13 +73,27 @@ class Style:
 def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
     """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
     most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
-    for page_count in count(1):
-        for size, on_page in product(_SIZES, range(1, most + 1)):
-            style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
-            columns = _columns(groups, style, height)
-            if len(columns) <= on_page * page_count:
-                return style, _cut(columns, on_page, page_count)
-    raise AssertionError("a map always fits on some number of pages")
+    tried = [_trial(groups, size, on_page, width, height) for size, on_page in product(_SIZES, range(1, most + 1))]
+    best = min(tried, key=lambda trial: trial.pages)
+    return best.style, _cut(best.columns, best.on_page, best.pages)
+
+
+class _Trial(NamedTuple):
+    """What some size of letters and number of columns on a page give."""
+
+    style: Style
+    columns: Sequence[Column]
+    on_page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return -(-len(self.columns) // self.on_page)
+
+
+def _trial(groups: Groups, size: float, on_page: int, width: float, height: float) -> _Trial:
+    style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
+    return _Trial(style, _columns(groups, style, height), on_page)
 
 
 def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:
@@ -146,4 +167,4 @@ def card_texts(card: Card, style: Style) -> tuple[Text, Text]:
     if len(title.lines) > _MOST_LINES:
         kept = (*title.lines[: _MOST_LINES - 1], f"{title.lines[_MOST_LINES - 1].rstrip()[:-1]}…")
         title = Text(" ".join(kept), kept, style.size_pt)
-    return style.text(reference, CARD, bold=True, less=style.mark + 1), title
+    return style.text(reference, CARD, bold=True, less=style.mark(card.mark or "")[0] + 1), title

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.measure.text_size import Font, line_height_mm
-from pipeline.model.portfolio import Portfolio
+from pipeline.model.portfolio import CaseClass, Portfolio
 from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, legend, marker_entry
 from pipeline.scene.maps.journey_cards import cards_by_phase, footnotes
@@ -30,7 +30,7 @@ from pipeline.scene.maps.journey_columns import (
 )
 from pipeline.scene.moving import moved
 from pipeline.scene.outlines import INSETS
-from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, Box, Item, Label, Marker, Point, Scene
+from pipeline.scene.shapes import CARD, NO_PRIORITY, PHASE, PRIORITY, UNDECIDED, Box, Item, Label, Marker, Point, Scene
 from pipeline.words.french import plural
 from pipeline.words.typography import typeset
 
@@ -128,11 +128,12 @@ def _cards_of(column: Column, corner: Point, style: Style) -> Iterator[Item]:
         identifier = f"carte {card.reference}"
         name = f"{card.reference} : {card.title}"
         yield Box(identifier, CARD, left, top, style.width, height, name, texts, centred=False)
-        if card.has_priority is not None:
-            kind = PRIORITY if card.has_priority else NO_PRIORITY
-            x = left + style.width - INSETS[CARD].right - style.mark / 2
+        if card.mark is not None:
+            wide, tall = style.mark(card.mark)
+            x = left + style.width - INSETS[CARD].right - wide / 2
             y = top + (height - least) / 2 + INSETS[CARD].top + line_height_mm(Font("Arial", style.size_pt)) / 2
-            yield Marker(kind, (x, y), style.mark, style.mark, owner=identifier, name=kind.capitalize())
+            kind, name, colour = _meaning(card.found, card.mark)
+            yield Marker(kind, (x, y), wide, tall, card.mark, style.size_pt, identifier, name, colour)
         top += height + BETWEEN_CARDS
 
 
@@ -141,9 +142,19 @@ def _sentence(column: Column) -> str:
     return typeset(f"{column.phase} : {told}.")
 
 
+def _meaning(found: CaseClass | None, mark: str) -> tuple[str, str, str]:
+    """The kind, the name and the colour of the mark of a class; one that holds a word is dark enough for it."""
+    if found is None:
+        return UNDECIDED, UNDECIDED.capitalize(), ""
+    kind, usual = (PRIORITY, "vert") if found.retained else (NO_PRIORITY, "ardoise")
+    return kind, typeset(found.label), found.colour or (usual if mark else "")
+
+
 def _entries(groups: Groups, portfolio: Portfolio) -> Iterator[Entry]:
-    """The entries of the priorities shown, in the words of the workbook."""
-    project = portfolio.project
-    shown = {card.has_priority for _, cards in groups for card in cards}
-    words = {True: (PRIORITY, project.priority_word(True)), False: (NO_PRIORITY, project.priority_word(False))}
-    yield from (marker_entry(*words[known]) for known in (True, False) if known in shown)
+    """The entries of the classes shown, in their order and in the words of the workbook; « à décider » last."""
+    shown = {card.found: card.mark for _, cards in groups for card in cards if card.mark is not None}
+    for found in (*portfolio.index.classes.values(), None):
+        if found in shown:
+            mark = shown[found] or ""
+            kind, name, colour = _meaning(found, mark)
+            yield marker_entry(kind, name, mark, colour)

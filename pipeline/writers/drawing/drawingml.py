@@ -147,7 +147,7 @@ def marker_insets(marker: Marker) -> str:
 
 def marker_shape(marker: Marker) -> str:
     """The place, geometry and paint of a marker."""
-    look: Look = marker_look(marker.kind)
+    look: Look = marker_look(marker)
     x, y = marker.centre
     place = placed(x - marker.width / 2, y - marker.height / 2, marker.width, marker.height)
     return place + _marker_geometry(marker) + solid(look.fill) + outline_of(look.line, 0.75)

@@ -9,9 +9,17 @@ from __future__ import annotations
 import colorsys
 from dataclasses import dataclass
 
-from pipeline.words.palette import AMBER, BLACK, BLUE, WHITE
+from pipeline.words.palette import AMBER, BLACK, BLUE, RED, WHITE
 
-HOUSE = {"tx1": BLACK, "bg1": WHITE, "tx2": BLUE, "bg2": "C7C0BA", "accent2": "95C23D", "accent4": AMBER}
+HOUSE = {
+    "tx1": BLACK,
+    "bg1": WHITE,
+    "tx2": BLUE,
+    "bg2": "C7C0BA",
+    "accent2": "95C23D",
+    "accent4": AMBER,
+    "accent6": RED,
+}
 """The theme of the templates that we ship, as far as drawings use it."""
 
 _WORD_NAMES = {"tx1": "text1", "bg1": "background1", "tx2": "text2", "bg2": "background2"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.scene import shapes
-from pipeline.scene.shapes import Box
+from pipeline.scene.shapes import Box, Marker
 from pipeline.writers.drawing.drawn_colours import Colour
 
 WHITE, BLACK, BLUE, AMBER = Colour("bg1"), Colour("tx1"), Colour("tx2"), Colour("accent4")
@@ -49,6 +49,7 @@ _MARKERS = {
     shapes.BARRIER: Look(AMBER, WHITE, BLACK),
     shapes.PRIORITY: Look(GREEN, GREEN, WHITE),
     shapes.NO_PRIORITY: Look(WHITE, SLATE, SLATE),
+    shapes.UNDECIDED: Look(PALE, FRAME, INK),
     shapes.SERVICE: _SOCLE,
     shapes.REGISTER: _SOCLE,
     shapes.PLATFORM: _SOCLE,
@@ -71,6 +72,21 @@ def box_look(box: Box) -> Look:
     return _BOXES[box.kind]
 
 
-def marker_look(kind: str) -> Look:
-    """The look of a kind of marker."""
-    return _MARKERS[kind]
+_CLASSES = {
+    "bleu": BLUE,
+    "bleu nuit": INK,
+    "vert": Colour("accent2", 50),
+    "brun": Colour("accent4", 50),
+    "rouge": Colour("accent6"),
+    "gris": Colour("tx1", 65, 35),
+    "ardoise": Colour("tx1", 75, 25),
+}
+"""Dark enough for the word of a class in white, or on white."""
+
+
+def marker_look(marker: Marker) -> Look:
+    """The look of a marker: that of its kind, in the colour of its class where it has one."""
+    colour = _CLASSES.get(marker.colour)
+    if colour is None:
+        return _MARKERS[marker.kind]
+    return Look(colour, colour, WHITE) if marker.kind == shapes.PRIORITY else Look(WHITE, colour, colour)

@@ -105,7 +105,7 @@ def _sample(stroke: Stroke, dialect: Dialect, ids: Ids) -> str:
 
 def _marker(marker: Marker, dialect: Dialect, ids: Ids) -> str:
     texts = (Text(marker.text, (marker.text,), marker.size_pt, bold=True),) if marker.text else ()
-    colour = marker_look(marker.kind).text
+    colour = marker_look(marker).text
     body = _body(texts, colour, marker_insets(marker), dialect, centred=True, wraps=False)
     return dialect.shape(next(ids.numbers), item_name(marker), marker_shape(marker), body)
 

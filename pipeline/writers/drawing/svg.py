@@ -146,7 +146,7 @@ def _polyline(points: str, colour: str, width: float, dashing: str = "") -> str:
 
 
 def _marker(marker: Marker) -> str:
-    look, (x, y) = marker_look(marker.kind), marker.centre
+    look, (x, y) = marker_look(marker), marker.centre
     corner = (x - marker.width / 2, y - marker.height / 2)
     text = Text(marker.text, (marker.text,) if marker.text else (), marker.size_pt, bold=True)
     below = marker.height * 0.12 if marker.kind == BARRIER else 0.0

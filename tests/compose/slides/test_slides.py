@@ -236,10 +236,10 @@ def test_the_word_of_a_priority_is_that_of_the_workbook() -> None:
     ]
 
 
-def test_a_case_that_nothing_decides_has_no_word_of_priority() -> None:
-    portfolio = changed(sound_portfolio(), "cases", row=5, decided_priority=None)
+def test_a_case_that_nothing_decides_is_to_be_decided_in_words() -> None:
+    portfolio = changed(sound_portfolio(), "cases", row=5, decided_priority="")
     [case] = only_page(portfolio, line("cas non prioritaires", sector="BB"))["groupes"][0]["cas"]
-    assert (case["prioritaire"], case["decide"], case["priorite"]) == (False, False, "")
+    assert (case["prioritaire"], case["decide"], case["priorite"]) == (False, False, "À décider")
 
 
 def test_printed_references_come_from_the_format_of_the_sector() -> None:

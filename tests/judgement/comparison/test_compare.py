@@ -81,7 +81,7 @@ def test_what_is_around_the_cases_alone_makes_a_change() -> None:
         ({"receiver": "Usager"}, ["Récepteur : – → Usager"]),
         ({"trigger": "Une chute"}, ["Événement déclencheur : +Une chute+"]),
         ({"alias_of": BB1}, ["Alias de : – → BB 1"]),
-        ({"decided_priority": False}, ["Priorité : Prioritaire → Non prioritaire"]),
+        ({"decided_priority": "non"}, ["Priorité : Prioritaire → Non prioritaire"]),
         ({"reason": "Accord"}, ["Motif : +Accord+"]),
         ({"status": "relue"}, ["Statut : – → relue"]),
         ({"modelled": True}, ["Modélisé : – → oui"]),

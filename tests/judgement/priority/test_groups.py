@@ -25,7 +25,7 @@ def test_a_group_is_classed_by_the_priority_of_its_known_members(
 
 
 def test_an_undecided_member_does_not_have_priority() -> None:
-    undecided = changed(_with_groups((AA1, BB1)), "cases", row=5, decided_priority=None)
+    undecided = changed(_with_groups((AA1, BB1)), "cases", row=5, decided_priority="")
     assert group_class(undecided.groups[0], undecided) is GroupClass.MIXED
 
 

@@ -101,24 +101,24 @@ def test_without_a_threshold_no_priority_is_computed() -> None:
 
 
 def test_the_decision_prevails_over_the_score() -> None:
-    portfolio = changed(sound_portfolio(), "cases", decided_priority=False)
+    portfolio = changed(sound_portfolio(), "cases", decided_priority="non")
     assert priority(portfolio.cases[0], portfolio) is False
 
 
 def test_without_decision_an_alias_has_the_priority_of_its_target() -> None:
-    portfolio = changed(sound_portfolio(), "cases", row=3, decided_priority=None, alias_of=AA1)
+    portfolio = changed(sound_portfolio(), "cases", row=3, decided_priority="", alias_of=AA1)
     assert computed_priority(portfolio.cases[1], portfolio) is False
     assert priority(portfolio.cases[1], portfolio) is True
 
 
 def test_without_decision_nor_alias_the_score_suggests() -> None:
-    portfolio = changed(sound_portfolio(), "cases", decided_priority=None)
+    portfolio = changed(sound_portfolio(), "cases", decided_priority="")
     assert priority(portfolio.cases[0], portfolio) is True
 
 
 def test_aliases_in_a_circle_end() -> None:
-    one = changed(sound_portfolio(), "cases", decided_priority=None, alias_of=AA2)
-    circle = changed(one, "cases", row=3, decided_priority=None, alias_of=AA1)
+    one = changed(sound_portfolio(), "cases", decided_priority="", alias_of=AA2)
+    circle = changed(one, "cases", row=3, decided_priority="", alias_of=AA1)
     assert [priority(case, circle) for case in circle.cases[:2]] == [False, True]
 
 

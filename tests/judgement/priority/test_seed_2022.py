@@ -28,7 +28,7 @@ def test_the_eleven_rated_cases_have_the_printed_results() -> None:
 
 def test_a_threshold_of_12_explains_the_eleven_decisions() -> None:
     rated = [case for case in SEED.cases if case.ratings]
-    assert [computed_priority(case, SEED) for case in rated] == [case.decided_priority for case in rated]
+    assert [computed_priority(case, SEED) for case in rated] == [case.decided_priority == "oui" for case in rated]
 
 
 def test_the_two_best_cases_share_the_first_rank() -> None:
@@ -60,7 +60,9 @@ def _case(key: CaseKey) -> UseCase:
     rated = key.sector == "PH" and key.number <= len(RATINGS)
     marks = RATINGS[key.number - 1] if rated else ""
     ratings = {str(place): float(mark) for place, mark in enumerate(marks)}
-    return UseCase(key, str(key), ratings=ratings, decided_priority=key.number in PRIORITY[key.sector])
+    return UseCase(
+        key, str(key), ratings=ratings, decided_priority="oui" if key.number in PRIORITY[key.sector] else "non"
+    )
 
 
 def _seed() -> Portfolio:

@@ -10,20 +10,21 @@ from pipeline.words.enumerations import METHOD_NONE
 from tests.model.portfolios import AA1, AA2_BIS, changed, settings_changed, sound_portfolio
 
 SCALE = (0, 1, 2, 4)
+FIRST, OTHER = sound_portfolio().project.plain_classes
 MARK = st.sampled_from(SCALE)
 
 
 def test_a_case_falls_with_any_rating_whose_step_down_passes_the_threshold() -> None:
     assert shifts(sound_portfolio()) == (
-        Shift(AA1, "FREQ", 2, 1, 6, 3, becomes_priority=False),
-        Shift(AA2_BIS, "FREQ", 2, 1, 4, 2, becomes_priority=False),
-        Shift(AA2_BIS, "PERI", 2, 1, 4, 2, becomes_priority=False),
+        Shift(AA1, "FREQ", 2, 1, 6, 3, becomes=OTHER),
+        Shift(AA2_BIS, "FREQ", 2, 1, 4, 2, becomes=OTHER),
+        Shift(AA2_BIS, "PERI", 2, 1, 4, 2, becomes=OTHER),
     )
 
 
 def test_a_step_up_may_give_priority() -> None:
     below = changed(sound_portfolio(), "cases", row=4, ratings={"FREQ": 3, "PERI": 1})
-    assert shifts(below)[-1] == Shift(AA2_BIS, "PERI", 1, 2, 3, 6, becomes_priority=True)
+    assert shifts(below)[-1] == Shift(AA2_BIS, "PERI", 1, 2, 3, 6, becomes=FIRST)
 
 
 def test_nothing_shifts_without_threshold_or_method() -> None:

@@ -16,7 +16,7 @@ def test_announced_priorities_are_compared_with_the_decisions() -> None:
 
 
 def test_a_decision_that_differs_from_the_score_asks_for_a_reason() -> None:
-    [finding] = check(changed(_unannounced(), "cases", decided_priority=False))
+    [finding] = check(changed(_unannounced(), "cases", decided_priority="non"))
     assert (finding.code, finding.place.spot) == ("CU-304", "decided_priority 2")
     assert finding.message == (
         "Le cas AA 1 est « Non prioritaire » par décision et « Prioritaire » par son résultat (6, seuil 4), sans motif."
@@ -24,7 +24,7 @@ def test_a_decision_that_differs_from_the_score_asks_for_a_reason() -> None:
 
 
 def test_a_decision_with_its_reason_is_silent() -> None:
-    assert found(changed(_unannounced(), "cases", decided_priority=False, reason="choix du groupe")) == []
+    assert found(changed(_unannounced(), "cases", decided_priority="non", reason="choix du groupe")) == []
 
 
 def test_an_alias_may_not_refer_to_itself() -> None:
@@ -51,22 +51,20 @@ def test_an_alias_decided_otherwise_than_its_target_asks_for_a_reason() -> None:
 
 def test_an_alias_decided_as_its_target_or_not_decided_is_silent() -> None:
     assert found(changed(sound_portfolio(), "cases", row=4, alias_of=AA1)) == []
-    assert found(changed(sound_portfolio(), "cases", row=5, alias_of=AA1, decided_priority=None)) == []
-    assert found(changed(sound_portfolio(), "cases", row=5, alias_of=AA2, decided_priority=None)) == []
+    assert found(changed(sound_portfolio(), "cases", row=5, alias_of=AA1, decided_priority="")) == []
+    assert found(changed(sound_portfolio(), "cases", row=5, alias_of=AA2, decided_priority="")) == []
 
 
 def test_a_case_with_neither_decision_nor_score_is_reported() -> None:
-    assert found(changed(sound_portfolio(), "cases", row=5, decided_priority=None)) == [
-        ("CU-326", "decided_priority 5")
-    ]
+    assert found(changed(sound_portfolio(), "cases", row=5, decided_priority="")) == [("CU-326", "decided_priority 5")]
 
 
 def test_a_case_with_a_score_needs_no_decision() -> None:
-    assert found(changed(sound_portfolio(), "cases", decided_priority=None)) == []
+    assert found(changed(sound_portfolio(), "cases", decided_priority="")) == []
 
 
 def test_a_missing_threshold_is_not_blamed_on_each_case() -> None:
-    undecided = changed(_unannounced(), "cases", decided_priority=None)
+    undecided = changed(_unannounced(), "cases", decided_priority="")
     assert found(settings_changed(undecided, priority_threshold=None)) == [("CU-322", "priority_threshold 1")]
 
 

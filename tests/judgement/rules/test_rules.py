@@ -1,5 +1,5 @@
 from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, SHEETS, case_columns
-from pipeline.findings.problems import PROBLEMS
+from pipeline.findings.catalogue import rule_problems
 from pipeline.judgement.rules import MEETING_RULES, RULES
 from tests.model.portfolios import found, sound_portfolio
 
@@ -11,7 +11,7 @@ def test_a_sound_portfolio_has_nothing_to_report() -> None:
 
 
 def test_every_declared_code_of_rules_has_one_function() -> None:
-    declared = {code for code in PROBLEMS if code.startswith("CU-3")}
+    declared = {problem.code for problem in rule_problems.CHAPTER.problems}
     assert {*RULES, *MEETING_RULES} == declared - CODES_OF_THE_READER
     assert not RULES.keys() & MEETING_RULES.keys()
 

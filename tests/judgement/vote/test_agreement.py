@@ -49,9 +49,7 @@ def test_a_group_of_mixed_priorities_agrees_in_part_and_shows_its_best_case() ->
 
 
 def test_a_candidate_of_which_nothing_is_known_has_neither_verdict_nor_score() -> None:
-    portfolio = voted(
-        "BB 1", base=replace(changed(sound_portfolio(), "cases", row=5, decided_priority=None), groups=())
-    )
+    portfolio = voted("BB 1", base=replace(changed(sound_portfolio(), "cases", row=5, decided_priority=""), groups=()))
     found = _by_id(portfolio)["BB 1"]
     assert (found.priority, found.verdict, found.best) == (None, None, None)
 

@@ -58,3 +58,9 @@ def test_every_candidate_comes_with_its_voices_and_its_decision() -> None:
         for one in found
     ] == [("AA 2", 2, False), ("AA 2 bis", 1, None), ("A", 0, None), ("BB 1", 0, True)]
     assert AA2 in found[0].candidate.cases
+
+
+def test_a_decision_names_a_case_by_its_printed_reference() -> None:
+    referred = changed(VOTED, "sectors", reference_format="{secteur}#{numero:02}")
+    portfolio = decided(referred, ("AA#02", True, 2))
+    assert [one.id for one, _ in decisions.decided(portfolio)] == ["AA 2"]

@@ -168,3 +168,26 @@ def test_a_double_is_told_in_words_the_editor_uses(read: Read, sheets: Sheets) -
     (finding,) = read(sheets).findings
     assert finding.message == "Cas d'usage « AA 2 bis » figure deux fois : B3 et B4."
     assert finding.expected == "une seule ligne par Secteur, N°, Suffixe"
+
+
+@pytest.mark.parametrize("typed", ["AA 1", "aa n°01", "C#01", "C1"])
+def test_a_flow_names_its_case_by_its_key_or_its_printed_reference(read: Read, sheets: Sheets, typed: str) -> None:
+    _referred(sheets)
+    sheets["Flux"][0]["Cas"] = typed
+    assert portfolio(read(sheets)).flows[0].case == CaseKey("AA", 1)
+
+
+def test_references_that_several_cases_share_are_told_at_once(read: Read, sheets: Sheets) -> None:
+    _referred(sheets)
+    sheets["Cas d'usage"].append({**sheets["Cas d'usage"][0], "Secteur": "BB", "N°": 1, "Parcours": "Sortie"})
+    sheets["Secteurs"].append({**sheets["Secteurs"][0], "Code": "BB", "Libellé": "Autre secteur"})
+    sheets["Parcours"].append({**sheets["Parcours"][0], "Secteur": "BB", "Libellé": "Sortie"})
+    sheets["Flux"][0]["Cas"] = "C#01"
+    sheets["Transverses"][0]["Cas d'usage"] = "AA 1, C1"
+    [told] = [finding for finding in read(sheets).findings if finding.code == "CU-658"]
+    assert "« C 1 » (AA 1 ou BB 1) en Flux!A2, Transverses!C2" in told.message
+
+
+def _referred(sheets: Sheets) -> None:
+    sheets["Secteurs"][0]["Format de référence"] = "{prefixe}#{numero:02}"
+    sheets["Parcours"][0]["Préfixe"] = "C"

@@ -30,7 +30,7 @@ def test_a_use_case_is_read_whole(read: Read, sheets: Sheets) -> None:
         phase="SUI",
         details=("a", "b"),
         ratings={"FREQ": 2.0, "PERI": 2.5},
-        decided_priority=True,
+        decided_priority="oui",
         reason="Même flux",
         alias_of=CaseKey("BB", 1),
         modelled=False,

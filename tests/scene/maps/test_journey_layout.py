@@ -27,7 +27,7 @@ def portfolio(*cases: UseCase, phases: int = 2) -> Portfolio:
 
 
 def case(number: int, phase: int = 0, **given: object) -> UseCase:
-    made = UseCase(CaseKey("AA", number), f"Cas {number}", f"P{phase}", decided_priority=True)
+    made = UseCase(CaseKey("AA", number), f"Cas {number}", f"P{phase}", decided_priority="oui")
     return replace(made, **given)  # type: ignore[arg-type]
 
 
@@ -63,7 +63,7 @@ def test_neighbours_that_share_a_short_title_are_one_card() -> None:
 
 
 def test_neighbours_of_another_priority_are_two_cards() -> None:
-    shared = [case(1, short_title="Fin"), case(2, short_title="Fin", decided_priority=False)]
+    shared = [case(1, short_title="Fin"), case(2, short_title="Fin", decided_priority="non")]
     assert len(cards(cases_map("AA", portfolio(*shared), *ZONE))) == 2
 
 
@@ -73,7 +73,7 @@ def test_two_cases_under_one_title_are_joined_by_et() -> None:
 
 
 def test_each_card_carries_the_mark_of_its_priority() -> None:
-    (page,) = cases_map("AA", portfolio(case(1), case(2, decided_priority=False)), *ZONE)
+    (page,) = cases_map("AA", portfolio(case(1), case(2, decided_priority="non")), *ZONE)
     marks = [item.kind for item in page.scene.items if isinstance(item, Marker)]
     assert marks == ["prioritaire", "non prioritaire"]
 

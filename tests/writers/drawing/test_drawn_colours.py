@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.measure.legibility import CONTRAST, contrast
 from pipeline.scene import shapes
-from pipeline.scene.shapes import NODE_KINDS, Box
+from pipeline.scene.shapes import NODE_KINDS, Box, Marker
+from pipeline.words.enumerations import COLOURS
 from pipeline.writers.drawing.docx import inline_group
 from pipeline.writers.drawing.drawn_colours import HOUSE, Colour
 from pipeline.writers.drawing.looks import FLOW_COLOUR, Look, box_look, marker_look
@@ -23,7 +24,10 @@ SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 def looks() -> list[Look]:
     kinds = (*NODE_KINDS, shapes.PHASE, shapes.CARD)
     boxes = [box_look(Box("", kind, 0, 0, 1, 1, level=level)) for kind in kinds for level in (None, 1, 2)]
-    return [*boxes, *(marker_look(kind) for kind in (shapes.DATA, shapes.BARRIER, shapes.SERVICE, shapes.RULE))]
+    priorities = (shapes.PRIORITY, shapes.NO_PRIORITY)
+    plain = [(kind, "") for kind in (shapes.DATA, shapes.BARRIER, shapes.SERVICE, shapes.RULE, shapes.UNDECIDED)]
+    marks = [*plain, *((kind, colour) for kind in priorities for colour in COLOURS)]
+    return [*boxes, *(marker_look(Marker(kind, (0, 0), 1, 1, colour=colour)) for kind, colour in marks)]
 
 
 def test_letters_and_pictograms_read_on_every_box_and_mark() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.compose.book import Book
+from pipeline.compose.facts.decision_facts import decided_word
 from pipeline.compose.slides.vote.vote_facts import candidate_names, case_name, has_points, has_priorities, is_rated
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.priority.sensitivity import Shift, shifts
@@ -12,6 +13,7 @@ from pipeline.judgement.vote.agreement import best_score, priority_class
 from pipeline.judgement.vote.arbitration import Settlement, Tie, a_voice_away, settlement, with_late_ballots
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.tally import BallotState, Outcome
+from pipeline.model.mark_words import mark_word
 from pipeline.model.portfolio import Decision
 from pipeline.words.french import agreeing, enumeration, number, plural
 from pipeline.words.typography import typeset
@@ -47,8 +49,12 @@ def settled_sentence(contest: Tie, decisions: Mapping[Candidate, Decision], book
         return ""
     given = sum(1 for decision in decisions.values() if decision.retained)
     left = min(contest.places - len(kept), contest.last_place - given)
-    parts = [f"{candidate_names(book, kept)} {agreeing(len(kept), 'retenu')}"] if kept else []
-    parts += [f"{candidate_names(book, refused)} non {agreeing(len(refused), 'retenu')}"] if refused else []
+    project = book.portfolio.project
+    told = (
+        (kept, decided_word(len(kept), project, retained=True)),
+        (refused, decided_word(len(refused), project, retained=False)),
+    )
+    parts = [f"{candidate_names(book, some)} {word}" for some, word in told if some]
     parts += [f"{plural(left, 'place')} encore à donner"] if left > 0 else []
     return typeset(f"Par décision : {' ; '.join(parts)}.")
 
@@ -138,10 +144,11 @@ def _one_mark(contest: Tie, book: Book) -> Iterator[str]:
 
 
 def _shift_words(shift: Shift, book: Book) -> str:
-    labels = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
-    project = book.portfolio.project
-    becomes = project.priority_word(shift.becomes_priority)
-    steps = f"« {labels[shift.criterion]} » de {number(shift.from_mark)} à {number(shift.to_mark)}"
+    criteria, project = {one.code: one for one in book.portfolio.criteria}, book.portfolio.project
+    criterion = criteria[shift.criterion]
+    before, after = (mark_word(mark, criterion, project) for mark in (shift.from_mark, shift.to_mark))
+    becomes = shift.becomes.label
+    steps = f"« {criterion.label} » de {before} à {after}"
     return f"{case_name(book, shift.case)} ({steps}, résultat {number(shift.to_score)} : {becomes})"
 
 

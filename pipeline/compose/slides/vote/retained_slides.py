@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
+from pipeline.compose.facts.decision_facts import decided_word
 from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, decision_column, standing_facts
@@ -11,7 +12,6 @@ from pipeline.judgement.vote.decisions import Retained
 from pipeline.model.portfolio import Meeting, Section
 from pipeline.model.sections import blank_sections
 from pipeline.words.enumerations import FORM_LIST
-from pipeline.words.french import plural
 from pipeline.words.typography import typeset
 
 PROPOSED = "proposé par les bulletins"
@@ -23,9 +23,10 @@ def retained_cases(slide: Slide) -> list[Facts]:
     kept = book.retained(slide.meeting)
     rows = [_retained_row(one, book) for one in kept]
     wanted = book.portfolio.project.retained_count
+    word = decided_word(len(kept), book.portfolio.project, retained=True)
     said = {
         "nb": len(kept),
-        "phrase": f"{plural(len(kept), 'cas retenu', 'cas retenus')} sur {wanted} à retenir",
+        "phrase": f"{len(kept)} cas {word} sur {wanted} à retenir",
         "avec_voix": bool(book.tally.standings),
         "avec_porteur": any(row["porteur"] for row in rows),
     }

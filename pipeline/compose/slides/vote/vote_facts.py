@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts.case_facts import NOT_RATED
+from pipeline.compose.facts.class_facts import UNDECIDED, class_facts
 from pipeline.judgement.priority.groups import GroupClass
 from pipeline.judgement.vote.agreement import BestScore, priority_class
 from pipeline.judgement.vote.candidates import Candidate
@@ -39,14 +40,14 @@ def candidate_names(book: Book, candidates: Sequence[Candidate]) -> str:
     return enumeration(names if others <= 1 else [*names[:_NAMED], plural(others, "autre")])
 
 
-class ClassFacts(TypedDict):
+class GroupClassFacts(TypedDict):
     """How many of a candidate's cases have priority (« toutes », « mixte », « aucune », or ""), and the word for it."""
 
     classe: str
     priorite: str
 
 
-class CandidateFacts(ClassFacts):
+class CandidateFacts(GroupClassFacts):
     """A case or a cross-sector group."""
 
     reference: str
@@ -94,7 +95,7 @@ def candidate_facts(book: Book, candidate: Candidate) -> CandidateFacts:
         "secteurs": f"{NBSP}/{NBSP}".join(code for code in book.sectors if code in sectors),
         "cas": _members(book, candidate),
         "porteur": case_name(book, candidate.lead) if is_carried else "",
-        **priority_facts(book, priority_class(candidate, book.portfolio)),
+        **_class_facts(book, candidate),
     }
 
 
@@ -109,15 +110,21 @@ def _members(book: Book, candidate: Candidate) -> str:
     return ", ".join(names) if candidate.is_group else ""
 
 
-def priority_facts(book: Book, of_priority: GroupClass | None) -> ClassFacts:
-    """`classe` (toutes, mixte, aucune, or "") and `priorite`, the word that goes with its mark."""
+def _class_facts(book: Book, candidate: Candidate) -> GroupClassFacts:
+    """The word of the class that all the cases of a candidate are in, else what their classes have in common."""
+    of_priority = priority_class(candidate, book.portfolio)
+    own = {book.classes[key] for key in candidate.cases if key in book.classes}
+    if of_priority is None:
+        return {"classe": "", "priorite": UNDECIDED}
+    if len(own) == 1:
+        return {"classe": str(of_priority), "priorite": class_facts(*own)["libelle"]}
     project = book.portfolio.project
     words = {
-        GroupClass.ALL: project.priority_word(True),
+        GroupClass.ALL: typeset(project.priority_label),
         GroupClass.MIXED: "Priorisation mixte",
-        GroupClass.NONE: project.priority_word(False),
+        GroupClass.NONE: typeset(project.other_label),
     }
-    return {"classe": str(of_priority or ""), "priorite": words[of_priority] if of_priority else ""}
+    return {"classe": str(of_priority), "priorite": words[of_priority]}
 
 
 def standing_facts(standing: Standing | None) -> StandingFacts:
@@ -165,7 +172,7 @@ def is_rated(book: Book) -> bool:
 
 def has_priorities(book: Book) -> bool:
     """Whether anything says of any case that it has priority or has not."""
-    return any(known is not None for known in book.priorities.values())
+    return any(known is not None for known in book.classes.values())
 
 
 def has_points(book: Book) -> bool:

@@ -97,7 +97,8 @@ class Master:
 
     @cached_property
     def _case_columns(self) -> tuple[Column, ...]:
-        return case_columns((one.label for one in self.portfolio.criteria), self.portfolio.text_columns)
+        labels = (one.label for one in self.portfolio.criteria)
+        return case_columns(labels, self.portfolio.text_columns, has_classes=bool(self.portfolio.classes))
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, int], MasterRow]:

@@ -82,8 +82,8 @@ def word_change(sides: Sides, number: int, piece: Printed, fresh: str, line: Par
 
 def _decided(sides: Sides, number: int, piece: Printed, fresh: str, line: Paragraph) -> Proposal | None:
     """The decision that a word of priority says; None when it is none."""
-    project = sides.master.portfolio.project
-    words = {comparable(project.priority_label): YES, comparable(project.other_label): NO}
+    classes = sides.master.portfolio.index.classes.values()
+    words = {comparable(one.label): one.code for one in classes}
     words.pop("", None)
     printed, said = comparable(piece.text), comparable(fresh)
     if printed not in words or said not in words or len(words) < 2:
@@ -102,7 +102,10 @@ def _denied(sides: Sides, piece: Printed, fresh: str, line: Paragraph) -> Propos
     if column is None or column.kind is not YES_NO:
         return None
     printed, said = comparable(piece.text), comparable(fresh)
-    word = NO if said == f"non {printed}" else YES if printed == f"non {said}" else ""
+    project = sides.master.portfolio.project
+    words = {comparable(project.retained_label): YES, comparable(project.refused_label): NO}
+    word = words.get(said, "") if printed in words else ""
+    word = word or (NO if said == f"non {printed}" else YES if printed == f"non {said}" else "")
     return sides.change(piece.cells[0], word, line, typed=fresh) if word else None
 
 

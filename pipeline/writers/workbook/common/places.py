@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SHEETS, sheet
 from pipeline.words.text import comparable
-from pipeline.writers.workbook.master.content import WorkbookContent, columns_of
+from pipeline.writers.workbook.master.content import WorkbookContent, columns_of, types_labels
 
 FIRST_ROW = 2
 """The row of the first value, under the headers, counted from 1 as in Excel."""
@@ -23,10 +23,14 @@ _ROOM = 500
 
 @dataclass(frozen=True)
 class Places:
-    """The columns of every sheet of a workbook, and its last row in use by drop-downs and marks."""
+    """The columns of every sheet of a workbook, and its last row in use by drop-downs and marks.
+
+    `types_labels`: whether ratings are typed as labels of levels.
+    """
 
     columns: Mapping[str, tuple[Column, ...]]
     last_row: int
+    types_labels: bool = False
 
     def index(self, sheet_name: str, column_name: str) -> int:
         """The rank, from 0, of a column in its sheet."""
@@ -50,7 +54,11 @@ class Places:
 def places_of(content: WorkbookContent) -> Places:
     """Where the columns of `content` go."""
     longest = max((len(rows) for rows in content.rows.values()), default=0)
-    return Places({declared.name: columns_of(declared, content) for declared in SHEETS}, longest + _ROOM + 1)
+    return Places(
+        {declared.name: columns_of(declared, content) for declared in SHEETS},
+        longest + _ROOM + 1,
+        types_labels(content),
+    )
 
 
 def column_letter(index: int) -> str:

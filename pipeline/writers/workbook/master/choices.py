@@ -68,7 +68,28 @@ def computed_lists(content: WorkbookContent, places: Places) -> tuple[ListColumn
     for _, column in _references(places):
         if column.refers and _is_computed(column):
             made[_title(column)] = _computed(column, content, places)
-    return tuple(made.values())
+    return (*made.values(), *((_headers_of_levels(content, places),) if places.types_labels else ()))
+
+
+LEVEL_HEADERS = "Critère de chaque niveau"
+
+
+def _headers_of_levels(content: WorkbookContent, places: Places) -> ListColumn:
+    """The header of « Cas d'usage » that each row of « Échelles » is about, beside which a formula finds its mark."""
+    code = f"INDEX({places.whole('levels', 'criterion')},ROW())"
+    labels, codes = places.whole("criteria", "label"), places.whole("criteria", "code")
+    formula = f'=IFERROR(INDEX({labels},MATCH({code},{codes},0)),{code}&"")'
+    known = {row.get("code"): str(row.get("label", "")) for row in content.rows_of("criteria")}
+    recorded = (known.get(row.get("criterion"), str(row.get("criterion", ""))) for row in content.rows_of("levels"))
+    return ListColumn(LEVEL_HEADERS, (), formula, tuple(recorded))
+
+
+def level_headers(content: WorkbookContent, places: Places) -> str:
+    """The cells of `LEVEL_HEADERS`, as many as « Échelles » has rows."""
+    made = (*editable_lists(content), None, *computed_lists(content, places))
+    rank = next(index for index, one in enumerate(made) if one is not None and one.title == LEVEL_HEADERS)
+    letter = column_letter(rank)
+    return f"{quoted(LISTS_TITLE)}!${letter}${FIRST_ROW}:${letter}${places.last_row}"
 
 
 def list_names(content: WorkbookContent, places: Places) -> dict[str, str]:
@@ -150,7 +171,8 @@ def _marks(column: Column, places: Places) -> str:
     header = f"{places.letter('cases', column.name)}${FIRST_ROW - 1}"
     labels, codes = places.whole("criteria", "label"), places.whole("criteria", "code")
     code = f"IFERROR(INDEX({codes},MATCH({header},{labels},0)),{header})"
-    return _together(places.cells("levels", "mark"), places.cells("levels", "criterion"), code)
+    offered = "label" if places.types_labels else "mark"
+    return _together(places.cells("levels", offered), places.cells("levels", "criterion"), code)
 
 
 def _together(cells: str, among: str, wanted: str) -> str:

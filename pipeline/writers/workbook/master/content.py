@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
-from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind
+from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind, parse_integer
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
-from pipeline.words.enumerations import NO, SECTION_SOURCES, YES
+from pipeline.words.enumerations import NO, SECTION_SOURCES, SHOWN_MARK, YES
 from pipeline.words.text import comparable
 
 Row = Mapping[str, CellValue]
@@ -56,15 +57,22 @@ def text_headers(content: WorkbookContent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in sources if comparable(source) not in known))
 
 
+def types_labels(content: WorkbookContent) -> bool:
+    """Whether ratings are typed as the labels of levels (A, B, C), which the project then prints."""
+    return str(content.settings.get("shown_ratings", SHOWN_MARK)) != SHOWN_MARK
+
+
 _CHOICE = "choice:"
 
 
 def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
     """All columns of a sheet of this workbook, those that depend on its content included."""
     if declared.name == "cases":
-        return case_columns(criterion_labels(content), text_headers(content))
+        return case_columns(
+            criterion_labels(content), text_headers(content), has_classes=bool(content.rows_of("classes"))
+        )
     if declared.name == "votes":
-        retained = content.settings.get("retained_count")
+        retained = parse_integer(str(content.settings.get("retained_count", "")))
         given = (int(name.removeprefix(_CHOICE)) for row in content.rows_of("votes") for name in row if _CHOICE in name)
         return vote_columns(max(retained if isinstance(retained, int) else 1, *given, 1))
     return declared.columns
@@ -136,6 +144,8 @@ def cell_value(value: object, kind: Kind) -> CellValue | None:
         return None
     if isinstance(value, bool):
         return YES if value else NO
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, tuple):
         return _SEPARATORS.get(kind, ", ").join(map(_word, value))
     return str(value) if isinstance(value, CaseKey) else value  # type: ignore[return-value]

@@ -9,6 +9,8 @@ from pipeline.contract.sheets import sheet
 from pipeline.judgement.priority.scoring import score_of_ratings
 from pipeline.model.portfolio import Criterion, Portfolio, Project
 from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
+from pipeline.writers.workbook.common.places import Places
+from pipeline.writers.workbook.master.choices import level_headers
 from pipeline.writers.workbook.master.content import Row, WorkbookContent, criterion_labels
 
 METHOD_NAME = "methode_score"
@@ -19,19 +21,25 @@ BLANK_RESULT = "\u200b"
 
 _TABLE = sheet("cases").table
 
-_FORMULAS: dict[str, Callable[[Sequence[str]], str]] = {
-    METHOD_PRODUCT: lambda labels: f"PRODUCT({_marks(labels)})",
-    METHOD_SUM: lambda labels: f"SUM({_marks(labels)})",
-    METHOD_WEIGHTED_SUM: lambda labels: f"SUMPRODUCT({_marks(labels)}*{_weights(labels)})",
-    METHOD_WEIGHTED_PRODUCT: lambda labels: f"SUMPRODUCT(PRODUCT({_marks(labels)}^{_weights(labels)}))",
+_FORMULAS: dict[str, Callable[[str, str], str]] = {
+    METHOD_PRODUCT: lambda marks, _weights: f"SUMPRODUCT(PRODUCT({marks}))",
+    METHOD_SUM: lambda marks, _weights: f"SUMPRODUCT({marks})",
+    METHOD_WEIGHTED_SUM: lambda marks, weights: f"SUMPRODUCT({marks}*{weights})",
+    METHOD_WEIGHTED_PRODUCT: lambda marks, weights: f"SUMPRODUCT(PRODUCT({marks}^{weights}))",
 }
-"""How Excel computes each method from the labels of the criteria; « aucune » is absent: it gives nothing.
+"""How Excel computes each method from the marks and the weights; « aucune » is absent: it gives nothing.
 
 As long for forty criteria as for two (Excel refuses 8,192 characters); SUMPRODUCT has arrays computed in any version.
 """
 
+_PLAIN = {
+    METHOD_PRODUCT: lambda marks, _weights: f"PRODUCT({marks})",
+    METHOD_SUM: lambda marks, _weights: f"SUM({marks})",
+}
+"""The same where the cells are the marks, and no array is needed."""
 
-def result_formula(content: WorkbookContent) -> str:
+
+def result_formula(content: WorkbookContent, places: Places) -> str:
     """The formula of « Résultat », which follows « Projet » and the weights; "" when there is no criterion.
 
     Empty until all marks are there. Structured references, so that Excel fills the rows added to the table.
@@ -39,19 +47,29 @@ def result_formula(content: WorkbookContent) -> str:
     labels = criterion_labels(content)
     if not labels:
         return ""
-    chosen = '""'
-    for method, formula in reversed(_FORMULAS.items()):
-        chosen = f'IF({METHOD_NAME}="{method}",{formula(labels)},{chosen})'
-    table = sheet("criteria")
+    cells, chosen, table = _cells(labels), '""', sheet("criteria")
+    marks, counting = (_marks_of_labels(labels, content, places), "COUNTA") if places.types_labels else (cells, "COUNT")
+    formulas: dict[str, Callable[[str, str], str]] = _FORMULAS if places.types_labels else {**_FORMULAS, **_PLAIN}
+    for method, formula in reversed(formulas.items()):
+        chosen = f'IF({METHOD_NAME}="{method}",{formula(marks, _weights(labels))},{chosen})'
     count = f"COUNTA({table.table}[{table.column('code').header}])"
-    return f'=IF(COUNT({_marks(labels)})<{count},"",{chosen})'
+    return f'=IF({counting}({cells})<{count},"",{chosen})'
+
+
+def _marks_of_labels(labels: Sequence[str], content: WorkbookContent, places: Places) -> str:
+    """The marks of cells that hold a mark or the label of a level, looked up in « Échelles » by the headers."""
+    cells, headers = _cells(labels), _side_by_side("#Headers", labels)
+    among = f"{level_headers(content, places)},{headers}"
+    marks, words = places.cells("levels", "mark"), places.cells("levels", "label")
+    by_label = f'SUMIFS({marks},{among},{words},"="&{cells})*(COUNTIFS({among},{marks},{cells})=0)'
+    return f"(SUMIFS({marks},{among},{marks},{cells})+{by_label})"
 
 
 def recorded_result(row: Row, content: WorkbookContent) -> float | str:
     """What the formula gives for the case in `row`: its score, or `BLANK_RESULT`."""
     criteria = content.rows_of("criteria")
-    marks = {str(one["code"]): row.get(f"rating:{one['label']}") for one in criteria}
-    ratings = {code: float(mark) for code, mark in marks.items() if isinstance(mark, int | float)}
+    typed = {str(one["code"]): row.get(f"rating:{one['label']}") for one in criteria}
+    ratings = {code: mark for code, cell in typed.items() if (mark := _mark(code, cell, content)) is not None}
     project = Project("", 0, str(content.settings.get("scoring_method", "")))
     score = score_of_ratings(ratings, Portfolio(project, criteria=tuple(map(_criterion, criteria))))
     return BLANK_RESULT if score is None else score
@@ -66,12 +84,19 @@ def _criterion(row: Row) -> Criterion:
     return Criterion(str(row["code"]), str(row["label"]), 0, weight=_number(row.get("weight")))
 
 
+def _mark(code: str, cell: CellValue | None, content: WorkbookContent) -> float | None:
+    """The mark that a cell gives on a criterion, as such or by the label of its level."""
+    levels = content.rows_of("levels") if isinstance(cell, str) else ()
+    named = (_number(one.get("mark")) for one in levels if one.get("criterion") == code and one.get("label") == cell)
+    return next(named, None) if isinstance(cell, str) else _number(cell)
+
+
 def _number(value: CellValue | None) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _marks(labels: Sequence[str]) -> str:
-    """The marks of the same row, which stand side by side."""
+def _cells(labels: Sequence[str]) -> str:
+    """The ratings of the same row, which stand side by side."""
     return _side_by_side("#This Row", labels)
 
 

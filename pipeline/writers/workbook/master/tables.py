@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.contract.cell_values import DATE, INTEGER, NUMBER, YES_NO, Kind
+from pipeline.contract.cell_values import DATE, HOUR, INTEGER, MINUTES, NUMBER, YES_NO, Kind
 from pipeline.contract.columns import Column, Sheet
 from pipeline.words.enumerations import YES
 from pipeline.writers.workbook.common.places import FIRST_ROW, Places, column_letter
@@ -29,6 +29,8 @@ Validation = dict[str, object]
 
 _TYPED: dict[Kind, Validation] = {
     DATE: {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2100, 12, 31)},
+    HOUR: {"validate": "time", "criteria": "between", "minimum": time(0), "maximum": time(23, 59)},
+    MINUTES: {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 24 * 60},
     INTEGER: {"validate": "integer", "criteria": "between", "minimum": -1_000_000, "maximum": 1_000_000},
     NUMBER: {"validate": "decimal", "criteria": "between", "minimum": -1e12, "maximum": 1e12},
 }
@@ -42,7 +44,7 @@ def write_table(
     widths = [column.width for column in columns]
     lay_out(worksheet, widths, tab_colour(declared.name), styles)
     keep_in_view(worksheet, sum(column.key for column in columns) if len(columns) >= _WIDE else 0)
-    result = _result(columns, content)
+    result = _result(columns, content, places)
     headers = [column.header for column in columns]
     add_table(worksheet, Table(declared.table, headers, len(rows) + SPARE_ROWS, formula=result), widths, styles)
     for row, values in enumerate(rows, 1):
@@ -77,10 +79,10 @@ def _warning(column: Column, message: str) -> Validation:
     return {"error_type": "warning", "error_title": column.header[:32], "error_message": message}
 
 
-def _result(columns: tuple[Column, ...], content: WorkbookContent) -> tuple[int, str]:
+def _result(columns: tuple[Column, ...], content: WorkbookContent, places: Places) -> tuple[int, str]:
     """The rank and the formula of the column « Résultat »; (0, "") in a sheet that has none."""
     names = [column.name for column in columns]
-    return (names.index(RESULT), result_formula(content)) if RESULT in names else (0, "")
+    return (names.index(RESULT), result_formula(content, places)) if RESULT in names else (0, "")
 
 
 def _write_row(worksheet: Worksheet, row: int, values: Row, columns: tuple[Column, ...], styles: Styles) -> None:

@@ -105,7 +105,7 @@ def test_points_score_and_priority_are_each_tried() -> None:
 
 
 def test_what_the_project_has_not_is_not_tried() -> None:
-    blank = tuple(replace(case, decided_priority=None, ratings={}) for case in sound_portfolio().cases)
+    blank = tuple(replace(case, decided_priority="", ratings={}) for case in sound_portfolio().cases)
     portfolio = voted("AA 1", "AA 2", "BB 1", base=replace(sound_portfolio(), cases=blank, groups=()))
     assert [sentence[:9] for sentence in _said(portfolio)] == ["Une voix "]
 

@@ -246,13 +246,13 @@ def test_of_candidates_without_voices_only_those_wholly_of_priority_are_shown() 
     page = _page(voted("BB 1", base=replace(sound_portfolio(), groups=groups)), "concordance")
     assert _column(page, "reference", "voix") == [("BB 1", 1), ("C#02 bis", 0)]
     assert page["phrase"] == "Le premier choix est prioritaire"
-    undecided = tuple(replace(case, decided_priority=None, ratings={}) for case in sound_portfolio().cases[:2])
+    undecided = tuple(replace(case, decided_priority="", ratings={}) for case in sound_portfolio().cases[:2])
     portfolio = replace(sound_portfolio(), cases=(*undecided, *sound_portfolio().cases[2:]), groups=())
     assert _column(_page(voted("BB 1", base=portfolio), "concordance"), "reference") == ["BB 1", "C#02 bis"]
 
 
 def test_many_candidates_that_have_priority_and_no_voice_are_counted() -> None:
-    portfolio = replace(sound_portfolio(), cases=many_cases(12, decided_priority=True), groups=())
+    portfolio = replace(sound_portfolio(), cases=many_cases(12, decided_priority="oui"), groups=())
     page = _page(voted("AA 1", base=portfolio), "concordance")
     assert _column(page, "reference") == ["AA 1"]
     assert page["sans_voix"] == "11 autres cas ou groupes prioritaires n'ont aucune voix."
@@ -265,7 +265,7 @@ def test_without_criteria_the_score_is_not_a_column() -> None:
 
 
 def test_with_nothing_to_compare_the_slide_is_left_out() -> None:
-    blank = tuple(replace(case, decided_priority=None) for case in sound_portfolio().cases)
+    blank = tuple(replace(case, decided_priority="") for case in sound_portfolio().cases)
     portfolio = replace(sound_portfolio(), cases=blank, groups=())
     assert _left_out(settings_changed(voted("AA 1", base=portfolio), scoring_method="aucune"), "concordance")
 

@@ -145,6 +145,12 @@ def test_votes_have_a_column_for_each_choice(small: Path) -> None:
     ]
 
 
+def test_votes_have_room_for_the_choices_asked_for_even_typed_as_text(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "a.xlsx", WorkbookContent({"retained_count": "3"}, {}))
+    headers = [one.value for one in openpyxl.load_workbook(tmp_path / "a.xlsx")["Votes"][1]]
+    assert headers == ["Participant", "Choix 1", "Choix 2", "Choix 3", "Reçu le", "Commentaire"]
+
+
 def test_the_pipelines_own_words_are_imposed(small: Path) -> None:
     rules = openpyxl.load_workbook(small)["Flux"].data_validations.dataValidation
     view = next(rule for rule in rules if str(rule.sqref).startswith("B2:"))
@@ -218,7 +224,7 @@ def test_the_result_is_a_formula_recorded_with_its_value(small: Path) -> None:
 def test_text_is_never_taken_for_a_formula_a_link_or_a_number(small: Path) -> None:
     case = portfolio_of(small).cases[0]
     assert (case.title, case.texts["Acteurs"]) == ("=1+1", "L'usager\nhttps://example.org")
-    assert cell(small, "Projet", "B8") == "1.0"
+    assert cell(small, "Projet", "B10") == "1.0"
 
 
 def test_nothing_is_protected_hidden_or_signed(small: Path) -> None:
@@ -283,6 +289,34 @@ def test_libreoffice_computes_the_recorded_results_by_every_method(tmp_path: Pat
     recorded = {}
     for method, path in written.items():
         write_workbook(path, dataclasses.replace(SMALL, settings={**SMALL.settings, "scoring_method": method}))
+        recorded[method] = as_number(str(cell(path, "Cas d'usage", "L2", recorded=True)))
+        forget_results(path)
+    computed = recomputed(list(written.values()), tmp_path)
+    assert {method: computed[path] for method, path in written.items()} == pytest.approx(recorded)
+    assert (recorded["produit"], recorded["somme"], recorded["somme pondérée"], recorded["aucune"]) == (6, 5, 7, 0)
+
+
+@pytest.mark.office
+@pytest.mark.tried(
+    "Notes données par des lettres",
+    "« Notes affichées » à « libellé » ; des notes A, B, « élevé », et un 3 parmi elles",
+    "le « Résultat » d'Excel est celui de l'outil",
+)
+def test_libreoffice_computes_the_results_of_labels_by_every_method(tmp_path: Path) -> None:
+    levels: Any = (
+        {"criterion": "F", "mark": 1, "label": "A"},
+        {"criterion": "F", "mark": 3, "label": "élevé (> 10 %)"},
+        {"criterion": "R", "mark": 1, "label": "A"},
+        {"criterion": "R", "mark": 2, "label": "B"},
+    )
+    first, *others = SMALL.rows["cases"]
+    typed: Any = {**first, "rating:Fréquence d'usage": "élevé (> 10 %)", "rating:Retour [ROI] #1": "B"}
+    rows: Any = {**SMALL.rows, "levels": levels, "cases": (typed, *others)}
+    written = {method: tmp_path / f"lettres{rank}.xlsx" for rank, method in enumerate(METHODS)}
+    recorded = {}
+    for method, path in written.items():
+        settings = {**SMALL.settings, "scoring_method": method, "shown_ratings": "libellé"}
+        write_workbook(path, dataclasses.replace(SMALL, settings=settings, rows=rows))
         recorded[method] = as_number(str(cell(path, "Cas d'usage", "L2", recorded=True)))
         forget_results(path)
     computed = recomputed(list(written.values()), tmp_path)
