@@ -82,7 +82,7 @@ def test_informations_are_told_on_demand(tmp_path: Path, capsys: pytest.CaptureF
     ]
     workbook = write(tmp_path / "classeur.xlsx", sheets)
     assert run(arguments("verifier", workbook, "--sortie", tmp_path / "sortie")) == 0
-    assert "1 information (avec --details pour lire les informations)." in printed(capsys)
+    assert "1 information (--details dit tout)." in printed(capsys)
     run(arguments("verifier", workbook, "--details", "--sortie", tmp_path / "sortie"))
     assert "INFORMATION CU-502 Déroulé!C" in printed(capsys)
 

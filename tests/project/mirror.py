@@ -30,6 +30,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
         "words of that slide",
     ),
     "compose/check/": ("cli/commands/workbook/test_verifier.py", "what the console and the report say"),
+    "judgement/repairing.py": ("production/control/test_repaired_copy.py", "each repair shows in the copy"),
     "production/control/": ("cli/commands/workbook/test_verifier.py", "what is written shows what was found"),
     "writers/page/html_page.py": ("writers/page/test_group_page.py", "the pages that it makes"),
     "writers/page/check_page.py": ("cli/commands/workbook/test_verifier.py", "what the report says"),

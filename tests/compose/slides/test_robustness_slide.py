@@ -108,8 +108,6 @@ def test_with_one_criterion_there_are_only_the_bars() -> None:
 def test_as_many_bars_as_the_zone_can_hold_are_drawn_nearest_to_the_line() -> None:
     area = Area(0, 0, 150, 60)
     small = Pencil(lambda _kind, _zone, _said: area, lambda scene, _area: Picture(b"", scene.description))
-        lambda _kind, _zone, _said: Area(0, 0, 150, 60), lambda scene, _area: Picture(b"", scene.description)
-    )
     portfolio = outlined(shipped(), line("robustesse"))
     page = deck(Book(portfolio), portfolio.meetings[0], ruler(), small).pages[0].context
     [bars, _] = _charts(page)
