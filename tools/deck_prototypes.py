@@ -211,7 +211,7 @@ def _ratings() -> list[str]:
         cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=14),
         cell("{{ l.resultat }}", bold=True, colour=BLUE, size=14), cell("{{ l.rang }}{%tr endfor %}"),
     ]  # fmt: skip
-    reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
+    reading = "Résultat : {{ projet.methode }} des notes.{% if ex_aequo %}   {{ ex_aequo }}{% endif %}{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
         table(3, "Cotation" + sizes(12, 18), "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [2.0, 9.27, 13.9, 2.1, 2.6], [(1.4, heads), (0.9, row)]),
