@@ -9,7 +9,7 @@ import pytest
 from pipeline.production.edition import Edition, prepare
 from pipeline.production.order import BallotOrder, Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
-from tests.groups import hospital, imaging, letters, network
+from tests.groups.contents import hospital, imaging, letters, network
 from tests.groups.made import Made
 from tests.groups.reading import slides
 

@@ -17,7 +17,7 @@ from pipeline.production.order import Order
 from pipeline.readers import read_portfolio
 from pipeline.writers.workbook import write_workbook
 from tests import ROOT
-from tests.groups import hospital, network
+from tests.groups.contents import hospital, network
 from tests.office.conformance import libreoffice, page_count, required
 
 pytestmark = pytest.mark.office
