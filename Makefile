@@ -12,7 +12,7 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu envoi modele check test test-office test-all pages mutants fuzz bench clean
+.PHONY: help decks fiches verifier apercu pdf envoi modele check test test-office test-all pages mutants fuzz bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -24,11 +24,14 @@ decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans 
 fiches: $(READY) ## Produit les fiches seules
 	@$(RUN) fiches
 
-verifier: $(READY) ## Vérifie le classeur et les gabarits, sans rien écrire
+verifier: $(READY) ## Vérifie le classeur et les gabarits, montre les fautes dans output/controle/
 	@$(RUN) verifier
 
 apercu: $(READY) ## Montre les documents en PDF et en images, dans output/apercu/ (avec LibreOffice)
 	@$(RUN) apercu
+
+pdf: $(READY) ## Copie les présentations et les fiches en PDF accessibles, dans output/pdf/ (avec LibreOffice)
+	@$(RUN) pdf
 
 envoi: $(READY) ## Prépare l'envoi de chaque participant, dans output/envois/ : make envoi SEANCE=1
 	@$(RUN) envoi --seance $(SEANCE)
@@ -51,7 +54,7 @@ test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler
 test-all: $(READY_DEV) ## Lance tous les essais
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
-pages: $(READY_DEV) ## Mesure chaque présentation : diapositives, hauteur employée, plus petite lettre, contraste, chevauchements
+pages: $(READY_DEV) ## Mesure présentations et fiches : nombre de pages, hauteur employée, plus petite lettre, contraste, mots coupés
 	@$(BIN)/python -m tests.pages
 
 mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 import click
 
 from pipeline.cli.screen import is_coloured, width
+from pipeline.compose.check.found_parts import FoundPart, counts_text, found_parts, others_text
 from pipeline.findings import Finding, Severity
-from pipeline.words.french import held, plural
+from pipeline.words.french import held
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -33,19 +34,20 @@ def say_findings(findings: Sequence[Finding], *, details: bool) -> None:
 
 
 def findings_text(findings: Sequence[Finding], *, details: bool) -> str:
-    """What `say_findings` prints, "" without finding."""
-    shown = (finding for finding in findings if details or finding.severity is not Severity.INFO)
-    told = [finding_text(finding, width(), coloured=is_coloured()) + "\n" for finding in shown]
-    hidden = any(finding.severity is Severity.INFO for finding in findings) and not details
+    """What `say_findings` prints, "" without finding: by sheet or template, each with its count."""
+    shown = [finding for finding in findings if details or finding.severity is not Severity.INFO]
+    told = [_part_text(part) for part in found_parts(shown)]
+    hidden = len(shown) < len(findings)
     counted = counts_text(findings) + (" (avec --details pour lire les informations)." if hidden else ".")
     return held("\n".join((*told, counted))) if findings else ""
 
 
-def counts_text(findings: Iterable[Finding]) -> str:
-    """« 2 erreurs, 1 avertissement », or "" without finding."""
-    severities = [finding.severity for finding in findings]
-    present = (severity for severity in Severity if severity in severities)
-    return ", ".join(plural(severities.count(severity), severity.label) for severity in present)
+def _part_text(part: FoundPart) -> str:
+    """The findings of one part under its title, which says how many they are."""
+    title = f"{part.title} ({counts_text(part.findings)})"
+    head = click.style(title, bold=True) if is_coloured() else title
+    told = [finding_text(finding, width(), coloured=is_coloured()) for finding in part.findings]
+    return "\n\n".join((head, *told)) + "\n"
 
 
 def finding_text(finding: Finding, width: int, *, coloured: bool = False) -> str:
@@ -59,6 +61,7 @@ def finding_text(finding: Finding, width: int, *, coloured: bool = False) -> str
 def _body(finding: Finding, width: int) -> Iterator[str]:
     lines = {
         "": finding.message,
+        "de même : ": others_text(finding),
         "trouvé : ": f"« {finding.found} »" if finding.found else "",
         "attendu : ": finding.expected,
         "à faire : ": finding.hint,

@@ -33,11 +33,19 @@ def remember_run(
 
     `what` is a French sentence that says what still holds; the findings are told again with it.
     """
+    said = "\n".join(filter(None, (findings_text(findings, details=details), still_so(what))))
+    remember_said(read, written, code, said)
+
+
+def still_so(what: str) -> str:
+    """`what`, and that nothing has changed since now: said when it is remembered."""
+    now = datetime.now()
+    return held(f"{what} Rien n'a changé depuis le {long_date(now.date())} à {now:%H h %M}.")
+
+
+def remember_said(read: Mapping[str, str], written: Mapping[str, str], code: int, said: str) -> None:
+    """Remembers the command under way as `remember_run` does, and says `said`, to the letter, next time."""
     context = click.get_current_context(silent=True)
     typed = context.find_object(tuple) if context else None
-    if typed is None or any(digest_of(path) != known for path, known in read.items()):
-        return
-    now = datetime.now()
-    verdict = held(f"{what} Rien n'a changé depuis le {long_date(now.date())} à {now:%H h %M}.")
-    said = "\n".join(filter(None, (findings_text(findings, details=details), verdict)))
-    remember(typed, screen(), {**read, **written}, code, said)
+    if typed is not None and all(digest_of(path) == known for path, known in read.items()):
+        remember(typed, screen(), {**read, **written}, code, said)

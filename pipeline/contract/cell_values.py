@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from pipeline.model.portfolio import CaseKey
 from pipeline.words.enumerations import EVERY, NO, YES
@@ -36,37 +37,42 @@ class Kind:
     """A kind of value: its French name on the reference page, and its parser.
 
     `as_shown`: what Excel shows of a number or a date (« 007 », « 40 % ») is parsed, not what the cell stores of it.
+    `shows_percents`: only a percentage is parsed as it is shown, for it may be a label.
     `is_list`: several values stand in the cell, which Excel may have taken for a number (« 1,2 ») or a date (« 1/2 »).
     """
 
     name: str
     parse: Callable[[CellValue], object]
     as_shown: bool = False
+    shows_percents: bool = False
     is_list: bool = False
 
 
 def parse_text(value: CellValue) -> str | Refusal:
-    """Cleaned text; a whole number typed in a text column loses Excel's « .0 »."""
+    """Cleaned text; a number typed in a text column has a comma, and a whole one loses Excel's « .0 »."""
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):
+        return repr(value).replace(".", ",")
     return cleaned(str(value))
 
 
 def parse_number(value: CellValue) -> float | Refusal:
-    """A finite number; accepts text such as « 2,5 », « 2 » with NBSP or full-width digits."""
+    """A finite number; accepts text such as « 2,5 », « 2 » with NBSP or full-width digits, « 50 % », which is 0.5."""
     refusal = Refusal("un nombre")
     if isinstance(value, bool | date | datetime):
         return refusal
     if isinstance(value, int | float):
         return float(value) if math.isfinite(value) else refusal
     digits = re.sub(r"\s", "", unicodedata.normalize("NFKC", cleaned(value))).replace(",", ".")
-    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,15})?", digits):
+    typed = re.fullmatch(r"([+-]?\d{1,15}(?:\.\d{1,15})?)(%?)", digits)
+    if typed is None:
         return refusal
-    return float(digits)
+    return float(Decimal(typed[1]) / 100) if typed[2] else float(typed[1])
 
 
 def parse_integer(value: CellValue) -> int | Refusal:
@@ -137,6 +143,34 @@ _TRUTHS = {YES: True, "o": True, "vrai": True, "x": True, "1": True, "true": Tru
            NO: False, "n": False, "faux": False, "0": False, "false": False}  # fmt: skip
 
 
+_CLOCK = re.compile(r"(\d{1,2}) ?(?:h|:) ?(\d{1,2})?(?: ?(?:min|mn|:00))?( ?[ap]m)?")
+_MINUTES = re.compile(r"(\d{1,4}) ?(?:min|mn|minutes?)\.?")
+_DAY = 24 * 60
+
+
+def parse_hour(value: CellValue) -> time | Refusal:
+    """A time of day: Excel's own as it shows it, « 14:30 », « 14 h 30 », « 9h », « 2:30 PM »."""
+    refusal = Refusal("une heure, par exemple 14:30")
+    found = _CLOCK.fullmatch(comparable(str(value)))
+    if not found or (found[3] and not 1 <= int(found[1]) <= 12):
+        return refusal
+    hour = int(found[1]) % 12 + 12 * ("p" in found[3]) if found[3] else int(found[1])
+    minute = int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else refusal
+
+
+def parse_minutes(value: CellValue) -> int | Refusal:
+    """How long, in minutes, from 0 to a day: « 20 », « 20 min », « 1 h 30 », « 1:30 »."""
+    refusal = Refusal("une durée en minutes, par exemple 20")
+    text = comparable(str(value))
+    clock, minutes = _CLOCK.fullmatch(text), _MINUTES.fullmatch(text)
+    if clock:
+        found = 60 * int(clock[1]) + int(clock[2] or 0)
+        return refusal if clock[3] or int(clock[2] or 0) > 59 or found > _DAY else found
+    number = parse_count(minutes[1] if minutes else value)
+    return number if isinstance(number, int) and number <= _DAY else refusal
+
+
 def parse_yes_no(value: CellValue) -> bool | Refusal:
     """« oui » or « non », Excel's VRAI / FAUX, 1 / 0, x."""
     text = parse_text(value)
@@ -172,7 +206,9 @@ def parse_cases(value: CellValue) -> tuple[CaseKey, ...] | Refusal:
 
 
 def parse_rating(value: CellValue) -> float | str | Refusal:
-    """A number, or the label of a level as text."""
+    """A number, or the label of a level as text; « 50 % », which may be either, is left as text."""
+    if isinstance(value, str) and value.strip().endswith("%"):
+        return parse_text(value)
     number = parse_number(value)
     return parse_text(value) if isinstance(number, Refusal) else number
 
@@ -192,13 +228,15 @@ def parse_items(value: CellValue) -> tuple[str, ...] | Refusal:
 TEXT = Kind("texte", parse_text, as_shown=True)
 LINES = Kind("texte, une puce par ligne", parse_lines, as_shown=True)
 ITEMS = Kind("mots séparés par des virgules", parse_items, as_shown=True, is_list=True)
-RATING = Kind("note de l'échelle, ou son libellé", parse_rating)
+RATING = Kind("note de l'échelle, ou son libellé", parse_rating, shows_percents=True)
 NUMBER = Kind("nombre", parse_number)
 NUMBERS = Kind("nombres séparés par des points-virgules", parse_numbers)
 INTEGER = Kind("nombre entier", parse_integer)
 COUNT = Kind("nombre entier, 0 ou plus", parse_count)
 INTEGERS = Kind("numéros séparés par des virgules", parse_integers, is_list=True)
 DATE = Kind("date", parse_date)
+HOUR = Kind("heure", parse_hour, as_shown=True)
+MINUTES = Kind("durée en minutes", parse_minutes, as_shown=True)
 YES_NO = Kind("oui ou non", parse_yes_no)
 CASE = Kind("cas d'usage", parse_case, as_shown=True)
 CASE_OR_EVERY = Kind("cas d'usage, ou « chaque »", parse_case_or_every, as_shown=True)

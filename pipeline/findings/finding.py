@@ -11,7 +11,7 @@ from pipeline.findings.problem import Severity
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong, ready to be printed in French."""
+    """One thing that is wrong, ready to be printed in French; `also`: the other places that the same cause concerns."""
 
     code: str
     severity: Severity
@@ -20,6 +20,12 @@ class Finding:
     found: str = ""
     expected: str = ""
     hint: str = ""
+    also: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that it concerns, its own first."""
+        return (self.place, *self.also)
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

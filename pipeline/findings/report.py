@@ -23,7 +23,12 @@ _CHAPTERS = {
     "CU-58": "takeback_problems",
     "CU-59": "takeback_problems",
     "CU-61": "follow_up_problems",
-    "CU-60": "retouch_problems",
+    "CU-60": "origin_problems",
+    "CU-62": "document_problems",
+    "CU-64": "document_problems",
+    "CU-65": "document_problems",
+    "CU-67": "check_problems",
+    "CU-68": "check_problems",
     **{f"CU-{number}": "rule_problems" for number in range(655, 670)},
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""

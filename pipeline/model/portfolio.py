@@ -57,6 +57,8 @@ class Project:
     title: str
     retained_count: int
     scoring_method: str
+    subtitle: str = ""
+    authors: str = ""
     short_title: str = ""
     organisation: str = ""
     organisation_acronym: str = ""
@@ -110,6 +112,7 @@ class Meeting:
     """One meeting of the cycle; `purpose`, `before` and `during` are lists of bullets.
 
     `compared_to` is the path, from the master workbook's folder, of the workbook as it stood at the meeting before.
+    `duration` is in minutes.
     """
 
     number: int
@@ -120,6 +123,8 @@ class Meeting:
     before: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
     compared_to: str = ""
+    start: datetime.time | None = None
+    duration: int | None = None
     origin: Origin = Origin()
 
 
@@ -128,7 +133,7 @@ class OutlineRow:
     """One line of a deck's outline.
 
     `sector` is a code, or `EVERY` for a line repeated for each sector; `case` is a key, or `EVERY` for a line repeated
-    for each retained case.
+    for each retained case. `duration`: in minutes, each time.
     """
 
     meeting: int
@@ -140,6 +145,9 @@ class OutlineRow:
     part: str = ""
     title: str = ""
     text: str = ""
+    duration: int | None = None
+    speaker: str = ""
+    notes: tuple[str, ...] = ()
     origin: Origin = Origin()
 
 
@@ -419,3 +427,7 @@ class Portfolio:
     def index(self) -> Index:
         """What is looked up by case, sector, phase, meeting or name."""
         return Index(self)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is sent: the tables are made again there."""
+        return {name: value for name, value in self.__dict__.items() if name != "index"}

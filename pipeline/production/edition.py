@@ -1,15 +1,14 @@
-"""An edition: every document of an order, rendered in memory, and every fault of workbook and templates together."""
+"""An edition: every document of an order, and every fault of workbook and templates together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
-from pipeline.engine.package.checking import check_package
+from pipeline.engine.package.checking import BrokenPackage
 from pipeline.findings import Finding, errors, in_reading_order, report
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import Archive, closed_meetings
@@ -18,35 +17,21 @@ from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.closed_base import closed_base
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
-from pipeline.production.files.document import Document
-from pipeline.production.makers.maker import Desk, Maker
+from pipeline.production.files.document import MadeDocument
+from pipeline.production.makers.maker import Desk
+from pipeline.production.making.made_documents import (
+    MadeDocuments,
+    Means,
+    OpenedTemplates,
+    made_documents,
+    made_reports,
+)
+from pipeline.production.making.workshop import Opened
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, followed_covers, no_meeting, scope_of
 from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
-
-_OFFICE_FILES = (".docx", ".pptx", ".xlsx")
-
-Progress = Callable[[int, int], None]
-"""Told after each document: how many are done, of how many."""
-
-
-def nobody_told(_done: int, _total: int) -> None:
-    """Nobody is told."""
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """A maker that the order wants, and its template: None when it needs none, or when that is at fault."""
-
-    maker: Maker[Any, Any]
-    template: Any
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it has the template that it needs."""
-        return self.maker.template is None or self.template is not None
 
 
 @dataclass(frozen=True)
@@ -61,7 +46,7 @@ class Edition:
 
     portfolio: Portfolio | None
     findings: tuple[Finding, ...]
-    documents: tuple[Document, ...] = ()
+    documents: tuple[MadeDocument, ...] = ()
     covers: tuple[Subject, ...] = ()
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
@@ -69,31 +54,24 @@ class Edition:
     compared: tuple[Path, ...] = ()
 
 
-def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
-    """The edition that `order` asks for; no file is written.
+def prepare(order: Order, means: Means | None = None) -> Edition:
+    """The edition that `order` asks for; no file is written, but where `means` says that documents wait.
 
     Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
     document is not a sound Office file, which is a mistake of ours.
     """
-    return edition_of(checked_portfolio(order.workbook), order, open_templates(order), progress)
-
-
-@dataclass(frozen=True)
-class OpenedTemplates:
-    """The templates that an order needs, ready to be filled, and what is wrong with them."""
-
-    opened: tuple[_Opened, ...]
-    findings: tuple[Finding, ...]
+    return edition_of(checked_portfolio(order.workbook), order, open_templates(order), means)
 
 
 def open_templates(order: Order) -> OpenedTemplates:
     """The templates of the documents that `order` asks for."""
     findings: list[Finding] = []
-    opened = _opened(DOCUMENTS, order, findings)
+    wanted = [maker for maker in DOCUMENTS if maker.ordered(order)]
+    opened = [Opened(one, one.template and one.template.opened(order.templates, findings)) for one in wanted]
     return OpenedTemplates(tuple(opened), tuple(findings))
 
 
-def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progress: Progress = nobody_told) -> Edition:
+def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means: Means | None = None) -> Edition:
     """The edition that `order` asks for, its workbook read and checked, its templates opened. Raises as `prepare`."""
     findings = [*reading.findings, *templates.findings]
     if reading.portfolio is None:
@@ -108,10 +86,10 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
     untried = not_tried(gaps)
-    documents = [] if untried else made_documents(templates, desk, progress)
+    made = MadeDocuments([], []) if untried else made_documents(templates, desk, means)
     findings += (*untried, *causes(told, gaps))
     if not untried:
-        wanted = [one.maker.template for one in templates.opened if one.maker.template]
+        wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]
         kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
         # Where something prevents a document, what the others were filled with does not say all.
         shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
@@ -120,15 +98,16 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
         return Edition(reading.portfolio, ordered, compared=compared)
-    for document in documents:
-        if document.path.endswith(_OFFICE_FILES):
-            check_package(document.path, document.content)
-    last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
-    reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
+    if made.broken:
+        raise BrokenPackage("; ".join(made.broken))
+    last = replace(desk, findings=list(ordered), made=[document.path for document in made.documents])
+    reports = made_reports(REPORTS, order, last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
     past = _past(scope, reading.portfolio.project)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past, compared)
+    return Edition(
+        reading.portfolio, ordered, (*made.documents, *reports), scope.covers, kept, archived, past, compared
+    )
 
 
 def _based(
@@ -146,7 +125,7 @@ def _based(
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
-    if archives and (order.decks or order.fiches or order.since) and scope.seen_from is None:
+    if archives and (order.decks or order.fiches or order.since or order.running_order) and scope.seen_from is None:
         yield report("CU-543", project.origin.at("current_meeting"))
 
 
@@ -155,14 +134,6 @@ def _past(scope: Scope, project: Project) -> tuple[Subject, ...]:
     current = project.current_meeting
     over = (one.number for one in scope.meetings if current is not None and one.number < current)
     return tuple((DECK, str(number)) for number in over)
-
-
-def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:
-    return [
-        _Opened(maker, maker.template and maker.template.opened(order.templates, findings))
-        for maker in makers
-        if maker.ordered(order)
-    ]
 
 
 def _scope(order: Order, book: Book, findings: list[Finding], archives: Mapping[int, Archive]) -> Scope | None:
@@ -177,40 +148,3 @@ def _scope(order: Order, book: Book, findings: list[Finding], archives: Mapping[
         if errors(findings):
             return None
         raise
-
-
-def every_subject(_subject: Subject) -> bool:
-    """Every document is wanted."""
-    return True
-
-
-def made_documents(
-    templates: OpenedTemplates,
-    desk: Desk[None],
-    progress: Progress = nobody_told,
-    wanted: Callable[[Subject], bool] = every_subject,
-) -> list[Document]:
-    """The documents of each maker that is ready, of the subjects that are `wanted`.
-
-    What is wrong is added to the findings of the desk.
-    """
-    for one in templates.opened:
-        desk.findings += one.maker.check(desk.book, desk.scope)
-    works = [(one, _items(one, desk, wanted)) for one in templates.opened if one.is_ready]
-    total = sum(len(items) for _, items in works)
-    documents: list[Document] = []
-    for one, items in works:
-        own = replace(desk, template=one.template)
-        for item, path in items:
-            content = one.maker.make(item, own)
-            if content is not None:
-                documents.append(Document(path, one.maker.subject(item), content))
-                progress(len(documents), total)
-    return documents
-
-
-def _items(one: _Opened, desk: Desk[None], wanted: Callable[[Subject], bool]) -> list[tuple[Any, str]]:
-    """What the documents of a maker are about, each with its path."""
-    items = one.maker.items(desk.book, desk.scope)
-    named = zip(items, one.maker.paths(desk.book, items), strict=True)
-    return [(item, path) for item, path in named if wanted(one.maker.subject(item))]

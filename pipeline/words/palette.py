@@ -16,8 +16,8 @@ LINE, FRAME = "DEE0EA", "C5C8DA"
 PALE, MIST, LEAF, STONE = "F2F3F7", "E8F1F8", "EEF6E1", "F7F5F3"
 """Grey, blue, green and warm surfaces."""
 
-TO_FILL, MISSING, POSITIVE, NOTE = "EEF6FC", "FBE3E4", "E7F2EC", "F8F9FB"
-"""The surfaces of cells to fill in, of cells at fault, of cells that are well, of comments."""
+TO_FILL, MISSING, DOUBTFUL, POSITIVE, NOTE = "EEF6FC", "FBE3E4", "FFF0D6", "E7F2EC", "F8F9FB"
+"""The surfaces of cells to fill in, of cells at fault, of cells to look at, of cells that are well, of comments."""
 
 CLASS_COLOURS = {
     "bleu": BLUE, "bleu nuit": NAVY, "vert": GREEN, "brun": BROWN, "rouge": RED, "gris": GREY, "ardoise": SLATE,

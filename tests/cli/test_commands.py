@@ -74,13 +74,6 @@ def test_an_absent_workbook_is_told_with_exit_code_1(
     assert contents(tmp_path) == {}
 
 
-def test_verifier_writes_nothing(workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = contents(tmp_path)
-    assert run(arguments("verifier", workbook)) == 0
-    assert printed(capsys) == "Rien n'empêche de produire les documents."
-    assert contents(tmp_path) == before
-
-
 def test_informations_are_told_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheets = sound()
     sheets["Déroulé"] = [
@@ -88,9 +81,9 @@ def test_informations_are_told_on_demand(tmp_path: Path, capsys: pytest.CaptureF
         sheets["Déroulé"][0] | {"Ordre": 99, "Diapositive": "texte", "Titre": "Vide"},
     ]
     workbook = write(tmp_path / "classeur.xlsx", sheets)
-    assert run(arguments("verifier", workbook)) == 0
+    assert run(arguments("verifier", workbook, "--sortie", tmp_path / "sortie")) == 0
     assert "1 information (avec --details pour lire les informations)." in printed(capsys)
-    run(arguments("verifier", workbook, "--details"))
+    run(arguments("verifier", workbook, "--details", "--sortie", tmp_path / "sortie"))
     assert "INFORMATION CU-502 Déroulé!C" in printed(capsys)
 
 

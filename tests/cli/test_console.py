@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.cli.console import counts_text, finding_text
+from pipeline.cli.console import finding_text, findings_text
 from pipeline.cli.crash import LOG_NAME
 from pipeline.cli.main import run
 from pipeline.findings import Address, Place, report
@@ -37,10 +38,19 @@ def test_colours_only_when_asked() -> None:
     assert "\x1b" in finding_text(FINDING, 80, coloured=True)
 
 
-def test_findings_are_counted_gravest_first() -> None:
-    information = report("CU-502", Place(), kind="cycle")
-    assert counts_text([information, FINDING, FINDING]) == "2 erreurs, 1 information"
-    assert counts_text([]) == ""
+def test_findings_stand_under_their_sheet_with_its_count() -> None:
+    other = report("CU-201", Place("Flux", Address(2, 1)), header="Cas", expected="un cas")
+    unread = report("CU-104", Place("Notes"), sheet="Notes")
+    told = findings_text([unread, other, FINDING], details=False).replace("\u00a0", " ")
+    heads = [line for line in told.splitlines() if line and not line.startswith((" ", "ERREUR"))]
+    counted = "2 erreurs, 1 information (avec --details pour lire les informations)."
+    assert heads == ["Cas d'usage (1 erreur)", "Flux (1 erreur)", counted]
+
+
+def test_a_cause_is_told_once_with_the_cells_that_share_it() -> None:
+    others = tuple(Place("Flux", Address(row, 1)) for row in range(2, 28))
+    told = finding_text(replace(FINDING, also=others), 200).replace("\u00a0", " ")
+    assert "    de même : Flux!A2, Flux!A3, Flux!A4, Flux!A5, Flux!A6 et 21 autres" in told.splitlines()
 
 
 def test_a_fault_of_ours_is_one_sentence_and_a_number(

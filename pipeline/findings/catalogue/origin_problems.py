@@ -1,11 +1,11 @@
-"""What is found while it is looked for where a document comes from, and whether what is sent is of today."""
+"""What is found of a document made before: where it comes from, what somebody retouched in it since."""
 
 from __future__ import annotations
 
-from pipeline.findings.problem import ERROR, WARNING, Chapter, Problem
+from pipeline.findings.problem import ERROR, INFO, WARNING, Chapter, Problem
 
 # fmt: off
-CHAPTER = Chapter("L'origine des documents", (
+CHAPTER = Chapter("L'origine des documents, leurs retouches", (
     Problem("CU-570", ERROR, "Document inconnu", "« {file} » n'est pas un document de ce groupe : {what}.",
             "une présentation, une fiche, un bulletin ou une note produits par l'outil, retouchés ou non",
             "Vérifiez le fichier, et le classeur (--classeur)."),
@@ -25,5 +25,16 @@ CHAPTER = Chapter("L'origine des documents", (
     Problem("CU-576", ERROR, "Page du groupe pas à jour", "« {file} » n'est plus la page que le classeur donne : elle dirait autre chose "
             "que les documents de l'envoi.", "la page du groupe, produite à partir du classeur tel qu'il est",
             "Produisez à nouveau (« casusage tout »), puis recommencez."),
+    Problem("CU-600", WARNING, "Retouches reprises", "« {file} » avait été retouché à la main : {count} dans le nouveau document. "
+            "{beside}", hint="Pour repartir du document tel qu'il est produit : --sans-retouches."),
+    Problem("CU-601", WARNING, "Retouche à refaire", "Une retouche ({what}) n'est pas reprise : {why}. Elle est dans « {kept} ».",
+            hint="Regardez les deux ; refaites la retouche dans le nouveau document, ou reportez-la dans le classeur."),
+    Problem("CU-602", INFO, "Enregistré sans changement", "« {file} » avait été enregistré sans changement : le nouveau document le "
+            "remplace. Sa copie reste dans « {kept} » jusqu'au prochain nettoyage."),
+    Problem("CU-603", WARNING, "Suppression à confirmer", "Une suppression faite à la main dans « {file} » est reprise ({what}), alors "
+            "que la nouvelle production aurait écrit : « {new} ».", hint="Pour le retrouver, refaites-le avec --sans-retouches."),
+    Problem("CU-604", WARNING, "Document retouché qui ne peut pas être repris", "« {file} » avait été retouché à la main, et ses "
+            "retouches ne peuvent pas être reprises : {what}. Il est gardé sous « {kept} ».",
+            hint="Refaites la retouche dans le nouveau document, ou reportez-la dans le classeur ou le gabarit."),
 ))
 # fmt: on

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.portfolio import Meeting
-from pipeline.office.libreoffice import find_libreoffice, pdfs
+from pipeline.office.libreoffice import find_libreoffice
 from pipeline.production.archives.closed_meetings import (
     COPIES,
     DOCUMENTS,
@@ -25,12 +25,15 @@ from pipeline.production.archives.closed_meetings import (
     closed_meetings,
     record,
 )
-from pipeline.production.edition import Edition, Progress, nobody_told, prepare
+from pipeline.production.copies.document_copies import copied
+from pipeline.production.edition import Edition, prepare
 from pipeline.production.files.all_or_none import flush, not_writable
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, Line, digest, read_manifest
 from pipeline.production.files.paths import free_beside
-from pipeline.production.order import DECK, Order
+from pipeline.production.making.made_documents import Means
+from pipeline.production.making.telling import Progress, nobody_told
+from pipeline.production.order import CONTROL, DECK, Order
 from pipeline.words.french import plural
 
 _UNDER_WAY = ".cloture-"
@@ -58,7 +61,7 @@ def close(order: Order, output: Path, progress: Progress = nobody_told) -> Closi
     """
     if order.meeting in closed_meetings(order.workbook):
         return Closing(None, (report("CU-541", Place(), meeting=order.meeting),))
-    edition = prepare(order, progress)
+    edition = prepare(order, Means(progress=progress))
     if edition.portfolio is None or errors(edition.findings):
         return Closing(None, edition.findings)
     meeting = next(one for one in edition.portfolio.meetings if one.number == order.meeting)
@@ -85,10 +88,10 @@ def reopen(workbook: Path, meeting: int) -> tuple[Path | None, tuple[Finding, ..
 
 
 def _lines_of(meeting: Meeting, output: Path) -> tuple[Line, ...]:
-    """What the manifest lists, without the decks of other meetings, as it lies in the folder now."""
+    """What the manifest lists, without the decks of other meetings and the last check, as it lies in the folder now."""
     listed = (line for line in read_manifest(output / MANIFEST) if (output / line.path).is_file())
     own_deck = (DECK, str(meeting.number))
-    return tuple(line for line in listed if line.subject[:1] != (DECK,) or line.subject == own_deck)
+    return tuple(line for line in listed if line.subject[:1] not in ((DECK,), (CONTROL,)) or line.subject == own_deck)
 
 
 def _not_up_to_date(edition: Edition, lines: Iterable[Line], meeting: Meeting, output: Path) -> Iterator[Finding]:
@@ -136,10 +139,10 @@ def _copies(staging: Path, lines: Sequence[Line]) -> int | None:
     soffice = find_libreoffice()
     if soffice is None:
         return None
-    files = [staging / DOCUMENTS / line.path for line in lines if line.path.endswith(DOCUMENT_ENDINGS)]
-    made = 0
-    for parent in sorted({file.parent for file in files}):
-        target = staging / COPIES / parent.relative_to(staging / DOCUMENTS)
-        target.mkdir(parents=True, exist_ok=True)
-        made += len(pdfs(soffice, [file for file in files if file.parent == parent], target))
-    return made
+    paths = [line.path for line in lines if line.path.endswith(DOCUMENT_ENDINGS)]
+    made = copied(soffice, {path: (staging / DOCUMENTS / path).read_bytes() for path in paths}).made
+    for path, content in made.items():
+        target = (staging / COPIES / path).with_suffix(".pdf")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return len(made)

@@ -6,20 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.findings import Finding, in_reading_order
-from pipeline.words.french import enumeration
-
-_CELLS_NAMED = 5
-"""How many of the other cells are named."""
 
 
 def told_once(found: Iterable[Finding]) -> Finding:
-    """The first of some findings that are of one fault, which then names the cells of the others."""
+    """The first of some findings that are of one fault, which then also names the cells of the others."""
     first, *others = in_reading_order(found)
-    if not others:
-        return first
-    cells = enumeration([str(finding.place) for finding in others[:_CELLS_NAMED]])
-    more = f" et {len(others) - _CELLS_NAMED} autres" if len(others) > _CELLS_NAMED else ""
-    return replace(first, message=f"{first.message} De même en {cells}{more}.")
+    return replace(first, also=(*first.also, *(place for one in others for place in one.places)))
 
 
 def without_repeats(findings: Iterable[Finding], code: str) -> list[Finding]:

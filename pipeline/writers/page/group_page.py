@@ -1,34 +1,22 @@
-"""The group's page as HTML: its frame, its looks and its search stand beside this module, written into one file.
-
-Values are escaped by jinja2; drawings come as SVG of ours.
-"""
+"""The group's page as HTML, in one file; its drawings come as SVG of ours."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.scene.shapes import Scene
-from pipeline.words import palette
 from pipeline.writers.drawing.svg import svg
+from pipeline.writers.page.html_page import html_page
 
 
 def group_page(facts: Mapping[str, Any]) -> bytes:
     """The page for what `compose.portal` says; the same facts give the same bytes."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    colours = {name.lower(): palette.web(value) for name, value in vars(palette).items() if name.isupper()}
-    style = environment.from_string(_beside("group_page.css")).render(colours)
-    page = environment.from_string(_beside("group_page.html")).render(
-        facts, style=Markup(style), script=Markup(_beside("group_page.js"))
-    )
-    return f"{page}\n".encode()
+    return html_page("group_page.html", facts, styles=("group_page.css",), script="group_page.js")
 
 
 def linking_only(page: bytes, paths: Container[str]) -> bytes:
@@ -47,8 +35,3 @@ _DOCUMENT_LINK = re.compile(r'[ ]*<p><a class="document" href="\.\./([^"]*)">.*?
 def drawing(scene: Scene, identity: str) -> Markup:
     """A scene for the page, as wide as it may be; `identity` tells it from the others."""
     return Markup(svg(scene, identity))
-
-
-@cache
-def _beside(name: str) -> str:
-    return files("pipeline.writers.page").joinpath(name).read_text(encoding="utf-8")

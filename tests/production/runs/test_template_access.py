@@ -40,5 +40,5 @@ def test_the_same_fault_is_an_error_of_the_template_and_a_warning_of_its_documen
     asked = ["--classeur", workbook, "--gabarits", str(templates)]
     assert run(["gabarits", *asked]) == 1
     assert "ERREUR CU-420" in " ".join(capsys.readouterr().out.split())
-    assert run(["verifier", *asked]) == 0
+    assert run(["verifier", *asked, "--sortie", str(tmp_path / "sortie")]) == 0
     assert "AVERTISSEMENT CU-420" in " ".join(capsys.readouterr().out.split())

@@ -114,7 +114,7 @@ def test_a_thing_that_does_not_exist_is_told_once_however_many_cells_name_it(rea
     sheets["Séances"][0]["N°"] = 7
     reading = read(sheets)
     assert flat(reading.findings) == [("CU-204", "Décisions!D2")]
-    assert "De même en Déroulé!A2, Déroulé!A3 et Déroulé!A4." in reading.findings[0].message
+    assert [place.within for place in reading.findings[0].also] == ["Déroulé!A2", "Déroulé!A3", "Déroulé!A4"]
 
 
 def test_the_fault_of_a_code_is_not_told_again_wherever_the_row_is_named(read: Read, sheets: Sheets) -> None:

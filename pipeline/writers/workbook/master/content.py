@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
-from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind
+from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind, parse_integer
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
@@ -71,7 +72,7 @@ def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
             criterion_labels(content), text_headers(content), has_classes=bool(content.rows_of("classes"))
         )
     if declared.name == "votes":
-        retained = content.settings.get("retained_count")
+        retained = parse_integer(str(content.settings.get("retained_count", "")))
         given = (int(name.removeprefix(_CHOICE)) for row in content.rows_of("votes") for name in row if _CHOICE in name)
         return vote_columns(max(retained if isinstance(retained, int) else 1, *given, 1))
     return declared.columns
@@ -143,6 +144,8 @@ def cell_value(value: object, kind: Kind) -> CellValue | None:
         return None
     if isinstance(value, bool):
         return YES if value else NO
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, tuple):
         return _SEPARATORS.get(kind, ", ").join(map(_word, value))
     return str(value) if isinstance(value, CaseKey) else value  # type: ignore[return-value]

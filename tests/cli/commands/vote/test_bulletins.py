@@ -51,7 +51,7 @@ def test_without_a_vote_nothing_is_written_and_it_is_told(
     assert "ERREUR CU-511 Séances Aucune séance n'attend de bulletins" in text
     assert "Rien n'a été écrit : 1 erreur à corriger." in text
     assert not output.exists()
-    assert run(arguments("verifier", workbook)) == 0
+    assert run(arguments("verifier", workbook, "--sortie", output)) == 0
 
 
 @pytest.mark.parametrize(("command", "code"), [("bulletins", 1), ("verifier", 1), ("gabarits", 1), ("tout", 0)])
@@ -62,6 +62,6 @@ def test_a_fault_of_the_ballot_s_template_is_told_by_those_that_use_it(
         return xml.replace(b"candidat.intitule", b"candidat.intitul")
 
     templates = templates_with(tmp_path, "docx/bulletin.docx", "word/document.xml", misspell)
-    output = [] if command in ("verifier", "gabarits") else ["--sortie", tmp_path / "sortie"]
+    output = [] if command == "gabarits" else ["--sortie", tmp_path / "sortie"]
     assert run(arguments(command, workbook, *output, templates=templates)) == code
     assert ("CU-404 bulletin.docx : Corps du document" in printed(capsys)) == bool(code)

@@ -145,6 +145,12 @@ def test_votes_have_a_column_for_each_choice(small: Path) -> None:
     ]
 
 
+def test_votes_have_room_for_the_choices_asked_for_even_typed_as_text(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "a.xlsx", WorkbookContent({"retained_count": "3"}, {}))
+    headers = [one.value for one in openpyxl.load_workbook(tmp_path / "a.xlsx")["Votes"][1]]
+    assert headers == ["Participant", "Choix 1", "Choix 2", "Choix 3", "Reçu le", "Commentaire"]
+
+
 def test_the_pipelines_own_words_are_imposed(small: Path) -> None:
     rules = openpyxl.load_workbook(small)["Flux"].data_validations.dataValidation
     view = next(rule for rule in rules if str(rule.sqref).startswith("B2:"))
@@ -218,7 +224,7 @@ def test_the_result_is_a_formula_recorded_with_its_value(small: Path) -> None:
 def test_text_is_never_taken_for_a_formula_a_link_or_a_number(small: Path) -> None:
     case = portfolio_of(small).cases[0]
     assert (case.title, case.texts["Acteurs"]) == ("=1+1", "L'usager\nhttps://example.org")
-    assert cell(small, "Projet", "B8") == "1.0"
+    assert cell(small, "Projet", "B10") == "1.0"
 
 
 def test_nothing_is_protected_hidden_or_signed(small: Path) -> None:

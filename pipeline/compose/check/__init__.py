@@ -1,0 +1,1 @@
+"""What a check of the workbook and the templates says, for whoever shows it."""
