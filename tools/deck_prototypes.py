@@ -233,7 +233,7 @@ def _ratings() -> list[str]:
         cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=14),
         cell("{{ l.resultat }}", bold=True, colour=BLUE, size=14), cell("{{ l.rang }}{%tr endfor %}"),
     ]  # fmt: skip
-    reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
+    reading = "Résultat : {{ projet.methode }} des notes.{% if ex_aequo %}   {{ ex_aequo }}{% endif %}{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
         introduction(),

@@ -77,6 +77,8 @@ SETTINGS: tuple[Column, ...] = (
     Column("scoring_method", "Méthode de score", required=True, words=METHODS, help="Comment les notes font un résultat.", example="produit"),
     Column("shown_ratings", "Notes affichées", compared=False, words=SHOWN_RATINGS, help="Comment une note est imprimée : sa note, le libellé de son niveau (A, B, C ; élevé, moyen), ou les deux. Avec les libellés, les menus et la formule du « Résultat » les prennent aussi.", example="note", default=SHOWN_MARK),
     Column("priority_threshold", "Seuil de priorité", NUMBER, help="Un résultat au moins égal au seuil suggère « prioritaire ».", example="12"),
+    Column("result_decimals", "Décimales du résultat", COUNT, help="Le résultat est arrondi à tant de décimales avant d'être imprimé, classé et comparé au seuil ; vide : imprimé avec deux au plus, sans arrondi du calcul.", example="1"),
+    Column("priority_quota", "Prioritaires au plus par secteur", COUNT, help="Combien de cas d'un secteur la cotation propose comme prioritaires, du premier au dernier rang ; des ex æquo à la dernière place restent « à décider ». Vide : autant qu'il y en a.", example="5"),
     Column("priority_label", "Libellé prioritaire", help="Mot affiché pour un cas prioritaire.", example="Prioritaire", default="Prioritaire"),
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
     Column("retained_label", "Libellé retenu", help="Mot affiché pour un cas que le groupe retient (feuille « Décisions »).", example="retenu", default="retenu"),

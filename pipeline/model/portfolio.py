@@ -70,7 +70,9 @@ class Project:
     classification: str = ""
     contact: str = ""
     shown_ratings: str = SHOWN_MARK
+    result_decimals: int | None = None
     priority_threshold: float | None = None
+    priority_quota: int | None = None
     priority_label: str = ""
     other_label: str = ""
     retained_label: str = "retenu"

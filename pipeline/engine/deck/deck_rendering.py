@@ -104,5 +104,6 @@ def _told(found: list[Overflow]) -> Finding:
     numbers = enumeration([*named, plural(left, "autre")] if left else named)
     where = f", {first.spot}" if first.spot else ""
     what = f"{agreeing(len(slides), 'Diapositive')} {numbers} « {first.slide.page.prototype} »{where}"
-    most = {"lines": max(one.lines for one in found), "excess": round(max(one.excess_mm for one in found))}
-    return report(first.code, first.slide.page.origin, found=first.word, what=what, word=first.word, **most)
+    lines, excess = max(one.lines for one in found), round(max(one.excess_mm for one in found))
+    place = first.slide.page.origin
+    return report(first.code, place, found=first.word, what=what, word=first.word, lines=lines, excess=excess)

@@ -136,7 +136,8 @@ def _report_placeholder(value: CellValue, place: Place, findings: list[Finding])
 
 def _parsed(cell: RawCell, column: Column, place: Place, findings: list[Finding]) -> Any:
     text = cell.text or shown(cell.value)
-    parsed = column.kind.parse(text if column.kind.as_shown else cell.value)
+    is_shown = column.kind.as_shown or (column.kind.shows_percents and text.endswith("%"))
+    parsed = column.kind.parse(text if is_shown else cell.value)
     if isinstance(parsed, Refusal):
         found, expected = text, parsed.expected
         findings.append(report("CU-202", place, found=found, header=column.header, expected=expected))
