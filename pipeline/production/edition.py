@@ -87,7 +87,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
     untried = not_tried(gaps)
-    made = MadeDocuments([], []) if untried else made_documents(templates, desk, means)
+    made = MadeDocuments((), ()) if untried else made_documents(templates, desk, means)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.package.archive import stored_archive
-from pipeline.engine.package.stored_files import StoredFiles, write_stored
+from pipeline.engine.package.outgoing.stored_files import StoredFiles, write_stored
 
 FILES = {"a.docx": b"un", "b/été.docx": b"deux" * 1000, "c": b""}
 
