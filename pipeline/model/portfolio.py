@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 from pipeline.findings import Address, Place
 from pipeline.model.gaps import Gaps
@@ -387,6 +388,10 @@ class Portfolio:
     flow_styles: tuple[FlowStyle, ...] = ()
     text_columns: tuple[str, ...] = ()
     gaps: Gaps = field(default_factory=Gaps)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is looked up is left out: it is made again from the rest."""
+        return Portfolio, tuple(getattr(self, one.name) for one in fields(self))
 
     @cached_property
     def index(self) -> Index:

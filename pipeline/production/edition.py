@@ -11,6 +11,7 @@ from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.package.checking import check_package
 from pipeline.findings import Finding, errors, in_reading_order, report
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import Archive, closed_meetings
 from pipeline.production.archives.sent_documents import archived_digests
@@ -19,7 +20,10 @@ from pipeline.production.closed_base import closed_base
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import Document
+from pipeline.production.files.manifest import digest
 from pipeline.production.makers.maker import Desk, Maker
+from pipeline.production.memory.program import program_digest
+from pipeline.production.memory.results import NO_RESULTS, Results, remembered_results
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, followed_covers, no_meeting, scope_of
 from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
@@ -38,10 +42,14 @@ def nobody_told(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True)
 class _Opened:
-    """A maker that the order wants, and its template: None when it needs none, or when that is at fault."""
+    """A maker that the order wants, and its template: None when it needs none, or when that is at fault.
+
+    `digest`: that of the template and of the program; "" when it was saved while it was read.
+    """
 
     maker: Maker[Any, Any]
-    template: Any
+    template: Any = None
+    digest: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -106,23 +114,24 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     told = [*(no_meeting(reading.portfolio) if scope.covers else ())]
     told += _all_closed(order, scope, reading.portfolio.project, archives)
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
-    desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
+    desk, results = Desk(Book(reading.portfolio, earlier), scope, None, told), remembered_results()
     untried = not_tried(gaps)
-    documents = [] if untried else made_documents(templates, desk, progress)
+    documents = [] if untried else made_documents(templates, desk, progress, results=results)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
         kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
         # Where something prevents a document, what the others were filled with does not say all.
         shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
-        findings += template_harm(wanted, order.templates, known_fields(shown), kinds, findings)
+        findings += template_harm(wanted, order.templates, known_fields(shown, results.within("")), kinds, findings)
     ordered = tuple(in_reading_order(findings))
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
         return Edition(reading.portfolio, ordered, compared=compared)
     for document in documents:
         if document.path.endswith(_OFFICE_FILES):
-            check_package(document.path, document.content)
+            _checked(document, results.within(""))
+    results.save()
     last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
     reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
     kept = tuple((DECK, str(number)) for number in archives)
@@ -157,12 +166,25 @@ def _past(scope: Scope, project: Project) -> tuple[Subject, ...]:
     return tuple((DECK, str(number)) for number in over)
 
 
+def _checked(document: Document, recall: Recall) -> None:
+    """Raises BrokenPackage for a document that is not sound, unless the very same bytes were looked at before."""
+
+    def look() -> None:
+        check_package(document.path, document.content)
+
+    recall("sound package", digest(document.content), look)
+
+
 def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:
-    return [
-        _Opened(maker, maker.template and maker.template.opened(order.templates, findings))
-        for maker in makers
-        if maker.ordered(order)
-    ]
+    return [_opened_for(maker, order.templates, findings) for maker in makers if maker.ordered(order)]
+
+
+def _opened_for(maker: Maker[Any, Any], templates: Path, findings: list[Finding]) -> _Opened:
+    if maker.template is None:
+        return _Opened(maker, None, program_digest())
+    before = maker.template.digest(templates)
+    opened = maker.template.opened(templates, findings)
+    return _Opened(maker, opened, before if before == maker.template.digest(templates) else "")
 
 
 def _scope(order: Order, book: Book, findings: list[Finding], archives: Mapping[int, Archive]) -> Scope | None:
@@ -189,10 +211,11 @@ def made_documents(
     desk: Desk[None],
     progress: Progress = nobody_told,
     wanted: Callable[[Subject], bool] = every_subject,
+    results: Results = NO_RESULTS,
 ) -> list[Document]:
     """The documents of each maker that is ready, of the subjects that are `wanted`.
 
-    What is wrong is added to the findings of the desk.
+    What is wrong is added to the findings of the desk. What was made before is taken from `results`.
     """
     for one in templates.opened:
         desk.findings += one.maker.check(desk.book, desk.scope)
@@ -200,7 +223,7 @@ def made_documents(
     total = sum(len(items) for _, items in works)
     documents: list[Document] = []
     for one, items in works:
-        own = replace(desk, template=one.template)
+        own = replace(desk, template=one.template, recall=results.within(one.digest) if one.digest else made_anew)
         for item, path in items:
             content = one.maker.make(item, own)
             if content is not None:

@@ -12,7 +12,7 @@ from pipeline.engine.plain_text import compile_text
 from pipeline.engine.rendering.printed_values import Typography
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
-from pipeline.production.memory.kept import kept
+from pipeline.production.memory.kept import digest_of_files, kept
 from pipeline.words.typography import typeset, typeset_title
 
 LOGOS, MACROS = "logos", "macros.jinja"
@@ -29,9 +29,17 @@ class TemplateFile(Generic[Template]):
     path: str
     compiled: Callable[[Path, Path, Path, Typography], tuple[Template | None, Iterable[Finding]]]
 
+    def parts(self, folder: Path) -> tuple[Path, ...]:
+        """All that it is compiled from."""
+        return folder / self.path, folder / LOGOS, folder / MACROS
+
+    def digest(self, folder: Path) -> str:
+        """The sha256 (hexadecimal) of all that it is compiled from, and of the program."""
+        return digest_of_files("template", self.parts(folder))
+
     def opened(self, folder: Path, findings: list[Finding]) -> Template | None:
         """The compiled template, None when it is at fault; what is wrong is added to `findings`."""
-        path, logos, macros = folder / self.path, folder / LOGOS, folder / MACROS
+        path, logos, macros = self.parts(folder)
         template, faults = kept("template", (path, logos, macros), lambda: self.compiled(path, logos, macros, FRENCH))
         findings += faults
         return template

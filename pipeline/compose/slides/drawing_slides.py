@@ -33,7 +33,7 @@ def _actors(slide: Slide) -> Iterator[Facts]:
     """The map of a sector's actors."""
     if zone := _zone(slide):
         pencil, area = zone
-        for scene in actors_map(_sector(slide), slide.book.portfolio, area.width, area.height):
+        for scene in actors_map(_sector(slide), slide.book.portfolio, area.width, area.height, slide.recall):
             yield {**pencil.page(scene, area), "notes": []}
 
 
@@ -41,7 +41,7 @@ def _cases(slide: Slide) -> Iterator[Facts]:
     """The map of a sector's cases, with the footnotes that its cards call."""
     if zone := _zone(slide):
         pencil, area = zone
-        for page in cases_map(_sector(slide), slide.book.portfolio, area.width, area.height):
+        for page in cases_map(_sector(slide), slide.book.portfolio, area.width, area.height, slide.recall):
             yield {**pencil.page(page.scene, area), "notes": list(page.notes)}
 
 
@@ -59,7 +59,8 @@ def _flows(view: str) -> Maker:
         beside = _beside(case.key, view, slide.book.portfolio)
         if found := _beside_panel(slide, _panel(beside)):
             pencil, area, zone, panel = found
-            diagram = flow_diagram(case.key, view, slide.book.portfolio, Zone(area.width, area.height))
+            room = Zone(area.width, area.height)
+            diagram = flow_diagram(case.key, view, slide.book.portfolio, room, slide.recall)
             for scene in diagram.scenes:
                 yield {**pencil.page(scene, area, zone), **beside, "panneau": panel}
             yield from _findings(diagram, case.key, view, slide.row.origin.at("case"))

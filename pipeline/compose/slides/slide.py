@@ -12,6 +12,7 @@ from pipeline.compose.table_pages import Group, Rows, Shared, paged_groups, page
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding
 from pipeline.measure.page import FIT, ZONES, Area, Filling, Locate, Measure
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
 from pipeline.scene.shapes import Scene
 
@@ -32,7 +33,8 @@ class Pencil:
 class Slide:
     """One line of the outline with all that a kind of slide may need; `common` is given to every page.
 
-    `findings`: what is wrong in its title and texts, which matters only if it is shown.
+    `findings`: what is wrong in its title and texts, which matters only if it is shown. `recall`: where what was laid
+    out in the same template is taken again.
     """
 
     row: OutlineRow
@@ -42,6 +44,7 @@ class Slide:
     common: Mapping[str, Any]
     pencil: Pencil | None = None
     findings: tuple[Finding, ...] = ()
+    recall: Recall = made_anew
 
     def cases(self) -> list[UseCase]:
         """The cases of the slide's sector, or of all sectors when the line names none."""
@@ -58,7 +61,12 @@ class Slide:
         `first` is what the first page says instead, where it may take room from the table.
         """
         common, opening = others or {}, first or {}
-        shared = paged_rows(rows, self.row.kind, {**self.common, **common}, name, self.measure, first=opening)
+        about = {**self.common, **common}
+        shared = self.recall(
+            "table",
+            (rows, self.row.kind, about, name, opening),
+            lambda: paged_rows(rows, self.row.kind, about, name, self.measure, first=opening),
+        )
         said = (opening if rank == 0 else {} for rank in range(len(shared.pages)))
         return [{**common, **own, name: page, **_fit(shared)} for own, page in zip(said, shared.pages, strict=True)]
 
@@ -67,13 +75,18 @@ class Slide:
     ) -> list[Facts]:
         """The same for a table of groups of rows, each repeated under `name`; the pages have them as `groupes`."""
         common = others or {}
-        made = paged_groups(
-            groups,
-            self.row.kind,
-            lambda page: {**self.common, **common, "groupes": page},
-            name,
-            self.measure,
-            keep_groups=keep_groups,
+        about = {**self.common, **common}
+        made = self.recall(
+            "table of groups",
+            (groups, self.row.kind, about, name, keep_groups),
+            lambda: paged_groups(
+                groups,
+                self.row.kind,
+                lambda page: {**about, "groupes": page},
+                name,
+                self.measure,
+                keep_groups=keep_groups,
+            ),
         )
         return [{**common, "groupes": page, **_fit(made)} for page in made.pages]
 
