@@ -12,7 +12,7 @@ READY := $(VENV)/.pret
 READY_DEV := $(VENV)/.pret-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help decks fiches verifier apercu envoi modele check test test-office test-all pages mutants fuzz bench clean
+.PHONY: help decks fiches verifier apercu pdf envoi modele check test test-office test-all pages mutants fuzz bench clean
 
 help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,9 @@ verifier: $(READY) ## Vérifie le classeur et les gabarits, sans rien écrire
 
 apercu: $(READY) ## Montre les documents en PDF et en images, dans output/apercu/ (avec LibreOffice)
 	@$(RUN) apercu
+
+pdf: $(READY) ## Copie les présentations et les fiches en PDF accessibles, dans output/pdf/ (avec LibreOffice)
+	@$(RUN) pdf
 
 envoi: $(READY) ## Prépare l'envoi de chaque participant, dans output/envois/ : make envoi SEANCE=1
 	@$(RUN) envoi --seance $(SEANCE)

@@ -209,6 +209,20 @@ def _ratings() -> list[str]:
     )  # fmt: skip
 
 
+def _robustness() -> list[str]:
+    """Bars on the left, what each criterion does on the right; bars alone have the whole width."""
+    sentence = [line(Run("{{ phrase }}", 16, NAVY, bold=True))]
+    top, height = 5.65, 10.2
+    return slide(
+        '{% if titre %}{{ titre }}{% else %}La robustesse du classement{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}',
+        shape(3, "Phrase" + sizes(16, 20), Box(X, 2.95, WIDTH, 2.6), sentence, inset=0.05, anchor="ctr"),
+        shape(4, "Zone graphique", Box(X, top, 16.6, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
+        shape(5, "Zone critères", Box(X + 17.0, top, WIDTH - 17.0, height), outline=LINE, dash="dash", description="Ce que change chaque critère"),
+        shape(6, "Zone graphique large", Box(X, top, WIDTH, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
+        shape(7, "Lecture" + sizes(12, 14), Box(X, 16.0, WIDTH, 1.4), [line(Run("{{ lecture }}", 12, GREY))], inset=0.05),
+    )  # fmt: skip
+
+
 def _sheet() -> list[str]:
     situation = "{% if cas.reference != cas.cle %}{{ cas.reference }} · {{ cas.cle }} | {% endif %}{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
     heading = [
@@ -510,6 +524,7 @@ PROTOTYPES = (
     Prototype("chiffres", _figures()),
     Prototype("critères", _criteria()),
     Prototype("cotation", _ratings()),
+    Prototype("robustesse", _robustness()),
     Prototype("parcours acteurs", _map("Les acteurs du parcours")),
     Prototype("parcours cas", _map("Les cas d'usage du parcours")),
     Prototype("fiche", _sheet()),

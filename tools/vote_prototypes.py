@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, NAVY, PALE, SLATE
+from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_pieces import (
+    HEAD_BORDERS,
     TOLD,
     WIDTH,
     Column,
@@ -190,6 +191,48 @@ def _agreement() -> list[str]:
     )  # fmt: skip
 
 
+_TINTS = ("FFFFFF", MIST, "C2DDF0", "8FC1E3")
+"""From no voice of a collège to most of them; dark letters stand out from each."""
+
+
+_GRID = (*HEAD_BORDERS, ("T", WHITE, 1.0), ("B", WHITE, 1.0))
+
+
+def _accord() -> list[str]:
+    """A column a collège, in a tint as strong as its part of the voices: a mark and a number say the same."""
+    none, some, more, most = _TINTS
+    tint = f"{{% cellbg '{most}' if c.teinte == 3 else '{more}' if c.teinte == 2 else '{some}' if c.teinte else '{none}' %}}"
+    head = [
+        line(Run("{%tc for c in colleges %}{{ c.college }}", 12, WHITE, bold=True), align="ctr"),
+        line(Run("{{ c.bulletins }}{%tc endfor %}", 12, WHITE), align="ctr"),
+    ]
+    voices = line(
+        Run(f"{{%tc for c in l.cellules %}}{tint}", 7, SLATE),
+        Run("{{ c.texte }}", 14, INK, bold=True),
+        Run("{%tc endfor %}", 7, SLATE),
+        align="ctr",
+    )
+    agreed = body_cell(line(Run("{{ l.accord }}", 12, INK, bold=True), Run("   {{ l.soutiens }}", 12, GREY)))
+    columns = [
+        _reference(),
+        Column(7.07, head_cell("Intitulé"), body_cell(line(Run("{{ l.intitule_bref }}", 12, INK)))),
+        Column(
+            13.0,
+            Cell(tuple(head), BLUE, borders=HEAD_BORDERS, side_cm=0.05),
+            body_cell(voices, side_cm=0.05, borders=_GRID),
+        ),
+        _number(1.6, "Voix", "{{ l.voix }}"),
+        Column(4.6, head_cell("Accord, et collèges qui le retiendraient"), agreed),
+    ]
+    reading = "● retenu par le collège seul ; ◐ ex æquo à sa dernière place. Convergence : aucun collège n'en contredit un autre ; indécision : ex æquo seulement."
+    return slide(
+        '{{ titre or "L\'accord des collèges" }}{{ pagination }}',
+        _lead(),
+        rows_table("Accord des collèges", "Pour chaque cas ou groupe : les voix de chaque collège, leur total, et si les collèges s'accordent", _TOP, "l in lignes", columns),
+        _foot(f"{reading}{{% if autres %}} {{{{ autres }}}}{{% endif %}}", "lignes"),
+    )  # fmt: skip
+
+
 def _arbitration() -> list[str]:
     supporters = line(Run("{%p if avec_colleges and l.soutiens %}Soutiens : {{ l.soutiens }}{%p endif %}", 12, INK))
     columns = [
@@ -280,6 +323,7 @@ VOTE_PROTOTYPES = (
     Prototype("résultats", _results()),
     Prototype("graphique des votes", _voices_chart()),
     Prototype("concordance", _agreement()),
+    Prototype("accord", _accord(), notes=TOLD),
     Prototype("arbitrage", _arbitration(), notes=TOLD),
     Prototype("cas retenus", _retained()),
     Prototype("modèle de fiche", _model()),

@@ -94,7 +94,9 @@ def sample_portfolio() -> Portfolio:
         data=(_made(ExchangedData, "data"),),
         barriers=tuple(_made(Barrier, "barriers", view=view) for view in VIEWS),
         groups=(group,),
-        participants=tuple(_made(Participant, "participants", name=name, organisation=name) for name in _VOTERS),
+        participants=tuple(
+            _made(Participant, "participants", name=name, organisation=name, college=name) for name in _VOTERS
+        ),
         votes=tuple(_votes(group.id, str(keys[2]), first.return_deadline)),
         decisions=tuple(_made(Decision, "decisions", target=target, meeting=1) for target in (group.id, str(keys[3]))),
         glossary=(_made(GlossaryEntry, "glossary"),),

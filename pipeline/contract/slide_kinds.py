@@ -22,6 +22,9 @@ CASE = Need("case", "un cas d'usage")
 TITLE = Need("title", "un titre")
 
 DRAWING_ZONE, CHART_ZONE = "schéma", "graphique"
+CRITERIA_ZONE, WIDE_CHART_ZONE = "critères", "graphique large"
+"""Zones that a prototype of bars may have besides: for what each criterion does, and where it does nothing."""
+
 MEDIUM_ZONE, WIDE_ZONE = "schéma moyen", "schéma large"
 """Zones that a prototype of flows may have besides: beside a narrow panel, and where there is none."""
 
@@ -67,6 +70,7 @@ _KINDS = (
             "lignes.notes criteres",
         ),
     ),
+    SlideKind("robustesse", zone=CHART_ZONE, shows=("phrase",)),
     SlideKind("parcours acteurs", SECTOR, DRAWING_ZONE),
     SlideKind("parcours cas", SECTOR, DRAWING_ZONE),
     SlideKind("fiche", CASE, shows=("rubriques.lignes",)),
@@ -86,6 +90,7 @@ _KINDS = (
     ),
     SlideKind("graphique des votes", zone=CHART_ZONE),
     SlideKind("concordance", shows=("lignes.intitule lignes.reference",)),
+    SlideKind("accord", shows=("lignes.intitule lignes.reference", "lignes.cellules")),
     SlideKind("arbitrage", shows=("lignes.intitule lignes.reference",)),
     SlideKind("cas retenus", shows=("lignes.intitule lignes.reference",)),
     SlideKind("modèle de fiche", shows=("rubriques.titre",)),

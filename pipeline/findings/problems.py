@@ -2,13 +2,15 @@
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
 (52x the count of ballots, 55x packs, 56x mails, 57x where documents come from, 59x what came back), 60x documents
-retouched by hand, 61x reminders and tracked changes.
+retouched by hand, 61x reminders and tracked changes, 62x PDF copies, 65x slides that say whether a ranking or a vote
+holds.
 """
 
 from __future__ import annotations
 
 from pipeline.findings.catalogue import (
     cell_problems,
+    copy_problems,
     counting_problems,
     delivery_problems,
     document_problems,
@@ -36,6 +38,7 @@ CHAPTERS = (
     takeback_problems.CHAPTER,
     retouch_problems.CHAPTER,
     follow_up_problems.CHAPTER,
+    copy_problems.CHAPTER,
 )
 
 PROBLEMS: dict[str, Problem] = {problem.code: problem for chapter in CHAPTERS for problem in chapter.problems}

@@ -17,8 +17,12 @@ class Chart:
 
     `series`: the name of each and its values, in the order of `categories`. `description`: what a screen reader says.
     `exclusive`: the series share the categories out between them, so that each has one bar, as thick as it can be.
-    Raises ValueError for another kind, without category or series, when values are missing or not finite, or when an
-    exclusive chart has two for one category: a mistake of ours.
+    `mirrored`: two series run from one axis to either side; values below zero are printed without their sign.
+    `unit` is printed behind each value. `cut`: the category whose row holds no bar but a line across the chart; its
+    series have no legend. `label_part`: the part of the width for the categories of horizontal bars, None to let the
+    program choose. `whole`: what the axis goes up to, when it is not the greatest value (100 for percentages).
+    Raises ValueError for another kind, without category or series, when values are missing or not finite, when an
+    exclusive chart has two for one category, or when there is a bar on the line: a mistake of ours.
     """
 
     kind: str
@@ -27,6 +31,11 @@ class Chart:
     title: str = ""
     description: str = ""
     exclusive: bool = False
+    mirrored: bool = False
+    unit: str = ""
+    cut: int | None = None
+    label_part: float | None = None
+    whole: float | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in CHART_KINDS:
@@ -39,6 +48,8 @@ class Chart:
             raise ValueError("the values of a chart are finite")
         if self.exclusive and any(sum(value is not None for value in bars) > 1 for bars in self._bars()):
             raise ValueError("an exclusive chart has one bar a category")
+        if self.cut is not None and any(values[self.cut] is not None for _, values in self.series):
+            raise ValueError("the row of a line has no bar")
 
     def _bars(self) -> Iterator[tuple[float | None, ...]]:
         """The values of each category."""

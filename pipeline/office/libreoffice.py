@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 _NAMES = ("soffice", "libreoffice")
 _BATCH = 20
 """Files given to one LibreOffice: it starts slowly, and Windows limits a command line to 32767 characters."""
+
+_TAGGED = json.dumps(
+    {
+        name: {"type": "boolean", "value": "true"}
+        for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "ExportBookmarksToPDFDestination")
+    },
+    separators=(",", ":"),
+)
+"""Options of the export, which LibreOffice takes since 7.4."""
+
+_TAGGED_EXPORTS = {".pptx": f"pdf:impress_pdf_Export:{_TAGGED}", ".docx": f"pdf:writer_pdf_Export:{_TAGGED}"}
+
+_HOW_TO_INSTALL = """LibreOffice est introuvable : {what}. Pour l'installer :
+  Windows : https://fr.libreoffice.org/telecharger
+  Debian, Ubuntu : sudo apt install libreoffice-impress libreoffice-writer
+  macOS : brew install --cask libreoffice"""
 
 _START_SECONDS, _SECONDS_A_FILE = 90, 30
 
@@ -24,21 +42,54 @@ def find_libreoffice() -> str | None:
     return next((program for program in (*map(shutil.which, _NAMES), *usual) if program), None)
 
 
+def how_to_install(what: str) -> str:
+    """That LibreOffice is missing, what is not done for want of it, and how to get it."""
+    return _HOW_TO_INSTALL.format(what=what)
+
+
 def pdfs(soffice: str, files: Sequence[Path], destination: Path) -> dict[Path, Path]:
     """For each of `files` that LibreOffice could convert, its PDF in `destination`: see `converted`."""
     return converted(soffice, files, destination, "pdf")
 
 
-def converted(soffice: str, files: Sequence[Path], destination: Path, ending: str) -> dict[Path, Path]:
-    """For each of `files` that LibreOffice could convert to `ending`, the result in `destination`, same name.
+def tagged_pdfs(
+    soffice: str, files: Sequence[Path], destination: Path, told: Callable[[int], object] = lambda _done: None
+) -> dict[Path, Path]:
+    """The same, with the structure of the decks and Word documents `files` and their bookmarks.
 
-    The files have distinct names. Raises OSError when `destination` cannot be written.
+    `told`: how many files LibreOffice is done with, now and then.
     """
-    made = {}
+    made: dict[Path, Path] = {}
+    done = 0
+    for ending, export in _TAGGED_EXPORTS.items():
+        alike = [file for file in files if file.suffix == ending]
+        made |= converted(soffice, alike, destination, export, partial(_told_after, told, done))
+        done += len(alike)
+    return made
+
+
+def _told_after(told: Callable[[int], object], before: int, done: int) -> None:
+    told(before + done)
+
+
+def converted(
+    soffice: str,
+    files: Sequence[Path],
+    destination: Path,
+    export: str,
+    told: Callable[[int], object] = lambda _done: None,
+) -> dict[Path, Path]:
+    """For each of `files` that LibreOffice could convert, the result in `destination`, same name.
+
+    `export`: the ending of the results, then the filter and its options if any, as « --convert-to » takes them. The
+    files have distinct names. Raises OSError when `destination` cannot be written.
+    """
+    made, ending = {}, export.partition(":")[0]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as workplace:
         for number in range(0, len(files), _BATCH):
             batch = files[number : number + _BATCH]
-            _run(_conversion(soffice, batch, Path(workplace), ending), len(batch))
+            _run(_conversion(soffice, batch, Path(workplace), export), len(batch))
+            told(number + len(batch))
         for file in files:
             fresh = Path(workplace, _MADE, f"{file.stem}.{ending}")
             if fresh.is_file():
@@ -49,10 +100,10 @@ def converted(soffice: str, files: Sequence[Path], destination: Path, ending: st
 _MADE = "resultats"
 
 
-def _conversion(soffice: str, files: Sequence[Path], workplace: Path, ending: str) -> list[str]:
+def _conversion(soffice: str, files: Sequence[Path], workplace: Path, export: str) -> list[str]:
     """The command line. A profile of its own: LibreOffice may be open, and only one may use a profile."""
     profile = f"-env:UserInstallation={(workplace / 'profile').as_uri()}"
-    options = ["--headless", "--norestore", "--convert-to", ending, "--outdir", str(workplace / _MADE)]
+    options = ["--headless", "--norestore", "--convert-to", export, "--outdir", str(workplace / _MADE)]
     return [soffice, profile, *options, *(str(file.resolve()) for file in files)]
 
 

@@ -12,15 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.office.contact_sheet import contact_sheet
-from pipeline.office.libreoffice import find_libreoffice, pdfs
+from pipeline.office.libreoffice import find_libreoffice, how_to_install, pdfs
 
 _PIXELS_AN_INCH = 80
 _PICTURE_SECONDS = 300
-
-_NO_LIBREOFFICE = """LibreOffice est introuvable : l'aperçu n'est pas fait. Pour l'installer :
-  Windows : https://fr.libreoffice.org/telecharger
-  Debian, Ubuntu : sudo apt install libreoffice-impress libreoffice-writer
-  macOS : brew install --cask libreoffice"""
 
 _NO_POPPLER = """« pdftoppm » (poppler) est introuvable : les PDF sont faits, pas les images. Pour l'installer :
   Windows : https://github.com/oschwartz10612/poppler-windows/releases, puis ajoutez son dossier « bin » au PATH
@@ -36,7 +31,7 @@ def preview(files: Sequence[Path], destination: Path) -> tuple[list[Path], list[
     """
     soffice = find_libreoffice()
     if soffice is None:
-        return [], [_NO_LIBREOFFICE]
+        return [], [how_to_install("l'aperçu n'est pas fait")]
     destination.mkdir(parents=True, exist_ok=True)
     made = pdfs(soffice, files, destination)
     problems = [f"LibreOffice n'a pas pu convertir « {file.name} »." for file in files if file not in made]

@@ -52,8 +52,8 @@ PACK_UNITS = (UNIT_PARTICIPANT, UNIT_SECTOR, UNIT_ALL)
 EVERY = "chaque"
 """In « Déroulé », repeats a line for each sector, or for each retained case."""
 
-SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES = "numéro", "rang", "tous", "noms"
-SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES)
+SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES, SORT_THRESHOLD = "numéro", "rang", "tous", "noms", "seuil"
+SORTS = (SORT_NUMBER, SORT_RANK, SORT_ALL, SORT_NAMES, SORT_THRESHOLD)
 """What a line of « Déroulé » shows, and in which order."""
 
 YES, NO = "oui", "non"

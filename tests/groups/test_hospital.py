@@ -63,7 +63,7 @@ def test_references_follow_the_format_of_each_sector(hospital_made: Made) -> Non
 
 
 def test_the_hospital_s_words_of_priority_are_printed(hospital_made: Made) -> None:
-    badges = [text for slide in hospital_made.decks[1] for text in slide.texts if text[0] in "●○"]
+    badges = [text for slide in hospital_made.decks[1] for text in slide.texts if text[:2] in ("●\u00a0", "○\u00a0")]
     assert badges == ["○\u00a0Écarté", "●\u00a0Retenu"]
 
 

@@ -35,7 +35,7 @@ def _slide(made: Made, meeting: int, title: str) -> Slide:
 def test_the_network_s_vote_has_its_slides(network_made: Made) -> None:
     assert _titles(network_made, 2) == [
         "Ordre du jour Le vote", "La participation", "Les résultats du vote", "Les voix",
-        "Les bulletins et la priorisation",
+        "L’accord des collèges", "Les bulletins et la priorisation",
         "Ordre du jour L’arbitrage", "Place 2 : 2 cas ou groupes ex æquo",
         "Les cas d’usage retenus",
         "Ordre du jour La suite", "La prochaine séance",

@@ -57,6 +57,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "engine/review/reading/": ("engine/review/reading/test_analysis.py", "one reading of tags in several steps"),
     "engine/source/": ("engine/source/test_structure.py", "what a template becomes shows in what it renders"),
     "engine/source/tables/": ("engine/source/test_structure.py", "what a table becomes shows in what it renders"),
+    "engine/marked/": ("engine/marked/test_marked_copy.py", "its parts show in a copy and its marks"),
     "engine/word/tracked/": (
         "engine/word/tracked/test_tracked_document.py",
         "its parts show in the document that is accepted or rejected",
@@ -87,10 +88,12 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "measure/page.py": ("engine/deck/prototype/test_slide_zones.py", _VALUES),
     "model/gaps.py": ("readers/master/test_sheet_rows.py", "what could not be read shows in what is then told"),
     "office/": ("office/test_preview.py", "LibreOffice is tried by what a preview shows"),
+    "production/copies/": ("production/copies/test_pdf_folder.py", "copies are seen in their folder"),
     "production/closed_base.py": (
         "production/makers/test_followed_fiches.py",
         "the meeting that fiches are tracked against",
     ),
+    "office/tagged/": ("office/tagged/test_tagged_pdf.py", "its parts show in what becomes of a PDF"),
     "office/pdf_pages.py": ("production/delivery/checks/test_leaks.py", "what is read in a PDF copy"),
     "production/checked_workbook.py": ("production/test_edition.py", "what every edition begins with"),
     "production/template_files.py": ("production/test_edition.py", "templates are opened for an edition"),
@@ -120,6 +123,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "readers/typed/list_heads.py": ("cli/commands/workbook/test_appliquer.py", "rows are written under them"),
     "production/reports/takeback_report.py": ("cli/commands/workbook/test_reprendre.py", _TYPED),
     "production/takeback/": ("cli/commands/workbook/test_reprendre.py", _TYPED),
+    "production/reports/robustness_report.py": ("cli/test_commands.py", _TYPED),
     "production/reports/scores.py": ("cli/test_commands.py", _TYPED),
     "production/runs/blank_workbook.py": ("cli/commands/workbook/test_modele.py", _TYPED),
     "production/runs/comparing.py": ("cli/commands/workbook/test_comparer.py", _TYPED),

@@ -19,6 +19,7 @@ from pipeline.cli.commands.documents.fiches import fiches
 from pipeline.cli.commands.documents.gabarits import gabarits
 from pipeline.cli.commands.documents.nettoyer import nettoyer
 from pipeline.cli.commands.documents.origine import origine
+from pipeline.cli.commands.documents.pdf import pdf
 from pipeline.cli.commands.documents.schema import schema
 from pipeline.cli.commands.documents.tout import tout
 from pipeline.cli.commands.vote.bulletins import bulletins
@@ -34,7 +35,7 @@ from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
-    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, cloturer, bulletins, envoi,
+    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, pdf, cloturer, bulletins, envoi,
     envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""

@@ -10,15 +10,24 @@ from pipeline.compose.slides import (
     drawing_slides,
     evolution_slides,
     rating_slides,
+    robustness_slide,
     text_slides,
 )
 from pipeline.compose.slides.slide import Maker, Makers
-from pipeline.compose.slides.vote import arbitration_slide, retained_slides, turnout_slide, voices_chart, vote_slides
+from pipeline.compose.slides.vote import (
+    accord_slide,
+    arbitration_slide,
+    retained_slides,
+    turnout_slide,
+    voices_chart,
+    vote_slides,
+)
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 
 _MODULES = (
     text_slides,
     rating_slides,
+    robustness_slide,
     case_slides,
     cross_slides,
     drawing_slides,
@@ -26,6 +35,7 @@ _MODULES = (
     turnout_slide,
     vote_slides,
     voices_chart,
+    accord_slide,
     arbitration_slide,
     retained_slides,
 )

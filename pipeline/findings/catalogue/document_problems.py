@@ -56,5 +56,11 @@ CHAPTER = Chapter("Les documents produits", (
     Problem("CU-542", ERROR, "Séance qui n'est pas close", "La séance n°{meeting} n'est pas close : il n'y a rien à rouvrir."),
     Problem("CU-543", WARNING, "Toutes les séances sont closes", "Toutes les séances commencées sont closes : leurs documents sont dans "
             "les archives et ne sont plus produits.", hint="Passez « Séance en cours » à la suivante, dans la feuille « Projet »."),
+    Problem("CU-650", WARNING, "Robustesse sans classement", "La diapositive « {kind} » est laissée de côté : {why}.",
+            "des cas cotés, et un nombre de cas à retenir ou un seuil qui les sépare", "Cotez au moins deux cas sur tous les critères "
+            "et choisissez une méthode de score, ou retirez la ligne du déroulé."),
+    Problem("CU-651", WARNING, "Accord sans vote", "La diapositive « accord » est laissée de côté : {why}.",
+            "des bulletins comptés d'au moins deux collèges", "Renseignez « Collège » dans la feuille « Participants » et les bulletins "
+            "dans « Votes », ou retirez la ligne du déroulé."),
 ))
 # fmt: on

@@ -243,7 +243,8 @@ def _standings(counted: Sequence[Ballot], portfolio: Portfolio) -> tuple[Standin
     # Exact sums: equal points stay equal in whatever order ballots came.
     points = {candidate: math.fsum(count.points) for candidate, count in chosen.items()} if scale else {}
     by_points = ranks(points)
-    outcomes = _outcomes({candidate: count.voices for candidate, count in chosen.items()}, portfolio)
+    seats = portfolio.project.retained_count
+    outcomes = outcomes_of({candidate: count.voices for candidate, count in chosen.items()}, seats)
     return tuple(
         Standing(
             candidate,
@@ -258,9 +259,8 @@ def _standings(counted: Sequence[Ballot], portfolio: Portfolio) -> tuple[Standin
     )
 
 
-def _outcomes(voices: Mapping[Candidate, int], portfolio: Portfolio) -> dict[Candidate, Outcome]:
-    """Retained when those with as many voices all have a place, tied when only some of them would."""
-    seats = portfolio.project.retained_count
+def outcomes_of(voices: Mapping[Candidate, int], seats: int) -> dict[Candidate, Outcome]:
+    """Retained when those with as many voices all have one of the `seats`, tied when only some of them would."""
     found = {}
     for candidate, own in voices.items():
         ahead = sum(1 for other in voices.values() if other > own)

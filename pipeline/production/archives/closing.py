@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.portfolio import Meeting
-from pipeline.office.libreoffice import find_libreoffice, pdfs
+from pipeline.office.libreoffice import find_libreoffice
 from pipeline.production.archives.closed_meetings import (
     COPIES,
     DOCUMENTS,
@@ -25,6 +25,7 @@ from pipeline.production.archives.closed_meetings import (
     closed_meetings,
     record,
 )
+from pipeline.production.copies.document_copies import copied
 from pipeline.production.edition import Edition, Progress, nobody_told, prepare
 from pipeline.production.files.all_or_none import flush, not_writable
 from pipeline.production.files.file_names import meeting_folder
@@ -136,10 +137,10 @@ def _copies(staging: Path, lines: Sequence[Line]) -> int | None:
     soffice = find_libreoffice()
     if soffice is None:
         return None
-    files = [staging / DOCUMENTS / line.path for line in lines if line.path.endswith(DOCUMENT_ENDINGS)]
-    made = 0
-    for parent in sorted({file.parent for file in files}):
-        target = staging / COPIES / parent.relative_to(staging / DOCUMENTS)
-        target.mkdir(parents=True, exist_ok=True)
-        made += len(pdfs(soffice, [file for file in files if file.parent == parent], target))
-    return made
+    paths = [line.path for line in lines if line.path.endswith(DOCUMENT_ENDINGS)]
+    made = copied(soffice, {path: (staging / DOCUMENTS / path).read_bytes() for path in paths}).made
+    for path, content in made.items():
+        target = (staging / COPIES / path).with_suffix(".pdf")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return len(made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +11,10 @@ from pipeline.compose.facts.meeting_facts import meeting_name
 from pipeline.contract.sheets import sheet
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.model.portfolio import Portfolio
-from pipeline.office.libreoffice import find_libreoffice, pdfs
-from pipeline.office.pdf_stamps import without_stamps
+from pipeline.office.libreoffice import find_libreoffice
 from pipeline.production.archives.closed_meetings import closed_meetings
 from pipeline.production.checked_workbook import checked_portfolio
+from pipeline.production.copies.document_copies import copied
 from pipeline.production.delivery.sources import Found, Sources
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
@@ -111,7 +110,7 @@ def pdf_copies(
     if soffice is None:
         return Copies(found, has_program=False)
     if missing and soffice:
-        found |= _converted(soffice, missing, made, findings)
+        found |= _converted(soffice, missing, findings)
     return Copies(found)
 
 
@@ -119,24 +118,11 @@ def _is_copied(document: Found) -> bool:
     return document.path.endswith(DOCUMENT_ENDINGS) and document.subject[:1] != (BALLOT,)
 
 
-def _converted(soffice: str, missing: Mapping[str, Found], made: Sources, findings: list[Finding]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        target = Path(name, "pdf")
-        target.mkdir()
-        files = {}
-        for sha256, one in missing.items():
-            # Named after its content: LibreOffice is asked for many at once, of whatever folders.
-            files[sha256] = Path(name, f"{sha256}{Path(one.path).suffix}")
-            files[sha256].write_bytes(one.content)
-        copies = pdfs(soffice, list(files.values()), target)
-        day = made.meeting.date
-        found = {
-            sha256: without_stamps(copies[file].read_bytes(), day) for sha256, file in files.items() if file in copies
-        }
-    for sha256, one in missing.items():
-        if sha256 not in found:
-            findings.append(report("CU-556", Place(document=one.path), file=one.path))
-    return found
+def _converted(soffice: str, missing: Mapping[str, Found], findings: list[Finding]) -> dict[str, bytes]:
+    copying = copied(soffice, {one.path: one.content for one in missing.values()})
+    findings += copying.findings
+    findings += [report("CU-556", Place(document=path), file=path) for path in copying.failed]
+    return {sha256: copying.made[one.path] for sha256, one in missing.items() if one.path in copying.made}
 
 
 def nobody_follows(made: Sources) -> Finding:

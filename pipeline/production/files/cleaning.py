@@ -12,14 +12,15 @@ from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import MANIFEST, digest, manifest_json, read_manifest
 from pipeline.production.retouches.originals import ORIGINALS, Originals
 
-_PREVIEWS = "apercu"
+_MADE_AGAIN = ("apercu", "pdf")
+"""The folders of previews and of PDF copies."""
 
 
 def clean(output: Path, archived: Collection[str]) -> tuple[int, tuple[Finding, ...]]:
     """How many files went from `output`, and what prevented it (CU-009, CU-011).
 
     Those that go are listed in its manifest, as they were made, and not among the sha256 that are `archived`; and the
-    previews.
+    previews and PDF copies.
     """
     try:
         with exclusive(output):
@@ -38,7 +39,8 @@ def _cleaned(output: Path, archived: Collection[str]) -> int:
     for line in gone:
         (output / line.path).unlink()
         _remove_empty((output / line.path).parent, output)
-    shutil.rmtree(output / _PREVIEWS, ignore_errors=True)
+    for name in _MADE_AGAIN:
+        shutil.rmtree(output / name, ignore_errors=True)
     left = [line for line in lines if line not in gone and (output / line.path).exists()]
     originals = Originals(output).only({line.sha256 for line in left})
     for name, content in ((ORIGINALS, originals), (MANIFEST, manifest_json(left) if left else None)):

@@ -11,6 +11,7 @@ from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.model.portfolio import CaseKey, Portfolio, Project, UseCase
 from pipeline.model.references import printed_reference
 from pipeline.production.order import sector_code
+from pipeline.production.reports.robustness_report import NOTHING_TO_TRY, robustness_lines
 from pipeline.words.french import held, number
 
 _HEADINGS = ("rang", "référence", "résultat", "calculé", "décidé", "intitulé")
@@ -29,14 +30,16 @@ def sensitivity_lines(book: Book, sector: str = "") -> list[str]:
     return list(_shift_lines(book, found))
 
 
-def score_report(portfolio: Portfolio, sector: str = "", *, sensitivity: bool = False) -> str:
-    """The ratings of one sector, as typed, or of each; and the sensitivity if asked. Raises UnknownChoice."""
+def score_report(portfolio: Portfolio, sector: str = "", *, sensitivity: bool = False, robustness: bool = False) -> str:
+    """The ratings of one sector, as typed, or of each; sensitivity and robustness if asked. Raises UnknownChoice."""
     book = Book(portfolio)
     codes = [sector_code(sector, book)] if sector else list(book.sectors)
     sections = {book.sectors[code].label: rating_lines(book, code) or ["aucun cas coté"] for code in codes}
     if sensitivity:
         lines = [line for code in codes for line in sensitivity_lines(book, code)]
         sections["Sensibilité"] = lines or ["aucune note seule ne fait changer un cas de classe"]
+    if robustness:
+        sections["Robustesse"] = robustness_lines(book, codes[0] if sector else "") or [NOTHING_TO_TRY]
     return "\n\n".join("\n".join((title, *lines)) for title, lines in sections.items())
 
 

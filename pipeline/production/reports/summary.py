@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.compose.book import Book
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
+from pipeline.production.reports.robustness_report import robustness_lines
 from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
 from pipeline.words.french import held, plural
 
@@ -19,12 +20,13 @@ _CLASS_WORDS = {
 
 
 def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> str:
-    """The text of « synthese.txt »: figures, scores, sensitivity, groups, the documents at `paths`, the findings."""
+    """The text of « synthese.txt »: figures, scores, what they resist, groups, documents at `paths`, findings."""
     sections = {
         "Séances": _meetings(book),
         "Cas d'usage par secteur": _sectors(book),
         **{f"Cotation – {sector.label}": rating_lines(book, code) for code, sector in book.sectors.items()},
         "Sensibilité": sensitivity_lines(book),
+        "Robustesse": robustness_lines(book),
         "Groupes transverses": _groups(book),
         "Documents produits": list(paths),
         "Constats": _findings(findings),

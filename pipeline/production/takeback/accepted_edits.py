@@ -96,6 +96,9 @@ def _removal(line: Accepted, head: ListHead, today: Today) -> Edit | Finding | N
 def _addition(line: Accepted, head: ListHead, today: Today) -> Edit | Finding | None:
     values: dict[int, Value] = {}
     cells = list(_cells(line.after, head))
+    if absent := next((column for column, _ in cells if column.name not in head.positions), None):
+        what = f"la feuille « {head.title} » n'a pas de colonne « {absent.header} » : ajoutez-la, puis recommencez"
+        return report("CU-585", line.place, what=what)
     if not cells:
         what = f"« {_shown(line.after)} » ne nomme aucune colonne de « {line.sheet} »"
         return report("CU-585", line.place, what=what)
@@ -129,7 +132,7 @@ def _cells(words: str, head: ListHead) -> Iterator[tuple[Column, str]]:
     column, text = None, ""
     for piece in words.split(" | "):
         label, is_told, said = piece.partition(" : ")
-        found = head.labelled(label) if is_told else None
+        found = head.declared(label) if is_told else None
         if found is None:
             text = f"{text} | {piece}"
             continue

@@ -55,7 +55,8 @@ def take_back(folder: Path, output: Path, workbooks: KnownWorkbooks, progress: P
     taker = _Taker(workbooks)
     kept = [(path, path.relative_to(folder)) for path in files_under(folder, taker.findings)]
     if is_inside(folder, output):
-        kept = [(path, shown) for path, shown in kept if not _is_ours(path, output)]
+        known = _known(output)
+        kept = [(path, shown) for path, shown in kept if not _is_ours(path, known)]
     else:
         kept += [(path, output.name / path.relative_to(output)) for path in retouched(output)]
     kept = [(path, shown) for path, shown in kept if not is_same(path, workbooks.today.base.workbook)]
@@ -66,16 +67,21 @@ def take_back(folder: Path, output: Path, workbooks: KnownWorkbooks, progress: P
 
 
 def retouched(output: Path) -> Iterator[Path]:
-    """The documents of an output folder that the manifest does not know as they are."""
+    """The documents of an output folder, packs included, that no manifest knows as they are."""
+    known = _known(output)
     for path in sorted(path for ending in DOCUMENT_ENDINGS for path in output.rglob(f"*{ending}")):
         is_hidden = any(part.startswith((".", "~$")) for part in path.relative_to(output).parts)
-        if not is_hidden and not _is_ours(path, output):
+        if not is_hidden and not _is_ours(path, known):
             yield path
 
 
-def _is_ours(path: Path, output: Path) -> bool:
+def _known(output: Path) -> frozenset[str]:
+    """The sha256 of all that was made in an output folder: documents, ballots, what was packed."""
+    return frozenset(line.sha256 for manifest in output.rglob(MANIFEST) for line in read_manifest(manifest))
+
+
+def _is_ours(path: Path, known: frozenset[str]) -> bool:
     """Whether a file of the output folder is as it was made, or no document."""
-    known = {line.sha256 for line in read_manifest(output / MANIFEST)}
     return path.suffix.lower() not in DOCUMENT_ENDINGS or digest(path.read_bytes()) in known
 
 

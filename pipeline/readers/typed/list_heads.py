@@ -29,11 +29,10 @@ class ListHead:
     columns: tuple[Column, ...]
     positions: Mapping[str, int]
 
-    def labelled(self, label: str) -> Column | None:
-        """The column that has this header, None without one."""
+    def declared(self, label: str) -> Column | None:
+        """The column of this header that the sheet has or could have, None without one."""
         wanted = comparable(label)
-        found = (one for one in self.columns if one.name in self.positions and comparable(one.header) == wanted)
-        return next(found, None)
+        return next((one for one in self.columns if comparable(one.header) == wanted), None)
 
 
 def list_heads(path: Path, portfolio: Portfolio) -> dict[str, ListHead]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands.documents.cloturer import close_and_tell
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT, existing_choices
 from pipeline.cli.options import DETAILS, OUTPUT, TEMPLATES, WORKBOOK, folder_option, options
@@ -23,11 +24,12 @@ _MEETING = click.option(
     "--seance", type=int, metavar="N", required=True, help="La séance dont on envoie les documents."
 )
 _WITHOUT_PDF = click.option("--sans-pdf", is_flag=True, help="Sans copies PDF.")
+_CLOSE = click.option("--clore", is_flag=True, help="Clôt aussi la séance, une fois l'envoi prêt.")
 _ANSWERS = folder_option("--reponses", "Le dossier des bulletins reçus, pour le suivi.")
 
 
 @click.command()
-@options(_MEETING, WORKBOOK, TEMPLATES, OUTPUT, _WITHOUT_PDF, _ANSWERS, DETAILS)
+@options(_MEETING, WORKBOOK, TEMPLATES, OUTPUT, _WITHOUT_PDF, _CLOSE, _ANSWERS, DETAILS)
 def envoi(
     *,
     seance: int,
@@ -35,10 +37,12 @@ def envoi(
     gabarits: Path,
     sortie: Path,
     sans_pdf: bool,
+    clore: bool,
     reponses: Path | None,
     details: bool,
 ) -> int:
     """Prépare l'envoi de chaque participant : documents, bulletin, courriel."""
+    from pipeline.production.archives.closed_meetings import closed_meetings
     from pipeline.production.delivery.packing import pack_meeting
     from pipeline.production.order import Order
 
@@ -51,6 +55,8 @@ def envoi(
         say(f"Rien n'a été préparé pour la séance n°{seance}.")
         return TO_CORRECT
     say(_packed_text(packing, is_pdf_wanted=not sans_pdf))
+    if clore and seance not in closed_meetings(classeur):
+        return close_and_tell(order, sortie, details=details)
     return DONE
 
 

@@ -15,6 +15,7 @@ from pipeline.words.french import plural
 
 if TYPE_CHECKING:
     from pipeline.production.archives.closing import Closing
+    from pipeline.production.order import Order
 
 _MEETING = click.option("--seance", type=int, metavar="N", required=True, help="La séance à clore.")
 _REOPEN = click.option("--rouvrir", is_flag=True, help="Rouvre la séance ; son archive est gardée à part.")
@@ -26,21 +27,27 @@ def cloturer(*, seance: int, rouvrir: bool, classeur: Path, gabarits: Path, sort
     """Clôt une séance : ses documents et son classeur sont archivés."""
     if rouvrir:
         return _reopened(classeur, seance, details=details)
-    from pipeline.production.archives.closing import close
     from pipeline.production.order import Order
 
     order = Order(classeur, gabarits, decks=True, fiches=True, meeting=seance)
+    return close_and_tell(order, sortie, details=details)
+
+
+def close_and_tell(order: Order, output: Path, *, details: bool) -> int:
+    """Close the meeting of an order from what lies in `output` and say so; the exit code."""
+    from pipeline.production.archives.closing import close
+
     with existing_choices(), shown_progress("Documents") as progress:
-        closing = close(order, sortie, progress)
+        closing = close(order, output, progress)
     say_findings(closing.findings, details=details)
     if closing.archive is None:
-        say(f"La séance n°{seance} n'a pas été close.")
+        say(f"La séance n°{order.meeting} n'a pas été close.")
         return TO_CORRECT
-    say(_closed_text(closing, seance))
+    say(_closed_text(closing, order.meeting))
     return DONE
 
 
-def _closed_text(closing: Closing, meeting: int) -> str:
+def _closed_text(closing: Closing, meeting: int | None) -> str:
     documents = plural(closing.documents, "document archivé", "documents archivés")
     copies = (
         "sans copie PDF, car LibreOffice est introuvable"

@@ -14,10 +14,14 @@ _SENSITIVITY = click.option(
     "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
 )
 
+_ROBUSTNESS = click.option(
+    "--robustesse", is_flag=True, help="Dit aussi si le classement tient : autres poids, une note, un critère retiré."
+)
+
 
 @click.command()
-@options(WORKBOOK, SECTOR, _SENSITIVITY, DETAILS)
-def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> int:
+@options(WORKBOOK, SECTOR, _SENSITIVITY, _ROBUSTNESS, DETAILS)
+def noter(*, classeur: Path, secteur: str, sensibilite: bool, robustesse: bool, details: bool) -> int:
     """Affiche les résultats et les rangs des cas d'usage cotés."""
     from pipeline.production.reports.scores import score_report
 
@@ -25,5 +29,5 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, details: bool) -> 
     if portfolio is None:
         return TO_CORRECT
     with existing_choices():
-        say(score_report(portfolio, secteur, sensitivity=sensibilite))
+        say(score_report(portfolio, secteur, sensitivity=sensibilite, robustness=robustesse))
     return DONE

@@ -44,17 +44,12 @@ _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 def chart_xml(chart: Chart) -> str:
     """The content of a chart part whose relationship `WORKBOOK_RELATION` leads to its workbook."""
-    legend = (
-        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
-        if len(chart.series) > 1 or chart.exclusive
-        else ""
-    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{A[1:-5]}chart" xmlns:a="{A[1:-1]}" xmlns:r="{RELATIONSHIP_KINDS[:-1]}">'
         '<c:date1904 val="0"/><c:lang val="fr-FR"/><c:roundedCorners val="0"/>'
-        f"<c:chart>{_title(chart)}<c:plotArea><c:layout/>{_bars(chart)}{_axes(chart)}</c:plotArea>"
-        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:chart>{_title(chart)}<c:plotArea>{_layout(chart)}{_bars(chart)}{_axes(chart)}</c:plotArea>"
+        f'{_legend(chart)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(_SIZE_PT)}"
         f'<c:externalData r:id="{WORKBOOK_RELATION}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -77,6 +72,9 @@ def chart_workbook(chart: Chart) -> bytes:
             for row, value in enumerate(values, start=1):
                 if value is not None:
                     sheet.write_number(row, column, value, number)
+        if chart.cut is not None:
+            sheet.write_string(0, len(chart.series) + 1, _plain(chart.categories[chart.cut]))
+            sheet.write_number(chart.cut + 1, len(chart.series) + 1, 0.0, number)
     return content.getvalue()
 
 
@@ -86,9 +84,29 @@ def _plain(text: str) -> str:
 
 
 def _number_format(chart: Chart) -> str:
-    """As many decimals as the values need, two at most, the French way."""
+    """As many decimals as the values need, two at most, the French way; the same without a sign below zero."""
     needed = next((count for count in (0, 1) if all(value == round(value, count) for value in chart.values())), 2)
-    return f"[${_FRENCH}]#,##0" + ("." + "0" * needed if needed else "")
+    unit = "".join(f"\\{letter}" for letter in f"\u00a0{chart.unit}") if chart.unit else ""
+    code = f"[${_FRENCH}]#,##0" + ("." + "0" * needed if needed else "") + unit
+    return f"{code};{code}" if chart.mirrored else code
+
+
+def _legend(chart: Chart) -> str:
+    """Under the bars, when their colours tell something. Programs do not hide the same entry of a line: then none."""
+    if chart.cut is not None or (len(chart.series) < 2 and not chart.exclusive):
+        return ""
+    return '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+
+
+def _layout(chart: Chart) -> str:
+    """The place of the bars, as parts of the chart, between the title and the legend; else the program's choice."""
+    if chart.label_part is None:
+        return "<c:layout/>"
+    top, bottom = (0.13 if chart.title else 0.02), (0.12 if _legend(chart) else 0.02)
+    place = {"x": chart.label_part, "y": top, "w": 0.97 - chart.label_part, "h": 1 - top - bottom}
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    parts = "".join(f'<c:{name} val="{value:.3f}"/>' for name, value in place.items())
+    return f'<c:layout><c:manualLayout><c:layoutTarget val="inner"/>{modes}{parts}</c:manualLayout></c:layout>'
 
 
 def _title(chart: Chart) -> str:
@@ -103,7 +121,8 @@ def _title(chart: Chart) -> str:
 def _bars(chart: Chart) -> str:
     direction = "bar" if chart.kind == HORIZONTAL else "col"
     series = "".join(_series(chart, rank) for rank in range(len(chart.series)))
-    overlap = '<c:overlap val="100"/>' if chart.exclusive else ""
+    series += "" if chart.cut is None else _cut_line(chart, chart.cut)
+    overlap = '<c:overlap val="100"/>' if chart.exclusive or chart.mirrored else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="60"/>{overlap}<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
@@ -120,6 +139,22 @@ def _series(chart: Chart, rank: int) -> str:
         f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{_labels(code)}'
         f"<c:cat>{_texts(f'$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val>{_numbers(f'${column}$2:${column}${last}', values, code)}</c:val></c:ser>"
+    )
+
+
+def _cut_line(chart: Chart, row: int) -> str:
+    """The line across the bars: the error bar, as long as the longest bar, of a value that is zero (21.2.2.55)."""
+    name = property_text(chart.categories[row])
+    column, last, rank = _column(len(chart.series) + 1), len(chart.categories) + 1, len(chart.series)
+    values = tuple(0.0 if place == row else None for place in range(len(chart.categories)))
+    stroke = f'<a:ln w="19050"><a:solidFill>{_TEXT}</a:solidFill><a:prstDash val="dash"/></a:ln>'
+    return (
+        f'<c:ser><c:idx val="{rank}"/><c:order val="{rank}"/><c:tx>{_texts(f"${column}$1", (name,))}</c:tx>'
+        '<c:spPr><a:noFill/></c:spPr><c:invertIfNegative val="0"/>'
+        '<c:errBars><c:errBarType val="plus"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
+        f'<c:val val="{_greatest(chart)!r}"/><c:spPr>{stroke}</c:spPr></c:errBars>'
+        f"<c:cat>{_texts(f'$A$2:$A${last}', chart.categories)}</c:cat>"
+        f"<c:val>{_numbers(f'${column}$2:${column}${last}', values, _number_format(chart))}</c:val></c:ser>"
     )
 
 
@@ -177,16 +212,27 @@ def _axes(chart: Chart) -> str:
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{sides[0]}"/><c:numFmt formatCode="General" sourceLinked="0"/>{marks}{line}'
         f'{_text_properties(_SIZE_PT)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{_least(chart)}</c:scaling>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{_bounds(chart)}</c:scaling>'
         f'<c:delete val="1"/><c:axPos val="{sides[1]}"/><c:numFmt formatCode="General" sourceLinked="0"/>{marks}'
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/></c:valAx>'
     )
 
 
-def _least(chart: Chart) -> str:
-    """Bars begin at zero: cut, they would not compare what they show. Negative values keep their own scale."""
-    return '<c:min val="0"/>' if min(chart.values(), default=0) >= 0 else ""
+def _bounds(chart: Chart) -> str:
+    """Bars begin at zero: cut, they would not compare what they show. Negative values keep their own scale.
+
+    Bars in a place of their own leave room for their values, on both sides when they are mirrored.
+    """
+    least, most = min(chart.values(), default=0), _greatest(chart)
+    air = 1.0 if chart.label_part is None else 1.25
+    top = f'<c:max val="{most * air:g}"/>' if air > 1 and most > 0 else ""
+    bottom = f'<c:min val="{min(least, 0) * air:g}"/>' if least >= 0 or air > 1 else ""
+    return top + bottom
+
+
+def _greatest(chart: Chart) -> float:
+    return max(chart.values(), default=0.0) if chart.whole is None else chart.whole
 
 
 def _text_properties(size: int) -> str:

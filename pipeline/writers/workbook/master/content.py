@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind
+from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind, parse_integer
 from pipeline.contract.columns import Column, Sheet
 from pipeline.contract.sheets import LISTS, SETTINGS, SHEETS, case_columns, sheet, vote_columns
 from pipeline.model.portfolio import CaseKey, Portfolio, UseCase, Vote
@@ -64,7 +64,7 @@ def columns_of(declared: Sheet, content: WorkbookContent) -> tuple[Column, ...]:
     if declared.name == "cases":
         return case_columns(criterion_labels(content), text_headers(content))
     if declared.name == "votes":
-        retained = content.settings.get("retained_count")
+        retained = parse_integer(str(content.settings.get("retained_count", "")))
         given = (int(name.removeprefix(_CHOICE)) for row in content.rows_of("votes") for name in row if _CHOICE in name)
         return vote_columns(max(retained if isinstance(retained, int) else 1, *given, 1))
     return declared.columns

@@ -234,6 +234,22 @@ def test_rows_come_and_go(desk: Answers, capsys: pytest.CaptureFixture[str]) -> 
     assert part.startswith("xl/worksheets/")
 
 
+@pytest.mark.tried(
+    "Les propositions acceptées",
+    "une ligne de « Votes » pour une colonne « Choix 9 » que le classeur n'a pas",
+    "la colonne à ajouter est nommée, rien n'est écrit : le choix ne se colle pas au précédent",
+)
+def test_a_column_that_the_sheet_lacks_is_asked_for(desk: Answers, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "Participant : Maternité | Choix 1 : URG 3 | Choix 9 : MAT 1"
+    desk.proposes(
+        Proposal(Gesture.ADD_ROW, "Votes", None, "Vote de Maternité", "", words, Source("a.xlsx", "Bulletin"))
+    )
+    desk.answers("oui")
+    assert desk.applies() == 1
+    assert "la feuille « Votes » n'a pas de colonne « Choix 9 » : ajoutez-la, puis recommencez" in printed(capsys)
+    assert not desk.copy.exists()
+
+
 def test_a_row_that_is_another_one_by_now_is_not_removed(desk: Answers, capsys: pytest.CaptureFixture[str]) -> None:
     source = Source("a.docx", "Flux, ligne 2")
     desk.proposes(Proposal(Gesture.REMOVE_ROW, "Flux", Address(2, 1), "URG 99, flux 1", "dit", "", source))

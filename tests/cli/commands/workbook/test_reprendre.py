@@ -14,7 +14,7 @@ import pytest
 from pipeline.cli.main import run
 from pipeline.production.archives.closed_meetings import record
 from pipeline.production.edition import prepare
-from pipeline.production.files.manifest import digest
+from pipeline.production.files.manifest import MANIFEST, Line, digest, manifest_json
 from pipeline.production.order import BallotOrder, Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests import ROOT
@@ -210,6 +210,32 @@ def test_what_was_retouched_in_the_output_folder_is_taken_too(desk: Desk) -> Non
     desk.returned("a.docx", desk.document("fiche_urg-05"), Recevoir="Recevoir et lire")
     assert desk.take_back() == 0
     assert [one["Fichier"] for one in desk.rows()] == [f"output/{path.relative_to(desk.output).as_posix()}", "a.docx"]
+
+
+@pytest.mark.tried(
+    "Les documents revenus",
+    "un paquet préparé dans output/, tel quel, puis un bulletin du paquet rempli sur place",
+    "ce qui est tel qu'il est parti n'est pas repris ; ce qui y a été rempli l'est",
+)
+def test_what_was_packed_is_taken_only_once_filled(desk: Desk) -> None:
+    pack = desk.output / "envois" / "gt1"
+    sent = {
+        f"{name}.docx": desk.document(f"bulletin_{name}", ballots=BallotOrder())
+        for name in ("maternite", "laboratoire")
+    }
+    pack.mkdir(parents=True)
+    for name, content in sent.items():
+        (pack / name).write_bytes(content)
+    lines = (Line(name, ("envoi",), digest(content), len(content)) for name, content in sent.items())
+    (pack / MANIFEST).write_bytes(manifest_json(lines))
+    desk.returned("a.docx", desk.document("fiche_urg-05"), Recevoir="Recevoir et lire")
+    assert desk.take_back() == 0
+    assert [one["Fichier"] for one in desk.rows()] == ["a.docx"]
+    paper = Package(sent["maternite.docx"])
+    paper.saved_by("Maternité")
+    paper.write(pack / "maternite.docx")
+    assert desk.take_back() == 0
+    assert {one["Fichier"] for one in desk.rows()} == {"a.docx", "output/envois/gt1/maternite.docx"}
 
 
 @pytest.mark.tried(

@@ -145,6 +145,12 @@ def test_votes_have_a_column_for_each_choice(small: Path) -> None:
     ]
 
 
+def test_votes_have_room_for_the_choices_asked_for_even_typed_as_text(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "a.xlsx", WorkbookContent({"retained_count": "3"}, {}))
+    headers = [one.value for one in openpyxl.load_workbook(tmp_path / "a.xlsx")["Votes"][1]]
+    assert headers == ["Participant", "Choix 1", "Choix 2", "Choix 3", "Reçu le", "Commentaire"]
+
+
 def test_the_pipelines_own_words_are_imposed(small: Path) -> None:
     rules = openpyxl.load_workbook(small)["Flux"].data_validations.dataValidation
     view = next(rule for rule in rules if str(rule.sqref).startswith("B2:"))
