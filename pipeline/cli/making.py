@@ -18,7 +18,9 @@ from pipeline.words.french import enumeration, plural
 if TYPE_CHECKING:
     from pipeline.model.portfolio import Portfolio
     from pipeline.production.edition import Edition
+    from pipeline.production.files.laying import Shelf
     from pipeline.production.files.publishing import Publication
+    from pipeline.production.making.staff import Staff
 
 DONE, TO_CORRECT = 0, 1
 
@@ -30,17 +32,35 @@ class Prepared(NamedTuple):
     read: Mapping[str, str]
 
 
-def prepared(workbook: Path, templates: Path, **wanted: Any) -> Prepared:
-    """The edition that an order of these fields makes. Raises click.UsageError for a choice that does not exist."""
+def prepared(
+    workbook: Path, templates: Path, *, shelf: Shelf | None = None, staff: Staff | None = None, **wanted: Any
+) -> Prepared:
+    """The edition that an order of these fields makes, by `staff`; without a `shelf`, its documents are let go.
+
+    Raises click.UsageError for a choice that does not exist.
+    """
     from pipeline.production.archives.closed_meetings import archives_folder
     from pipeline.production.edition import prepare
+    from pipeline.production.files.laying import NoShelf
+    from pipeline.production.making.made_documents import Means
+    from pipeline.production.making.staff import Staff
     from pipeline.production.order import Order
 
     in_office = workbook.with_name(f"~${workbook.name}")  # there while Excel has it open, which is told
     read = digests((workbook, in_office, templates, archives_folder(workbook)))
     with existing_choices(), shown_progress("Documents") as progress:
-        edition = prepare(Order(workbook, templates, **wanted), progress)
+        means = Means(staff or Staff(), shelf or NoShelf(), progress)
+        edition = prepare(Order(workbook, templates, **wanted), means)
     return Prepared(edition, {**read, **digests(edition.compared)})
+
+
+def asked_staff(processes: int | None, cluster: str) -> Staff:
+    """Who makes the documents, as `--processus` and `--grappe` ask. Raises click.UsageError for both."""
+    from pipeline.production.making.staff import Staff
+
+    if processes and cluster:
+        raise click.UsageError("Choisissez --processus ou --grappe, pas les deux.")
+    return Staff(processes or 0, cluster)
 
 
 @contextmanager
@@ -65,11 +85,30 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
     return reading.portfolio
 
 
-def produced(made: Prepared, output: Path, *, details: bool, merging: bool = True) -> int:
-    """Write the edition, print its findings and what was written; the exit code.
+def produced(
+    workbook: Path,
+    templates: Path,
+    output: Path,
+    *,
+    details: bool,
+    merging: bool = True,
+    staff: Staff | None = None,
+    **wanted: Any,
+) -> int:
+    """Make and write what an order of these fields wants, say what is wrong and what was written; the exit code.
 
     `merging` is as for `publish`. The next call of the same words has nothing to do when all is still so.
+    Raises as `prepared`.
     """
+    from pipeline.production.files.laying import waiting_in
+
+    with waiting_in(output) as shelf:
+        made = prepared(workbook, templates, shelf=shelf, staff=staff, **wanted)
+        return published(made, output, details=details, merging=merging)
+
+
+def published(made: Prepared, output: Path, *, details: bool, merging: bool) -> int:
+    """Write the edition, print its findings and what was written; the exit code."""
     from pipeline.production.files.manifest import MANIFEST
     from pipeline.production.files.publishing import publish
     from pipeline.production.retouches.originals import ORIGINALS

@@ -96,4 +96,17 @@ REMAKE = click.option(
     callback=_forget,
     help="Refait tout, même ce qui n'a pas changé.",
 )
+PROCESSES = click.option(
+    "--processus",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="Combien de processus produisent les documents [par défaut : un, ou autant que de cœurs dès 500 documents].",
+)
+CLUSTER = click.option(
+    "--grappe",
+    default="",
+    metavar="ADRESSE",
+    help="Fait produire les documents par une grappe Dask (« tcp://10.0.0.5:8786 ») ; rarement utile.",
+)
 DETAILS = click.option("--details", is_flag=True, help="Dit aussi les informations.")

@@ -44,6 +44,10 @@ class Book:
     portfolio: Portfolio
     earlier: Mapping[int, Portfolio] = field(default_factory=dict)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is sent: the rest is computed again there."""
+        return {"portfolio": self.portfolio, "earlier": self.earlier}
+
     @property
     def cases(self) -> Mapping[CaseKey, UseCase]:
         """Cases by key."""

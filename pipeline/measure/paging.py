@@ -6,9 +6,11 @@ on the next page repeats that cell there, so the cell must find its room on each
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
 
 _ROUNDING_MM = 1e-6
 
@@ -43,6 +45,12 @@ class _Table:
     def room_mm(self, start: int) -> float:
         """The height left for rows on the page that starts with row `start`, rounding forgiven."""
         return (self.next_mm if start else self.first_mm) + _ROUNDING_MM
+
+    @cached_property
+    def pages(self) -> _Pages:
+        """The pages that may start with each row."""
+        ends = (_fullest_end(self, start) for start in range(len(self.rows)))
+        return [{end: _page(self, start, end) for end in range(start + 1, last + 1)} for start, last in enumerate(ends)]
 
 
 def pages(
@@ -97,11 +105,10 @@ def _balanced(table: _Table, starts: list[int]) -> list[int]:
 
 def _fewest(table: _Table, starts: list[int]) -> list[int]:
     """`starts`, or those of fewer pages, when rows can be shared between as few without harm."""
-    for count in range(_least_pages(table), len(starts)):
-        found = _shared(table, count)
-        if not found.harm:
-            return list(found.starts)
-    return starts
+    if _least_pages(table) == len(starts):
+        return starts
+    count = _harmless_pages(table)
+    return list(_shared(table, count).starts) if 0 < count < len(starts) else starts
 
 
 def _least_pages(table: _Table) -> int:
@@ -113,53 +120,92 @@ def _least_pages(table: _Table) -> int:
     return count
 
 
+def _harmless_pages(table: _Table) -> int:
+    """The fewest pages of which none ends with harm; 0 when there are none."""
+    counts = {0: 0}
+    for start, possible in enumerate(table.pages):
+        for end, page in possible.items():
+            if start in counts and not page.harm:
+                counts[end] = min(counts.get(end, len(table.rows)), counts[start] + 1)
+    return counts.get(len(table.rows), 0)
+
+
 @dataclass(frozen=True)
 class _Sharing:
-    """Rows shared between pages: the harm of their ends, the pages of one row, how uneven they are, their first rows.
+    """Rows shared between pages: the harm of their ends, the pages of one row, how uneven they are, the first row.
 
-    Of pages whose heights add up to the same, the most even are those whose squares add up to least.
+    Of pages whose heights add up to the same, the most even are those whose squares add up to least. `others` are all
+    pages but the first.
     """
 
     harm: int
     lone: int
     unevenness: int
-    starts: tuple[int, ...]
+    start: int
+    others: _Sharing | None = None
 
     @property
-    def worth(self) -> tuple[int, int, int, list[int]]:
-        """What is worst first; of equals, the one whose first pages are the fullest."""
-        return self.harm, self.lone, self.unevenness, [-start for start in self.starts]
+    def worth(self) -> tuple[int, int, int, int]:
+        """What is worst first; of equals that start together, the one whose first page is the fullest."""
+        return self.harm, self.lone, self.unevenness, -self.others.start if self.others else 0
 
-    def followed_by(self, others: _Sharing) -> _Sharing:
-        """The pages of both."""
-        return _Sharing(
-            self.harm + others.harm,
-            self.lone + others.lone,
-            self.unevenness + others.unevenness,
-            self.starts + others.starts,
-        )
+    @property
+    def starts(self) -> Iterator[int]:
+        """The first row of each page."""
+        pages: _Sharing | None = self
+        while pages:
+            yield pages.start
+            pages = pages.others
+
+    def followed_by(self, others: _Sharing | None) -> _Sharing:
+        """The one page that this is, then others."""
+        if others is None:
+            return self
+        harm, lone = self.harm + others.harm, self.lone + others.lone
+        return _Sharing(harm, lone, self.unevenness + others.unevenness, self.start, others)
+
+
+_Pages = Sequence[Mapping[int, _Sharing]]
+"""The pages that may start with each row, by the row after their end."""
+
+_Sharings = Mapping[int, _Sharing | None]
+"""The best sharing of what starts with a row, by that row; None of nothing, after the last."""
 
 
 def _shared(table: _Table, count: int) -> _Sharing:
     """The best sharing between `count` pages that there is; the rows must hold on as many."""
-    pages_from = [_pages_from(table, start) for start in range(len(table.rows))]
-    best = {len(table.rows): _Sharing(0, 0, 0, ())}
-    for _ in range(count):
-        longer = (
-            [page.followed_by(best[end]) for end, page in possible.items() if end in best] for possible in pages_from
-        )
-        best = {start: min(found, key=lambda one: one.worth) for start, found in enumerate(longer) if found}
-    return best[0]
+    harmless = [{end: page for end, page in found.items() if not page.harm} for found in table.pages]
+    found = _best(harmless, count) or _best(table.pages, count)
+    assert found is not None  # a page may always be of one row
+    return found
 
 
-def _pages_from(table: _Table, start: int) -> dict[int, _Sharing]:
-    """The pages that may start with row `start`, by the row after their end."""
-    return {end: _page(table, start, end) for end in range(start + 1, _fullest_end(table, start) + 1)}
+def _best(pages: _Pages, count: int) -> _Sharing | None:
+    """The best sharing between `count` of these pages, None when there is none.
+
+    From the last page to the first, only rows that some first pages reach are tried: few, whatever the table's length.
+    """
+    reach = list(accumulate((max(found, default=0) for found in pages), max))
+    farthest = [0]
+    while len(farthest) < count:
+        farthest.append(min(reach[farthest[-1]], len(pages) - 1))
+    best: _Sharings = {len(pages): None}
+    for last in reversed(farthest):
+        nearest = min(best, default=len(pages) + 1)
+        first = bisect_left(reach, nearest, 0, last + 1)
+        best = {row: found for row in range(first, last + 1) if (found := _preceded(pages[row], best))}
+    return best.get(0)
+
+
+def _preceded(pages: Mapping[int, _Sharing], others: _Sharings) -> _Sharing | None:
+    """The best of these pages with those that may follow it."""
+    found = (page.followed_by(others[end]) for end, page in pages.items() if end in others)
+    return min(found, key=lambda one: one.worth, default=None)
 
 
 def _page(table: _Table, start: int, end: int) -> _Sharing:
     harm = _harm(table, start, end) if end < len(table.rows) else 0
-    return _Sharing(harm, int(end - start == 1), round(_height_mm(table, start, end) ** 2), (start,))
+    return _Sharing(harm, int(end - start == 1), round(_height_mm(table, start, end) ** 2), start)
 
 
 def _harm(table: _Table, start: int, end: int) -> int:

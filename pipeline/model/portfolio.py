@@ -397,3 +397,7 @@ class Portfolio:
     def index(self) -> Index:
         """What is looked up by case, sector, phase, meeting or name."""
         return Index(self)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is sent: the tables are made again there."""
+        return {name: value for name, value in self.__dict__.items() if name != "index"}

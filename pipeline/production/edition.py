@@ -1,17 +1,16 @@
-"""An edition: every document of an order, rendered in memory, and every fault of workbook and templates together."""
+"""An edition: every document of an order, and every fault of workbook and templates together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
-from pipeline.engine.package.checking import check_package
+from pipeline.engine.package.checking import BrokenPackage
 from pipeline.findings import Finding, errors, in_reading_order, report
-from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import Archive, closed_meetings
 from pipeline.production.archives.sent_documents import archived_digests
@@ -19,42 +18,23 @@ from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.closed_base import closed_base
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
-from pipeline.production.files.document import Document
-from pipeline.production.files.manifest import digest
+from pipeline.production.files.document import MadeDocument
 from pipeline.production.makers.maker import Desk, Maker
+from pipeline.production.making.made_documents import (
+    MadeDocuments,
+    Means,
+    OpenedTemplates,
+    made_documents,
+    made_reports,
+)
+from pipeline.production.making.workshop import Opened
 from pipeline.production.memory.program import program_digest
-from pipeline.production.memory.results import NO_RESULTS, Results, remembered_results
+from pipeline.production.memory.results import remembered_results
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, followed_covers, no_meeting, scope_of
 from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
 from pipeline.production.template_harm import template_harm
 from pipeline.readers import Reading
-
-_OFFICE_FILES = (".docx", ".pptx", ".xlsx")
-
-Progress = Callable[[int, int], None]
-"""Told after each document: how many are done, of how many."""
-
-
-def nobody_told(_done: int, _total: int) -> None:
-    """Nobody is told."""
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """A maker that the order wants, and its template: None when it needs none, or when that is at fault.
-
-    `digest`: that of the template and of the program; "" when it was saved while it was read.
-    """
-
-    maker: Maker[Any, Any]
-    template: Any = None
-    digest: str = ""
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it has the template that it needs."""
-        return self.maker.template is None or self.template is not None
 
 
 @dataclass(frozen=True)
@@ -64,44 +44,48 @@ class Edition:
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
     those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
     `past`: the decks of meetings that are over and were never closed.
-    `compared`: the other workbooks that were read, or looked for.
+    `compared`: the other workbooks that were read, or looked for. `remade`: the paths of the documents that were made
+    again, in part at least, the others being taken whole from the memory.
     """
 
     portfolio: Portfolio | None
     findings: tuple[Finding, ...]
-    documents: tuple[Document, ...] = ()
+    documents: tuple[MadeDocument, ...] = ()
     covers: tuple[Subject, ...] = ()
     kept: tuple[Subject, ...] = ()
     archived: frozenset[str] = frozenset()
     past: tuple[Subject, ...] = ()
     compared: tuple[Path, ...] = ()
+    remade: frozenset[str] = frozenset()
 
 
-def prepare(order: Order, progress: Progress = nobody_told) -> Edition:
-    """The edition that `order` asks for; no file is written.
+def prepare(order: Order, means: Means | None = None) -> Edition:
+    """The edition that `order` asks for; no file is written, but where `means` says that documents wait.
 
     Raises UnknownChoice when a sound workbook has not the meeting, sector or case asked for; BrokenPackage when a
     document is not a sound Office file, which is a mistake of ours.
     """
-    return edition_of(checked_portfolio(order.workbook), order, open_templates(order), progress)
-
-
-@dataclass(frozen=True)
-class OpenedTemplates:
-    """The templates that an order needs, ready to be filled, and what is wrong with them."""
-
-    opened: tuple[_Opened, ...]
-    findings: tuple[Finding, ...]
+    return edition_of(checked_portfolio(order.workbook), order, open_templates(order), means)
 
 
 def open_templates(order: Order) -> OpenedTemplates:
     """The templates of the documents that `order` asks for."""
     findings: list[Finding] = []
-    opened = _opened(DOCUMENTS, order, findings)
+    wanted = [maker for maker in DOCUMENTS if maker.ordered(order)]
+    opened = [_opened(one, order.templates, findings) for one in wanted]
     return OpenedTemplates(tuple(opened), tuple(findings))
 
 
-def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progress: Progress = nobody_told) -> Edition:
+def _opened(maker: Maker[Any, Any], templates: Path, findings: list[Finding]) -> Opened:
+    """A maker with its template, and the digest of that if it was not saved while it was read."""
+    if maker.template is None:
+        return Opened(maker, None, program_digest())
+    digest = maker.template.digest(templates)
+    template = maker.template.opened(templates, findings)
+    return Opened(maker, template, digest if digest == maker.template.digest(templates) else "")
+
+
+def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means: Means | None = None) -> Edition:
     """The edition that `order` asks for, its workbook read and checked, its templates opened. Raises as `prepare`."""
     findings = [*reading.findings, *templates.findings]
     if reading.portfolio is None:
@@ -116,7 +100,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk, results = Desk(Book(reading.portfolio, earlier), scope, None, told), remembered_results()
     untried = not_tried(gaps)
-    documents = [] if untried else made_documents(templates, desk, progress, results=results)
+    made = MadeDocuments([], []) if untried else made_documents(templates, desk, means, results=results)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [one.maker.template for one in templates.opened if one.maker.template]
@@ -124,20 +108,29 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, progr
         # Where something prevents a document, what the others were filled with does not say all.
         shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
         findings += template_harm(wanted, order.templates, known_fields(shown, results.within("")), kinds, findings)
+    results.save()
     ordered = tuple(in_reading_order(findings))
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
         return Edition(reading.portfolio, ordered, compared=compared)
-    for document in documents:
-        if document.path.endswith(_OFFICE_FILES):
-            _checked(document, results.within(""))
-    results.save()
-    last = replace(desk, findings=list(ordered), made=[document.path for document in documents])
-    reports = made_documents(OpenedTemplates(tuple(_opened(REPORTS, order, last.findings)), ()), last)
+    if made.broken:
+        raise BrokenPackage("; ".join(made.broken))
+    last = replace(desk, findings=list(ordered), made=[document.path for document in made.documents])
+    reports = made_reports(REPORTS, order, last)
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
     past = _past(scope, reading.portfolio.project)
-    return Edition(reading.portfolio, ordered, (*documents, *reports), scope.covers, kept, archived, past, compared)
+    return Edition(
+        portfolio=reading.portfolio,
+        findings=ordered,
+        documents=(*made.documents, *reports),
+        covers=scope.covers,
+        kept=kept,
+        archived=archived,
+        past=past,
+        compared=compared,
+        remade=frozenset((*made.remade, *(report.path for report in reports))),
+    )
 
 
 def _based(
@@ -166,27 +159,6 @@ def _past(scope: Scope, project: Project) -> tuple[Subject, ...]:
     return tuple((DECK, str(number)) for number in over)
 
 
-def _checked(document: Document, recall: Recall) -> None:
-    """Raises BrokenPackage for a document that is not sound, unless the very same bytes were looked at before."""
-
-    def look() -> None:
-        check_package(document.path, document.content)
-
-    recall("sound package", digest(document.content), look)
-
-
-def _opened(makers: Sequence[Maker[Any, Any]], order: Order, findings: list[Finding]) -> list[_Opened]:
-    return [_opened_for(maker, order.templates, findings) for maker in makers if maker.ordered(order)]
-
-
-def _opened_for(maker: Maker[Any, Any], templates: Path, findings: list[Finding]) -> _Opened:
-    if maker.template is None:
-        return _Opened(maker, None, program_digest())
-    before = maker.template.digest(templates)
-    opened = maker.template.opened(templates, findings)
-    return _Opened(maker, opened, before if before == maker.template.digest(templates) else "")
-
-
 def _scope(order: Order, book: Book, findings: list[Finding], archives: Mapping[int, Archive]) -> Scope | None:
     """The scope, or None when a faulty row may be what was asked for: the faults are then told, not the choice.
 
@@ -199,41 +171,3 @@ def _scope(order: Order, book: Book, findings: list[Finding], archives: Mapping[
         if errors(findings):
             return None
         raise
-
-
-def every_subject(_subject: Subject) -> bool:
-    """Every document is wanted."""
-    return True
-
-
-def made_documents(
-    templates: OpenedTemplates,
-    desk: Desk[None],
-    progress: Progress = nobody_told,
-    wanted: Callable[[Subject], bool] = every_subject,
-    results: Results = NO_RESULTS,
-) -> list[Document]:
-    """The documents of each maker that is ready, of the subjects that are `wanted`.
-
-    What is wrong is added to the findings of the desk. What was made before is taken from `results`.
-    """
-    for one in templates.opened:
-        desk.findings += one.maker.check(desk.book, desk.scope)
-    works = [(one, _items(one, desk, wanted)) for one in templates.opened if one.is_ready]
-    total = sum(len(items) for _, items in works)
-    documents: list[Document] = []
-    for one, items in works:
-        own = replace(desk, template=one.template, recall=results.within(one.digest) if one.digest else made_anew)
-        for item, path in items:
-            content = one.maker.make(item, own)
-            if content is not None:
-                documents.append(Document(path, one.maker.subject(item), content))
-                progress(len(documents), total)
-    return documents
-
-
-def _items(one: _Opened, desk: Desk[None], wanted: Callable[[Subject], bool]) -> list[tuple[Any, str]]:
-    """What the documents of a maker are about, each with its path."""
-    items = one.maker.items(desk.book, desk.scope)
-    named = zip(items, one.maker.paths(desk.book, items), strict=True)
-    return [(item, path) for item, path in named if wanted(one.maker.subject(item))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from pipeline.compose.ballot import ballot_facts, ballot_form
@@ -34,7 +35,7 @@ ENOUGH_FICHES = 3
 class Shown:
     """What pages were filled with, as they are made: slides by kind, then whole documents."""
 
-    pages: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    pages: dict[str, list[Mapping[str, Any]]] = field(default_factory=partial(defaultdict, list))
     properties: list[Mapping[str, Any]] = field(default_factory=list)
     fiches: list[Mapping[str, Any]] = field(default_factory=list)
     ballots: list[Mapping[str, Any]] = field(default_factory=list)
@@ -49,8 +50,16 @@ class Shown:
 
     @property
     def wants_fiches(self) -> bool:
-        """Whether more fiches are to be looked at."""
+        """Whether more fiches are looked at."""
         return len(self.fiches) < ENOUGH_FICHES
+
+    def add(self, other: Shown) -> None:
+        """What other pages were filled with."""
+        for kind, pages in other.pages.items():
+            self.pages[kind] += pages
+        self.properties += other.properties
+        self.ballots += other.ballots
+        self.fiches += other.fiches[: ENOUGH_FICHES - len(self.fiches)]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.cli.making import DONE, TO_CORRECT, Prepared, produced
+from pipeline.cli.making import DONE, TO_CORRECT, Prepared, published
 from pipeline.production.edition import Edition
 from tests.office.conformance import audit
 
@@ -42,7 +42,7 @@ class Judge:
         content, before = damaged.read_bytes(), self._output_files()
         try:
             with _bounded(MOST_SECONDS), contextlib.redirect_stdout(io.StringIO()):
-                code = produced(Prepared(self.edition(damaged), {}), self.output, details=True)
+                code = published(Prepared(self.edition(damaged), {}), self.output, details=True, merging=True)
         except Exception as error:
             return f"{type(error).__name__}: {error} ({_last_line_of_ours(error)})"
         if damaged.read_bytes() != content:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.findings import Severity
 from pipeline.production.edition import prepare
+from pipeline.production.making.made_documents import Means
 from pipeline.production.order import Order
 from tests.builders import Sheets, flat, setting, sound
 from tests.groups.reading import slides
@@ -105,7 +106,12 @@ def test_a_candidate_without_a_voice_has_a_dash_instead_of_its_points(tmp_path: 
 
 def test_progress_is_told_after_each_document(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    prepare(order(tmp_path), lambda done, total: told.append((done, total)))
+
+    def tell(done: int, total: int, what: str = "", /) -> None:
+        told.append((done, total))
+        assert what.endswith((".pptx", ".docx"))
+
+    prepare(order(tmp_path), Means(progress=tell))
     assert told == [(done, 6) for done in range(1, 7)]
 
 

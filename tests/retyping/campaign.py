@@ -13,7 +13,7 @@ from pipeline.contract.cell_values import CASE
 from pipeline.judgement.takeback.proposal import Proposal
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.edition import prepare
-from pipeline.production.files.document import Document
+from pipeline.production.files.document import MadeDocument
 from pipeline.production.order import Order
 from pipeline.production.takeback.made_again import known_workbooks
 from pipeline.production.takeback.taking_back import Takeback, take_back
@@ -37,7 +37,7 @@ class Group:
     workbook: Path
     templates: Path
     portfolio: Portfolio
-    documents: tuple[Document, ...]
+    documents: tuple[MadeDocument, ...]
 
     @classmethod
     def of(cls, name: str, workbook: Path, templates: Path) -> Group:
@@ -119,7 +119,7 @@ class _Hand:
         return edits
 
 
-def _edits(document: Document, package: Package, group: Group, hand: _Hand) -> list[Edit]:
+def _edits(document: MadeDocument, package: Package, group: Group, hand: _Hand) -> list[Edit]:
     """What is done to a document, which is then saved as its program does."""
     if document.path.endswith(".pptx"):
         edits = hand.tries(DECK_KINDS, Deck(package, group.portfolio, hand.rng, hand.number), _MOST_IN_A_DECK)

@@ -135,7 +135,7 @@ class Block:
 
 def block(entries: Iterable[Entry]) -> Block:
     """The constant beginning of the archives made from one template."""
-    return _appended(Block(b"", b"", 0), entries)
+    return appended(Block(b"", b"", 0), entries)
 
 
 def archive(beginning: Block, entries: Iterable[Entry]) -> bytes:
@@ -143,11 +143,20 @@ def archive(beginning: Block, entries: Iterable[Entry]) -> bytes:
 
     Raises ValueError beyond 65,535 entries or 4 GiB, which no document of ours reaches (zip64 is not written).
     """
-    whole = _appended(beginning, entries)
-    if whole.count >= _MOST_ENTRIES or len(whole.body) >= _MOST_BYTES:
+    whole = appended(beginning, entries)
+    if is_too_large(whole.count, len(whole.body)):
         raise ValueError("archive too large for a zip without zip64")
-    end = _END.pack(b"PK\5\6", 0, 0, whole.count, whole.count, len(whole.directory), len(whole.body), 0)
-    return b"".join((whole.body, whole.directory, end))
+    return b"".join((whole.body, whole.directory, end_of_archive(whole.count, len(whole.directory), len(whole.body))))
+
+
+def is_too_large(count: int, size: int) -> bool:
+    """Whether so many entries, or bytes, are too many for a zip without zip64."""
+    return count >= _MOST_ENTRIES or size >= _MOST_BYTES
+
+
+def end_of_archive(count: int, directory: int, body: int) -> bytes:
+    """The record that ends an archive of so many entries, after a directory and a body of so many bytes."""
+    return _END.pack(b"PK\5\6", 0, 0, count, count, directory, body, 0)
 
 
 def reopened(entries: Mapping[str, Entry]) -> io.BytesIO:
@@ -162,9 +171,10 @@ def repacked(package: bytes) -> bytes:
         return archive(Block(b"", b"", 0), [deflated(name, source.read(name)) for name in source.namelist()])
 
 
-def _appended(beginning: Block, entries: Iterable[Entry]) -> Block:
+def appended(beginning: Block, entries: Iterable[Entry], before: int = 0) -> Block:
+    """A block with `entries` after those it has; `before` is how many bytes the archive has before it."""
     body, directory = [beginning.body], [beginning.directory]
-    offset, count = len(beginning.body), beginning.count
+    offset, count = before + len(beginning.body), beginning.count
     for entry in entries:
         name = entry.name.encode()
         flags = 0 if name.isascii() else _UTF8_NAME

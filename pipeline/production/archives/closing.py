@@ -26,11 +26,13 @@ from pipeline.production.archives.closed_meetings import (
     record,
 )
 from pipeline.production.copies.document_copies import copied
-from pipeline.production.edition import Edition, Progress, nobody_told, prepare
+from pipeline.production.edition import Edition, prepare
 from pipeline.production.files.all_or_none import flush, not_writable
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, Line, digest, read_manifest
 from pipeline.production.files.paths import free_beside
+from pipeline.production.making.made_documents import Means
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.production.order import DECK, Order
 from pipeline.words.french import plural
 
@@ -59,7 +61,7 @@ def close(order: Order, output: Path, progress: Progress = nobody_told) -> Closi
     """
     if order.meeting in closed_meetings(order.workbook):
         return Closing(None, (report("CU-541", Place(), meeting=order.meeting),))
-    edition = prepare(order, progress)
+    edition = prepare(order, Means(progress=progress))
     if edition.portfolio is None or errors(edition.findings):
         return Closing(None, edition.findings)
     meeting = next(one for one in edition.portfolio.meetings if one.number == order.meeting)

@@ -21,11 +21,12 @@ from pipeline.production.delivery.recipients import followers
 from pipeline.production.delivery.sending.send_log import UnreadableLog, read_log
 from pipeline.production.delivery.sources import Found, Sources, sources
 from pipeline.production.delivery.tracking import TRACKING, Parcel, answers, parcels, tracking
-from pipeline.production.edition import Edition, Progress, nobody_told
+from pipeline.production.edition import Edition
 from pipeline.production.files.all_or_none import not_writable
 from pipeline.production.files.document import Document
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.publishing import Publication, publish
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.production.order import Order
 from pipeline.production.template_files import MAIL_TEMPLATE, READ_ME_TEMPLATE
 

@@ -19,8 +19,10 @@ from pipeline.production.checked_workbook import checked_portfolio
 from pipeline.production.delivery.checks.sendable import sendable
 from pipeline.production.delivery.checks.watch import watch_of
 from pipeline.production.documents import DOCUMENTS
-from pipeline.production.edition import Edition, Progress, edition_of, nobody_told, open_templates, prepare
+from pipeline.production.edition import Edition, edition_of, open_templates, prepare
 from pipeline.production.files.manifest import MANIFEST, digest, read_manifest
+from pipeline.production.making.made_documents import Means
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.production.order import BALLOT, DECK, BallotOrder, Order, Subject, UnknownChoice, scope_of
 from pipeline.words.french import plural
 
@@ -65,7 +67,7 @@ def sources(order: Order, output: Path, progress: Progress = nobody_told) -> tup
         return _archived(order, archive, reading.portfolio)
     meeting = _meeting(reading.portfolio, order.meeting)
     wanted = replace(order, ballots=_ballots(reading.portfolio, meeting))
-    edition = edition_of(reading, wanted, open_templates(wanted), progress)
+    edition = edition_of(reading, wanted, open_templates(wanted), Means(progress=progress))
     if errors(edition.findings):
         return None, edition.findings
     findings = [*edition.findings, *_not_up_to_date(edition, output, meeting)]

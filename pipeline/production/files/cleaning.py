@@ -10,7 +10,7 @@ from pipeline.findings import Finding, Place, report
 from pipeline.production.files.all_or_none import not_writable
 from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import MANIFEST, digest, manifest_json, read_manifest
-from pipeline.production.retouches.originals import ORIGINALS, Originals
+from pipeline.production.retouches.originals import ORIGINALS, Originals, write_originals
 
 _MADE_AGAIN = ("apercu", "pdf")
 """The folders of previews and of PDF copies."""
@@ -42,13 +42,23 @@ def _cleaned(output: Path, archived: Collection[str]) -> int:
     for name in _MADE_AGAIN:
         shutil.rmtree(output / name, ignore_errors=True)
     left = [line for line in lines if line not in gone and (output / line.path).exists()]
-    originals = Originals(output).only({line.sha256 for line in left})
-    for name, content in ((ORIGINALS, originals), (MANIFEST, manifest_json(left) if left else None)):
-        if content is not None:
-            (output / name).write_bytes(content)
-        else:
-            (output / name).unlink(missing_ok=True)
+    _keep_originals(output, {line.sha256 for line in left})
+    if left:
+        (output / MANIFEST).write_bytes(manifest_json(left))
+    else:
+        (output / MANIFEST).unlink(missing_ok=True)
     return len(gone)
+
+
+def _keep_originals(output: Path, still: Collection[str]) -> None:
+    """Leaves in the archive the originals of these sha256 alone."""
+    kept = Originals(output).only(still)
+    if kept:
+        fresh = output / f"{ORIGINALS}.nouveau"
+        write_originals(kept, fresh)
+        fresh.replace(output / ORIGINALS)
+    else:
+        (output / ORIGINALS).unlink(missing_ok=True)
 
 
 def _is_as_made(path: Path, sha256: str) -> bool:

@@ -29,6 +29,16 @@ def exclusive(folder: Path) -> Iterator[None]:
             _remove(path)  # while it is held, so that nobody takes it in between; Windows leaves it, empty
 
 
+def is_in_use(folder: Path) -> bool:
+    """Whether a run holds the folder."""
+    path = folder / LOCK
+    try:
+        with path.open("r+b") as file:
+            return not _locked(file)
+    except FileNotFoundError:
+        return False
+
+
 def _remove(path: Path) -> None:
     with suppress(OSError):
         path.unlink()

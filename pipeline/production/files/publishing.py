@@ -15,10 +15,10 @@ from pathlib import Path
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.production.edition import Edition
 from pipeline.production.files.all_or_none import STAGING, make_sure_of, not_writable
-from pipeline.production.files.lock import FolderInUse, exclusive
+from pipeline.production.files.lock import FolderInUse, exclusive, is_in_use
 from pipeline.production.files.manifest import MANIFEST, read_manifest
 from pipeline.production.files.moves import NOTE, Moves, carry_out, write_down, written_down
-from pipeline.production.retouches.originals import ORIGINALS
+from pipeline.production.retouches.originals import ORIGINALS, write_originals
 from pipeline.production.retouches.planning import Plan, digest_of, free_name, planned
 from pipeline.production.retouches.retouch_findings import kept_beside
 from pipeline.words.french import plural
@@ -73,12 +73,13 @@ def _resumed_findings(resumed: Moves, output: Path) -> Iterator[Finding]:
 def _carry_out(plan: Plan, output: Path, staging: Path) -> None:
     """Stage everything, make sure that everything can be moved, then move. Raises OSError."""
     places = {str(number): path for number, path in enumerate(plan.written)}
-    staged = {name: plan.written[path] for name, path in places.items()}
     if plan.originals is not None:
-        staged[ORIGINALS], places[ORIGINALS] = plan.originals, ORIGINALS
+        write_originals(plan.originals, staging / ORIGINALS)  # of documents that are then moved
     (staging / MANIFEST).write_bytes(plan.manifest)
-    for name, content in staged.items():
-        (staging / name).write_bytes(content)
+    for name, path in places.items():
+        plan.written[path].put(staging / name)
+    if plan.originals is not None:
+        places[ORIGINALS] = ORIGINALS
     for path in (*places.values(), *plan.obsolete, MANIFEST):
         make_sure_of(output / path)
     moves = Moves(plan.kept, places, plan.obsolete)
@@ -98,7 +99,8 @@ def _resume(output: Path) -> Moves | None:
         if begun is not None:
             resumed = _still_right(begun, output, _known_digests(output))
             carry_out(resumed, staging, output)
-        shutil.rmtree(staging, ignore_errors=True)
+        if not is_in_use(staging):  # else documents of a run wait in it
+            shutil.rmtree(staging, ignore_errors=True)
     return resumed
 
 

@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book
-from pipeline.compose.dossier import Dossier, dossier
+from pipeline.compose.dossier import dossier
+from pipeline.compose.facts import Facts
 from pipeline.compose.fiche import Pen, fiche_of, wanted_cases
 from pipeline.engine.rendering.rendered import Rendering
 from pipeline.engine.word import WordTemplate
-from pipeline.measure.recall import Recall, made_anew
+from pipeline.measure.recall import Recall
 from pipeline.model.portfolio import UseCase
 from pipeline.production.files.file_names import fiche_names
 from pipeline.production.makers.maker import Desk, family
@@ -47,17 +48,17 @@ def make_fiche(case: UseCase, desk: Desk[WordTemplate]) -> bytes:
     meeting = desk.scope.seen_from
     assert meeting is not None  # else there is no case to make
     known = dossier(case, desk.book, meeting)
+    composed: list[Facts] = []
+
+    def rendered() -> Rendering:
+        composed.append(fiche_of(known, _pen(desk.template, desk.recall)))
+        return desk.template.render(composed[0], known.issued, family(known.portfolio.project))
+
+    rendering = desk.recall("fiche", known.inputs, rendered)
     if desk.shown.wants_fiches:
-        desk.shown.fiches.append(fiche_of(known, _pen(desk.template, desk.recall)))
-    rendering = desk.recall("fiche", known.inputs, lambda: fiche_document(known, desk.template, desk.recall))
+        desk.shown.fiches += composed or [fiche_of(known, _pen(desk.template, desk.recall))]
     desk.findings += (*desk.book.wording.findings, *rendering.findings)
     return rendering.content
-
-
-def fiche_document(known: Dossier, template: WordTemplate, recall: Recall = made_anew) -> Rendering:
-    """The fiche of a dossier, on which alone it depends, and on its template."""
-    facts = fiche_of(known, _pen(template, recall))
-    return template.render(facts, known.issued, family(known.portfolio.project))
 
 
 def _pen(template: WordTemplate, recall: Recall) -> Pen:

@@ -31,25 +31,27 @@ def remembered_results() -> Results:
 
 
 class Results:
-    """What was made; `made` are the names of what had to be made since it was last emptied."""
+    """What was made before. `taken` and `made` count what was asked for: what was there, and what had to be made."""
 
     def __init__(self, table: Table | None) -> None:
         self._table = table
-        self.made: list[str] = []
+        self.taken = self.made = 0
 
     def within(self, scope: str) -> Recall:
         """Takes again what was made within `scope`, which stands for all that is not among the inputs."""
         table = self._table
         if table is None:
-            return self._noted
+            return made_anew
 
         def recalled(name: str, inputs: object, make: Callable[[], Made]) -> Made:
             key = _key(name, scope, inputs)
             known = _opened(table.content(key)) if key else ()
             if known:
+                self.taken += 1
                 result: Made = known[0]
                 return result
-            made = self._noted(name, inputs, make)
+            self.made += 1
+            made = make()
             if key and (content := _closed(made)):
                 table.keep(key, content)
             return made
@@ -60,10 +62,6 @@ class Results:
         """Writes down what was made up to now."""
         if self._table is not None:
             self._table.save()
-
-    def _noted(self, name: str, inputs: object, make: Callable[[], Made]) -> Made:
-        self.made.append(name)
-        return made_anew(name, inputs, make)
 
 
 def _key(name: str, scope: str, inputs: object) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.engine.read_back.document_texts import document_texts
 from pipeline.engine.read_back.read_text import ReadText
 from pipeline.findings import Place, Steps
-from pipeline.production.edition import every_subject
+from pipeline.production.making.made_documents import every_subject
 from pipeline.production.order import BALLOT, DECK, FICHE, NOTE, Subject
 from pipeline.production.provenance.alignment import laid_over
 from pipeline.production.provenance.cell_sources import Sources

@@ -10,10 +10,11 @@ from pathlib import Path, PurePosixPath
 from pipeline.compose.book import Book
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.documents import DOCUMENTS
-from pipeline.production.edition import OpenedTemplates, every_subject, made_documents, open_templates
+from pipeline.production.edition import open_templates
 from pipeline.production.files.document import Document
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.makers.maker import Desk
+from pipeline.production.making.made_documents import OpenedTemplates, every_subject, made_documents
 from pipeline.production.order import NOTE, Order, Subject, scope_of
 from pipeline.production.provenance.carrying_book import carrying_book
 from pipeline.production.provenance.cell_sources import Sources
@@ -79,8 +80,8 @@ class Making:
         def is_wanted(subject: Subject) -> bool:
             return wanted(_unwoven(subject))
 
-        made = made_documents(templates, desk, wanted=is_wanted)
-        return [replace(one, subject=_unwoven(one.subject)) for one in made]
+        made = made_documents(templates, desk, wanted=is_wanted).documents
+        return [Document(one.path, _unwoven(one.subject), one.content) for one in made]
 
     def _notes(self, book: Book, wanted: Callable[[Subject], bool]) -> Iterator[Document]:
         """The notes of what changed, of the meetings wanted."""

@@ -6,11 +6,13 @@ under « enregistres/ » is the last copy of each document that somebody saved w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
-from pipeline.engine.package.archive import UNREADABLE, read_contents, stored_archive
+from pipeline.engine.package.archive import is_too_large
+from pipeline.engine.package.stored_files import StoredFiles, write_stored
+from pipeline.production.files.document import MadeDocument
 from pipeline.production.files.manifest import digest
 from pipeline.production.order import DECK, FICHE, Subject
 
@@ -24,6 +26,15 @@ def has_original(subject: Subject) -> bool:
     return subject[:1] in ((DECK,), (FICHE,))
 
 
+Kept = Mapping[str, Callable[[], bytes]]
+"""What an archive of originals is to hold: names, and how the bytes of each are had when its turn comes."""
+
+
+def write_originals(kept: Kept, path: Path) -> None:
+    """Writes an archive of originals, one held at a time. Raises OSError."""
+    write_stored(path, ((name, content()) for name, content in kept.items()))
+
+
 class Originals:
     """Those of an output folder; none when there is no archive, or one that cannot be read."""
 
@@ -31,43 +42,56 @@ class Originals:
         self._path = output / ORIGINALS
 
     @cached_property
-    def _contents(self) -> Mapping[str, bytes]:
-        try:
-            return read_contents(self._path)
-        except (OSError, *UNREADABLE):
-            return {}
+    def _files(self) -> StoredFiles:
+        return StoredFiles(self._path)
+
+    @property
+    def _names(self) -> Collection[str]:
+        return self._files.names
+
+    @cached_property
+    def _by_digest(self) -> Mapping[str, str]:
+        return {PurePosixPath(name).stem: name for name in self._names}
 
     def content(self, sha256: str) -> bytes | None:
         """The original of that sha256; None when it is not there, or is not that any more."""
-        found = next((one for name, one in self._contents.items() if PurePosixPath(name).stem == sha256), None)
-        return found if found is not None and digest(found) == sha256 else None
+        content = self._files.content(self._by_digest.get(sha256, ""))
+        return content if content is not None and digest(content) == sha256 else None
 
     def archive(
-        self, made: Collection[tuple[str, bytes]], kept: Collection[tuple[str, str]], saved: Mapping[str, bytes]
-    ) -> bytes | None:
-        """The archive to be; None when it is as it must be, or too large for one.
+        self, made: Collection[MadeDocument], kept: Collection[tuple[str, str]], saved: Mapping[str, bytes]
+    ) -> Kept | None:
+        """What the archive is to hold; None when it is as it must be, or too large for one.
 
-        `made`: the path and the content of each document made; `kept`: the path and the sha256 of those made before;
-        `saved`: the documents, by path, that were only saved.
+        `made`: the documents made; `kept`: the path and the sha256 of those made before; `saved`: the documents, by
+        path, that were only saved.
         """
-        contents = {_name(path, digest(content)): content for path, content in made}
+        contents: dict[str, Callable[[], bytes]] = {_name(one.path, one.sha256): partial(_content, one) for one in made}
+        size = sum(one.size for one in made)
         for path, sha256 in kept:
-            content = self.content(sha256)
-            if content is not None:
-                contents[_name(path, sha256)] = content
-        before = {name: one for name, one in self._contents.items() if name.startswith(f"{SAVED}/")}
-        contents |= before | {f"{SAVED}/{path}": content for path, content in saved.items()}
-        if contents == self._contents:
+            if self._is_sound(name := _name(path, sha256)):
+                contents[name] = partial(self._known, name)
+        contents |= {name: partial(self._known, name) for name in self._names if name.startswith(f"{SAVED}/")}
+        contents |= {f"{SAVED}/{path}": partial(bytes, content) for path, content in saved.items()}
+        if set(contents) == set(self._names) and not saved and all(map(self._is_sound, self._names)):
             return None
-        try:
-            return stored_archive(dict(sorted(contents.items())))
-        except ValueError:
-            return None
+        return None if is_too_large(len(contents), size) else dict(sorted(contents.items()))
 
-    def only(self, still: Collection[str]) -> bytes | None:
-        """The archive with only the originals of these sha256; None for none at all."""
-        kept = {name: one for name, one in self._contents.items() if PurePosixPath(name).stem in still}
-        return stored_archive(kept) if kept else None
+    def only(self, still: Collection[str]) -> Kept:
+        """What the archive holds with only the originals of these sha256."""
+        return {name: partial(self._known, name) for name in sorted(self._names) if PurePosixPath(name).stem in still}
+
+    def _is_sound(self, name: str) -> bool:
+        """Whether a name of the archive is that of what it holds there."""
+        content = self._files.content(name)
+        return content is not None and (name.startswith(f"{SAVED}/") or PurePosixPath(name).stem == digest(content))
+
+    def _known(self, name: str) -> bytes:
+        return self._files.content(name) or b""
+
+
+def _content(document: MadeDocument) -> bytes:
+    return document.content
 
 
 def _name(path: str, sha256: str) -> str:

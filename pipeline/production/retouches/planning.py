@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.findings import Finding
 from pipeline.production.edition import Edition
-from pipeline.production.files.document import Document
+from pipeline.production.files.document import Document, MadeDocument
 from pipeline.production.files.manifest import MANIFEST, Line, digest, manifest_json, read_manifest
 from pipeline.production.files.paths import names_beside
 from pipeline.production.order import is_covered
-from pipeline.production.retouches.originals import ORIGINALS, SAVED, Originals, has_original
+from pipeline.production.retouches.originals import ORIGINALS, SAVED, Kept, Originals, has_original
 from pipeline.production.retouches.retouch_findings import kept_beside, not_merged, told
 from pipeline.production.retouches.taking_over import taken_over
 
@@ -20,16 +20,16 @@ from pipeline.production.retouches.taking_over import taken_over
 class Plan:
     """What is to be done, by path under the output folder.
 
-    `written`: the contents to write. `kept`: what somebody changed, and the path that it takes. `obsolete`: what goes.
-    `originals`: the archive of documents as they were made, None to leave it as it is.
+    `written`: the documents to write. `kept`: what somebody changed, and the path that it takes. `obsolete`: what goes.
+    `originals`: what the archive of documents as they were made holds, None to leave it as it is.
     """
 
-    written: dict[str, bytes] = field(default_factory=dict)
+    written: dict[str, MadeDocument] = field(default_factory=dict)
     unchanged: tuple[str, ...] = ()
     kept: dict[str, str] = field(default_factory=dict)
     obsolete: tuple[str, ...] = ()
     manifest: bytes = b""
-    originals: bytes | None = None
+    originals: Kept | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -59,7 +59,7 @@ class _Planning:
         self._edition, self._output, self._is_merging = edition, output, merging
         self._previous = {line.path: line for line in read_manifest(output / MANIFEST)}
         self._originals = Originals(output)
-        self._wanted = {document.path: digest(document.content) for document in edition.documents}
+        self._wanted = {document.path: document.sha256 for document in edition.documents}
         self._plan = Plan()
         self._lines: list[Line] = []
         self._findings: dict[str, list[Finding]] = {}
@@ -78,7 +78,7 @@ class _Planning:
                 self._findings[line.path] = [kept_beside(line.path, line.path)]
         kept = [line for line in present if line not in gone]
         self._plan.manifest = manifest_json([*self._lines, *kept])
-        made = [(one.path, one.content) for one in self._edition.documents if has_original(one.subject)]
+        made = [one for one in self._edition.documents if has_original(one.subject)]
         before = [(line.path, line.sha256) for line in kept if has_original(line.subject)]
         self._plan.originals = self._originals.archive(made, before, self._saved)
         self._plan.findings = tuple(one for path in sorted(self._findings) for one in self._findings[path])
@@ -94,7 +94,7 @@ class _Planning:
         is_kept = is_covered(line.subject, self._edition.kept) or now in self._edition.archived
         return is_covered(line.subject, self._edition.covers) and not is_kept
 
-    def _place(self, document: Document) -> None:
+    def _place(self, document: MadeDocument) -> None:
         """Plans what becomes of one document, and its line in the manifest."""
         path = document.path
         found, line = digest_of(self._output / path), self._previous.get(path)
@@ -104,26 +104,28 @@ class _Planning:
         elif not found:
             self._place_fresh(document)
         elif line and found == line.sha256:
-            self._write(document, document.content)
+            self._write(document)
         elif line and self._is_merging and has_original(document.subject):
             self._merge(document, line, found)
         else:
             self._keep_beside(document, kept_beside(path, free_name(path, self._output)))
 
-    def _note(self, document: Document, merged: str = "") -> None:
-        line = Line(document.path, document.subject, self._wanted[document.path], len(document.content), merged)
+    def _note(self, document: MadeDocument, merged: str = "") -> None:
+        line = Line(document.path, document.subject, self._wanted[document.path], document.size, merged)
         self._lines.append(line)
 
-    def _write(self, document: Document, content: bytes) -> None:
-        self._plan.written[document.path] = content
-        self._note(document, "" if content == document.content else digest(content))
+    def _write(self, document: MadeDocument, merged: bytes | None = None) -> None:
+        """Plans to write a document, or what its merge with retouches gave."""
+        written = document if merged is None else Document(document.path, document.subject, merged)
+        self._plan.written[document.path] = written
+        self._note(document, "" if written.sha256 == document.sha256 else written.sha256)
 
-    def _keep_beside(self, document: Document, finding: Finding) -> None:
+    def _keep_beside(self, document: MadeDocument, finding: Finding) -> None:
         self._plan.kept[document.path] = free_name(document.path, self._output)
         self._findings[document.path] = [finding]
-        self._write(document, document.content)
+        self._write(document)
 
-    def _merge(self, document: Document, line: Line, found: str) -> None:
+    def _merge(self, document: MadeDocument, line: Line, found: str) -> None:
         """A retouched document: its retouches in the new one, its file kept beside unless it is left where it is."""
         path = document.path
         hand = (self._output / path).read_bytes()
@@ -133,7 +135,7 @@ class _Planning:
         elif not over.merge.retouches:
             self._saved[path] = hand
             self._findings[path] = list(told(path, over.merge, f"{ORIGINALS}/{SAVED}/{path}"))
-            self._write(document, document.content)
+            self._write(document)
         elif over.merge.content == hand:
             self._plan.unchanged += (path,)
             self._findings[path] = list(told(path, over.merge, ""))
@@ -144,9 +146,9 @@ class _Planning:
             self._findings[path] = list(told(path, over.merge, kept))
             self._write(document, over.merge.content)
 
-    def _place_fresh(self, document: Document) -> None:
+    def _place_fresh(self, document: MadeDocument) -> None:
         """A document that is not there: it takes over the retouches of the same one, made under another name."""
-        content = document.content
+        content = None
         for line in self._former(document) if self._is_merging else ():
             hand = (self._output / line.path).read_bytes()
             merge = taken_over(document, hand, self._originals.content(line.sha256)).merge
@@ -156,7 +158,7 @@ class _Planning:
                 self._findings[document.path] = list(told(document.path, merge, line.path))
         self._write(document, content)
 
-    def _former(self, document: Document) -> list[Line]:
+    def _former(self, document: MadeDocument) -> list[Line]:
         """The retouched documents of the same subject and format that were made under a name that nothing has now."""
         ending = PurePosixPath(document.path).suffix
         alike = (line for line in self._previous.values() if line.subject == document.subject)

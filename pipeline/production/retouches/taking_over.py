@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.engine.package.checking import BrokenPackage, check_package
 from pipeline.engine.three_way import Merge, Unmergeable, merge_decks, merge_word
-from pipeline.production.files.document import Document
+from pipeline.production.files.document import MadeDocument
 
 _MERGES: Mapping[str, Callable[[bytes, bytes, bytes], Merge]] = {".pptx": merge_decks, ".docx": merge_word}
 
@@ -21,7 +21,7 @@ class TakenOver:
     trouble: str = ""
 
 
-def taken_over(document: Document, hand: bytes, original: bytes | None) -> TakenOver:
+def taken_over(document: MadeDocument, hand: bytes, original: bytes | None) -> TakenOver:
     """What becomes of `hand`, the retouched file, made from `original`, now that `document` is made."""
     merging = _MERGES.get(PurePosixPath(document.path).suffix)
     if merging is None or original is None:

@@ -13,10 +13,10 @@ from pipeline.judgement.takeback.relocation import relocated
 from pipeline.judgement.takeback.returned import DocumentKind, ReturnedDocument
 from pipeline.judgement.takeback.together import merged
 from pipeline.judgement.vote.returns import ReturnedBallot
-from pipeline.production.edition import Progress, nobody_told
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
 from pipeline.production.files.paths import is_inside, is_same
 from pipeline.production.files.walking import files_under, shown_path
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.production.takeback.made_again import KnownWorkbooks
 from pipeline.production.takeback.returned_votes import vote_proposals
 from pipeline.readers import WORKBOOK, paper_ballot, read_ballot, read_returned, vocabulary_of

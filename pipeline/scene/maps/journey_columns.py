@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, groupby, product
+from itertools import groupby, product
+from typing import NamedTuple
 
 from pipeline.measure.text_size import Font, line_height_mm, wrap
 from pipeline.scene.maps.journey_cards import Card
@@ -66,13 +67,27 @@ class Style:
 def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
     """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
     most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
-    for page_count in count(1):
-        for size, on_page in product(_SIZES, range(1, most + 1)):
-            style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
-            columns = _columns(groups, style, height)
-            if len(columns) <= on_page * page_count:
-                return style, _cut(columns, on_page, page_count)
-    raise AssertionError("a map always fits on some number of pages")
+    tried = [_trial(groups, size, on_page, width, height) for size, on_page in product(_SIZES, range(1, most + 1))]
+    best = min(tried, key=lambda trial: trial.pages)
+    return best.style, _cut(best.columns, best.on_page, best.pages)
+
+
+class _Trial(NamedTuple):
+    """What some size of letters and number of columns on a page give."""
+
+    style: Style
+    columns: Sequence[Column]
+    on_page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return -(-len(self.columns) // self.on_page)
+
+
+def _trial(groups: Groups, size: float, on_page: int, width: float, height: float) -> _Trial:
+    style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
+    return _Trial(style, _columns(groups, style, height), on_page)
 
 
 def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:

@@ -62,8 +62,8 @@ def envoi(
 
 def _answered(folder: Path, workbook: Path) -> Mapping[str, datetime.date | None]:
     """When the ballots of a folder came back, by participant."""
-    from pipeline.production.edition import nobody_told
     from pipeline.production.files.paths import is_folder
+    from pipeline.production.making.telling import nobody_told
     from pipeline.production.runs.counting import count_folder
     from pipeline.readers import read_portfolio
 

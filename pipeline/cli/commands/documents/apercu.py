@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pipeline.cli.console import say
-from pipeline.cli.making import DONE, TO_CORRECT, prepared, produced
+from pipeline.cli.making import DONE, TO_CORRECT, produced
 from pipeline.cli.options import DETAILS, OUTPUT, TEMPLATES, WORKBOOK, options
 from pipeline.words.french import plural
 
@@ -20,8 +21,8 @@ def apercu(*, classeur: Path, gabarits: Path, sortie: Path, details: bool) -> in
     from pipeline.production.files.manifest import documents_of
 
     if not documents_of(sortie):
-        made = prepared(classeur, gabarits, decks=True, fiches=True, summary=True)
-        if code := produced(made, sortie, details=details):
+        wanted: dict[str, Any] = {"decks": True, "fiches": True, "summary": True}
+        if code := produced(classeur, gabarits, sortie, details=details, **wanted):
             return code
     written, problems = preview(documents_of(sortie), sortie / "apercu")
     for problem in problems:

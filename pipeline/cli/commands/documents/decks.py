@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import prepared, produced
+from pipeline.cli.making import produced
 from pipeline.cli.options import DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, TEMPLATES, WORKBOOK, options
 
 
@@ -16,5 +16,5 @@ def decks(
     *, classeur: Path, gabarits: Path, sortie: Path, seance: int | None, sans_retouches: bool, details: bool
 ) -> int:
     """Produit la présentation de chaque séance."""
-    made = prepared(classeur, gabarits, decks=True, meeting=seance)
-    return produced(made, sortie, details=details, merging=not sans_retouches)
+    merging = not sans_retouches
+    return produced(classeur, gabarits, sortie, details=details, merging=merging, decks=True, meeting=seance)

@@ -6,8 +6,21 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import prepared, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import asked_staff, produced
+from pipeline.cli.options import (
+    CASES,
+    CLUSTER,
+    DETAILS,
+    MEETING,
+    OUTPUT,
+    PLAIN,
+    PROCESSES,
+    REMAKE,
+    SECTOR,
+    TEMPLATES,
+    WORKBOOK,
+    options,
+)
 
 _SINCE = click.option(
     "--suivi",
@@ -18,7 +31,7 @@ _SINCE = click.option(
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, PLAIN, REMAKE, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, _SINCE, PLAIN, PROCESSES, CLUSTER, REMAKE, DETAILS)
 def fiches(
     *,
     classeur: Path,
@@ -29,9 +42,20 @@ def fiches(
     cas: tuple[str, ...],
     suivi: str,
     sans_retouches: bool,
+    processus: int | None,
+    grappe: str,
     details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
-    made = prepared(classeur, gabarits, fiches=not suivi, since=suivi, **picked)
-    return produced(made, sortie, details=details, merging=not sans_retouches)
+    return produced(
+        classeur,
+        gabarits,
+        sortie,
+        details=details,
+        merging=not sans_retouches,
+        staff=asked_staff(processus, grappe),
+        fiches=not suivi,
+        since=suivi,
+        **picked,
+    )

@@ -6,12 +6,25 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import prepared, produced
-from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, PLAIN, REMAKE, SECTOR, TEMPLATES, WORKBOOK, options
+from pipeline.cli.making import asked_staff, produced
+from pipeline.cli.options import (
+    CASES,
+    CLUSTER,
+    DETAILS,
+    MEETING,
+    OUTPUT,
+    PLAIN,
+    PROCESSES,
+    REMAKE,
+    SECTOR,
+    TEMPLATES,
+    WORKBOOK,
+    options,
+)
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, PLAIN, REMAKE, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, PLAIN, PROCESSES, CLUSTER, REMAKE, DETAILS)
 def tout(
     *,
     classeur: Path,
@@ -21,9 +34,22 @@ def tout(
     secteur: str,
     cas: tuple[str, ...],
     sans_retouches: bool,
+    processus: int | None,
+    grappe: str,
     details: bool,
 ) -> int:
     """Produit les présentations, les fiches, la synthèse et la page du groupe."""
     picked = {"meeting": seance, "sector": secteur, "cases": cas}
-    made = prepared(classeur, gabarits, decks=True, fiches=True, summary=True, page=True, **picked)
-    return produced(made, sortie, details=details, merging=not sans_retouches)
+    return produced(
+        classeur,
+        gabarits,
+        sortie,
+        details=details,
+        merging=not sans_retouches,
+        staff=asked_staff(processus, grappe),
+        decks=True,
+        fiches=True,
+        summary=True,
+        page=True,
+        **picked,
+    )

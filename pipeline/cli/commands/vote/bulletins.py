@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.making import prepared, produced
+from pipeline.cli.making import produced
 from pipeline.cli.options import DETAILS, OUTPUT, REMAKE, TEMPLATES, WORKBOOK, options
 
 _GENERIC = click.option("--generique", is_flag=True, help="Un seul bulletin, sans nom, à donner à tous.")
@@ -20,4 +20,4 @@ def bulletins(*, classeur: Path, gabarits: Path, sortie: Path, generique: bool, 
     from pipeline.production.order import BallotOrder
 
     wanted = BallotOrder(generic=generique, word=not sans_word)
-    return produced(prepared(classeur, gabarits, ballots=wanted), sortie, details=details)
+    return produced(classeur, gabarits, sortie, details=details, ballots=wanted)

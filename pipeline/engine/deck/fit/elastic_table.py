@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -15,7 +15,7 @@ from lxml import etree
 from pipeline.engine.deck.fit.letters import enlarge
 from pipeline.engine.deck.fit.rigid_shape import move
 from pipeline.engine.deck.fit.size_range import SizeRange
-from pipeline.engine.deck.room.table_text import TableText, enlarged
+from pipeline.engine.deck.room.table_text import Cell, Row, TableText
 from pipeline.engine.deck.room.text_boxes import TOP_EMU
 from pipeline.engine.deck.room.units import EMU_PER_MM, emu
 from pipeline.engine.package.vocabulary import A
@@ -62,22 +62,25 @@ class ElasticTable:
 
     def _need(self, column: int, share: float) -> ColumnNeed:
         """What a column asks for: cells that cover several columns or are turned on their side ask for nothing."""
-        scale = self.sizes.scale(share)
-        rows = [[cell for cell in row.cells if cell.stands_in(column)] for row in self.text.rows]
-        head = [one for row in rows[: self.headers] for cell in row for one in enlarged(cell.paragraphs, scale)]
-        said = [enlarged(cell.paragraphs, scale) for row in rows[self.headers :] for cell in row]
+        rows = [[cell for cell in row.cells if cell.stands_in(column)] for row in self.rows(share)]
+        head = [paragraph for row in rows[: self.headers] for cell in row for paragraph in cell.paragraphs]
+        said = [cell.paragraphs for row in rows[self.headers :] for cell in row]
         margins = max((cell.margins.across for row in rows for cell in row), default=0.0)
         return column_need(head, said, margins)
 
+    def rows(self, share: float) -> tuple[Row, ...]:
+        """Its rows in letters of a size."""
+        return _enlarged(self, share)
+
     def rows_mm(self, share: float) -> list[float]:
         """The height that each row needs, headers included."""
-        widths, scale = self.columns(share)[0], self.sizes.scale(share)
-        return [row.height_mm(widths, scale) for row in self.text.rows]
+        widths = self.columns(share)[0]
+        return [row.height_mm(widths) for row in self.rows(share)]
 
     def merged_mm(self, share: float) -> list[float]:
         """What the merged cells of each row need over all their rows."""
-        widths, scale = self.columns(share)[0], self.sizes.scale(share)
-        return [row.merged_mm(widths, scale) for row in self.text.rows]
+        widths = self.columns(share)[0]
+        return [row.merged_mm(widths) for row in self.rows(share)]
 
     def needed_mm(self, share: float) -> float:
         """The height of its rows."""
@@ -110,14 +113,22 @@ class ElasticTable:
                     enlarge(body, cell.paragraphs, scale)
 
 
+@lru_cache(maxsize=16)
+def _enlarged(table: ElasticTable, share: float) -> tuple[Row, ...]:
+    """The rows of a table in letters of a size: asked for once for each width that its columns are tried in."""
+    scale = table.sizes.scale(share)
+    return tuple(row.enlarged(scale) for row in table.text.rows)
+
+
 @lru_cache(maxsize=64)
 def _chosen(table: ElasticTable, share: float) -> tuple[Widths, bool]:
     """The columns that suit the texts of a table best, and whether they cut a word: asked for again and again."""
-    scale = table.sizes.scale(share)
+    rows = table.rows(share)
+    needed = cache(Cell.needed_mm)  # most columns keep their width from one try to the next
 
     def height(widths: Widths) -> float:
-        rows = [row.height_mm(widths, scale) for row in table.text.rows]
-        return sum(rows) + sum(rows[: table.headers]) * _MORE_PAGES
+        heights = [row.height_mm(widths, needed) for row in rows]
+        return sum(heights) + sum(heights[: table.headers]) * _MORE_PAGES
 
     # In the smallest letters, what counts is that pages be few.
     return column_widths(table.needs(share), sum(table.text.widths_mm), height, is_tight=share == 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ class Margins:
     down: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A cell that says something: its first column, how many it covers, its margins and paragraphs.
 
@@ -41,12 +41,19 @@ class Cell:
         """Whether the cell asks for the width of one column: it covers that one alone, and is not turned."""
         return (self.column, self.span) == (column, 1) and not self.is_turned
 
-    def needed_mm(self, widths_mm: Sequence[float], scale: float = 1.0) -> float:
-        """The height that the cell needs with its letters `scale` times as large as they are set."""
+    def width_mm(self, widths_mm: Sequence[float]) -> float:
+        """The width of the cell between columns of some widths."""
+        return sum(widths_mm[self.column : self.column + self.span])
+
+    def needed_mm(self, width_mm: float) -> float:
+        """The height that the cell needs in a width."""
         if self.is_turned:
             return 0.0
-        width = sum(widths_mm[self.column : self.column + self.span]) - self.margins.across
-        return height_mm(enlarged(self.paragraphs, scale), width) + self.margins.down
+        return height_mm(self.paragraphs, width_mm - self.margins.across) + self.margins.down
+
+    def enlarged(self, scale: float) -> Cell:
+        """The cell with its letters `scale` times as large."""
+        return replace(self, paragraphs=enlarged(self.paragraphs, scale))
 
 
 @dataclass(frozen=True)
@@ -56,15 +63,19 @@ class Row:
     least_mm: float
     cells: tuple[Cell, ...]
 
-    def height_mm(self, widths_mm: Sequence[float], scale: float = 1.0) -> float:
-        """What the row needs, cells merged over several rows apart."""
-        needs = (cell.needed_mm(widths_mm, scale) for cell in self.cells if not cell.is_merged)
+    def height_mm(self, widths_mm: Sequence[float], needed: Callable[[Cell, float], float] = Cell.needed_mm) -> float:
+        """What the row needs, cells merged over several rows apart; `needed` tells what a cell needs in a width."""
+        needs = (needed(cell, cell.width_mm(widths_mm)) for cell in self.cells if not cell.is_merged)
         return max([self.least_mm, *needs])
 
-    def merged_mm(self, widths_mm: Sequence[float], scale: float = 1.0) -> float:
+    def merged_mm(self, widths_mm: Sequence[float]) -> float:
         """What its merged cells need over all their rows; 0 without any."""
-        needs = (cell.needed_mm(widths_mm, scale) for cell in self.cells if cell.is_merged)
+        needs = (cell.needed_mm(cell.width_mm(widths_mm)) for cell in self.cells if cell.is_merged)
         return max(needs, default=0.0)
+
+    def enlarged(self, scale: float) -> Row:
+        """The row with its letters `scale` times as large."""
+        return replace(self, cells=tuple(cell.enlarged(scale) for cell in self.cells))
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,14 @@ from pipeline.production.delivery.sending.drafts import StoredDraft, stored_draf
 from pipeline.production.delivery.sending.mail_server import MailServer, Outcome, ServerFault, handed_over
 from pipeline.production.delivery.sending.send_log import LogLine, MailState, UnreadableLog, read_log, write_log
 from pipeline.production.delivery.tracking import TRACKING, answers, parcels, tracking
-from pipeline.production.edition import Edition, Progress, nobody_told
+from pipeline.production.edition import Edition
 from pipeline.production.files.all_or_none import not_writable
 from pipeline.production.files.document import Document
 from pipeline.production.files.file_names import meeting_folder
 from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import MANIFEST, read_manifest
 from pipeline.production.files.publishing import publish
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.words.text import comparable
 
 _TRIES = 2
