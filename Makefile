@@ -54,7 +54,7 @@ test-office: $(READY_DEV) ## Lance les essais qui demandent LibreOffice, poppler
 test-all: $(READY_DEV) ## Lance tous les essais
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
-pages: $(READY_DEV) ## Mesure chaque présentation : diapositives, hauteur employée, plus petite lettre, contraste, chevauchements
+pages: $(READY_DEV) ## Mesure présentations et fiches : nombre de pages, hauteur employée, plus petite lettre, contraste, mots coupés
 	@$(BIN)/python -m tests.pages
 
 mutants: $(READY_DEV) ## Casse le code d'une ligne à la fois, dans une copie, et dit ce qu'aucun essai n'a remarqué (long)

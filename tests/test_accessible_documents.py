@@ -31,6 +31,7 @@ def made() -> list[File]:
     """The decks, fiches, ballots and notes of the real group and of the example."""
     ballots = BallotOrder(generic=True, trial=True)
     files = list(_documents(Order(_REAL, TEMPLATES, decks=True, fiches=True, ballots=ballots)))
+    files += _documents(Order(_REAL, TEMPLATES, running_order=True))
     for meeting in (2, 3):
         workbook = _EXAMPLE / f"cas-usage-ms_exemple-gt{meeting}.xlsx"
         files += _documents(Order(workbook, TEMPLATES, decks=True, fiches=meeting == 3, meeting=meeting))

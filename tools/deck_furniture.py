@@ -150,15 +150,13 @@ def _agenda() -> str:
         shape(21, "Repère", Box(1.2, 5.5, 2.2, 0.14), colour=WHITE, inset=0),
         title.replace("<a:lstStyle/>", white),
         placeholder(3, "Contenu", "body", 1, "Points", Box(12.8, 2.6, 20.0, 14.2), ' lIns="0" rIns="0" anchor="ctr"'),
-        _small(
-            placeholder(4, "Pied de page", "ftr", 11, "| Titre du document", Box(12.8, 17.59, 20.0, 0.9)), SLATE, "l"
-        ),
+        _small(placeholder(4, "Pied de page", "ftr", 11, "Titre du document", Box(12.8, 17.59, 20.0, 0.9)), SLATE, "l"),
         _number(5, WHITE),
     )
 
 
 def _cover() -> str:
-    ministry = [line(Run("{{ projet.ministere }}", 12, NAVY, bold=True))]
+    ministry = [line(Run("{{ projet.ministere|titre }}", 12, NAVY, bold=True))]
     organisation = [
         line(Run("{{ projet.organisme }}", 14, BLUE, bold=True), align="r"),
         line(Run("{{ projet.slogan }}", 12, GREY), align="r"),

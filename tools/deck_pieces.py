@@ -45,11 +45,11 @@ def slide(title: str, *shapes: str) -> list[str]:
     return [placeholder(2, "Titre", "title", None, title), *shapes, *feet()]
 
 
-def feet() -> list[str]:
-    """The footer and the number of a slide."""
+def feet(opening: str = "| ") -> list[str]:
+    """The footer and the number of a slide; `opening` sets it apart from the number when that stands before it."""
     return [
         placeholder(
-            90, "Pied de page", "ftr", 11, f"{NAME_HERE}| {{{{ projet.titre }}}} – {{{{ seance.nom }}}}{_NOTICE}"
+            90, "Pied de page", "ftr", 11, f"{NAME_HERE}{opening}{{{{ projet.titre }}}} – {{{{ seance.nom }}}}{_NOTICE}"
         ),
         number_placeholder(91),
     ]

@@ -32,8 +32,9 @@ _COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or
 def _cover() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, "{{ titre or projet.titre }}"),
-        placeholder(3, "Sous-titre", "body", 1, "{{ seance.nom }}"),
+        placeholder(3, "Sous-titre", "body", 1, [line(Run("{%p if projet.sous_titre %}{{ projet.sous_titre }}{%p endif %}", 20, GREY), after=8), line(Run("{{ seance.nom }}"))]),
         shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
+        shape(6, "Auteurs {%sp if projet.auteurs %}", Box(X, 14.9, 21.5, 0.9), [line(Run("{{ projet.auteurs }}", 14, GREY))], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
             [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 12, SLATE))], inset=0,
@@ -113,20 +114,20 @@ def _agenda() -> list[str]:
     points = [
         line(Run("{%p for partie in parties %}{%p if partie.courante %}", 8, SLATE)),
         # LibreOffice renames placeholders: the sizes are said in the text.
-        line(hint(sizes(18, 24).strip()), Run("▸ {{ partie.titre }}", 22, BLUE, bold=True), before=16),
+        line(hint(sizes(18, 24).strip()), Run("▸ {{ partie.titre|titre }}", 22, BLUE, bold=True), before=16),
         tag("{%p else %}", 8),
-        line(Run("{{ partie.titre }}", 20, GREY), before=16),
+        line(Run("{{ partie.titre|titre }}", 20, GREY), before=16),
         line(Run("{%p endif %}{%p for point in partie.points %}{%p if point.courant %}", 8, SLATE)),
-        line(Run("▸ {{ point.titre }}", 18, BLUE, bold=True), level_cm=0.6, before=8),
+        line(Run("▸ {{ point.titre|titre }}", 18, BLUE, bold=True), level_cm=0.6, before=8),
         tag("{%p else %}", 8),
-        line(Run("{{ point.titre }}", 18, GREY), level_cm=1.2, before=8),
+        line(Run("{{ point.titre|titre }}", 18, GREY), level_cm=1.2, before=8),
         line(Run("{%p endif %}{%p endfor %}{%p endfor %}", 8, SLATE)),
     ]
-    title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant }}", 18, WHITE))]
+    title = [line(Run("Ordre du jour", 32, WHITE, bold=True), after=14), line(Run("{{ courant|titre }}", 18, WHITE))]
     return [
         placeholder(2, "Titre", "title", None, title),
         placeholder(3, "Points", "body", 1, points),
-        *feet(),
+        *feet(opening=""),
     ]
 
 
@@ -226,7 +227,7 @@ def _robustness() -> list[str]:
 def _sheet() -> list[str]:
     situation = "{% if cas.reference != cas.cle %}{{ cas.reference }} · {{ cas.cle }} | {% endif %}{{ cas.secteur.libelle }}{% if cas.parcours %} | {{ cas.parcours }}{% endif %}{% if cas.flux %} | {{ cas.flux }}{% endif %}"
     heading = [
-        line(Run("{{ cas.intitule }}", 14, BLUE, bold=True), after=2),
+        line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True), after=2),
         line(Run(situation, 12, GREY)),
         line(Run(_GROUP, 12, BROWN)),
     ]
@@ -253,7 +254,7 @@ def _sheet() -> list[str]:
     ]
     return slide(
         _case_title("fiche descriptive"),
-        shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.9, 23.6, 2.6), heading, inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé" + sizes(12, 16), Box(X, 2.85, 23.6, 2.55), heading, inset=0.05, anchor="ctr"),
         shape(4, "Priorité {%sp if cas.decide %}", Box(27.0, 2.95, 5.94, 1.0), priority_badge("cas"), colour=WHITE, outline=LINE, geometry="roundRect", anchor="ctr", inset=0.2),
         shape(5, "Décision {%sp if decision.libelle %}", Box(27.0, 4.05, 5.94, 1.0), decision, colour=MIST, geometry="roundRect", anchor="ctr", inset=0.2),
         table(6, "Rubriques" + sizes(12, 18), "Les rubriques de la fiche et leur contenu", X, 5.5, [8.2, 21.67], [(0.7, [head_cell("Rubrique"), head_cell("Contenu")]), (0.7, [name, content])]),
@@ -480,7 +481,7 @@ def _flow(title: str, barriers: str) -> list[str]:
     narrow = "{%sp if panneau == 'étroit' %}"
     return slide(
         _case_title(title),
-        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
         _flow_zone(5, "Zone schéma", 20.4),
         _flow_zone(6, "Zone schéma moyen", 23.4),

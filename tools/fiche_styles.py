@@ -118,18 +118,18 @@ def _base_styles() -> Iterator[str]:
 def _text_styles() -> Iterator[str]:
     bar = f"<w:pBdr>{border('left', SKY, 24, 7)}</w:pBdr>"
     yield style(
-        "heading 1", f"<w:keepNext/><w:keepLines/>{bar}{_spacing(7.5, 2)}<w:outlineLvl w:val=\"0\"/>",
-        _bold() + _colour(BLUE, "text2") + _size(13), base="Normal", following="Normal",
+        "heading 1", f"<w:keepNext/><w:keepLines/>{bar}{_spacing(6, 1.5)}<w:outlineLvl w:val=\"0\"/>",
+        _bold() + _colour(BLUE, "text2") + _size(12), base="Normal", following="Normal",
     )  # fmt: skip
     yield style(
-        "heading 2", f'<w:keepNext/><w:keepLines/>{_spacing(5, 1.5)}<w:outlineLvl w:val="1"/>',
+        "heading 2", f'<w:keepNext/><w:keepLines/>{_spacing(4, 1)}<w:outlineLvl w:val="1"/>',
         _bold() + _colour(NAVY) + _size(11), base="Normal", following="Normal",
     )  # fmt: skip
     yield style(
         "heading 3", f'<w:keepNext/><w:keepLines/>{_spacing(5, 2)}<w:outlineLvl w:val="2"/>',
         _bold() + _colour(BLUE, "text2") + _size(10.5), base="Normal", following="Normal",
     )  # fmt: skip
-    yield style("List Bullet", _bullets(_BULLET) + _spacing(after=1.5, line=1.05), base="Normal")
+    yield style("List Bullet", _bullets(_BULLET) + _spacing(after=0.5, line=1.05), base="Normal")
     yield style("Non renseigné", _spacing(after=2), _italic() + _colour(SLATE) + _size(10.5), base="Normal")
     yield style(
         "Reste à renseigner", "<w:keepLines/>" + _spacing(before=6), _colour(SLATE) + _size(10.5), base="Normal"
@@ -151,7 +151,7 @@ def _band_styles() -> Iterator[str]:
     yield style("Titre très long", "", _size(10.5), base="Title", following="Normal")
     yield style("Référence", _spacing(), _bold() + _colour(WHITE) + _size(22), base="Normal")
     yield style("Clé", run_properties='<w:b w:val="0"/>' + _size(12), kind="character")
-    yield style("Surtitre", _spacing(after=4), _colour(WHITE) + _size(10), base="Normal")
+    yield style("Surtitre", _spacing(after=2), _colour(WHITE) + _size(10), base="Normal")
     yield style("Badge", _spacing(), _bold() + _colour(WHITE) + _size(10), base="Normal")
     yield style("Mention", _spacing(), _colour(MUTED) + _size(10), base="Normal")
     yield style(
@@ -172,13 +172,13 @@ def _table_styles() -> Iterator[str]:
     yield style("Libellé", "", _colour(MUTED), base="Texte de tableau")
     yield style("Numéro", "", _bold() + _colour(BLUE, "text2"), base="Texte de tableau")
     yield style("Puces de tableau", _bullets(_TABLE_BULLET) + _spacing(after=1, line=1.05), base="Texte de tableau")
-    yield style("Bandeau", kind="table", base="Normal Table", more=_table_properties(50, 170, ""))
+    yield style("Bandeau", kind="table", base="Normal Table", more=_table_properties(35, 170, ""))
     lines = border("top", LINE) + border("bottom", LINE, 8) + border("insideH", LINE)
     first = (
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{border("bottom", BLUE, 8)}</w:tcBorders>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
     )
-    made = _table_properties(30, 100, f"<w:tblBorders>{lines}</w:tblBorders>")
+    made = _table_properties(22, 70, f"<w:tblBorders>{lines}</w:tblBorders>")
     yield style("Tableau ANS", kind="table", base="Normal Table", more=made + first)
 
 

@@ -32,6 +32,11 @@ _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
+_SPOKEN = "{%p for note in orateur.notes %}{{ note }}{%p endfor %}"
+_SOURCES = "{%p if sources %}{{ sources }}{%p endif %}"
+"""What the notes of every slide begin and end with: what is said aloud, where what is shown stands in the workbook."""
+
+
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     deck = Presentation()
@@ -89,11 +94,10 @@ def _add_slide(deck: Deck, prototype: Prototype) -> None:
     slide._element.find(f"{_PML}cSld").set("name", prototype.name)
     named = tree(*prototype.shapes).replace(NAME_HERE, f"{{# modèle : {prototype.name} #}}")
     _replace_tree(slide._element, named)
-    notes = "{{ equivalent }}" if SLIDE_KINDS[prototype.name].zone else prototype.notes
-    if notes:
-        frame = slide.notes_slide.notes_text_frame
-        assert frame is not None, "python-pptx's notes have a text"
-        frame.text = notes
+    own = "{{ equivalent }}" if SLIDE_KINDS[prototype.name].zone else prototype.notes
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None, "python-pptx's notes have a text"
+    frame.text = "\n".join(filter(None, (_SPOKEN, own, _SOURCES)))
 
 
 def _add_sections(deck: Deck) -> None:

@@ -45,11 +45,11 @@ def _cover() -> str:
     band = table("Bandeau", "Le cas d'usage et sa priorité", (LABELS, VALUES), (_title(), _status()), "firstRow")
     rows = (_identity_head(), *_identity())
     identity = table("Bandeau", "Identité du cas d'usage", (LABELS, VALUES), rows, "firstRow", "firstColumn")
-    return logos(1.3) + band + THIN + identity
+    return logos(1.1) + band + THIN + identity
 
 
 def _title() -> str:
-    inner = margins(top=150, bottom=160)
+    inner = margins(top=110, bottom=120)
     title = (paragraph("Surtitre", run("Fiche de cas d'usage")), *_titles())
     key = tag("{% if cas.cle != cas.reference %}") + run(" · {{ cas.cle }}", "Clé") + tag("{% endif %}")
     return row(
@@ -89,7 +89,7 @@ def _status() -> str:
         "{{ projet.statut }}{% if projet.version or projet.statut %} | {% endif %}{{ date_longue }}"
         "{% if cas.statut %} | Fiche\u00a0: {{ cas.statut }}{% endif %}"
     )
-    inner = margins(top=60, bottom=60)
+    inner = margins(top=45, bottom=45)
     badge = paragraph("Badge", run(colour + mark))
     return row(
         cell(LABELS, badge, fill=OTHER, align="center", margins=inner),

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.contract.cell_values import DATE, INTEGER, NUMBER, TEXT, CellValue, Refusal
+from pipeline.contract.cell_values import DATE, INTEGER, MINUTES, NUMBER, TEXT, CellValue, Refusal
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import SETTINGS, SHEETS
 from pipeline.writers.workbook import Row, WorkbookContent, write_workbook
@@ -78,7 +78,7 @@ def row_of(line: dict[str, str], columns: Iterable[Column]) -> Row:
 def _cell(text: str, column: Column) -> CellValue:
     """The value to write: numbers and dates as such, all the rest as typed."""
     marks = column.name.startswith("rating:")
-    if column.kind not in (DATE, INTEGER, NUMBER) and not marks:
+    if column.kind not in (DATE, INTEGER, MINUTES, NUMBER) and not marks:
         return text
     value = (NUMBER if marks and column.kind is TEXT else column.kind).parse(text)
     if isinstance(value, Refusal):

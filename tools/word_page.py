@@ -64,8 +64,8 @@ def card(title: str, subject: str) -> dict[str, str]:
 _ENDS = "".join(f'<w:{e}Reference w:type="default" r:id="{relation_id(e)}"/>' for e in ("header", "footer"))
 _PAGE = (
     f'<w:sectPr>{_ENDS}<w:pgSz w:w="11906" w:h="16838"/>'
-    f'<w:pgMar w:top="{twips(1.9)}" w:right="{twips(1.8)}" w:bottom="{twips(1.8)}" w:left="{twips(1.8)}" '
-    f'w:header="{twips(0.9)}" w:footer="{twips(0.9)}" w:gutter="0"/></w:sectPr>'
+    f'<w:pgMar w:top="{twips(1.7)}" w:right="{twips(1.8)}" w:bottom="{twips(1.6)}" w:left="{twips(1.8)}" '
+    f'w:header="{twips(0.8)}" w:footer="{twips(0.7)}" w:gutter="0"/></w:sectPr>'
 )
 """An A4 page with its header and its footer."""
 

@@ -6,7 +6,6 @@ agenda, and its item with it from every other agenda.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,8 +13,11 @@ from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
+from pipeline.compose.facts.line_facts import spoken_facts, text_facts
+from pipeline.compose.running_order import overrun
 from pipeline.compose.slides.kinds import MAKERS
 from pipeline.compose.slides.slide import Pencil, Slide
+from pipeline.compose.slides.slide_sources import sources
 from pipeline.compose.wording import Wording
 from pipeline.contract.slide_kinds import AGENDA
 from pipeline.findings import Finding, Place, report
@@ -24,9 +26,6 @@ from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
 from pipeline.words.enumerations import EVERY
 from pipeline.words.typography import typeset
-
-_BULLET = re.compile(r"[-–—•·▪*]\s+")
-"""What people type before a bullet; a line of « Texte » without it is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,7 @@ def deck(
     sections = [section for section in _sections(slides, findings) if section.pages]
     findings += [finding for section in sections if section.agenda for finding in section.agenda.findings]
     pages = tuple(page for section in sections for page in _with_agenda(section, sections))
+    findings += overrun(meeting, pages)
     properties = {**fields, "document": {"sections": [section.title for section in sections if section.title]}}
     return Deck(meeting, pages, properties, tuple(dict.fromkeys(findings)))
 
@@ -130,7 +130,8 @@ def _slide(row: OutlineRow, fields: Facts, blank: Slide) -> Slide:
         **wording.fields,
         "titre": wording.text(row.title, row.origin.at("title"), "Titre"),
         "partie": wording.text(row.part, row.origin.at("part"), "Partie"),
-        **_texts(wording.lines(tuple(row.text.split("\n")), row.origin.at("text"), "Texte")),
+        **text_facts(row, wording),
+        "orateur": spoken_facts(row, wording),
         "pagination": "",
     }
     return replace(blank, common=common, findings=tuple(wording.findings))
@@ -140,18 +141,6 @@ def _sector(row: OutlineRow, case: UseCase | None, book: Book) -> str:
     """The code of the sector of a line: the one it names, else its case's, else the only one there is."""
     only = next(iter(book.sectors)) if len(book.sectors) == 1 else ""
     return row.sector or (case.key.sector if case else only)
-
-
-def _texts(typed: Sequence[str]) -> Facts:
-    """The lines of « Texte »: bullets, and sentences of which the first may stand apart from the others."""
-    lines = [line.strip() for line in typed if line.strip()]
-    sentences = [line for line in lines if not _BULLET.match(line)]
-    return {
-        "puces": [_BULLET.sub("", line, count=1) for line in lines if _BULLET.match(line)],
-        "textes": sentences,
-        "intro": sentences[0] if sentences else "",
-        "complements": sentences[1:],
-    }
 
 
 def _sections(slides: Sequence[Slide], findings: list[Finding]) -> Iterator[_Section]:
@@ -184,7 +173,12 @@ def _pages(slide: Slide, agenda: Slide | None) -> tuple[list[Page], list[Finding
     section = str(agenda.common["titre"]) if agenda else str(slide.common["seance"]["nom"])
     subjects = groupby(contexts, key=lambda context: context.get("sujet"))
     pages = [
-        Page(slide.row.kind, {**slide.common, **context, **pagination}, section, _origin(slide))
+        Page(
+            slide.row.kind,
+            {**slide.common, "sources": sources(slide, context), **context, **pagination},
+            section,
+            _origin(slide),
+        )
         for _, same in subjects
         for context, pagination in _numbered(list(same))
     ]
@@ -204,8 +198,8 @@ def _origin(slide: Slide) -> Place:
 def _with_agenda(section: _Section, sections: Sequence[_Section]) -> Iterator[Page]:
     """The agenda slide of a section, then its pages."""
     if section.agenda is not None:
-        context = {**section.agenda.common, "parties": _parts(section, sections), "courant": section.title}
-        yield Page(AGENDA.word, context, section.title, _origin(section.agenda))
+        own = {"parties": _parts(section, sections), "courant": section.title, "sources": sources(section.agenda, {})}
+        yield Page(AGENDA.word, {**section.agenda.common, **own}, section.title, _origin(section.agenda))
     yield from section.pages
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from operator import itemgetter
 
 from pipeline.compose.book import Book
@@ -204,24 +205,40 @@ def _diagram(view: str) -> Callable[[_Sheet], Facts]:
     return facts
 
 
-_SHARES = (0.6, 0.7, 0.8, 1.0)
+_SHARES = (0.35, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 1.0)
 """Of the height that a drawing may have, from the least that is tried."""
+
+_FOR_PICTOGRAMS = 0.1
+"""How much more of it a drawing is given for the sake of its pictograms."""
 
 
 def _compact(case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[Scene, ...]:
-    """The drawing of a view as low as it may be without being cut in more pieces than in the room that it may have."""
+    """The drawing of a view as low as it may be, in no more pieces than in the room that it may have.
+
+    It is a little higher if that leaves room for pictograms.
+    """
     seen, zone = drawn_of_case(case, view, portfolio), pen.zone
+    if not seen.flows:
+        return ()
+    return pen.recall("compact diagram", (seen, case, view, zone), lambda: _lowest(case, view, seen, zone))
 
-    def laid_out() -> tuple[Scene, ...]:
-        tried: list[tuple[Scene, ...]] = []
-        for share in _SHARES:
-            low = replace(zone, height=zone.height * share)
-            tried.append(flow_diagram(case, view, seen, low).scenes)
-            if len(tried[-1]) <= 1:
-                break
-        return min(tried, key=len)
 
-    return pen.recall("compact diagram", (seen, case, view, zone), laid_out) if seen.flows else ()
+def _lowest(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple[Scene, ...]:
+    shown = ((share, _in_share(share, case, view, portfolio, zone)) for share in _SHARES)
+    whole = list(dropwhile(lambda tried: len(tried[1]) > 1, shown))
+    if not whole:
+        return _in_share(1.0, case, view, portfolio, zone)
+    least, lowest = whole[0]
+    near = (scenes for share, scenes in whole if share <= least + _FOR_PICTOGRAMS)
+    return next((scenes for scenes in near if _is_pictured(scenes)), lowest)
+
+
+def _in_share(share: float, case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple[Scene, ...]:
+    return flow_diagram(case, view, portfolio, replace(zone, height=zone.height * share)).scenes
+
+
+def _is_pictured(scenes: Sequence[Scene]) -> bool:
+    return any(box.pictogram for scene in scenes for box in scene.boxes)
 
 
 def _flow_rows(flows: Sequence[Flow], portfolio: Portfolio) -> list[Facts]:

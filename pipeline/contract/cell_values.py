@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from pipeline.model.portfolio import CaseKey
 from pipeline.words.enumerations import EVERY, NO, YES
@@ -137,6 +137,34 @@ _TRUTHS = {YES: True, "o": True, "vrai": True, "x": True, "1": True, "true": Tru
            NO: False, "n": False, "faux": False, "0": False, "false": False}  # fmt: skip
 
 
+_CLOCK = re.compile(r"(\d{1,2}) ?(?:h|:) ?(\d{1,2})?(?: ?(?:min|mn|:00))?( ?[ap]m)?")
+_MINUTES = re.compile(r"(\d{1,4}) ?(?:min|mn|minutes?)\.?")
+_DAY = 24 * 60
+
+
+def parse_hour(value: CellValue) -> time | Refusal:
+    """A time of day: Excel's own as it shows it, « 14:30 », « 14 h 30 », « 9h », « 2:30 PM »."""
+    refusal = Refusal("une heure, par exemple 14:30")
+    found = _CLOCK.fullmatch(comparable(str(value)))
+    if not found or (found[3] and not 1 <= int(found[1]) <= 12):
+        return refusal
+    hour = int(found[1]) % 12 + 12 * ("p" in found[3]) if found[3] else int(found[1])
+    minute = int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else refusal
+
+
+def parse_minutes(value: CellValue) -> int | Refusal:
+    """How long, in minutes, from 0 to a day: « 20 », « 20 min », « 1 h 30 », « 1:30 »."""
+    refusal = Refusal("une durée en minutes, par exemple 20")
+    text = comparable(str(value))
+    clock, minutes = _CLOCK.fullmatch(text), _MINUTES.fullmatch(text)
+    if clock:
+        found = 60 * int(clock[1]) + int(clock[2] or 0)
+        return refusal if clock[3] or int(clock[2] or 0) > 59 or found > _DAY else found
+    number = parse_count(minutes[1] if minutes else value)
+    return number if isinstance(number, int) and number <= _DAY else refusal
+
+
 def parse_yes_no(value: CellValue) -> bool | Refusal:
     """« oui » or « non », Excel's VRAI / FAUX, 1 / 0, x."""
     text = parse_text(value)
@@ -199,6 +227,8 @@ INTEGER = Kind("nombre entier", parse_integer)
 COUNT = Kind("nombre entier, 0 ou plus", parse_count)
 INTEGERS = Kind("numéros séparés par des virgules", parse_integers, is_list=True)
 DATE = Kind("date", parse_date)
+HOUR = Kind("heure", parse_hour, as_shown=True)
+MINUTES = Kind("durée en minutes", parse_minutes, as_shown=True)
 YES_NO = Kind("oui ou non", parse_yes_no)
 CASE = Kind("cas d'usage", parse_case, as_shown=True)
 CASE_OR_EVERY = Kind("cas d'usage, ou « chaque »", parse_case_or_every, as_shown=True)

@@ -17,10 +17,12 @@ from pipeline.contract.cell_values import (
     CASES,
     COUNT,
     DATE,
+    HOUR,
     INTEGER,
     INTEGERS,
     ITEMS,
     LINES,
+    MINUTES,
     NUMBER,
     NUMBERS,
     RATING,
@@ -54,6 +56,8 @@ _SECTOR_REF = ("sectors", "code")
 
 SETTINGS: tuple[Column, ...] = (
     Column("title", "Titre", required=True, help="Titre du projet, sur la couverture et dans les en-têtes.", example="Cas d'usage MS"),
+    Column("subtitle", "Sous-titre", compared=False, help="Sous le titre, sur la couverture.", example="Usagers, établissements et services"),
+    Column("authors", "Auteurs", compared=False, help="Qui a préparé les documents : sur la couverture, sous la date.", example="Secrétariat du groupe"),
     Column("short_title", "Titre court", compared=False, help="Entre dans le nom des fichiers.", example="cas-usage-ms"),
     Column("organisation", "Organisme", compared=False, help="Nom de l'organisme émetteur.", example="Agence du Numérique en Santé"),
     Column("organisation_acronym", "Sigle de l'organisme", compared=False, help="En tête du nom des fichiers.", example="ANS"),
@@ -104,6 +108,8 @@ _MEETINGS = Sheet("meetings", "Séances", "séance", (
     Column("before", "En amont", LINES, width=60, help="Ce que les participants font avant la séance ; une puce par ligne, champs {{ … }} calculés."),
     Column("during", "Pendant", LINES, width=60, help="Ce qui se fait pendant la séance ; une puce par ligne, champs {{ … }} calculés."),
     Column("compared_to", "Comparé à", width=34, help="Classeur tel qu'il était à la séance précédente, pour la diapositive « évolutions » : son chemin depuis le dossier de ce classeur.", example="archives/classeur-seance-1.xlsx"),
+    Column("start", "Heure de début", HOUR, width=10, help="Heure à laquelle la séance commence ; le conducteur en tire celle de chaque point.", example="14:00"),
+    Column("duration", "Durée", MINUTES, width=10, help="Durée annoncée, en minutes ; un avertissement dit quand les points du déroulé en demandent plus.", example="120"),
 ), "Les séances du groupe de travail, dans l'ordre des dates.", "Seances", required=True)  # fmt: skip
 
 _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
@@ -115,7 +121,10 @@ _OUTLINE = Sheet("outline", "Déroulé", "diapositive", (
     Column("sort", "Tri", words=SORTS, width=10, help="Cotation : par numéro (à défaut) ou par rang, les cas non cotés dits en une phrase ; « tous » les montre. Fiche : « tous » montre aussi les rubriques vides. Participation : « noms » dit qui.", example="rang"),
     Column("part", "Partie", width=40, help="Pour un agenda : la partie (premier niveau) où se range son titre.", example="Présentation des entrants"),
     Column("title", "Titre", width=50, help="Titre de la diapositive ; celui du gabarit à défaut. Les champs {{ … }} sont calculés.", example="Focus sur {{ secteur.libelle }}"),
-    Column("text", "Texte", width=70, help="Texte de la diapositive ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),
+    Column("text", "Texte", width=70, help="Texte de la diapositive, ou son introduction ; une puce ou un paragraphe par ligne.", example="Choisir les {{ nb_a_retenir }} premiers cas"),
+    Column("duration", "Durée", MINUTES, width=8, help="Temps prévu, en minutes, pour le conducteur ; une ligne répétée (« chaque ») le prend chaque fois.", example="10"),
+    Column("speaker", "Intervenant", width=20, help="Qui présente ; pour le conducteur.", example="Secrétariat"),
+    Column("notes", "Notes", LINES, width=60, help="Ce que dit l'intervenant : dans les commentaires de chaque diapositive de la ligne, et dans le conducteur. Les champs {{ … }} sont calculés.", example="Rappeler l'échéance du {{ prochaine.echeance }}"),
 ), "Les diapositives de chaque séance, dans l'ordre. Un agenda ouvre une section du support.", "Deroule", required=True)  # fmt: skip
 
 _SECTORS = Sheet("sectors", "Secteurs", "secteur", (

@@ -2,8 +2,8 @@
 
 Codes: 0xx the file, 1xx sheets and headers, 2xx one cell, 3xx rules across rows, 4xx templates, 5xx documents made
 (52x the count of ballots, 55x packs, 56x mails, 57x where documents come from, 59x what came back), 60x documents
-retouched by hand, 61x reminders and tracked changes, 62x PDF copies, 65x slides that say whether a ranking or a vote
-holds.
+retouched by hand, 61x reminders and tracked changes, 62x copies and running orders, 64x workers, 65x slides that say
+whether a ranking or a vote holds.
 """
 
 from __future__ import annotations

@@ -24,8 +24,11 @@ _CHAPTERS = {
     "CU-59": "takeback_problems",
     "CU-61": "follow_up_problems",
     "CU-60": "retouch_problems",
+    "CU-645": "document_problems",
+    "CU-646": "document_problems",
     "CU-62": "copy_problems",
     "CU-65": "document_problems",
+    "CU-625": "document_problems",
 }
 """The module of the catalogue that declares the codes so begun; the longest beginning that fits."""
 

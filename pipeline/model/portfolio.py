@@ -58,6 +58,8 @@ class Project:
     title: str
     retained_count: int
     scoring_method: str
+    subtitle: str = ""
+    authors: str = ""
     short_title: str = ""
     organisation: str = ""
     organisation_acronym: str = ""
@@ -101,6 +103,7 @@ class Meeting:
     """One meeting of the cycle; `purpose`, `before` and `during` are lists of bullets.
 
     `compared_to` is the path, from the master workbook's folder, of the workbook as it stood at the meeting before.
+    `duration` is in minutes.
     """
 
     number: int
@@ -111,6 +114,8 @@ class Meeting:
     before: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
     compared_to: str = ""
+    start: datetime.time | None = None
+    duration: int | None = None
     origin: Origin = Origin()
 
 
@@ -119,7 +124,7 @@ class OutlineRow:
     """One line of a deck's outline.
 
     `sector` is a code, or `EVERY` for a line repeated for each sector; `case` is a key, or `EVERY` for a line repeated
-    for each retained case.
+    for each retained case. `duration`: in minutes, each time.
     """
 
     meeting: int
@@ -131,6 +136,9 @@ class OutlineRow:
     part: str = ""
     title: str = ""
     text: str = ""
+    duration: int | None = None
+    speaker: str = ""
+    notes: tuple[str, ...] = ()
     origin: Origin = Origin()
 
 

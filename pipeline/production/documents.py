@@ -8,11 +8,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.production.makers import blank_ballots, case_fiches, followed_fiches, meeting_decks, portal_page
+from pipeline.production.makers import (
+    blank_ballots,
+    case_fiches,
+    followed_fiches,
+    meeting_decks,
+    portal_page,
+    running_orders,
+)
 from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.order import PAGE, SUMMARY, ballot_subject
 from pipeline.production.reports.summary import summary
-from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE
+from pipeline.production.template_files import (
+    BALLOT_TEMPLATE,
+    DECK_TEMPLATE,
+    FICHE_TEMPLATE,
+    RUNNING_ORDER_TEMPLATE,
+    TemplatePair,
+)
 
 _SUMMARY_NAME = "synthese.txt"
 
@@ -28,6 +41,15 @@ DECKS = Maker(
     paths=meeting_decks.paths,
     make=meeting_decks.make_deck,
     template=DECK_TEMPLATE,
+    check=meeting_decks.check_meetings,
+)
+RUNNING_ORDERS = Maker(
+    ordered=lambda order: order.running_order,
+    items=meeting_decks.meetings,
+    subject=running_orders.subject,
+    paths=running_orders.paths,
+    make=running_orders.make_running_order,
+    template=TemplatePair(DECK_TEMPLATE, RUNNING_ORDER_TEMPLATE),
     check=meeting_decks.check_meetings,
 )
 FICHES = Maker(
@@ -79,7 +101,15 @@ PAGES = Maker(
     make=portal_page.make_page,
 )
 
-DOCUMENTS: tuple[Maker[Any, Any], ...] = (DECKS, FICHES, FOLLOWED_FICHES, BALLOT_WORKBOOKS, BALLOT_PAPERS, PAGES)
+DOCUMENTS: tuple[Maker[Any, Any], ...] = (
+    DECKS,
+    FICHES,
+    FOLLOWED_FICHES,
+    BALLOT_WORKBOOKS,
+    BALLOT_PAPERS,
+    RUNNING_ORDERS,
+    PAGES,
+)
 """Rendered even when something is wrong already, for what only rendering tells: unknown fields, texts too long."""
 
 REPORTS: tuple[Maker[Any, Any], ...] = (SUMMARIES,)

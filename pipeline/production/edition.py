@@ -103,7 +103,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     made = MadeDocuments([], []) if untried else made_documents(templates, desk, means, results=results)
     findings += (*untried, *causes(told, gaps))
     if not untried:
-        wanted = [one.maker.template for one in templates.opened if one.maker.template]
+        wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]
         kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
         # Where something prevents a document, what the others were filled with does not say all.
         shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
@@ -148,7 +148,7 @@ def _based(
 
 def _all_closed(order: Order, scope: Scope, project: Project, archives: Collection[int]) -> Iterator[Finding]:
     """CU-543 when documents are wanted and every meeting that has begun is closed."""
-    if archives and (order.decks or order.fiches or order.since) and scope.seen_from is None:
+    if archives and (order.decks or order.fiches or order.since or order.running_order) and scope.seen_from is None:
         yield report("CU-543", project.origin.at("current_meeting"))
 
 

@@ -25,7 +25,7 @@ A subject covers those that begin with it: ("fiche", "AA") covers every fiche of
 """
 
 DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
-FOLLOWED = "suivi"
+FOLLOWED, RUNNING_ORDER = "suivi", "conducteur"
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 
@@ -58,6 +58,7 @@ class Order:
     fiches: bool = False
     summary: bool = False
     page: bool = False
+    running_order: bool = False
     ballots: BallotOrder | None = None
     meeting: int | None = None
     sector: str = ""
@@ -98,13 +99,15 @@ def scope_of(order: Order, book: Book, closed: Collection[int] = ()) -> Scope:
         covers.append((PAGE,))
     if order.decks:
         covers += [(DECK, str(chosen.number)) if chosen else (DECK,)]
+    if order.running_order:
+        covers += [(RUNNING_ORDER, str(chosen.number)) if chosen else (RUNNING_ORDER,)]
     if order.fiches and (chosen or latest or not closed):
         covers += _covered_fiches(order, book, cases)
     wanted_voters = _voters(order.ballots, book) if order.ballots else ()
     if order.ballots:
         covers += _covered_ballots(order.ballots, wanted_voters)
     return Scope(
-        meetings if order.decks else (),
+        meetings if order.decks or order.running_order else (),
         tuple(cases) if order.fiches or order.since else (),
         chosen or latest,
         tuple(covers),
@@ -162,7 +165,7 @@ def _outlined(book: Book) -> set[int]:
 def _chosen_meeting(order: Order, book: Book, closed: Collection[int]) -> Meeting | None:
     if order.meeting is None:
         return None
-    if order.meeting in closed and (order.decks or order.fiches or order.since):
+    if order.meeting in closed and (order.decks or order.fiches or order.since or order.running_order):
         raise UnknownChoice(
             f"La séance n°{order.meeting} est close : ses documents sont dans les archives et ne sont plus produits. "
             f"Pour la rouvrir : casusage cloturer --seance {order.meeting} --rouvrir."

@@ -12,6 +12,7 @@ from pipeline.compose.ballot import ballot_facts, ballot_form
 from pipeline.compose.book import Book
 from pipeline.compose.deck import Deck, deck
 from pipeline.compose.fiche import Pen, fiche, wanted_cases
+from pipeline.compose.running_order import running_order
 from pipeline.compose.slides.slide import Pencil
 from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.contract.slide_kinds import SLIDE_KINDS
@@ -22,7 +23,7 @@ from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import FIT, ZONES, Area, Picture, TableRoom
 from pipeline.measure.recall import Recall, made_anew
 from pipeline.production.memory.kept import kept
-from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE
+from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE, RUNNING_ORDER_TEMPLATE
 
 ZONE_NAMES = {kind.word: f"Zone {kind.zone}" for kind in SLIDE_KINDS.values() if kind.zone}
 """The shape whose place a drawing or a chart takes, in the prototypes that must have one."""
@@ -39,6 +40,7 @@ class Shown:
     properties: list[Mapping[str, Any]] = field(default_factory=list)
     fiches: list[Mapping[str, Any]] = field(default_factory=list)
     ballots: list[Mapping[str, Any]] = field(default_factory=list)
+    running_orders: list[Mapping[str, Any]] = field(default_factory=list)
 
     def add_deck(self, made: Deck) -> None:
         """A deck; what fills the zones of its slides is drawn, not named by a tag."""
@@ -64,12 +66,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class PageFields:
-    """What templates get: slides by kind, what all slides share, the fiche, the ballot."""
+    """What templates get: slides by kind, what all slides share, the fiche, the ballot, the running order."""
 
     pages: Mapping[str, Field]
     properties: Field
     fiches: Field
     ballots: Field
+    running_orders: Field
 
     def deck_fields(self) -> DeckFields:
         """What decks give their template: a kind that even the sample does not show has None."""
@@ -80,7 +83,11 @@ class PageFields:
 
     def word_fields(self) -> dict[str, Field]:
         """What documents give each template of Word, by its path."""
-        return {FICHE_TEMPLATE.path: self.fiches, BALLOT_TEMPLATE.path: self.ballots}
+        return {
+            FICHE_TEMPLATE.path: self.fiches,
+            BALLOT_TEMPLATE.path: self.ballots,
+            RUNNING_ORDER_TEMPLATE.path: self.running_orders,
+        }
 
 
 def known_fields(shown: Shown | None, recall: Recall = made_anew) -> PageFields:
@@ -95,6 +102,7 @@ def known_fields(shown: Shown | None, recall: Recall = made_anew) -> PageFields:
         merged(own.properties, sample.properties),
         merged(own.fiches, sample.fiches),
         merged(own.ballots, sample.ballots),
+        merged(own.running_orders, sample.running_orders),
     )
 
 
@@ -108,7 +116,10 @@ def shown_in(book: Book, fiches: int | None = None) -> Shown:
     """What the pages of a portfolio would be filled with; those of its first `fiches` cases only, with a number."""
     portfolio, shown = book.portfolio, Shown()
     for meeting in portfolio.meetings:
-        shown.add_deck(deck(book, meeting, _unmeasured, _PENCIL))
+        made = deck(book, meeting, _unmeasured, _PENCIL)
+        shown.add_deck(made)
+        titled = [(page, str(page.context["titre"])) for page in made.pages]
+        shown.running_orders.append(running_order(book, meeting, titled))
     latest = max(portfolio.meetings, key=lambda meeting: meeting.number, default=None)
     shown.fiches += [fiche(case, book, latest, _PEN) for case in wanted_cases(book)[:fiches]] if latest else []
     shown.ballots += _ballots(book)
@@ -124,6 +135,7 @@ def _fields(shown: Shown, *, seen: bool, recall: Recall = made_anew) -> PageFiel
         learnt(shown.properties),
         learnt(shown.fiches),
         learnt(shown.ballots),
+        learnt(shown.running_orders),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.engine.plain_text import compile_text
@@ -29,6 +29,11 @@ class TemplateFile(Generic[Template]):
     path: str
     compiled: Callable[[Path, Path, Path, Typography], tuple[Template | None, Iterable[Finding]]]
 
+    @property
+    def files(self) -> tuple[TemplateFile[Any], ...]:
+        """Itself, as a pair gives both of its own."""
+        return (self,)
+
     def parts(self, folder: Path) -> tuple[Path, ...]:
         """All that it is compiled from."""
         return folder / self.path, folder / LOGOS, folder / MACROS
@@ -45,10 +50,36 @@ class TemplateFile(Generic[Template]):
         return template
 
 
+Other = TypeVar("Other")
+
+
+@dataclass(frozen=True)
+class TemplatePair(Generic[Template, Other]):
+    """Two templates that one document needs."""
+
+    first: TemplateFile[Template]
+    second: TemplateFile[Other]
+
+    @property
+    def files(self) -> tuple[TemplateFile[Any], ...]:
+        """Both."""
+        return (self.first, self.second)
+
+    def digest(self, folder: Path) -> str:
+        """The digests of both."""
+        return "".join(file.digest(folder) for file in self.files)
+
+    def opened(self, folder: Path, findings: list[Finding]) -> tuple[Template, Other] | None:
+        """Both compiled, None when one is at fault; what is wrong is added to `findings`."""
+        first, second = self.first.opened(folder, findings), self.second.opened(folder, findings)
+        return None if first is None or second is None else (first, second)
+
+
 DECK_TEMPLATE = TemplateFile("pptx/gt.pptx", compile_deck)
 FICHE_TEMPLATE = TemplateFile("docx/fiche.docx", compile_word)
 BALLOT_TEMPLATE = TemplateFile("docx/bulletin.docx", compile_word)
 NOTE_TEMPLATE = TemplateFile("docx/evolutions.docx", compile_word)
+RUNNING_ORDER_TEMPLATE = TemplateFile("docx/conducteur.docx", compile_word)
 MAIL_TEMPLATE = TemplateFile("mails/envoi.txt", compile_text)
 REMINDER_TEMPLATE = TemplateFile("mails/relance.txt", compile_text)
 READ_ME_TEMPLATE = TemplateFile("mails/lisez-moi.txt", compile_text)

@@ -46,6 +46,20 @@ def numeric_date(day: date) -> str:
     return f"{short_date(day)}/{day.year}"
 
 
+def duration_words(minutes: int) -> str:
+    """« 45 min », « 2 h », « 1 h 05 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h{NBSP}{rest:02}" if rest else f"{hours}{NBSP}h"
+
+
+def clock_words(minutes: int) -> str:
+    """The time of day, so many minutes after midnight: « 9 h », « 14 h 05 »; a day begins again after 24 hours."""
+    hours, rest = divmod(minutes % (24 * 60), 60)
+    return f"{hours}{NBSP}h{NBSP}{rest:02}" if rest else f"{hours}{NBSP}h"
+
+
 def number(value: float, decimals: int = 2) -> str:
     """`value` with a decimal comma and at most `decimals` decimals, none that is not needed: « 12 », « 2,5 »."""
     # Adding zero turns the « -0 » of a rounded small negative into « 0 ».

@@ -124,9 +124,17 @@ _LONG_TITLE, _LEAST_LAST_LINE, _LONGEST_HELD = 32, 10, 24
 
 
 def typeset_title(text: str) -> str:
-    """`text` typeset, its last words held together when they are short, so that none stands alone on a last line."""
+    """`text` typeset; no line begins with its dash, and no short word stands alone on a last one: both are held."""
     said, marks = apart(typeset(text))
-    return together("\n".join(map(_with_held_end, said.split("\n"))), marks)
+    return together("\n".join(_with_held_end(_with_held_dash(line)) for line in said.split("\n")), marks)
+
+
+def _with_held_dash(line: str) -> str:
+    """A line whose dash, when it has one, stays with what is before it; two dashes may be those of an aside."""
+    return _DASH.sub(NBSP, line) if len(_DASH.findall(line)) == 1 else line
+
+
+_DASH = re.compile(r"(?<=\S)[ \u00a0](?=[–—][ \u00a0])")
 
 
 def _with_held_end(line: str) -> str:

@@ -1,9 +1,9 @@
-"""The documents that are measured: the decks of the real workbook, of the example, and of the groups of the tests."""
+"""The documents that are measured: decks and fiches of the real workbook, of the example, of the groups of tests."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,9 +21,13 @@ from pipeline.production.order import Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests import ROOT
 from tests.groups import hospital, network
+from tests.pages.fiche_measures import MadeFiche
+from tests.pages.laid_out import LaidOut, can_lay_out, laid_out
 from tests.pages.slide_measures import MadeSlide
 
 TEMPLATES = ROOT / "templates"
+REAL = ROOT / "input" / "cas-usage-ms.xlsx"
+_GROUPS = {"hôpital": hospital.CONTENT, "réseau": network.CONTENT, "réseau muet": network.SILENT}
 _EXAMPLE = ROOT / "input" / "exemple-votes"
 
 
@@ -59,14 +63,44 @@ def _theme(entries: Mapping[str, Entry], layout: str) -> str:
     return part
 
 
+@dataclass(frozen=True)
+class FicheSet:
+    """The fiches of a workbook, under the name that the table of measures gives it."""
+
+    name: str
+    fiches: tuple[MadeFiche, ...]
+
+    @cached_property
+    def laid_out(self) -> tuple[LaidOut, ...] | None:
+        """The same as pages; None on a machine that cannot lay them out."""
+        return tuple(laid_out(self.fiches)) if can_lay_out() else None
+
+    def counted(self, measure: Callable[[LaidOut], int]) -> int | None:
+        """The sum of a measure of their pages; None when there are none."""
+        return None if self.laid_out is None else sum(map(measure, self.laid_out))
+
+
 def decks(folder: Path) -> Iterator[Deck]:
     """All decks; `folder` is where the workbooks of the groups are written."""
-    yield from _made("classeur réel", ROOT / "input" / "cas-usage-ms.xlsx", 1)
+    yield from _made("classeur réel", REAL, 1)
     for meeting in (2, 3):
         yield from _made("exemple", _EXAMPLE / f"cas-usage-ms_exemple-gt{meeting}.xlsx", meeting)
-    groups = (("hôpital", hospital.CONTENT), ("réseau", network.CONTENT), ("réseau muet", network.SILENT))
-    for name, content in groups:
+    for name, content in _GROUPS.items():
         yield from _made(name, _workbook(folder / f"{name}.xlsx", content))
+
+
+def fiche_sets(folder: Path) -> Iterator[FicheSet]:
+    """All fiches, a set a workbook; `folder` is where the workbooks of the groups are written."""
+    yield _fiche_set("classeur réel", REAL)
+    yield _fiche_set("exemple", _EXAMPLE / "cas-usage-ms_exemple-gt3.xlsx")
+    for name, content in _GROUPS.items():
+        yield _fiche_set(name, _workbook(folder / f"{name}.xlsx", content))
+
+
+def _fiche_set(name: str, workbook: Path) -> FicheSet:
+    """The fiches of a workbook."""
+    made = prepare(Order(workbook, TEMPLATES, fiches=True)).documents
+    return FicheSet(name, tuple(MadeFiche(Path(one.path).stem, one.content) for one in made))
 
 
 def _workbook(path: Path, content: WorkbookContent) -> Path:

@@ -10,7 +10,7 @@ from pipeline.engine.deck.prototype.prototypes import title_of
 from pipeline.measure.legibility import CONTRAST, SLIDE_FOOT_PT, SLIDE_PT
 from tests.pages.slide_measures import MadeSlide
 from tests.pages.subjects import Deck, decks
-from tests.pages.table import UNDER, table
+from tests.pages.table import COLUMNS, UNDER, table
 
 _MOST_SLIDES = {"classeur réel, séance 1": 45, "exemple, séance 2": 22, "exemple, séance 3": 28}
 """No more slides than these for what the three decks say."""
@@ -60,7 +60,7 @@ def test_hardly_a_slide_looks_empty(made: list[Deck]) -> None:
 
 
 def test_the_table_has_a_line_a_deck(made: list[Deck]) -> None:
-    lines = table(made).split("\n")
+    lines = table(made, COLUMNS).split("\n")
     assert len(lines) == 1 + len(made)
     assert lines[1].split("  ")[0] == made[0].name
     assert len({len(line) for line in lines}) == 1

@@ -109,6 +109,7 @@ TRIED_BY: dict[str, tuple[str, str]] = {
     "production/files/shipped.py": ("production/runs/test_new_group.py", "what a new group is given"),
     "production/archives/closed_meetings.py": ("production/archives/test_closing.py", "what is closed is read again"),
     "production/retouches/": ("production/retouches/test_planning.py", "what becomes of retouched documents"),
+    "production/making/": ("production/making/test_staff.py", "whoever makes them, documents are the same"),
     "production/makers/": ("production/test_edition.py", "documents are tried in the edition that holds them"),
     "production/origins/": ("cli/commands/documents/test_origine.py", _TYPED),
     "production/provenance/": ("production/provenance/test_printed_texts.py", "its parts show in what a text leads to"),

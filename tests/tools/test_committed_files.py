@@ -17,6 +17,7 @@ from tools import (
     first_deck_template,
     first_fiche_template,
     first_note_template,
+    first_running_order_template,
     first_workbook,
 )
 
@@ -35,7 +36,13 @@ def test_the_master_workbook_is_the_one_that_its_tool_makes(tmp_path: Path) -> N
 
 
 def test_every_shipped_template_has_a_tool() -> None:
-    tools = (first_deck_template, first_fiche_template, first_ballot_template, first_note_template)
+    tools = (
+        first_deck_template,
+        first_fiche_template,
+        first_ballot_template,
+        first_note_template,
+        first_running_order_template,
+    )
     found = (path for path in (ROOT / "templates").rglob("*") if not path.name.startswith("~$"))
     shipped = {path.relative_to(ROOT) for path in found if path.suffix in (".docx", ".pptx")}
     assert shipped == {tool.TARGET for tool in tools}

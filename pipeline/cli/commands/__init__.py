@@ -14,6 +14,7 @@ from pipeline.cli.commands.delivery.envoyer import envoyer
 from pipeline.cli.commands.delivery.verifier_paquet import verifier_paquet
 from pipeline.cli.commands.documents.apercu import apercu
 from pipeline.cli.commands.documents.cloturer import cloturer
+from pipeline.cli.commands.documents.conducteur import conducteur
 from pipeline.cli.commands.documents.decks import decks
 from pipeline.cli.commands.documents.fiches import fiches
 from pipeline.cli.commands.documents.gabarits import gabarits
@@ -35,8 +36,8 @@ from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
-    nouveau, modele, verifier, gabarits, noter, schema, decks, fiches, tout, apercu, pdf, cloturer, bulletins, envoi,
-    envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
+    nouveau, modele, verifier, gabarits, noter, schema, decks, conducteur, fiches, tout, apercu, pdf, cloturer,
+    bulletins, envoi, envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

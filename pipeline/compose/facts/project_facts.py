@@ -13,6 +13,8 @@ class ProjectFacts(TypedDict):
     """The settings."""
 
     titre: str
+    sous_titre: str
+    auteurs: str
     titre_court: str
     organisme: str
     sigle_organisme: str
@@ -38,6 +40,8 @@ def project_facts(project: Project) -> ProjectFacts:
     """`projet`: the settings."""
     return {
         "titre": typeset(project.title),
+        "sous_titre": typeset(project.subtitle),
+        "auteurs": typeset(project.authors),
         "titre_court": project.short_title,
         "organisme": typeset(project.organisation),
         "sigle_organisme": project.organisation_acronym,

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.findings import Finding, Place, report
 from pipeline.office.pdf_copies import Copy, pdf_copies
-from pipeline.production.edition import Progress, nobody_told
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.words.french import enumeration
 
 

@@ -10,10 +10,10 @@ from pipeline.findings import Finding, Place, report
 from pipeline.office.libreoffice import find_libreoffice
 from pipeline.office.tagged.pdf_card import source_of
 from pipeline.production.copies.document_copies import Copying, copied
-from pipeline.production.edition import Progress, nobody_told
 from pipeline.production.files.all_or_none import not_writable, write_contents
 from pipeline.production.files.lock import FolderInUse, exclusive
 from pipeline.production.files.manifest import DOCUMENT_ENDINGS, MANIFEST, digest, read_manifest
+from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.production.order import BALLOT, Subject, is_covered
 
 PDF_FOLDER = "pdf"

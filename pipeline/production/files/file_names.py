@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.model.portfolio import CaseKey, Meeting, Project, UseCase
 from pipeline.words.slug import plain, slug
 
-DECKS, FICHES, BALLOTS = "decks", "fiches", "bulletins"
+DECKS, FICHES, BALLOTS, RUNNING_ORDERS = "decks", "fiches", "bulletins", "conducteurs"
 MAILS = "courriels"
 """The folder of drafts, beside those of the packs."""
 
@@ -38,6 +38,11 @@ def deck_name(project: Project, meeting: Meeting) -> str:
         _version(project.version),
     )
     return f"{DECKS}/{'_'.join(part for part in parts if part)}.pptx"
+
+
+def running_order_name(project: Project, meeting: Meeting) -> str:
+    """The relative path of a meeting's running order: « conducteurs/conducteur_gt1_2022-06-16.docx »."""
+    return f"{RUNNING_ORDERS}/conducteur_{meeting_folder(project, meeting)}_{meeting.date.isoformat()}.docx"
 
 
 def fiche_names(project: Project, cases: Sequence[UseCase]) -> dict[CaseKey, str]:

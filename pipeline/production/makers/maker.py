@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pipeline.compose.book import Book
 from pipeline.findings import Finding
@@ -12,7 +12,7 @@ from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import Project
 from pipeline.production.order import Order, Scope, Subject
 from pipeline.production.page_fields import Shown
-from pipeline.production.template_files import TemplateFile
+from pipeline.production.template_files import TemplateFile, TemplatePair
 from pipeline.words.slug import slug
 
 FAMILY = "casusage"
@@ -61,5 +61,5 @@ class Maker(Generic[Item, Template]):
     subject: Callable[[Item], Subject]
     paths: Callable[[Book, Sequence[Item]], Sequence[str]]
     make: Callable[[Item, Desk[Template]], bytes | None]
-    template: TemplateFile[Template] | None = None
+    template: TemplateFile[Template] | TemplatePair[Any, Any] | None = None
     check: Callable[[Book, Scope], Iterable[Finding]] = nothing_to_check

@@ -8,7 +8,7 @@ from pipeline.compose.book import Book
 from pipeline.compose.deck import deck, wanted_kinds
 from pipeline.compose.slides.slide import Pencil
 from pipeline.compose.titles import same_titles
-from pipeline.engine.deck.deck_rendering import MadeSlide
+from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.deck_template import DeckTemplate
 from pipeline.findings import Finding
 from pipeline.judgement.rules import check_meeting
@@ -58,6 +58,20 @@ def rendered_deck(
     recall: Recall = made_anew,
 ) -> bytes | None:
     """The deck of `meeting`; None when a prototype is missing. What is wrong is added to `findings`."""
+    rendering = rendering_of(template, book, meeting, findings, shown, recall=recall)
+    return rendering.content if rendering else None
+
+
+def rendering_of(
+    template: DeckTemplate,
+    book: Book,
+    meeting: Meeting,
+    findings: list[Finding],
+    shown: Shown,
+    *,
+    recall: Recall = made_anew,
+) -> DeckRendering | None:
+    """The same, with the slides as they were rendered."""
     missing = template.missing(wanted_kinds(book, meeting))
     findings += missing
     if missing:
@@ -71,4 +85,4 @@ def rendered_deck(
     rendering = template.render(made.pages, made.properties, meeting.date, family(book.portfolio.project), slide)
     findings += (*made.findings, *rendering.findings, *rendering.overflows())
     findings += same_titles([(slide.page, slide.title) for slide in rendering.slides])
-    return rendering.content
+    return rendering

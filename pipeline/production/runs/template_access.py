@@ -9,13 +9,20 @@ from pathlib import Path
 from pipeline.engine.review.access.whole_documents import deck_template_access, word_template_access
 from pipeline.findings import Finding, Severity
 from pipeline.production.memory.kept import kept
-from pipeline.production.template_files import BALLOT_TEMPLATE, DECK_TEMPLATE, FICHE_TEMPLATE, NOTE_TEMPLATE
+from pipeline.production.template_files import (
+    BALLOT_TEMPLATE,
+    DECK_TEMPLATE,
+    FICHE_TEMPLATE,
+    NOTE_TEMPLATE,
+    RUNNING_ORDER_TEMPLATE,
+)
 
 ACCESS: Mapping[str, Callable[[Path], tuple[Finding, ...]]] = {
     DECK_TEMPLATE.path: deck_template_access,
     FICHE_TEMPLATE.path: word_template_access,
     BALLOT_TEMPLATE.path: word_template_access,
     NOTE_TEMPLATE.path: word_template_access,
+    RUNNING_ORDER_TEMPLATE.path: word_template_access,
 }
 """What reads each template. Its findings are errors for who reviews a template (`casusage gabarits`)."""
 

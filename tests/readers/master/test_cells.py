@@ -305,3 +305,55 @@ def test_no_value_of_any_cell_raises(tmp_path: Path, value: object) -> None:
         for header in rows[0]:
             rows[0][header] = value
     assert isinstance(read_portfolio(write(tmp_path / "classeur.xlsx", sheets)), Reading)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("14:30", time(14, 30)), ("14 h 30", time(14, 30)), ("9h", time(9)), ("2:30 PM", time(14, 30)),
+        (Shown(time(8, 5), "hh:mm"), time(8, 5)), (Shown(time(8, 5), "h:mm:ss"), time(8, 5)),
+        ("14:30:00", time(14, 30)), ("12:00 AM", time(0)),
+    ],
+)  # fmt: skip
+@pytest.mark.tried("Heures et durées", "« 14 h 30 », « 9h », « 2:30 PM », une heure d'Excel", "l'heure est comprise")
+def test_a_time_of_day_is_understood_as_it_is_typed(read: Read, sheets: Sheets, typed: object, expected: time) -> None:
+    sheets["Séances"][0]["Heure de début"] = typed
+    reading = read(sheets)
+    assert reading.portfolio is not None
+    assert (flat(reading.findings), reading.portfolio.meetings[0].start) == ([], expected)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (20, 20),
+        ("20 min", 20),
+        ("1 h 30", 90),
+        ("1:30", 90),
+        (Shown(time(0, 20), "hh:mm"), 20),
+        (Shown(20, '0\\ "min"'), 20),
+        ("2 h", 120),
+        ("0", 0),
+        ("90,0", 90),
+    ],
+)
+@pytest.mark.tried("Heures et durées", "« 20 », « 20 min », « 1 h 30 », « 1:30 »", "la durée est comprise")
+def test_a_duration_is_understood_as_it_is_typed(read: Read, sheets: Sheets, typed: object, expected: int) -> None:
+    sheets["Déroulé"][0]["Durée"] = typed
+    reading = read(sheets)
+    assert reading.portfolio is not None
+    assert (flat(reading.findings), reading.portfolio.outline[0].duration) == ([], expected)
+
+
+@pytest.mark.parametrize("typed", ["vingt", -5, 2.5, "1 h 75", "25:00", 1500])
+def test_what_is_no_duration_is_told(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Déroulé"][0]["Durée"] = typed
+    (finding,) = read(sheets).findings
+    assert (finding.code, finding.expected) == ("CU-202", "une durée en minutes, par exemple 20")
+
+
+@pytest.mark.parametrize("typed", ["midi", "25:00", "14:75", 14, "13:00 PM"])
+def test_what_is_no_time_of_day_is_told(read: Read, sheets: Sheets, typed: object) -> None:
+    sheets["Séances"][0]["Heure de début"] = typed
+    (finding,) = read(sheets).findings
+    assert (finding.code, finding.expected) == ("CU-202", "une heure, par exemple 14:30")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli.console import say, say_findings
-from pipeline.cli.making import DONE, TO_CORRECT, existing_choices, prepared, produced, sound_portfolio
+from pipeline.cli.making import DONE, TO_CORRECT, existing_choices, produced, sound_portfolio
 from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
 from pipeline.cli.progress import shown_progress
 from pipeline.findings import errors
@@ -39,10 +39,9 @@ def pdf(
     if find_libreoffice() is None:
         say(how_to_install("les copies PDF ne sont pas faites"))
         return TO_CORRECT
-    if not documents_of(sortie):
-        made = prepared(classeur, gabarits, decks=True, fiches=True, summary=True)
-        if code := produced(made, sortie, details=details):
-            return code
+    wanted: dict[str, Any] = {"decks": True, "fiches": True, "summary": True}
+    if not documents_of(sortie) and (code := produced(classeur, gabarits, sortie, details=details, **wanted)):
+        return code
     covers = _covers(classeur, gabarits, seance, secteur, cas, details=details)
     if covers is None:
         return TO_CORRECT

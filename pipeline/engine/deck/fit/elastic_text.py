@@ -77,10 +77,14 @@ class ElasticText:
         paints = (f"{A}solidFill", f"{A}gradFill", f"{A}pattFill", f"{A}blipFill", f"{A}ln/{A}solidFill")
         return drawn is not None and any(drawn.find(paint) is not None for paint in paints)
 
-    def set(self, share: float, top_mm: float, height_mm: float) -> None:
-        """Sets the letters, the air and the place."""
+    def air_mm(self, share: float, height_mm: float) -> float:
+        """The air that each gap between its paragraphs may take in a height."""
         spare = min(height_mm - self.needed_mm(share), self._between_mm(share))
-        count = max(len(self._paragraphs) - 1, 1)
+        return spare / max(len(self._paragraphs) - 1, 1)
+
+    def set(self, share: float, top_mm: float, height_mm: float, most_air_mm: float) -> None:
+        """Sets the letters, the air, no more than `most_air_mm` between two paragraphs, and the place."""
+        air = min(self.air_mm(share, height_mm), most_air_mm)
         enlarge(self._body, self._paragraphs, self.sizes.scale(share))
-        space_out(self._body, self._paragraphs, spare / count / MM_PER_POINT)
+        space_out(self._body, self._paragraphs, air / MM_PER_POINT)
         move(self.shape, self.area, top_mm, height_mm)

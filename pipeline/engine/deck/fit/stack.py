@@ -20,6 +20,8 @@ _OVERLAP_MM = 0.5
 _LARGEST_GAP_MM, _GAP_STRETCH_MM = 6.0, 3.0
 """The gap that a band which is gone may leave, and how much air a gap may take."""
 
+_ANY_AIR_MM = 1000.0
+
 _FOLLOWS_MM = 1.5
 """A shape that begins and ends with its band, give or take, is as high as the band: the bar beside a text."""
 
@@ -76,12 +78,19 @@ class Band:
         filled = (self._offset(one) + self._needed(one, share) + one.stretch_mm(share) for one in self.blocks)
         return max(max(filled) - needed, 0.0)
 
-    def set(self, share: float, top_mm: float, height_mm: float) -> None:
-        """Puts its shapes there."""
+    def set(self, share: float, top_mm: float, height_mm: float, most_air_mm: float) -> None:
+        """Puts its shapes there; texts side by side have the same air between their paragraphs, that of the fullest."""
+        texts = [block for block in self.blocks if isinstance(block, ElasticText)]
+        airs = (block.air_mm(share, height_mm - self._offset(block)) for block in texts)
+        air = min((most_air_mm, *airs))
         for block in self.blocks:
             offset = self._offset(block)
             follows = not isinstance(block, Rigid) or self._follows(block)
-            block.set(share, top_mm + offset, height_mm - offset if follows else block.area.height)
+            height = height_mm - offset if follows else block.area.height
+            if isinstance(block, ElasticText):
+                block.set(share, top_mm + offset, height, air)
+            else:
+                block.set(share, top_mm + offset, height)
 
 
 def bands_of(blocks: Sequence[Block]) -> list[Band]:
@@ -117,9 +126,9 @@ class Stack:
         """Whether all stands between top and bottom."""
         return self.needed_mm(share) <= self.bottom - self.top + _ROUNDING_MM
 
-    def _stretch_mm(self, band: Band, share: float) -> float:
-        """The air that a band may take; beside a table, texts take none, so that what goes together stays together."""
-        return band.stretch_mm(share) if band.has_table or not self._has_table else 0.0
+    def _is_airy(self, band: Band) -> bool:
+        """Whether a band may take air; beside a table, texts take none, so that what goes together stays together."""
+        return band.has_table or not self._has_table
 
     @cached_property
     def _has_table(self) -> bool:
@@ -127,7 +136,7 @@ class Stack:
 
     def set(self, share: float) -> None:
         """Puts every band in its place, the room that is left shared."""
-        stretches = [self._stretch_mm(band, share) for band in self.bands]
+        stretches = [band.stretch_mm(share) if self._is_airy(band) else 0.0 for band in self.bands]
         most = sum(stretches) + _GAP_STRETCH_MM * len(self.gaps)
         spare = max(self.bottom - self.top - self.needed_mm(share), 0.0)
         part = min(spare / most, 1.0) if most else 0.0
@@ -135,7 +144,7 @@ class Stack:
         top = self.top
         for band, stretch, gap in zip(self.bands, stretches, [*self.gaps, 0.0], strict=True):
             height = band.needed_mm(share) + part * stretch + rest
-            band.set(share, top, height)
+            band.set(share, top, height, _ANY_AIR_MM if self._is_airy(band) else 0.0)
             top += height + gap + part * _GAP_STRETCH_MM
 
 
@@ -156,7 +165,10 @@ class Places:
     def set(self, share: float) -> None:
         """Sets the letters of each shape."""
         for block in (block for band in self.bands for block in band.blocks if not isinstance(block, Rigid)):
-            block.set(share, block.area.top, block.area.height)
+            if isinstance(block, ElasticText):
+                block.set(share, block.area.top, block.area.height, _ANY_AIR_MM)
+            else:
+                block.set(share, block.area.top, block.area.height)
 
 
 _ROUNDING_MM = 0.01

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
 from pipeline.contract.cell_values import INTEGERS, LINES, NUMBERS, CellValue, Kind, parse_integer
 from pipeline.contract.columns import Column, Sheet
@@ -136,6 +137,8 @@ def cell_value(value: object, kind: Kind) -> CellValue | None:
         return None
     if isinstance(value, bool):
         return YES if value else NO
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, tuple):
         return _SEPARATORS.get(kind, ", ").join(map(_word, value))
     return str(value) if isinstance(value, CaseKey) else value  # type: ignore[return-value]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.contract.cell_values import DATE, INTEGER, NUMBER, YES_NO, Kind
+from pipeline.contract.cell_values import DATE, HOUR, INTEGER, MINUTES, NUMBER, YES_NO, Kind
 from pipeline.contract.columns import Column, Sheet
 from pipeline.words.enumerations import YES
 from pipeline.writers.workbook.common.places import FIRST_ROW, Places, column_letter
@@ -29,6 +29,8 @@ Validation = dict[str, object]
 
 _TYPED: dict[Kind, Validation] = {
     DATE: {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2100, 12, 31)},
+    HOUR: {"validate": "time", "criteria": "between", "minimum": time(0), "maximum": time(23, 59)},
+    MINUTES: {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 24 * 60},
     INTEGER: {"validate": "integer", "criteria": "between", "minimum": -1_000_000, "maximum": 1_000_000},
     NUMBER: {"validate": "decimal", "criteria": "between", "minimum": -1e12, "maximum": 1e12},
 }

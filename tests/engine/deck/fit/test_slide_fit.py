@@ -150,6 +150,39 @@ def test_a_text_grows_up_to_what_its_range_allows_and_takes_air(tmp_path: Path) 
     assert set(_sizes(many)) == {14}
 
 
+_GAPS = "{%p for x in liste %}{{ x }}{%p endfor %}"
+
+
+def _airs(shape: Any) -> set[int]:
+    """The space before each paragraph but the first, in tenths of points."""
+    return {round((paragraph.space_before or Pt(0)).pt * 10) for paragraph in shape.text_frame.paragraphs[1:]}
+
+
+def test_texts_side_by_side_have_the_same_air_between_their_paragraphs(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        slide = prototype(presentation, "page")
+        for name, left, looped in (("court", 20, "liste[:2]"), ("long", 130, "liste")):
+            box = _box(slide, f"{name} {{# taille : 12 à 14 #}}", _GAPS.replace("liste", looped), 50, height=60)
+            box.left, box.width = Mm(left), Mm(100)
+
+    slide = _shown(tmp_path, make, liste=[str(rank) for rank in range(5)])
+    short, long = _of(slide, "court"), _of(slide, "long")
+    assert _airs(short) == _airs(long)
+    assert _airs(long) != {0}
+
+
+def test_a_text_above_a_table_keeps_its_paragraphs_together(tmp_path: Path) -> None:
+    def make(presentation: Presentation) -> None:
+        _table()(presentation)
+        slide = presentation.slides[-1]
+        box = _box(slide, "en-tête {# taille : 12 à 14 #}", _GAPS, 20, height=30)
+        box.width = Mm(100)
+        _of(slide, "Tableau {# taille : 12 à 24 #}").top = Mm(60)
+        _box(slide, "marque", "dessinée", 24, height=30).left = Mm(140)
+
+    assert _airs(_of(_shown(tmp_path, make, liste=["un", "deux"]), "en-tête")) == {0}
+
+
 def test_what_vanishes_leaves_its_room_to_what_stays(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         slide = prototype(presentation, "page")

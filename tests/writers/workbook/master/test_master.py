@@ -224,7 +224,7 @@ def test_the_result_is_a_formula_recorded_with_its_value(small: Path) -> None:
 def test_text_is_never_taken_for_a_formula_a_link_or_a_number(small: Path) -> None:
     case = portfolio_of(small).cases[0]
     assert (case.title, case.texts["Acteurs"]) == ("=1+1", "L'usager\nhttps://example.org")
-    assert cell(small, "Projet", "B8") == "1.0"
+    assert cell(small, "Projet", "B10") == "1.0"
 
 
 def test_nothing_is_protected_hidden_or_signed(small: Path) -> None:
