@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from pipeline.production.making.made_documents import (
     made_documents,
     made_reports,
 )
+from pipeline.production.making.reasons import Run
 from pipeline.production.making.workshop import Opened
 from pipeline.production.memory.program import program_digest
 from pipeline.production.memory.results import remembered_results
@@ -44,8 +46,8 @@ class Edition:
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
     those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
     `past`: the decks of meetings that are over and were never closed.
-    `compared`: the other workbooks that were read, or looked for. `remade`: the paths of the documents that were made
-    again, in part at least, the others being taken whole from the memory.
+    `compared`: the other workbooks that were read, or looked for. `why`: when it was asked, why each document was made
+    again or left, by its path.
     """
 
     portfolio: Portfolio | None
@@ -56,7 +58,7 @@ class Edition:
     archived: frozenset[str] = frozenset()
     past: tuple[Subject, ...] = ()
     compared: tuple[Path, ...] = ()
-    remade: frozenset[str] = frozenset()
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(order: Order, means: Means | None = None) -> Edition:
@@ -117,6 +119,12 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
         raise BrokenPackage("; ".join(made.broken))
     last = replace(desk, findings=list(ordered), made=[document.path for document in made.documents])
     reports = made_reports(REPORTS, order, last)
+    run = Run(
+        order, templates, desk.book, partial(scope_of, order, closed=archives), made.documents, made.remade, reports,
+        compared, results,
+    )  # fmt: skip
+    why = run.reasons() if means and means.tells_why else {}
+    run.note()
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
     past = _past(scope, reading.portfolio.project)
@@ -129,7 +137,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
         archived=archived,
         past=past,
         compared=compared,
-        remade=frozenset((*made.remade, *(report.path for report in reports))),
+        why=why,
     )
 
 

@@ -38,11 +38,12 @@ class OpenedTemplates:
 
 @dataclass(frozen=True)
 class Means:
-    """How documents are made: by whom, where they wait, who is told."""
+    """How documents are made: by whom, where they wait, who is told; whether it is told why each is made again."""
 
     staff: Staff = field(default_factory=Staff)
     shelf: Shelf = field(default_factory=MemoryShelf)
     progress: Progress = nobody_told
+    tells_why: bool = False
 
 
 @dataclass(frozen=True)

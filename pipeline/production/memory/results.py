@@ -58,6 +58,16 @@ class Results:
 
         return recalled
 
+    def noted(self, name: str, about: object) -> Any:
+        """What was last noted about something, None when nothing was."""
+        key = _key(name, "", about)
+        return next(iter(_opened(self._table.content(key))), None) if self._table is not None else None
+
+    def note(self, name: str, about: object, value: object) -> None:
+        """Notes something in the place of what was noted about it before."""
+        if self._table is not None:
+            self._table.keep(_key(name, "", about), _closed(value))
+
     def save(self) -> None:
         """Writes down what was made up to now."""
         if self._table is not None:
