@@ -33,7 +33,13 @@ class Prepared(NamedTuple):
 
 
 def prepared(
-    workbook: Path, templates: Path, *, shelf: Shelf | None = None, staff: Staff | None = None, **wanted: Any
+    workbook: Path,
+    templates: Path,
+    *,
+    shelf: Shelf | None = None,
+    staff: Staff | None = None,
+    tells_why: bool = False,
+    **wanted: Any,
 ) -> Prepared:
     """The edition that an order of these fields makes, by `staff`; without a `shelf`, its documents are let go.
 
@@ -49,7 +55,7 @@ def prepared(
     in_office = workbook.with_name(f"~${workbook.name}")  # there while Excel has it open, which is told
     read = digests((workbook, in_office, templates, archives_folder(workbook)))
     with existing_choices(), shown_progress("Documents") as progress:
-        means = Means(staff or Staff(), shelf or NoShelf(), progress)
+        means = Means(staff or Staff(), shelf or NoShelf(), progress, tells_why)
         edition = prepare(Order(workbook, templates, **wanted), means)
     return Prepared(edition, {**read, **digests(edition.compared)})
 
@@ -93,6 +99,7 @@ def produced(
     details: bool,
     merging: bool = True,
     staff: Staff | None = None,
+    tells_why: bool = False,
     **wanted: Any,
 ) -> int:
     """Make and write what an order of these fields wants, say what is wrong and what was written; the exit code.
@@ -103,7 +110,7 @@ def produced(
     from pipeline.production.files.laying import waiting_in
 
     with waiting_in(output) as shelf:
-        made = prepared(workbook, templates, shelf=shelf, staff=staff, **wanted)
+        made = prepared(workbook, templates, shelf=shelf, staff=staff, tells_why=tells_why, **wanted)
         return published(made, output, details=details, merging=merging)
 
 
@@ -111,6 +118,7 @@ def published(made: Prepared, output: Path, *, details: bool, merging: bool) -> 
     """Write the edition, print its findings and what was written; the exit code."""
     from pipeline.production.files.manifest import MANIFEST
     from pipeline.production.files.publishing import publish
+    from pipeline.production.making.reasons import told_reasons
     from pipeline.production.retouches.originals import ORIGINALS
 
     edition = made.edition
@@ -121,6 +129,8 @@ def published(made: Prepared, output: Path, *, details: bool, merging: bool) -> 
     if errors(findings):
         return _nothing_written(findings, details=details)
     say_findings(findings, details=details)
+    if edition.why:
+        say("\n".join(told_reasons(edition.documents, edition.why)))
     say(written_text(publication, output))
     if not publication.findings:
         paths = (MANIFEST, ORIGINALS, *(document.path for document in edition.documents))

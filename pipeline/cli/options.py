@@ -109,4 +109,9 @@ CLUSTER = click.option(
     metavar="ADRESSE",
     help="Fait produire les documents par une grappe Dask (« tcp://10.0.0.5:8786 ») ; rarement utile.",
 )
+WHY = click.option(
+    "--pourquoi",
+    is_flag=True,
+    help="Dit pour chaque document pourquoi il est refait, ou laissé.",
+)
 DETAILS = click.option("--details", is_flag=True, help="Dit aussi les informations.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,18 @@ from pipeline.judgement.priority.scoring import case_class
 from pipeline.judgement.vote.candidates import Candidate, candidates_by_word
 from pipeline.judgement.vote.decisions import Retained, case_decisions, decision_targets, retained
 from pipeline.judgement.vote.tally import Standing, Tally, tally
+from pipeline.measure.recall import Common
+from pipeline.model.excerpt import around_cases
 from pipeline.model.portfolio import CaseClass, CaseKey, Decision, Meeting, Portfolio, Sector, UseCase
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the sheets of all cases share: `portfolio` holds no case."""
+
+    portfolio: Portfolio
+    project: ProjectFacts
+    criteria: Sequence[CriterionFacts]
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,11 @@ class Book:
     def _case_facts(self, case: UseCase) -> CaseFacts:
         sector: SectorFacts = self.sector_facts.get(case.key.sector, {})
         return case_facts(case, self.portfolio, sector, self.ranks.get(case.key), self.classes[case.key])
+
+    @cached_property
+    def around(self) -> Common[Around]:
+        """What the sheets of all cases share."""
+        return Common(Around(around_cases(self.portfolio), self.project_facts, self.criteria))
 
     def meeting(self, wanted: int) -> Meeting | None:
         """The meeting of a number, if it is declared."""

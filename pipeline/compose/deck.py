@@ -22,6 +22,7 @@ from pipeline.compose.wording import Wording
 from pipeline.contract.slide_kinds import AGENDA
 from pipeline.findings import Finding, Place, report
 from pipeline.measure.page import Measure, Page
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import Meeting, OutlineRow, UseCase
 from pipeline.words.enumerations import EVERY
 from pipeline.words.typography import typeset
@@ -58,10 +59,16 @@ def wanted_kinds(book: Book, meeting: Meeting) -> dict[str, Place]:
     return kinds
 
 
-def deck(book: Book, meeting: Meeting, measure: Measure, pencil: Pencil | None = None) -> Deck:
-    """The deck of `meeting`, its drawings left out without a `pencil`. Its prototypes must be there: `wanted_kinds`."""
+def deck(
+    book: Book, meeting: Meeting, measure: Measure, pencil: Pencil | None = None, recall: Recall = made_anew
+) -> Deck:
+    """The deck of `meeting`, its drawings left out without a `pencil`. Its prototypes must be there: `wanted_kinds`.
+
+    `recall`: where what was laid out in the same template is taken again.
+    """
     fields = _fields(book, meeting)
-    slides = [_slide(row, fields, Slide(row, meeting, book, measure, {}, pencil)) for row in _rows(book, meeting)]
+    blank = (Slide(row, meeting, book, measure, {}, pencil, recall=recall) for row in _rows(book, meeting))
+    slides = [_slide(slide.row, fields, slide) for slide in blank]
     findings: list[Finding] = [*book.wording.findings]
     sections = [section for section in _sections(slides, findings) if section.pages]
     findings += [finding for section in sections if section.agenda for finding in section.agenda.findings]

@@ -8,9 +8,12 @@ from itertools import dropwhile
 from operator import itemgetter
 
 from pipeline.compose.book import Book
+from pipeline.compose.dossier import Dossier, dossier
 from pipeline.compose.facts import Facts
 from pipeline.measure.legibility import WORD_PT
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.acronyms import acronyms_used
+from pipeline.model.excerpt import drawn_of_case
 from pipeline.model.portfolio import CaseKey, Flow, GlossaryEntry, Meeting, Portfolio, Section, UseCase
 from pipeline.model.sections import barrier_lines, data_lines, due_sections, filled_lines
 from pipeline.scene.flow.case_graph import flow_graph
@@ -44,13 +47,14 @@ RATINGS, FLOWS, DIAGRAM = "cotation", "flux", "schema"
 class Pen:
     """What a sheet's template offers to drawings: the room of a page (mm), and how a drawing becomes what it prints.
 
-    `largest_pt`: the most that its letters may have, in points.
+    `largest_pt`: the most that its letters may have, in points. `recall`: where what was laid out is taken again.
     """
 
     width: float
     height: float
     draw: Callable[[Scene], object]
     largest_pt: float = LARGEST_PT
+    recall: Recall = made_anew
 
     @property
     def zone(self) -> Zone:
@@ -60,12 +64,20 @@ class Pen:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A case, seen from one meeting."""
+    """A sheet to be: its dossier, and what draws."""
 
-    case: UseCase
-    book: Book
-    meeting: Meeting
+    dossier: Dossier
     pen: Pen | None
+
+    @property
+    def case(self) -> UseCase:
+        """Its case."""
+        return self.dossier.case
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Its case and what is around it."""
+        return self.dossier.portfolio
 
 
 def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
@@ -75,25 +87,30 @@ def wanted_cases(book: Book, sector: str = "") -> list[UseCase]:
 
 def fiche(case: UseCase, book: Book, meeting: Meeting, pen: Pen | None = None) -> Facts:
     """The context of one sheet, with the sections due at `meeting`; its diagrams are left out without a `pen`."""
-    sheet = _Sheet(case, book, meeting, pen)
+    return fiche_of(dossier(case, book, meeting), pen)
+
+
+def fiche_of(known: Dossier, pen: Pen | None = None) -> Facts:
+    """The same of a dossier, on which alone it depends, and on the room that `pen` offers."""
+    sheet = _Sheet(known, pen)
     sections = [facts for facts in _sections(sheet) if facts["genre"] != PAIRS or facts["sigles"]]
-    issued, is_working_copy = book.issued(meeting), book.portfolio.project.empty_sections
+    is_working_copy = known.portfolio.project.empty_sections
     return {
-        "projet": book.project_facts,
-        "seance": book.meetings[meeting.number],
-        "cas": book.case_facts[case.key],
-        "decision": book.decision_of(case.key, meeting),
+        "projet": known.around.project,
+        "seance": known.meeting,
+        "cas": known.facts,
+        "decision": known.decision,
         "rubriques": [facts for facts in sections if facts["renseigne"] or is_working_copy],
         "a_renseigner": [facts["titre"] for facts in sections if not (facts["renseigne"] or facts["dit_ailleurs"])],
         "copie_de_travail": is_working_copy,
-        "date": numeric_date(issued),
-        "date_longue": long_date(issued),
+        "date": numeric_date(known.issued),
+        "date_longue": long_date(known.issued),
     }
 
 
 def _due(sheet: _Sheet) -> list[Section]:
     """The sections of this meeting's sheets, without diagrams when nothing draws them."""
-    due = due_sections(sheet.book.portfolio, sheet.meeting.number)
+    due = due_sections(sheet.portfolio, sheet.dossier.number)
     return [section for section in due if sheet.pen or section.source not in _DIAGRAMS]
 
 
@@ -110,7 +127,7 @@ def _sections(sheet: _Sheet) -> list[Facts]:
     for rank, found in parts.items():
         of_subject = [made[due.index(one)] for one in found]
         made[rank]["dit_ailleurs"] = any(facts["renseigne"] for facts in of_subject)
-        if made[rank]["renseigne"] or sheet.book.portfolio.project.empty_sections:
+        if made[rank]["renseigne"] or sheet.portfolio.project.empty_sections:
             for facts in of_subject:
                 facts["niveau"] = 2
     return [made[rank] for rank in sorted(places, key=lambda rank: places[rank])]
@@ -147,7 +164,7 @@ def _text(section: Section, sheet: _Sheet) -> Facts:
 
 
 def _data(sheet: _Sheet) -> Facts:
-    data = data_lines(sheet.case.key, sheet.book.portfolio)
+    data = data_lines(sheet.case.key, sheet.portfolio)
     return {"genre": NUMBERED, "numeros": [{"numero": number, "lignes": [typeset(label)]} for number, label in data]}
 
 
@@ -155,7 +172,7 @@ def _barriers(view: str) -> Callable[[_Sheet], Facts]:
     def facts(sheet: _Sheet) -> Facts:
         beside = [section.title for section in _due(sheet) if section.source == SOURCE_CURRENT_BARRIERS]
         same = _same(beside[0]) if beside else None
-        barriers = barrier_lines(sheet.case.key, view, sheet.book.portfolio, same)
+        barriers = barrier_lines(sheet.case.key, view, sheet.portfolio, same)
         return {"genre": NUMBERED, "numeros": [{"numero": n, "lignes": _typeset(lines)} for n, lines in barriers]}
 
     return facts
@@ -171,18 +188,18 @@ def _typeset(lines: Iterable[str]) -> list[str]:
 
 
 def _flows(sheet: _Sheet) -> Facts:
-    own = sheet.book.portfolio.index.case_flows.get(sheet.case.key, ())
-    return {"genre": FLOWS, "flux": _flow_rows(own, sheet.book)}
+    own = sheet.portfolio.index.case_flows.get(sheet.case.key, ())
+    return {"genre": FLOWS, "flux": _flow_rows(own, sheet.portfolio)}
 
 
 def _diagram(view: str) -> Callable[[_Sheet], Facts]:
     """The drawing of a view, and the same flows as a table."""
 
     def facts(sheet: _Sheet) -> Facts:
-        case, portfolio, pen = sheet.case.key, sheet.book.portfolio, sheet.pen
+        case, portfolio, pen = sheet.case.key, sheet.portfolio, sheet.pen
         scenes = _compact(case, view, portfolio, pen) if pen else ()
         drawn = [pen.draw(scene) for scene in scenes if pen]
-        rows = _flow_rows(portfolio.index.flows.get((case, view), ()), sheet.book)
+        rows = _flow_rows(portfolio.index.flows.get((case, view), ()), portfolio)
         return {"genre": DIAGRAM, "dessins": drawn, "flux": rows}
 
     return facts
@@ -200,28 +217,35 @@ def _compact(case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[
 
     It is a little higher if that leaves room for pictograms.
     """
-    shown = ((share, _in_share(share, case, view, portfolio, pen)) for share in _SHARES)
+    seen, zone = drawn_of_case(case, view, portfolio), pen.zone
+    if not seen.flows:
+        return ()
+    return pen.recall("compact diagram", (seen, case, view, zone), lambda: _lowest(case, view, seen, zone))
+
+
+def _lowest(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple[Scene, ...]:
+    shown = ((share, _in_share(share, case, view, portfolio, zone)) for share in _SHARES)
     whole = list(dropwhile(lambda tried: len(tried[1]) > 1, shown))
     if not whole:
-        return _in_share(1.0, case, view, portfolio, pen)
+        return _in_share(1.0, case, view, portfolio, zone)
     least, lowest = whole[0]
     near = (scenes for share, scenes in whole if share <= least + _FOR_PICTOGRAMS)
     return next((scenes for scenes in near if _is_pictured(scenes)), lowest)
 
 
-def _in_share(share: float, case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[Scene, ...]:
-    return flow_diagram(case, view, portfolio, replace(pen.zone, height=pen.height * share)).scenes
+def _in_share(share: float, case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple[Scene, ...]:
+    return flow_diagram(case, view, portfolio, replace(zone, height=zone.height * share)).scenes
 
 
 def _is_pictured(scenes: Sequence[Scene]) -> bool:
     return any(box.pictogram for scene in scenes for box in scene.boxes)
 
 
-def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
+def _flow_rows(flows: Sequence[Flow], portfolio: Portfolio) -> list[Facts]:
     """The flows numbered in their order, their ends called as on the drawing."""
-    graph = flow_graph(flows, book.portfolio)
+    graph = flow_graph(flows, portfolio)
     labels = {node.identifier: typeset(node.label) for node in graph.nodes}
-    styles = book.portfolio.index.flow_styles
+    styles = portfolio.index.flow_styles
     return [
         {
             "numero": rank,
@@ -238,13 +262,13 @@ def _flow_rows(flows: Sequence[Flow], book: Book) -> list[Facts]:
 
 
 def _ratings(sheet: _Sheet) -> Facts:
-    facts = sheet.book.case_facts[sheet.case.key]
-    rated = [{**criterion, "note": note} for criterion, note in zip(sheet.book.criteria, facts["notes"], strict=True)]
+    criteria, notes = sheet.dossier.around.criteria, sheet.dossier.facts["notes"]
+    rated = [{**criterion, "note": note} for criterion, note in zip(criteria, notes, strict=True)]
     return {"genre": RATINGS, "criteres": rated if sheet.case.ratings else []}
 
 
 def _glossary(section: Section, sheet: _Sheet, printed: Iterable[str]) -> Facts:
-    used = acronyms_used(printed, sheet.book.portfolio.glossary)
+    used = acronyms_used(printed, sheet.portfolio.glossary)
     return _filled(section, {"genre": PAIRS, "sigles": [_acronym(entry) for entry in used]})
 
 
@@ -254,7 +278,7 @@ def _acronym(entry: GlossaryEntry) -> Facts:
 
 def _heading(sheet: _Sheet) -> Iterator[str]:
     """Every text at the head of the sheet."""
-    case = sheet.book.case_facts[sheet.case.key]
+    case = sheet.dossier.facts
     yield from _texts(list(_IDENTITY(case)))
     yield case["secteur"].get("libelle", "")
 

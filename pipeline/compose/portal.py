@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.compose.book import Book
+from pipeline.compose.dossier import Dossier, dossier
 from pipeline.compose.evolutions import blocks, piece_facts
 from pipeline.compose.facts import Facts
 from pipeline.compose.facts.meeting_facts import MeetingFacts
-from pipeline.compose.fiche import Pen, fiche, wanted_cases
+from pipeline.compose.fiche import Pen, fiche_of, wanted_cases
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, standing_facts
 from pipeline.judgement.priority.scoring import score
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import CaseKey, Meeting, UseCase
 from pipeline.words.french import plural
 from pipeline.words.slug import slug
@@ -30,9 +32,19 @@ class Links:
     fiches: Mapping[CaseKey, str] = field(default_factory=dict)
 
 
-def portal(book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: Links) -> Facts:
-    """The whole page as `current` is the meeting under way; `pen` draws the flows of a case."""
-    cases = [_case(case, book, current, pen(case.key), links) for case in wanted_cases(book)]
+def portal(
+    book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: Links, recall: Recall = made_anew
+) -> Facts:
+    """The whole page as `current` is the meeting under way; `pen` draws the flows of a case.
+
+    `recall`: where what was made with the same pen is taken again.
+    """
+
+    def told(case: UseCase) -> Facts:
+        known, link = dossier(case, book, current), links.fiches.get(case.key, "")
+        return recall("case on the page", (known.inputs, link), lambda: _typeset(_case(known, pen(case.key), link)))
+
+    cases = [told(case) for case in wanted_cases(book)]
     page: Facts = _typeset(
         {
             "projet": book.project_facts,
@@ -40,7 +52,6 @@ def portal(book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: L
             "secteurs": [{"code": code, "libelle": one.label} for code, one in book.sectors.items()],
             "parcours": list(dict.fromkeys(case["parcours"] for case in cases if case["parcours"])),
             "classes": list(dict.fromkeys(case["priorite"] for case in cases)),
-            "cas": cases,
             "nb_cas": plural(len(cases), "cas d’usage", "cas d’usage"),
             "cotations": list(_ratings(book)),
             "votes": _votes(book),
@@ -48,7 +59,7 @@ def portal(book: Book, current: Meeting, pen: Callable[[CaseKey], Pen], links: L
             "glossaire": [{"sigle": entry.acronym, "developpe": entry.expansion} for entry in book.portfolio.glossary],
         }
     )
-    return page
+    return {**page, "cas": cases}
 
 
 _UNREAD = ("recherche", "presentation", "fiche", "ancre")
@@ -75,9 +86,9 @@ def _meeting(facts: MeetingFacts, current: Meeting, links: Links) -> Facts:
     return {**facts, "etat": state, "presentation": links.decks.get(number, "")}
 
 
-def _case(case: UseCase, book: Book, current: Meeting, pen: Pen, links: Links) -> Facts:
+def _case(known: Dossier, pen: Pen, link: str) -> Facts:
     """A case: its facts, the sections that say something, those that wait, and its fiche."""
-    sheet = fiche(case, book, current, pen)
+    sheet, case = fiche_of(known, pen), known.case
     facts = sheet["cas"]
     sections = sheet["rubriques"]
     words = (facts["cle"], facts["reference"], facts["intitule"], facts["emetteur"], facts["recepteur"])
@@ -87,10 +98,10 @@ def _case(case: UseCase, book: Book, current: Meeting, pen: Pen, links: Links) -
         "decision": sheet["decision"],
         "rubriques": [section for section in sections if section["renseigne"]],
         "a_renseigner": sheet["a_renseigner"],
-        "fiche": links.fiches.get(case.key, ""),
+        "fiche": link,
         "criteres": [
             {"libelle": criterion.label, "note": note}
-            for criterion, note in zip(book.portfolio.criteria, facts["notes"], strict=True)
+            for criterion, note in zip(known.portfolio.criteria, facts["notes"], strict=True)
         ]
         if case.ratings
         else [],

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 from pipeline.findings import Address, Place
 from pipeline.model.gaps import Gaps
@@ -434,11 +435,11 @@ class Portfolio:
     text_columns: tuple[str, ...] = ()
     gaps: Gaps = field(default_factory=Gaps)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is looked up is left out: it is made again from the rest."""
+        return Portfolio, tuple(getattr(self, one.name) for one in fields(self))
+
     @cached_property
     def index(self) -> Index:
         """What is looked up by case, sector, phase, meeting or name."""
         return Index(self)
-
-    def __getstate__(self) -> dict[str, object]:
-        """What another process is sent: the tables are made again there."""
-        return {name: value for name, value in self.__dict__.items() if name != "index"}

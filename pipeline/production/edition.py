@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
@@ -19,7 +21,7 @@ from pipeline.production.closed_base import closed_base
 from pipeline.production.consequences import causes, not_tried
 from pipeline.production.documents import DOCUMENTS, REPORTS
 from pipeline.production.files.document import MadeDocument
-from pipeline.production.makers.maker import Desk
+from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.making.made_documents import (
     MadeDocuments,
     Means,
@@ -27,7 +29,10 @@ from pipeline.production.making.made_documents import (
     made_documents,
     made_reports,
 )
+from pipeline.production.making.reasons import Run
 from pipeline.production.making.workshop import Opened
+from pipeline.production.memory.program import program_digest
+from pipeline.production.memory.results import remembered_results
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, followed_covers, no_meeting, scope_of
 from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
@@ -42,7 +47,8 @@ class Edition:
     `covers`: the subjects of which `documents` holds every document, so that what is not there any more can go; `kept`:
     those that stay all the same, since their meeting is closed; `archived`: the sha256 of documents that stay too;
     `past`: the decks of meetings that are over and were never closed.
-    `compared`: the other workbooks that were read, or looked for.
+    `compared`: the other workbooks that were read, or looked for. `why`: when it was asked, why each document was made
+    again or left, by its path.
     """
 
     portfolio: Portfolio | None
@@ -53,6 +59,7 @@ class Edition:
     archived: frozenset[str] = frozenset()
     past: tuple[Subject, ...] = ()
     compared: tuple[Path, ...] = ()
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(order: Order, means: Means | None = None) -> Edition:
@@ -68,8 +75,17 @@ def open_templates(order: Order) -> OpenedTemplates:
     """The templates of the documents that `order` asks for."""
     findings: list[Finding] = []
     wanted = [maker for maker in DOCUMENTS if maker.ordered(order)]
-    opened = [Opened(one, one.template and one.template.opened(order.templates, findings)) for one in wanted]
+    opened = [_opened(one, order.templates, findings) for one in wanted]
     return OpenedTemplates(tuple(opened), tuple(findings))
+
+
+def _opened(maker: Maker[Any, Any], templates: Path, findings: list[Finding]) -> Opened:
+    """A maker with its template, and the digest of that if it was not saved while it was read."""
+    if maker.template is None:
+        return Opened(maker, None, program_digest())
+    digest = maker.template.digest(templates)
+    template = maker.template.opened(templates, findings)
+    return Opened(maker, template, digest if digest == maker.template.digest(templates) else "")
 
 
 def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means: Means | None = None) -> Edition:
@@ -85,16 +101,17 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     told = [*(no_meeting(reading.portfolio) if scope.covers else ())]
     told += _all_closed(order, scope, reading.portfolio.project, archives)
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
-    desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
+    desk, results = Desk(Book(reading.portfolio, earlier), scope, None, told), remembered_results()
     untried = not_tried(gaps)
-    made = MadeDocuments((), ()) if untried else made_documents(templates, desk, means)
+    made = MadeDocuments((), ()) if untried else made_documents(templates, desk, means, results=results)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]
         kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
         # Where something prevents a document, what the others were filled with does not say all.
         shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
-        findings += template_harm(wanted, order.templates, known_fields(shown), kinds, findings)
+        findings += template_harm(wanted, order.templates, known_fields(shown, results.within("")), kinds, findings)
+    results.save()
     ordered = with_seen(findings, reading.portfolio)
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
@@ -103,11 +120,25 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
         raise BrokenPackage("; ".join(made.broken))
     last = replace(desk, findings=list(ordered), made=[document.path for document in made.documents])
     reports = made_reports(REPORTS, order, last)
+    run = Run(
+        order, templates, desk.book, partial(scope_of, order, closed=archives), made.documents, made.remade, reports,
+        compared, results,
+    )  # fmt: skip
+    why = run.reasons() if means and means.tells_why else {}
+    run.note()
     kept = tuple((DECK, str(number)) for number in archives)
     archived = archived_digests(order.workbook)
     past = _past(scope, reading.portfolio.project)
     return Edition(
-        reading.portfolio, ordered, (*made.documents, *reports), scope.covers, kept, archived, past, compared
+        portfolio=reading.portfolio,
+        findings=ordered,
+        documents=(*made.documents, *reports),
+        covers=scope.covers,
+        kept=kept,
+        archived=archived,
+        past=past,
+        compared=compared,
+        why=why,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from pipeline.engine.review.reading.fields import Field, fields_of, merged
 from pipeline.judgement.vote.candidates import candidates
 from pipeline.judgement.vote.tally import voting_meeting
 from pipeline.measure.page import FIT, ZONES, Area, Picture, TableRoom
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.production.memory.kept import kept
 from pipeline.production.template_files import BALLOT_TEMPLATE, FICHE_TEMPLATE, RUNNING_ORDER_TEMPLATE
 
@@ -49,10 +50,10 @@ class Shown:
                 {name: value for name, value in page.context.items() if name not in (ZONES, FIT)}
             )
 
-    def add_fiche(self, facts: Mapping[str, Any]) -> None:
-        """A fiche, as long as more are looked at."""
-        if len(self.fiches) < ENOUGH_FICHES:
-            self.fiches.append(facts)
+    @property
+    def wants_fiches(self) -> bool:
+        """Whether more fiches are looked at."""
+        return len(self.fiches) < ENOUGH_FICHES
 
     def add(self, other: Shown) -> None:
         """What other pages were filled with."""
@@ -60,8 +61,7 @@ class Shown:
             self.pages[kind] += pages
         self.properties += other.properties
         self.ballots += other.ballots
-        for facts in other.fiches:
-            self.add_fiche(facts)
+        self.fiches += other.fiches[: ENOUGH_FICHES - len(self.fiches)]
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,12 @@ class PageFields:
         }
 
 
-def known_fields(shown: Shown | None) -> PageFields:
+def known_fields(shown: Shown | None, recall: Recall = made_anew) -> PageFields:
     """The fields of what was `shown`, completed by those of a sample that has something everywhere."""
     sample = kept("sample", (), lambda: _fields(shown_in(sample_book()), seen=False))
     if shown is None:
         return sample
-    own = _fields(shown, seen=True)
+    own = _fields(shown, seen=True, recall=recall)
     return PageFields(
         {kind: merged(own.pages.get(kind, _nothing()), fields) for kind, fields in sample.pages.items()}
         | {kind: fields for kind, fields in own.pages.items() if kind not in sample.pages},
@@ -126,13 +126,16 @@ def shown_in(book: Book, fiches: int | None = None) -> Shown:
     return shown
 
 
-def _fields(shown: Shown, *, seen: bool) -> PageFields:
+def _fields(shown: Shown, *, seen: bool, recall: Recall = made_anew) -> PageFields:
+    def learnt(contexts: Sequence[Mapping[str, Any]]) -> Field:
+        return recall("fields", (contexts, seen), lambda: fields_of(contexts, seen=seen))
+
     return PageFields(
-        {kind: fields_of(pages, seen=seen) for kind, pages in shown.pages.items() if pages},
-        fields_of(shown.properties, seen=seen),
-        fields_of(shown.fiches, seen=seen),
-        fields_of(shown.ballots, seen=seen),
-        fields_of(shown.running_orders, seen=seen),
+        {kind: learnt(pages) for kind, pages in shown.pages.items() if pages},
+        learnt(shown.properties),
+        learnt(shown.fiches),
+        learnt(shown.ballots),
+        learnt(shown.running_orders),
     )
 
 

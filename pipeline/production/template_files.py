@@ -12,7 +12,7 @@ from pipeline.engine.plain_text import compile_text
 from pipeline.engine.rendering.printed.printed_values import Typography
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
-from pipeline.production.memory.kept import kept
+from pipeline.production.memory.kept import digest_of_files, kept
 from pipeline.words.typography import typeset, typeset_title
 
 LOGOS, MACROS = "logos", "macros.jinja"
@@ -34,9 +34,17 @@ class TemplateFile(Generic[Template]):
         """Itself, as a pair gives both of its own."""
         return (self,)
 
+    def parts(self, folder: Path) -> tuple[Path, ...]:
+        """All that it is compiled from."""
+        return folder / self.path, folder / LOGOS, folder / MACROS
+
+    def digest(self, folder: Path) -> str:
+        """The sha256 (hexadecimal) of all that it is compiled from, and of the program."""
+        return digest_of_files("template", self.parts(folder))
+
     def opened(self, folder: Path, findings: list[Finding]) -> Template | None:
         """The compiled template, None when it is at fault; what is wrong is added to `findings`."""
-        path, logos, macros = folder / self.path, folder / LOGOS, folder / MACROS
+        path, logos, macros = self.parts(folder)
         template, faults = kept("template", (path, logos, macros), lambda: self.compiled(path, logos, macros, FRENCH))
         findings += faults
         return template
@@ -56,6 +64,10 @@ class TemplatePair(Generic[Template, Other]):
     def files(self) -> tuple[TemplateFile[Any], ...]:
         """Both."""
         return (self.first, self.second)
+
+    def digest(self, folder: Path) -> str:
+        """The digests of both."""
+        return "".join(file.digest(folder) for file in self.files)
 
     def opened(self, folder: Path, findings: list[Finding]) -> tuple[Template, Other] | None:
         """Both compiled, None when one is at fault; what is wrong is added to `findings`."""

@@ -28,7 +28,7 @@ def _actors(slide: Slide) -> Iterator[Facts | Finding]:
     """The map of a sector's actors."""
     if zone := slide.zone(DRAWING_ZONE):
         pencil, area = zone
-        for scene in actors_map(_sector(slide), slide.book.portfolio, area.width, area.height):
+        for scene in actors_map(_sector(slide), slide.book.portfolio, area.width, area.height, slide.recall):
             yield {**pencil.page(scene, area), "notes": []}
             yield from _too_high(slide, scene, area)
 
@@ -37,7 +37,7 @@ def _cases(slide: Slide) -> Iterator[Facts | Finding]:
     """The map of a sector's cases, with the footnotes that its cards call."""
     if zone := slide.zone(DRAWING_ZONE):
         pencil, area = zone
-        for page in cases_map(_sector(slide), slide.book.portfolio, area.width, area.height):
+        for page in cases_map(_sector(slide), slide.book.portfolio, area.width, area.height, slide.recall):
             yield {**pencil.page(page.scene, area), "notes": list(page.notes)}
             yield from _too_high(slide, page.scene, area)
 
@@ -68,7 +68,8 @@ def _flows(view: str) -> Maker:
         beside = _beside(case.key, view, slide.book.portfolio)
         if found := _beside_panel(slide, _panel(beside)):
             pencil, area, zone, panel = found
-            diagram = flow_diagram(case.key, view, slide.book.portfolio, Zone(area.width, area.height))
+            room = Zone(area.width, area.height)
+            diagram = flow_diagram(case.key, view, slide.book.portfolio, room, slide.recall)
             for scene in diagram.scenes:
                 yield {**pencil.page(scene, area, zone), **beside, "panneau": panel}
             yield from _findings(diagram, case.key, view, slide.row.origin.at("case"))

@@ -13,6 +13,7 @@ from pipeline.compose.table_pages import Group, Rows, Shared, paged_groups, page
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding
 from pipeline.measure.page import FIT, ZONES, Area, Filling, Locate, Measure
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import CaseKey, Meeting, OutlineRow, UseCase
 from pipeline.scene.shapes import Scene
 
@@ -33,7 +34,8 @@ class Pencil:
 class Slide:
     """One line of the outline with all that a kind of slide may need; `common` is given to every page.
 
-    `findings`: what is wrong in its title and texts, which matters only if it is shown.
+    `findings`: what is wrong in its title and texts, which matters only if it is shown. `recall`: where what was laid
+    out in the same template is taken again.
     """
 
     row: OutlineRow
@@ -43,6 +45,7 @@ class Slide:
     common: Mapping[str, Any]
     pencil: Pencil | None = None
     findings: tuple[Finding, ...] = ()
+    recall: Recall = made_anew
 
     def cases(self) -> list[UseCase]:
         """The cases of the slide's sector, or of all sectors when the line names none."""
@@ -72,7 +75,12 @@ class Slide:
         """
         common = {**(others or {}), **self._behind}
         opening = {**self.introduction, **(first or {})}
-        shared = paged_rows(rows, self.row.kind, {**self.common, **common}, name, self.measure, first=opening)
+        about = {**self.common, **common}
+        shared = self.recall(
+            "table",
+            (rows, self.row.kind, about, name, opening),
+            lambda: paged_rows(rows, self.row.kind, about, name, self.measure, first=opening),
+        )
         said = (opening if rank == 0 else {} for rank in range(len(shared.pages)))
         return [{**common, **own, name: page, **_fit(shared)} for own, page in zip(said, shared.pages, strict=True)]
 
@@ -80,15 +88,14 @@ class Slide:
         self, groups: Sequence[Group], name: str, others: Facts | None = None, *, keep_groups: bool = False
     ) -> list[Facts]:
         """The same for a table of groups of rows, each repeated under `name`; the pages have them as `groupes`."""
-        common = {**(others or {}), **self._behind}
-        made = paged_groups(
-            groups,
-            self.row.kind,
-            {**self.common, **common},
-            name,
-            self.measure,
-            keep_groups=keep_groups,
-            first=self.introduction,
+        common, opening = {**(others or {}), **self._behind}, self.introduction
+        about = {**self.common, **common}
+        made = self.recall(
+            "table of groups",
+            (groups, self.row.kind, about, name, keep_groups, opening),
+            lambda: paged_groups(
+                groups, self.row.kind, about, name, self.measure, keep_groups=keep_groups, first=opening
+            ),
         )
         said = (self.introduction if rank == 0 else {} for rank in range(len(made.pages)))
         return [{**common, **own, "groupes": page, **_fit(made)} for own, page in zip(said, made.pages, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,6 +51,10 @@ _COMMON = (
 )
 _LISTING = (CONTENT_TYPES, DECK_MAIN, relations_name(DECK_MAIN))
 _OF_SLIDES = ("ppt/slides/", "ppt/notesSlides/")
+
+
+SlideMaker = Callable[[Page, int, int], MadeSlide]
+"""The slide of a page, its number, how many there are."""
 
 
 @dataclass(frozen=True)
@@ -125,15 +129,17 @@ class DeckTemplate:
         properties: Mapping[str, Any] = NO_FIELDS,
         day: date | None = None,
         family: str = "",
+        maker: SlideMaker | None = None,
     ) -> DeckRendering:
         """One deck: its pages in order, each repeated or left out as the notes of its prototype say.
 
         `properties` is what the parts that all slides share may name: document properties, layouts and masters. A page
         whose prototype is not there is left out and told (CU-406). `day` is the date of the deck in its properties,
-        which have none without it; with a `family`, they have an identifier too, as a Word document has.
+        which have none without it; with a `family`, they have an identifier too, as a Word document has. `maker` gives
+        each slide in the place of `slide`.
         """
         with new_journal() as journal:
-            slides = self._slides(pages)
+            slides = self._slides(pages, maker or self.slide)
             # A picture shown on several slides is one part.
             parts = {part.entry.name: part for slide in slides for part in slide.filled.parts}.values()
             listing = (
@@ -154,16 +160,20 @@ class DeckTemplate:
         entries = (*listing, *own, *(part.entry for part in parts))
         return DeckRendering(archive(_NOTHING, entries), journal.noted(), slides)
 
-    def _slides(self, pages: Iterable[Page]) -> tuple[MadeSlide, ...]:
+    def slide(self, page: Page, number: int, total: int) -> MadeSlide:
+        """The slide `number` of `total`; it depends on nothing else. Raises KeyError without its prototype."""
+        prototype = self.prototypes[page.prototype]
+        setting = self.settings[prototype.layout]
+        with new_journal() as journal:
+            filled = filled_slide(self.environment, prototype, page, number, total, setting=setting)
+        return MadeSlide(filled, setting, journal.noted())
+
+    def _slides(self, pages: Iterable[Page], maker: SlideMaker) -> tuple[MadeSlide, ...]:
         wanted = [page for page in pages if self._has_prototype(page)]
         expanded = [turn for page in wanted for turn in self._turns(page)]
-        made = []
-        for number, page in enumerate(expanded, start=1):
-            prototype = self.prototypes[page.prototype]
-            setting = self.settings[prototype.layout]
-            filled = filled_slide(self.environment, prototype, page, number, len(expanded), setting=setting)
-            made.append(MadeSlide(filled, setting))
-        return tuple(made)
+        made = tuple(maker(page, number, len(expanded)) for number, page in enumerate(expanded, start=1))
+        current().findings += (finding for slide in made for finding in slide.findings)
+        return made
 
     def _has_prototype(self, page: Page) -> bool:
         missing = self.missing({page.prototype: page.origin})

@@ -82,7 +82,12 @@ def cells_around(old: Portfolio, new: Portfolio) -> Iterator[ChangedCell]:
             place = new.project.origin.at(column.name)
             yield ChangedCell(place, column.header, replace(new, project=project))
     for name in _AROUND:
-        yield from _rows(sheet(name), getattr(old, name), getattr(new, name), new)
+        yield from cells_of_sheet(name, old, new)
+
+
+def cells_of_sheet(name: str, old: Portfolio, new: Portfolio) -> Iterator[ChangedCell]:
+    """The cells of a sheet of rows, by its name in the contract, and the rows that came or went."""
+    yield from _rows(sheet(name), getattr(old, name), getattr(new, name), new)
 
 
 def decisions_on(case: UseCase, old: Portfolio, new: Portfolio) -> Iterator[ChangedCell]:

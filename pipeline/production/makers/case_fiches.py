@@ -6,8 +6,12 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book
-from pipeline.compose.fiche import Pen, fiche, wanted_cases
+from pipeline.compose.dossier import dossier
+from pipeline.compose.facts import Facts
+from pipeline.compose.fiche import Pen, fiche_of, wanted_cases
+from pipeline.engine.rendering.rendered import Rendering
 from pipeline.engine.word import WordTemplate
+from pipeline.measure.recall import Recall
 from pipeline.model.portfolio import UseCase
 from pipeline.production.files.file_names import fiche_names
 from pipeline.production.makers.maker import Desk, family
@@ -43,15 +47,22 @@ def make_fiche(case: UseCase, desk: Desk[WordTemplate]) -> bytes:
     """The fiche of a case."""
     meeting = desk.scope.seen_from
     assert meeting is not None  # else there is no case to make
-    facts = fiche(case, desk.book, meeting, _pen(desk.template))
-    desk.shown.add_fiche(facts)
-    rendering = desk.template.render(facts, desk.book.issued(meeting), family(desk.book.portfolio.project))
+    known = dossier(case, desk.book, meeting)
+    composed: list[Facts] = []
+
+    def rendered() -> Rendering:
+        composed.append(fiche_of(known, _pen(desk.template, desk.recall)))
+        return desk.template.render(composed[0], known.issued, family(known.portfolio.project))
+
+    rendering = desk.recall("fiche", known.inputs, rendered)
+    if desk.shown.wants_fiches:
+        desk.shown.fiches += composed or [fiche_of(known, _pen(desk.template, desk.recall))]
     desk.findings += (*desk.book.wording.findings, *rendering.findings)
     return rendering.content
 
 
-def _pen(template: WordTemplate) -> Pen:
+def _pen(template: WordTemplate, recall: Recall) -> Pen:
     """Draws the diagrams of one sheet, whose drawings have ids of their own in the document."""
     width, height = template.text_area_mm
     numbers = itertools.count(_FIRST_DRAWING_ID)
-    return Pen(width, height * _DRAWN_SHARE, lambda scene: inline_drawing(scene, numbers), _LARGEST_PT)
+    return Pen(width, height * _DRAWN_SHARE, lambda scene: inline_drawing(scene, numbers), _LARGEST_PT, recall)

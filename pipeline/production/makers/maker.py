@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pipeline.compose.book import Book
 from pipeline.findings import Finding
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.model.portfolio import Project
 from pipeline.production.order import Order, Scope, Subject
 from pipeline.production.page_fields import Shown
@@ -24,7 +25,7 @@ class Desk(Generic[Template]):
     """What lies before a maker. What is wrong with a document is added to `findings`.
 
     `template` is that of its row, `made` the paths of what was made before: a report tells them. What a template is
-    filled with is added to `shown`.
+    filled with is added to `shown`. `recall`: where what was made of the same template is taken again.
     """
 
     book: Book
@@ -33,6 +34,7 @@ class Desk(Generic[Template]):
     findings: list[Finding]
     made: Sequence[str] = ()
     shown: Shown = field(default_factory=Shown)
+    recall: Recall = made_anew
 
 
 def family(project: Project) -> str:

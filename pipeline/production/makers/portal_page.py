@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.compose.book import Book
 from pipeline.compose.fiche import Pen, wanted_cases
 from pipeline.compose.portal import Links, anchor, portal
+from pipeline.measure.recall import Recall
 from pipeline.model.portfolio import CaseKey, Meeting
 from pipeline.production.files.file_names import deck_name, fiche_names
 from pipeline.production.makers.maker import Desk
@@ -28,7 +29,12 @@ def current_meeting(_book: Book, scope: Scope) -> Sequence[Meeting]:
 
 def make_page(meeting: Meeting, desk: Desk[None]) -> bytes:
     """The page as `meeting` is under way."""
-    return group_page(portal(desk.book, meeting, _pen, _links(desk.book, meeting)))
+
+    def pen(case: CaseKey) -> Pen:
+        return _pen(case, desk.recall)
+
+    facts = portal(desk.book, meeting, pen, _links(desk.book, meeting), desk.recall)
+    return desk.recall("page", facts, lambda: group_page(facts))
 
 
 def _links(book: Book, current: Meeting) -> Links:
@@ -41,7 +47,7 @@ def _links(book: Book, current: Meeting) -> Links:
     )
 
 
-def _pen(case: CaseKey) -> Pen:
+def _pen(case: CaseKey, recall: Recall) -> Pen:
     """Draws the diagrams of a case, whose ids are its own on the page."""
     numbers = itertools.count(1)
-    return Pen(*_ROOM_MM, lambda scene: drawing(scene, f"-{anchor(case)}-{next(numbers)}"))
+    return Pen(*_ROOM_MM, lambda scene: drawing(scene, f"-{anchor(case)}-{next(numbers)}"), recall=recall)

@@ -28,7 +28,7 @@ def paths(book: Book, made: Sequence[Meeting]) -> list[str]:
 def make_running_order(meeting: Meeting, desk: Desk[tuple[DeckTemplate, WordTemplate]]) -> bytes | None:
     """The running order of a meeting, from the slides of its deck; None when a prototype is missing."""
     slides, page = desk.template
-    rendering = rendering_of(slides, desk.book, meeting, desk.findings, desk.shown)
+    rendering = rendering_of(slides, desk.book, meeting, desk.findings, desk.shown, recall=desk.recall)
     if rendering is None:
         return None
     facts = running_order(desk.book, meeting, [(slide.page, slide.title) for slide in rendering.slides])

@@ -14,6 +14,7 @@ from pipeline.production.makers.maker import Desk, Maker
 from pipeline.production.making.staff import Staff, StaffLost
 from pipeline.production.making.telling import Progress, nobody_told
 from pipeline.production.making.workshop import Chunk, Opened, Workshop
+from pipeline.production.memory.results import NO_RESULTS, Results
 from pipeline.production.order import Order, Subject
 
 _IN_A_CHUNK = 25
@@ -37,19 +38,21 @@ class OpenedTemplates:
 
 @dataclass(frozen=True)
 class Means:
-    """How documents are made: by whom, where they wait, who is told."""
+    """How documents are made: by whom, where they wait, who is told; whether it is told why each is made again."""
 
     staff: Staff = field(default_factory=Staff)
     shelf: Shelf = field(default_factory=MemoryShelf)
     progress: Progress = nobody_told
+    tells_why: bool = False
 
 
 @dataclass(frozen=True)
 class MadeDocuments:
-    """The documents that were made, in order; `broken`: as for a `Lot`."""
+    """The documents that were made, in order; `broken` and `remade`: as for a `Lot`."""
 
     documents: tuple[MadeDocument, ...]
     broken: tuple[str, ...]
+    remade: tuple[str, ...] = ()
 
 
 def made_documents(
@@ -57,32 +60,36 @@ def made_documents(
     desk: Desk[None],
     means: Means | None = None,
     wanted: Callable[[Subject], bool] = every_subject,
+    results: Results = NO_RESULTS,
 ) -> MadeDocuments:
     """The documents of each maker that is ready, of the subjects that are `wanted`.
 
     What is wrong, what prevents laying them down or those who make them included, is added to the findings of the desk.
+    What was made before is taken from `results`.
     """
     means = means or Means()
     for one in templates.opened:
         desk.findings += one.maker.check(desk.book, desk.scope)
     ready = {DOCUMENTS.index(one.maker): one for one in templates.opened if one.is_ready}
-    workshop = Workshop(ready, desk.book, desk.scope)
+    workshop = Workshop(ready, desk.book, desk.scope, results)
     chunks = list(_chunks(workshop, wanted))
     total = sum(len(chunk.ranks) for chunk in chunks)
     documents: list[MadeDocument] = []
     broken: list[str] = []
+    remade: list[str] = []
     try:
         for lot in means.staff.lots(workshop, chunks, total):
             for document in lot.documents:
                 documents.append(means.shelf.lay(document))
                 means.progress(len(documents), total, document.path)
             broken.extend(lot.broken)
+            remade.extend(lot.remade)
             desk.findings += lot.findings
             desk.shown.add(lot.shown)
     except StaffLost as lost:
         desk.findings.append(lost.finding)
     desk.findings += means.shelf.faults
-    return MadeDocuments(tuple(documents), tuple(broken))
+    return MadeDocuments(tuple(documents), tuple(broken), tuple(remade))
 
 
 def _chunks(workshop: Workshop, wanted: Callable[[Subject], bool]) -> Iterator[Chunk]:

@@ -14,13 +14,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.findings import Finding, Place, report
 from pipeline.production.documents import DOCUMENTS
 from pipeline.production.making.cluster import Unreachable, cluster_executor
 from pipeline.production.making.workshop import Chunk, Lot, Opened, Workshop, made
+from pipeline.production.memory.results import NO_RESULTS, remembered_results
 
 WORTH_PROCESSES = 500
 """From how many documents other processes win more than they cost: each reads the program, then the portfolio."""
@@ -54,7 +55,8 @@ class Staff:
     def lots(self, workshop: Workshop, chunks: Iterable[Chunk], documents: int) -> Iterator[Lot]:
         """What each chunk gives, in order. Raises StaffLost."""
         if self.cluster:
-            yield from _elsewhere(lambda: cluster_executor(self.cluster), _CLUSTER_AHEAD, workshop, chunks)
+            forgetting = replace(workshop, results=NO_RESULTS)
+            yield from _elsewhere(lambda: cluster_executor(self.cluster), _CLUSTER_AHEAD, forgetting, chunks)
         elif (count := self.count(documents)) > 1:
             yield from _elsewhere(lambda: _processes(count), count * _AHEAD, workshop, chunks)
         else:
@@ -100,9 +102,10 @@ def _leave_stopping_to_the_first() -> None:
 
 
 def packed(workshop: Workshop) -> bytes:
-    """A workshop to be sent to another process."""
-    templates = {rank: one.template for rank, one in workshop.makers.items()}
-    return zlib.compress(pickle.dumps((templates, workshop.book, workshop.scope)), 1)
+    """A workshop to be sent to another process, which remembers if this one does."""
+    templates = {rank: (one.template, one.digest) for rank, one in workshop.makers.items()}
+    remembers = workshop.results is not NO_RESULTS
+    return zlib.compress(pickle.dumps((templates, workshop.book, workshop.scope, remembers)), 1)
 
 
 def made_elsewhere(workshop: bytes, chunk: Chunk) -> Lot:
@@ -112,5 +115,6 @@ def made_elsewhere(workshop: bytes, chunk: Chunk) -> Lot:
 
 @lru_cache(maxsize=1)
 def _unpacked(workshop: bytes) -> Workshop:
-    templates, book, scope = pickle.loads(zlib.decompress(workshop))
-    return Workshop({rank: Opened(DOCUMENTS[rank], template) for rank, template in templates.items()}, book, scope)
+    templates, book, scope, remembers = pickle.loads(zlib.decompress(workshop))
+    makers = {rank: Opened(DOCUMENTS[rank], *opened) for rank, opened in templates.items()}
+    return Workshop(makers, book, scope, remembered_results() if remembers else NO_RESULTS)

@@ -10,8 +10,10 @@ from typing import Any
 from pipeline.compose.book import Book
 from pipeline.engine.package.checking import BrokenPackage, check_package
 from pipeline.findings import Finding
+from pipeline.measure.recall import made_anew
 from pipeline.production.files.document import Document
 from pipeline.production.makers.maker import Desk, Maker
+from pipeline.production.memory.results import NO_RESULTS, Results
 from pipeline.production.order import Scope
 from pipeline.production.page_fields import Shown
 
@@ -20,10 +22,14 @@ _OFFICE_FILES = (".docx", ".pptx", ".xlsx")
 
 @dataclass(frozen=True)
 class Opened:
-    """A maker that the order wants, and its template: None when it needs none, or when that is at fault."""
+    """A maker that the order wants, and its template: None when it needs none, or when that is at fault.
+
+    `digest`: that of all that the template is compiled from; "" when it was saved while it was read.
+    """
 
     maker: Maker[Any, Any]
-    template: Any
+    template: Any = None
+    digest: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -33,11 +39,15 @@ class Opened:
 
 @dataclass(frozen=True)
 class Workshop:
-    """All that documents are made of: makers that are ready by rank, what is told, what is wanted."""
+    """All that documents are made of: makers that are ready by rank, what is told, what is wanted.
+
+    `results`: where what was made before is taken again.
+    """
 
     makers: Mapping[int, Opened]
     book: Book
     scope: Scope
+    results: Results = NO_RESULTS
 
     @cached_property
     def works(self) -> Mapping[int, Sequence[tuple[Any, str]]]:
@@ -62,31 +72,42 @@ class Lot:
     """The documents of a chunk, what is wrong with them, what they were filled with.
 
     `broken`: those that are not sound Office files, each with its faults; a mistake of ours, unless something is wrong.
+    `remade`: the paths of those that were made again, in part at least, and not taken whole from the memory.
     """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     shown: Shown = field(default_factory=Shown)
     broken: tuple[str, ...] = ()
+    remade: tuple[str, ...] = ()
 
 
 def made(workshop: Workshop, chunk: Chunk) -> Lot:
     """The documents of a chunk: a function of what it is given, and of nothing else."""
-    one, works = workshop.makers[chunk.maker], workshop.works[chunk.maker]
-    desk: Desk[Any] = Desk(workshop.book, workshop.scope, one.template, [])
-    documents = []
+    one, works, results = workshop.makers[chunk.maker], workshop.works[chunk.maker], workshop.results
+    recall = results.within(one.digest) if one.digest else made_anew
+    desk: Desk[Any] = Desk(workshop.book, workshop.scope, one.template, [], recall=recall)
+    documents, remade = [], []
     for item, path in (works[rank] for rank in chunk.ranks):
+        made, taken = results.made, results.taken
         content = one.maker.make(item, desk)
         if content is not None:
             documents.append(Document(path, one.maker.subject(item), content))
-    broken = tuple(fault for document in documents if (fault := _fault(document)))
-    return Lot(tuple(documents), tuple(dict.fromkeys(desk.findings)), desk.shown, broken)
+            remade += [path] if results.made > made or results.taken == taken else []
+    broken = tuple(fault for document in documents if (fault := _known_fault(document, results)))
+    results.save()
+    return Lot(tuple(documents), tuple(dict.fromkeys(desk.findings)), desk.shown, broken, tuple(remade))
+
+
+def _known_fault(document: Document, results: Results) -> str:
+    """What is wrong with an Office file, which the same bytes were looked at for before."""
+    if not document.path.endswith(_OFFICE_FILES):
+        return ""
+    return results.within("")("fault", (document.path, document.sha256), lambda: _fault(document))
 
 
 def _fault(document: Document) -> str:
     """What is wrong with an Office file, "" when it is sound."""
-    if not document.path.endswith(_OFFICE_FILES):
-        return ""
     try:
         check_package(document.path, document.content)
     except BrokenPackage as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ _MOST = 40
 """How many results are kept: the templates of a few groups; the oldest go."""
 
 
-def kept(name: str, files: Iterable[Path], make: Callable[[], Result]) -> Result:
+def kept(name: str, files: Collection[Path], make: Callable[[], Result]) -> Result:
     """What `make` gives, taken from the memory when it was made before of the same `files` by the same program.
 
     `files` are all that `make` reads, folders with what they hold; one that is not there counts as such. `name` says
@@ -29,17 +29,20 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], Result]) -> Result
     folder = memory_folder()
     if not folder:
         return make()
-    path = Path(folder, _key(name, files) + _ENDING)
+    digest = digest_of_files(name, files)
+    path = Path(folder, digest + _ENDING)
     known = _read(path)
     if known:
         result: Result = known[0]
         return result
     made = make()
-    _write(path, made)
+    if digest_of_files(name, files) == digest:  # else something was saved meanwhile, and who knows what was read
+        _write(path, made)
     return made
 
 
-def _key(name: str, files: Iterable[Path]) -> str:
+def digest_of_files(name: str, files: Iterable[Path]) -> str:
+    """The sha256 (hexadecimal) of what `files` hold, folders with what is in them, of the program and of a `name`."""
     told = sha256(f"{program_digest()}\n{name}".encode())
     for file in files:
         for path in sorted(file.rglob("*")) if file.is_dir() else [file]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from pipeline.measure.legibility import SLIDE_PT
+from pipeline.measure.recall import Recall, made_anew
+from pipeline.model.excerpt import drawn_of_case
 from pipeline.model.portfolio import CaseKey, Flow, Portfolio
 from pipeline.model.references import printed_reference
 from pipeline.scene.flow.case_graph import drawn_style, flow_graph, sentences, style_stroke
@@ -45,9 +47,12 @@ class Zone:
     most_pt: float = LARGEST_PT
 
 
-def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> FlowDiagram:
+def flow_diagram(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone, recall: Recall = made_anew) -> FlowDiagram:
     """The diagram of a case in a zone: no scene when the case has no flow in this view."""
-    return flows_diagram(portfolio.index.flows.get((case, view), ()), portfolio, zone)
+    seen = drawn_of_case(case, view, portfolio)
+    if not seen.flows:
+        return FlowDiagram(())
+    return recall("flow diagram", (seen, case, view, zone), lambda: flows_diagram(seen.flows, seen, zone))
 
 
 def flows_diagram(flows: Sequence[Flow], portfolio: Portfolio, zone: Zone) -> FlowDiagram:

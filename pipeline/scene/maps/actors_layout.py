@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.measure.text_size import line_height_mm, width_mm, wrap
+from pipeline.model.excerpt import drawn_of_actors
 from pipeline.model.portfolio import Portfolio
 from pipeline.scene.flow.case_graph import actor_node
 from pipeline.scene.flow.graph import Node
@@ -43,11 +45,18 @@ class _Band:
     actors: tuple[Node, ...]
 
 
-def actors_map(sector: str, portfolio: Portfolio, width: float, height: float) -> tuple[Scene, ...]:
+def actors_map(
+    sector: str, portfolio: Portfolio, width: float, height: float, recall: Recall = made_anew
+) -> tuple[Scene, ...]:
     """The pages of a sector's actors in a zone of `width` × `height` mm; none when it has no actor.
 
     Letters go down to 12 pt, then the actors that are left go to a next page.
     """
+    seen = drawn_of_actors(portfolio)
+    return recall("map of actors", (seen, sector, width, height), lambda: _map(sector, seen, width, height))
+
+
+def _map(sector: str, portfolio: Portfolio, width: float, height: float) -> tuple[Scene, ...]:
     bands = _bands(sector, portfolio)
     phases = [typeset(phase.label) for phase in portfolio.index.sector_phases.get(sector, ())]
     if not bands:

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.measure.text_size import Font, line_height_mm
+from pipeline.model.excerpt import drawn_of_sector
 from pipeline.model.portfolio import CaseClass, Portfolio
 from pipeline.scene.gist import gist
 from pipeline.scene.legend import Entry, legend, marker_entry
@@ -47,8 +49,15 @@ class JourneyPage:
     notes: tuple[str, ...] = ()
 
 
-def cases_map(sector: str, portfolio: Portfolio, width: float, height: float) -> tuple[JourneyPage, ...]:
+def cases_map(
+    sector: str, portfolio: Portfolio, width: float, height: float, recall: Recall = made_anew
+) -> tuple[JourneyPage, ...]:
     """The pages of a sector's map in a zone of `width` × `height` mm; none when the sector has no case."""
+    seen = drawn_of_sector(sector, portfolio)
+    return recall("map of cases", (seen, sector, width, height), lambda: _map(sector, seen, width, height))
+
+
+def _map(sector: str, portfolio: Portfolio, width: float, height: float) -> tuple[JourneyPage, ...]:
     notes, groups = footnotes(sector, portfolio), cards_by_phase(sector, portfolio)
     if not groups:
         return ()

@@ -6,6 +6,7 @@ The text is meant for a `p:spTree` that declares the prefixes `a` and `p`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.measure.page import Area, Drawing
@@ -27,7 +28,7 @@ _ELSEWHERE = "Le détail est dans les commentaires de la diapositive."
 def slide_drawing(scene: Scene, area: Area) -> Drawing:
     """What fills a zone of a slide with a scene, in its middle."""
     origin = (area.left + (area.width - scene.width) / 2, area.top + (area.height - scene.height) / 2)
-    return Drawing(lambda numbers: slide_group(scene, origin, numbers), f"{scene.gist} {_ELSEWHERE}")
+    return Drawing(partial(slide_group, scene, origin), f"{scene.gist} {_ELSEWHERE}")
 
 
 def slide_group(scene: Scene, origin: Point, numbers: Iterator[int]) -> str:

@@ -47,7 +47,6 @@ def fiches(
     details: bool,
 ) -> int:
     """Produit la fiche de chaque cas d'usage."""
-    picked = {"meeting": seance, "sector": secteur, "cases": cas}
     return produced(
         classeur,
         gabarits,
@@ -57,5 +56,7 @@ def fiches(
         staff=asked_staff(processus, grappe),
         fiches=not suivi,
         since=suivi,
-        **picked,
+        meeting=seance,
+        sector=secteur,
+        cases=cas,
     )

@@ -18,13 +18,14 @@ from pipeline.cli.options import (
     REMAKE,
     SECTOR,
     TEMPLATES,
+    WHY,
     WORKBOOK,
     options,
 )
 
 
 @click.command()
-@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, PLAIN, PROCESSES, CLUSTER, REMAKE, DETAILS)
+@options(WORKBOOK, TEMPLATES, OUTPUT, MEETING, SECTOR, CASES, PLAIN, PROCESSES, CLUSTER, REMAKE, WHY, DETAILS)
 def tout(
     *,
     classeur: Path,
@@ -36,6 +37,7 @@ def tout(
     sans_retouches: bool,
     processus: int | None,
     grappe: str,
+    pourquoi: bool,
     details: bool,
 ) -> int:
     """Produit les présentations, les fiches, la synthèse et la page du groupe."""
@@ -47,6 +49,7 @@ def tout(
         details=details,
         merging=not sans_retouches,
         staff=asked_staff(processus, grappe),
+        tells_why=pourquoi,
         decks=True,
         fiches=True,
         summary=True,
