@@ -78,6 +78,14 @@ def test_each_card_carries_the_mark_of_its_priority() -> None:
     assert marks == ["prioritaire", "non prioritaire"]
 
 
+def test_marks_stand_beside_references_at_the_top_of_cards_however_tall() -> None:
+    (page,) = cases_map("AA", portfolio(case(1), case(2, title=" ".join(WORDS)), case(3, 1)), *ZONE)
+    tops = {box.identifier: box.top for box in page.scene.boxes if box.kind == CARD}
+    marks = [item for item in page.scene.items if isinstance(item, Marker)]
+    assert len({round(mark.centre[1] - tops[mark.owner], 6) for mark in marks}) == 1
+    assert all(mark.centre[1] - tops[mark.owner] < 5 for mark in marks)
+
+
 def test_a_note_is_called_on_its_cards_and_given_once() -> None:
     (page,) = cases_map("AA", portfolio(case(1, note="N/A"), case(2, note="N/A"), case(3)), *ZONE)
     references = [box.texts[0].content for box in page.scene.boxes if box.kind == CARD]
