@@ -485,13 +485,19 @@ def _map(title: str) -> list[str]:
     return slide(f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}', zone, notes)
 
 
+_ON_TWO_LINES = (
+    "{{ (cas.intitule if cas.intitule|length <= 200 else cas.intitule_court)|truncate(200, false, '…')|titre }}"
+)
+"""The title of a case over its drawing: the short one in the place of a long one, cut where two lines end."""
+
+
 def _flow(title: str, barriers: str) -> list[str]:
     """A flow diagram in one of three zones: with its numbered data and barriers beside it, narrow or wide, or none."""
     wide = "{%sp if panneau == 'large' %}"
     narrow = "{%sp if panneau == 'étroit' %}"
     return slide(
         _case_title(title),
-        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run(_ON_TWO_LINES, 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
         _flow_zone(5, "Zone schéma", 20.4),
         _flow_zone(6, "Zone schéma moyen", 23.4),

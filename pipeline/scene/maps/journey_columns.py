@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from typing import NamedTuple
 
-from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
+from pipeline.measure.text_size import Font, Paragraph, Run, line_height_mm, widest_word_mm, width_mm, wrap
 from pipeline.scene.maps.journey_cards import Card
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, PHASE, Text
@@ -63,6 +63,12 @@ class Style:
         room = columns * (self.width + GAP) - GAP - inside.left - inside.right - less
         return Text(content, wrap(content, font, room), self.size_pt, bold)
 
+    def cuts(self, content: str, kind: str, *, bold: bool = False) -> bool:
+        """Whether a box of a kind over one column cuts a word of a text that the widest column would hold."""
+        inside, run = INSETS[kind], Run(content, Font("Arial", self.size_pt, bold=bold))
+        needed = widest_word_mm(Paragraph((run,))) + inside.left + inside.right
+        return self.width < needed <= LARGEST_COLUMN
+
     def height(self, texts: Sequence[Text], kind: str) -> float:
         """The height of a box of a kind that holds texts."""
         inside = INSETS[kind]
@@ -71,10 +77,14 @@ class Style:
 
 
 def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
-    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
+    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns.
+
+    Only a word that is wider than the widest column is cut.
+    """
     most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
     tried = [_trial(groups, size, on_page, width, height) for size, on_page in product(_SIZES, range(1, most + 1))]
-    best = min(tried, key=lambda trial: trial.pages)
+    sound = [trial for trial in tried if trial.on_page == 1 or not _cuts_a_word(groups, trial.style)]
+    best = min(sound, key=lambda trial: trial.pages)
     return best.style, _cut(best.columns, best.on_page, best.pages)
 
 
@@ -94,6 +104,12 @@ class _Trial(NamedTuple):
 def _trial(groups: Groups, size: float, on_page: int, width: float, height: float) -> _Trial:
     style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
     return _Trial(style, _columns(groups, style, height), on_page)
+
+
+def _cuts_a_word(groups: Groups, style: Style) -> bool:
+    """Whether a word of the heads or of the cards is wider than its column."""
+    heads = (style.cuts(label, PHASE, bold=True) for label, _ in groups)
+    return any(heads) or any(style.cuts(card.title, CARD) for _, cards in groups for card in cards)
 
 
 def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:
