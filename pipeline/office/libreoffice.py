@@ -18,10 +18,7 @@ _BATCH = 20
 """Files given to one LibreOffice: it starts slowly, and Windows limits a command line to 32767 characters."""
 
 _TAGGED = json.dumps(
-    {
-        name: {"type": "boolean", "value": "true"}
-        for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "ExportBookmarksToPDFDestination")
-    },
+    {name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")},
     separators=(",", ":"),
 )
 """Options of the export, which LibreOffice takes since 7.4."""

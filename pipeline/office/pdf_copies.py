@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.engine.marked.marked_copy import marked_copy
-from pipeline.engine.marked.marks import Marked
+from pipeline.engine.marked.shape_marks import Marked
 from pipeline.engine.package.outgoing.inner_files import UnreadableFile
 from pipeline.engine.read_back.document_texts import card
 from pipeline.office.libreoffice import tagged_pdfs

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from pdfua import Severity, Validator
 
 from pipeline.office.libreoffice import find_libreoffice
 from pipeline.office.pdf_copies import Copy, pdf_copies
@@ -31,6 +34,10 @@ def copies_of(documents: Mapping[str, bytes]) -> dict[str, Copy]:
     return pdf_copies(required(find_libreoffice(), "LibreOffice"), documents)
 
 
-def copy_of(path: Path) -> Copy:
-    """The copy of one document."""
-    return copies_of({path.name: path.read_bytes()})[path.name]
+def pdfua_errors(content: bytes) -> list[str]:
+    """What pdfua (PyPI), a judge of others, finds wrong in a PDF, warnings included."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "copie.pdf")
+        file.write_bytes(content)
+        found = Validator().validate(str(file)).findings
+    return [one.message for one in found if one.severity is not Severity.INFO]

@@ -5,14 +5,21 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from tests.pages.copied import copy_sets
 from tests.pages.laid_out import can_lay_out
 from tests.pages.subjects import decks, fiche_sets
-from tests.pages.table import COLUMNS, FICHE_COLUMNS, table
+from tests.pages.table import COLUMNS, COPY_COLUMNS, FICHE_COLUMNS, table
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        print(table(decks(Path(folder)), COLUMNS))
+        made, fiches = list(decks(Path(folder))), list(fiche_sets(Path(folder)))
+        print(table(made, COLUMNS))
         print()
-        print(table(fiche_sets(Path(folder)), FICHE_COLUMNS))
+        print(table(fiches, FICHE_COLUMNS))
+        if can_lay_out():
+            print()
+            print(table(copy_sets(made, fiches), COPY_COLUMNS))
     if not can_lay_out():
-        print("\nPages, lignes et titres seuls : non mesurés, faute de LibreOffice ou de poppler (pdftotext).")
+        print(
+            "\nPages, lignes et titres seuls, copies PDF : non mesurés, faute de LibreOffice ou de poppler (pdftotext)."
+        )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
 
+from tests.pages.copied import CopySet
 from tests.pages.subjects import Deck, FicheSet
 
 UNDER = 0.6
 """A slide that uses less of its body zone looks empty."""
 
-Measured = TypeVar("Measured", Deck, FicheSet)
+Measured = TypeVar("Measured", Deck, FicheSet, CopySet)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,15 @@ FICHE_COLUMNS: tuple[Column[FicheSet], ...] = (
     Column("mots coupés", lambda one: sum(fiche.cut_words for fiche in one.fiches)),
     Column("lignes seules", lambda one: one.counted(lambda laid: len(laid.lone_rows))),
     Column("titres seuls", lambda one: one.counted(lambda laid: len(laid.lone_headings))),
+)
+
+COPY_COLUMNS: tuple[Column[CopySet], ...] = (
+    Column("copies PDF", lambda one: len(one.copies)),
+    Column("dessins", lambda one: one.counted("Figure")),
+    Column("tableaux", lambda one: one.counted("Table")),
+    Column("sans texte de remplacement", lambda one: sum(len(copy.unsaid) for copy in one.copies)),
+    Column("erreurs de pdfua", lambda one: one.pdfua_errors),
+    Column("erreurs de PDF/UA", lambda one: one.faults),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.engine.marked.marks import Marked, Marker
+from pipeline.engine.marked.shape_marks import Marked, Marker
 from pipeline.engine.marked.slide_marks import slide_shapes_marked
 from pipeline.engine.marked.word_marks import word_shapes_marked
 from pipeline.engine.package.archive import UNREADABLE, Entry, deflated, guarded_entries, reopened

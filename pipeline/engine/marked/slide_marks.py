@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.engine.marked.marks import Marker, Shape, Table, is_on, speaks
+from pipeline.engine.marked.shape_marks import Marker, Shape, Table, is_on, speaks
 from pipeline.engine.package.vocabulary import A, P
 
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "cxnSp", "pic", "graphicFrame", "grpSp"))

@@ -80,5 +80,7 @@ CHAPTER = Chapter("Les documents produits", (
             hint="Ouvrez ce document dans Office et enregistrez-le à nouveau ; s'il ne s'ouvre pas, produisez-le à nouveau."),
     Problem("CU-623", ERROR, "Aucun document à copier", "Il n'y a dans « {file} » aucun des documents demandés.",
             hint="Produisez-les d'abord : casusage tout, ou « decks » et « fiches » avec les mêmes choix."),
+    Problem("CU-626", WARNING, "Diapositive trop pleine", "{what} : ce qu'elle montre dépasse le bas de sa page d'environ {excess} mm.",
+            hint="Raccourcissez « Texte », ou permettez de plus petites lettres dans le gabarit."),
 ))
 # fmt: on

@@ -97,5 +97,8 @@ CHAPTER = Chapter("Les règles entre lignes", (
             "la première est proposée.", "un résultat différent pour chaque classe", "Corrigez « À partir de »."),
     Problem("CU-658", ERROR, "Nom de cas ambigu", "Des références sont celles de plusieurs cas : {names}.",
             "le secteur et le numéro, par exemple « XX 7 »", "Nommez chaque cas par son secteur et son numéro."),
+    Problem("CU-659", WARNING, "Ex æquo à la dernière place prioritaire", "Secteur {sector} : {cases} ont le même résultat à la dernière des "
+            "{quota} places prioritaires : la cotation ne propose rien pour eux.", "une décision pour chacun",
+            "Renseignez « Priorité décidée », ou changez « Prioritaires au plus par secteur »."),
 ))
 # fmt: on

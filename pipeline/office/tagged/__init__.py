@@ -1,6 +1,6 @@
 """What a PDF says of itself to who does not see its pages: LibreOffice's structure read, mended and written again.
 
-tags               the tree of what a document says, as values
+tag_tree           the tree of what a document says, as values
 tags_read          from the structure of a PDF
 tagged_drawings    one figure a drawing, with its alternative
 tag_repairs        headings, lists, tables, paragraphs as ISO 32000 and PDF/UA (ISO 14289-1) want them

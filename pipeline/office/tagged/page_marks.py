@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Object, Operator, Page, Pdf
 
 from pipeline.office.tagged.page_content import BEGIN, END, Instruction, number_of, resource, word_of
-from pipeline.office.tagged.tags import Box, Content, Node
+from pipeline.office.tagged.tag_tree import Box, Content, Node
 
 _Matrix = tuple[float, float, float, float, float, float]
 _UPRIGHT: _Matrix = (1, 0, 0, 1, 0, 0)

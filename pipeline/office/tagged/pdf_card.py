@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +30,7 @@ def write_card(pdf: Pdf, card: Card, *, is_tagged: bool) -> None:
     said = {name: str(pdf.docinfo[name]) for name in _KEPT if name in pdf.docinfo}
     said["/Title"] = said.get("/Title", "").strip() or card.title
     stamp = f"D:{card.day:%Y%m%d}000000Z"
-    facts = Dictionary({name: String(value) for name, value in said.items()})
+    facts = Dictionary({name: _readable(value) for name, value in said.items()})
     facts.CreationDate = facts.ModDate = String(stamp)
     facts.Source = String(card.source)
     pdf.trailer.Info = pdf.make_indirect(facts)
@@ -43,6 +44,11 @@ def write_card(pdf: Pdf, card: Card, *, is_tagged: bool) -> None:
     root.Lang = String(LANGUAGE)
     root.MarkInfo = Dictionary(Marked=is_tagged)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _readable(text: str) -> String:
+    """A text as whoever looks for names in the bytes of a file reads it: ASCII, or UTF-16, never with escapes."""
+    return String(text) if text.isascii() else String(codecs.BOM_UTF16_BE + text.encode("utf-16-be"))
 
 
 def source_of(content: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from pipeline.office.tagged.tags import Content, Link, Node
+from pipeline.office.tagged.tag_tree import Content, Link, Node
 from pipeline.office.tagged.tags_read import TITLE
 
 _HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.engine.marked.marks import Marked, Shape, Table
-from pipeline.office.tagged.tags import Content, Link, Node, around, is_inside
+from pipeline.engine.marked.shape_marks import Marked, Shape, Table
+from pipeline.office.tagged.tag_tree import Content, Link, Node, around, is_inside
 
 _DRAWN = ("Figure", "Formula", "Form")
 
@@ -29,7 +29,8 @@ def with_drawings(tree: Node, marked: Marked) -> None:
 
 def _leave_background(tree: Node, marked: Marked) -> None:
     """Leaves out what the layout of a slide says: where the texts of the slide have their marks, it has none."""
-    told = {node.page for node in tree.nodes() if node.role not in _DRAWN and node.said in _marks(marked)}
+    marks = {shape.mark for page in marked.pages for shape in page if shape.mark}
+    told = {node.page for node in tree.nodes() if node.role not in _DRAWN and node.said in marks}
     tree.kids = [
         kid
         for kid in tree.kids
@@ -37,10 +38,6 @@ def _leave_background(tree: Node, marked: Marked) -> None:
         or kid.page not in told
         or (isinstance(kid, Node) and (kid.role != "P" or bool(kid.said)))
     ]
-
-
-def _marks(marked: Marked) -> set[str]:
-    return {shape.mark for page in marked.pages for shape in page if shape.mark}
 
 
 @dataclass

@@ -6,14 +6,14 @@ import io
 
 import pikepdf
 
-from pipeline.engine.marked.marks import Marked
+from pipeline.engine.marked.shape_marks import Marked
 from pipeline.office.tagged.bookmarks import bookmark_title
 from pipeline.office.tagged.page_content import mark_decoration, speaking_contents
 from pipeline.office.tagged.page_marks import with_ordered_marks, with_pictures
 from pipeline.office.tagged.pdf_card import Card, describe_links, write_card
 from pipeline.office.tagged.tag_repairs import repaired
+from pipeline.office.tagged.tag_tree import Content, Link, Node
 from pipeline.office.tagged.tagged_drawings import with_drawings
-from pipeline.office.tagged.tags import Content, Link, Node
 from pipeline.office.tagged.tags_read import read_tags
 from pipeline.office.tagged.tags_written import write_tags
 

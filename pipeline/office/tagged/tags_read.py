@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
-from pipeline.office.tagged.tags import Box, Content, Link, Node
+from pipeline.office.tagged.tag_tree import Box, Content, Link, Node
 
 TITLE = "Title"
 """The style of Word whose paragraphs are the title; LibreOffice calls the role of a paragraph after its style."""

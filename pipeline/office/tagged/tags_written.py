@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from pipeline.office.tagged.tags import Box, Content, Link, Node
+from pipeline.office.tagged.tag_tree import Box, Content, Link, Node
 
 
 def write_tags(pdf: Pdf, tree: Node) -> None:

@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from pipeline.engine.marked.marked_copy import marked_copy
-from pipeline.engine.marked.marks import Drawing, Marked, Table
+from pipeline.engine.marked.shape_marks import Drawing, Marked, Table
 from pipeline.engine.package.outgoing.inner_files import UnreadableFile
 from pipeline.writers.drawing.docx import inline_group
 from tests.writers.drawing.scenes import full_scene

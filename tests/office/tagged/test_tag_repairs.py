@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.office.tagged.tag_repairs import repaired
-from pipeline.office.tagged.tags import Content, Link, Node
+from pipeline.office.tagged.tag_tree import Content, Link, Node
 
 
 def node(role: str, *kids: Any, **facts: Any) -> Node:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.engine.marked.marks import Drawing, Marked, Shape, Table
+from pipeline.engine.marked.shape_marks import Drawing, Marked, Shape, Table
+from pipeline.office.tagged.tag_tree import Content, Node
 from pipeline.office.tagged.tagged_drawings import with_drawings
-from pipeline.office.tagged.tags import Content, Node
 
 
 def marked(*shapes: Shape, is_deck: bool = True, said: tuple[str, ...] = ("Le schéma", "")) -> Marked:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline.engine.marked.marks import Drawing, Marked, Shape
+from pipeline.engine.marked.shape_marks import Drawing, Marked, Shape
 from pipeline.office.tagged.pdf_card import Card, source_of
 from pipeline.office.tagged.tagged_pdf import UntaggedPdf, plain_pdf, tagged_pdf
 from tests.office.pdf_structure import Structure, faults
@@ -28,7 +28,7 @@ q /Tr1 Do Q 1 1 m 2 2 l S EMC
 Q"""
 
 
-def made(*, moment: str = "20261125100000", tagged: bool = True) -> bytes:
+def made(*, moment: str = "20261125100000", tagged: bool = True, author: str = "Agence d'essai") -> bytes:
     """A page with a paragraph, a drawing, a picture painted as decoration, what is not marked, and a link."""
     pdf = Pdf.new()
     page = pdf.add_blank_page(page_size=(200, 200)).obj
@@ -54,7 +54,7 @@ def made(*, moment: str = "20261125100000", tagged: bool = True) -> bytes:
         )
         pdf.Root.StructTreeRoot = root
     pdf.docinfo["/CreationDate"] = f"D:{moment}Z"
-    pdf.docinfo["/Author"] = "Agence d'essai"
+    pdf.docinfo["/Author"] = author
     target = io.BytesIO()
     pdf.save(target)
     return target.getvalue()
@@ -105,6 +105,8 @@ def test_a_copy_says_which_document_it_was_made_of_and_who_wrote_it() -> None:
     copy = tagged_pdf(made(), MARKED, CARD)
     assert source_of(copy) == "ab" * 32
     assert b"/Author (Agence d'essai)" in copy
+    typeset = tagged_pdf(made(author="Agence d’essai"), MARKED, CARD)
+    assert f"/Author <feff{'Agence d’essai'.encode('utf-16-be').hex()}>".encode() in typeset
     assert source_of(made()) == ""
 
 

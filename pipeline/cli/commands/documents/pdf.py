@@ -58,13 +58,13 @@ def _made(workbook: Path, templates: Path, output: Path, *, details: bool) -> in
 def _covers(
     workbook: Path, templates: Path, meeting: int | None, sector: str, cases: tuple[str, ...], *, details: bool
 ) -> tuple[Subject, ...] | None:
-    """What is to be copied: all, the deck of a meeting, the fiches of cases; None when the workbook has errors."""
+    """What is to be copied: decks and fiches, the deck of a meeting, some fiches; None for a workbook with errors."""
     from pipeline.compose.book import Book
-    from pipeline.production.order import Order, scope_of
+    from pipeline.production.order import DECK, FICHE, Order, scope_of
 
     has_fiches = bool(sector or cases)
     if meeting is None and not has_fiches:
-        return ((),)
+        return ((DECK,), (FICHE,))
     portfolio = sound_portfolio(workbook, details=details)
     if portfolio is None:
         return None

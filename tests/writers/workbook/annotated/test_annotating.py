@@ -81,7 +81,7 @@ def test_a_sheet_without_notes_gets_its_first_ones() -> None:
     assert _notes(made, "Projet") == {"B2": "Vide", "B3": "Trop long"}
     changed = _same_entries(content, made)
     assert {name for name in changed if name not in entries(content)} == {
-        "xl/comments20.xml", "xl/drawings/vmlDrawing20.vml",
+        "xl/comments21.xml", "xl/drawings/vmlDrawing21.vml",
     }  # fmt: skip
     assert _part(made, "xl/worksheets/sheet2.xml").count("<legacyDrawing ") == 1
 
@@ -118,7 +118,7 @@ def test_a_note_for_a_sheet_that_is_not_there_is_left_out() -> None:
 def test_an_added_sheet_leaves_the_others_as_they_are() -> None:
     content = MASTER.read_bytes()
     made = annotated(content, sheets=[FOUND])
-    fresh = "xl/worksheets/sheet23.xml"
+    fresh = "xl/worksheets/sheet24.xml"
     declared = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
     assert _same_entries(content, made) == {*declared, fresh}
     sheet = opened(made)["Anomalies"]
