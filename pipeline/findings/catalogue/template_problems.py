@@ -42,10 +42,6 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
     Problem("CU-417", ERROR, "Liste ou groupe imprimé tel quel", "« {word} » est {kind} : ce n'est pas un texte à imprimer.",
             "un champ qui a un seul texte", "Imprimez un champ à l'intérieur, répétez-le avec {{%p for … %}}, ou testez-le avec "
             "{{% if … %}}."),
-    Problem("CU-447", ERROR, "Couleur de cellule inconnue", "« {word} » n'est pas une couleur : la cellule n'est pas colorée.",
-            "six chiffres hexadécimaux (DEE0EA) ; sur une diapositive, aussi une couleur du thème comme la palette de PowerPoint la "
-            "nomme (accent 2, plus clair 80 %)",
-            "Corrigez la balise {{% cellbg … %}}."),
     Problem("CU-418", ERROR, "Boucle sur un seul élément", "« {word} » n'est pas une liste ({kind}) : la boucle le répéterait "
             "lettre par lettre ou échouerait.", "une liste", "Imprimez ce champ sans boucle."),
     Problem("CU-419", INFO, "Police hors du thème", "La police « {font} » n'est pas celle du thème ({theme}).",
@@ -103,5 +99,9 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "écrit ({why}).", hint="Ouvrez-le dans Office, enregistrez-le, puis relancez."),
     Problem("CU-446", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
             "genre", "Restaurez le gabarit d'origine."),
+    Problem("CU-447", ERROR, "Couleur de cellule inconnue", "« {word} » n'est pas une couleur : la cellule n'est pas colorée.",
+            "six chiffres hexadécimaux (DEE0EA) ; sur une diapositive, aussi une couleur du thème comme la palette de PowerPoint la "
+            "nomme (accent 2, plus clair 80 %)",
+            "Corrigez la balise {{% cellbg … %}}."),
 ))
 # fmt: on

@@ -79,6 +79,27 @@ def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
             yield report("CU-308", case.origin.at("decided_priority"), case=case.key, target=target.key)
 
 
+def alias_scored_otherwise(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-341: an alias that nobody decided of, whose own marks suggest another class than its target's."""
+    for case in portfolio.cases:
+        target = portfolio.index.cases.get(case.alias_of) if case.alias_of else None
+        if target is None or case.decided_priority or case.reason:
+            continue
+        computed, result, inherited = (
+            computed_class(case, portfolio),
+            score(case, portfolio),
+            case_class(case, portfolio),
+        )
+        if computed is None or result is None or inherited in (None, computed):
+            continue
+        words = {
+            "computed": computed.label,
+            "inherited": inherited.label,
+            "score": result_word(result, portfolio.project),
+        }
+        yield report("CU-341", case.origin.at("alias_of"), case=case.key, target=target.key, **words)
+
+
 def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-326: nothing says whether the case has priority. A case half rated is left to CU-302."""
     for case in portfolio.cases:
@@ -174,6 +195,10 @@ RULES: Rules = {
     ),
     "CU-307": Rule(alias_at_fault, "cases"),
     "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason"),
+    "CU-341": Rule(
+        alias_scored_otherwise,
+        "cases.scores cases cases.reason cases.decided_priority cases.ratings criteria levels project.scoring_method",
+    ),
     "CU-655": Rule(class_says_the_decision, "classes project.priority_label project.other_label"),
     "CU-656": Rule(no_class_has_priority, "classes"),
     "CU-657": Rule(classes_begin_together, "classes"),
