@@ -11,8 +11,7 @@ from pipeline.findings import Address, Finding, Place, errors, report
 from pipeline.judgement.repairing import Value, names_of, repaired
 from pipeline.model.portfolio import Portfolio
 from pipeline.production.checked_workbook import checked_portfolio
-from pipeline.production.files.all_or_none import write_contents
-from pipeline.production.files.paths import free_beside
+from pipeline.production.files.all_or_none import write_copy
 from pipeline.readers import list_heads, text_cells
 from pipeline.words.french import number as written_number
 from pipeline.words.french import numeric_date, plural
@@ -57,7 +56,8 @@ def repaired_copy(workbook: Path, output: Path) -> Repaired:
     findings += _new_errors(made.content, target.name, reading.findings)
     if errors(findings):
         return Repaired(None, (), tuple(findings))
-    findings += _written(target, made.content, repairs)
+    said = f"{repairs_text(repairs)}\n".encode()
+    findings += write_copy(target, made.content, {target.with_suffix(".txt"): said})
     return Repaired(None if errors(findings) else target, repairs, tuple(findings))
 
 
@@ -101,20 +101,6 @@ def _new_errors(content: bytes, name: str, before: Sequence[Finding]) -> list[Fi
     known = {(one.code, place) for one in before for place in one.places}
     fresh = [one for one in after if (one.code, one.place) not in known and one.place.document != name]
     return [report("CU-680", one.place, what=one.message) for one in fresh]
-
-
-def _written(target: Path, content: bytes, repairs: Sequence[Repair]) -> list[Finding]:
-    contents = {target: content, target.with_suffix(".txt"): f"{repairs_text(repairs)}\n".encode()}
-    told = list[Finding]()
-    try:
-        before = target.read_bytes() if target.is_file() else content
-    except OSError:
-        before = content  # what prevents reading it prevents writing it, and is told then
-    if before != content:
-        kept = free_beside(target, "precedent")
-        contents[kept] = before
-        told.append(report("CU-587", Place(document=target.name), file=target.name, kept=kept.name))
-    return list(write_contents(contents)[1]) or told
 
 
 def _shown(value: Value) -> str:
