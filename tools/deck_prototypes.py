@@ -249,6 +249,7 @@ def _robustness() -> list[str]:
     return slide(
         '{% if titre %}{{ titre }}{% else %}La robustesse du classement{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}',
         shape(3, "Phrase" + sizes(16, 20), Box(X, 2.95, WIDTH, 2.6), sentence, inset=0.05, anchor="ctr"),
+        introduction(top, height=1.7, least=12, most=14),
         shape(4, "Zone graphique", Box(X, top, 16.6, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
         shape(5, "Zone critères", Box(X + 17.0, top, WIDTH - 17.0, height), outline=LINE, dash="dash", description="Ce que change chaque critère"),
         shape(6, "Zone graphique large", Box(X, top, WIDTH, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
