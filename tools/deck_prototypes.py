@@ -249,6 +249,7 @@ def _robustness() -> list[str]:
     return slide(
         '{% if titre %}{{ titre }}{% else %}La robustesse du classement{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}',
         shape(3, "Phrase" + sizes(16, 20), Box(X, 2.95, WIDTH, 2.6), sentence, inset=0.05, anchor="ctr"),
+        introduction(top, height=1.7, least=12, most=14),
         shape(4, "Zone graphique", Box(X, top, 16.6, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
         shape(5, "Zone critères", Box(X + 17.0, top, WIDTH - 17.0, height), outline=LINE, dash="dash", description="Ce que change chaque critère"),
         shape(6, "Zone graphique large", Box(X, top, WIDTH, height), outline=LINE, dash="dash", description="Présence parmi les premiers selon les poids"),
@@ -516,13 +517,19 @@ def _map(title: str) -> list[str]:
     )
 
 
+_ON_TWO_LINES = (
+    "{{ (cas.intitule if cas.intitule|length <= 200 else cas.intitule_court)|truncate(200, false, '…')|titre }}"
+)
+"""The title of a case over its drawing: the short one in the place of a long one, cut where two lines end."""
+
+
 def _flow(title: str, barriers: str) -> list[str]:
     """A flow diagram in one of three zones: with its numbered data and barriers beside it, narrow or wide, or none."""
     wide = "{%sp if panneau == 'large' %}"
     narrow = "{%sp if panneau == 'étroit' %}"
     return slide(
         _case_title(title),
-        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
+        shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run(_ON_TWO_LINES, 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
         introduction(5.0, 20.4, 1.7, 12, 14),
         _flow_zone(5, "Zone schéma", 20.4),

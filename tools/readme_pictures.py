@@ -30,7 +30,7 @@ _EXAMPLE = _ROOT / "input" / "exemple-votes"
 _SLIDE_WIDTH, _SHEET_WIDTH = 800, 596
 """In pixels; pages are drawn twice as large, then reduced."""
 
-_COLOURS = 128
+_COLOURS = 256
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _draw(pdftoppm: str, pdf: Path, page: int, target: Path, width: int) -> int:
     with Image.open(target) as image:
         height = round(image.height * width / image.width)
         small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    small.quantize(_COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    small.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, optimize=True)
     return target.stat().st_size
 
 

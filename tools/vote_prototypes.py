@@ -235,6 +235,7 @@ def _accord() -> list[str]:
     reading = "● retenu par le collège seul ; ◐ ex æquo à sa dernière place. Convergence : aucun collège n'en contredit un autre ; indécision : ex æquo seulement."
     return slide(
         '{{ titre or "L\'accord des collèges" }}{{ pagination }}',
+        introduction(),
         _lead(),
         rows_table("Accord des collèges", "Pour chaque cas ou groupe : les voix de chaque collège, leur total, et si les collèges s'accordent", _TOP, "l in lignes", columns),
         _foot(f"{reading}{{% if autres %}} {{{{ autres }}}}{{% endif %}}", "lignes"),

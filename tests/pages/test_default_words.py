@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pptx import Presentation
 
 from pipeline import read_portfolio
@@ -12,10 +13,10 @@ from pipeline.compose.book import Book
 from pipeline.compose.deck import deck
 from pipeline.compose.slides.slide import Pencil
 from pipeline.engine.deck.deck_template import DeckTemplate
+from pipeline.model.portfolio import CaseKey, Portfolio
 from pipeline.writers.drawing.pptx import slide_drawing
-from tests import ROOT
-from tests.compose.decks import line, outlined
-from tests.pages.subjects import TEMPLATES, Deck, decks
+from tests.compose.decks import Line, line, outlined
+from tests.pages.subjects import REAL, TEMPLATES, Deck, decks
 
 _LONG = "Accompagnement des familles à domicile"
 """A sector's name of 38 characters."""
@@ -23,12 +24,9 @@ _LONG = "Accompagnement des familles à domicile"
 _KINDS = ("cotation", "parcours acteurs", "parcours cas", "cas prioritaires", "cas non prioritaires", "évolutions")
 
 
-def _with_long_names() -> Deck:
-    """The slides of a sector whose name is long, with the titles that the template gives them."""
-    portfolio = read_portfolio(ROOT / "input" / "cas-usage-ms.xlsx").portfolio
-    assert portfolio is not None
-    sectors = tuple(replace(sector, label=_LONG, source="") for sector in portfolio.sectors)
-    asked = outlined(replace(portfolio, sectors=sectors), *(line(kind, sector="PH") for kind in _KINDS))
+def _made(portfolio: Portfolio, *lines: Line) -> Deck:
+    """The slides of these lines, with the titles that the template gives them; nothing in them is too long."""
+    asked = outlined(portfolio, *lines)
     template = DeckTemplate.open(TEMPLATES / "pptx" / "gt.pptx")
     book = Book(asked)
     meeting = book.meeting(1)
@@ -39,10 +37,28 @@ def _with_long_names() -> Deck:
     return Deck("longs", rendering.content)
 
 
-def test_titles_by_default_fit_with_a_sector_s_long_name() -> None:
-    made = _with_long_names()
+@pytest.fixture(scope="module")
+def portfolio() -> Portfolio:
+    found = read_portfolio(REAL).portfolio
+    assert found is not None
+    return found
+
+
+def test_titles_by_default_fit_with_a_sector_s_long_name(portfolio: Portfolio) -> None:
+    sectors = tuple(replace(sector, label=_LONG, source="") for sector in portfolio.sectors)
+    made = _made(replace(portfolio, sectors=sectors), *(line(kind, sector="PH") for kind in _KINDS))
     assert len(made.slides) > 5
     assert [slide.number for slide in made.slides if slide.outside or slide.overlaps] == []
+
+
+@pytest.mark.parametrize("short", ["", "Documents de l'entrée"])
+def test_a_title_of_600_characters_leaves_its_drawing_the_room(portfolio: Portfolio, short: str) -> None:
+    title = ("Transmission des documents obligatoires relatifs à l'entrée en établissement ; " * 8)[:600]
+    cases = tuple(replace(case, title=title, short_title=short) for case in portfolio.cases)
+    kinds = ("fiche", "flux existant", "flux cible", "parcours cas", "cas prioritaires")
+    made = _made(replace(portfolio, cases=cases), *(line(kind, sector="PA", case=CaseKey("PA", 7)) for kind in kinds))
+    assert len(made.slides) >= len(kinds)
+    assert [slide.number for slide in made.slides if slide.outside or slide.overlaps or slide.cut_words] == []
 
 
 def test_without_an_acronym_no_bar_stands_alone(tmp_path: Path) -> None:

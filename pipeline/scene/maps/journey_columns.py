@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from typing import NamedTuple
 
-from pipeline.measure.text_size import Font, line_height_mm, width_mm, wrap
+from pipeline.measure.text_size import Font, Paragraph, Run, line_height_mm, widest_word_mm, width_mm, wrap
 from pipeline.scene.maps.journey_cards import Card
 from pipeline.scene.outlines import INSETS
 from pipeline.scene.shapes import CARD, PHASE, Text
@@ -63,6 +63,12 @@ class Style:
         room = columns * (self.width + GAP) - GAP - inside.left - inside.right - less
         return Text(content, wrap(content, font, room), self.size_pt, bold)
 
+    def cuts(self, content: str, kind: str, *, bold: bool = False) -> bool:
+        """Whether a box of a kind over one column cuts a word of a text that the widest column would hold."""
+        inside, run = INSETS[kind], Run(content, Font("Arial", self.size_pt, bold=bold))
+        needed = widest_word_mm(Paragraph((run,))) + inside.left + inside.right
+        return self.width < needed <= LARGEST_COLUMN
+
     def height(self, texts: Sequence[Text], kind: str) -> float:
         """The height of a box of a kind that holds texts."""
         inside = INSETS[kind]
@@ -73,13 +79,14 @@ class Style:
 def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
     """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns.
 
-    No card is higher than its page, unless no page can hold it.
+    No card is higher than its page, unless no page can hold it; only a word wider than the widest column is cut.
     """
     cards = sum(len(found) for _, found in groups)
     most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
     tried = [_trial(groups, size, on_page, width, height) for size, on_page in product(_SIZES, range(1, most + 1))]
-    held = [trial for trial in tried if trial.pages <= cards and _holds(groups, trial.style, height)]
-    best = min(held or tried, key=lambda trial: trial.pages)
+    held = [trial for trial in tried if trial.pages <= cards and _holds(groups, trial.style, height)] or tried
+    sound = [trial for trial in held if not _cuts_a_word(groups, trial.style)]
+    best = min(sound or held, key=lambda trial: trial.pages)
     return best.style, _cut(best.columns, best.on_page, best.pages)
 
 
@@ -106,6 +113,12 @@ def _holds(groups: Groups, style: Style, height: float) -> bool:
     head = max(head_height(label, style) for label, _ in groups)
     highest = max(style.height(card_texts(card, style), CARD) for _, found in groups for card in found)
     return head + UNDER_HEAD + highest <= height
+
+
+def _cuts_a_word(groups: Groups, style: Style) -> bool:
+    """Whether a word of the heads or of the cards is wider than its column."""
+    heads = (style.cuts(label, PHASE, bold=True) for label, _ in groups)
+    return any(heads) or any(style.cuts(card.title, CARD) for _, cards in groups for card in cards)
 
 
 def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:

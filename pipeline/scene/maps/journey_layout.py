@@ -132,15 +132,14 @@ def _cards_of(column: Column, corner: Point, style: Style) -> Iterator[Item]:
     left, top = corner
     for card in column.cards:
         texts = card_texts(card, style)
-        least = style.height(texts, CARD)
-        height = least * style.growth
+        height = style.height(texts, CARD) * style.growth
         identifier = f"carte {card.reference}"
         name = f"{card.reference} : {card.title}"
         yield Box(identifier, CARD, left, top, style.width, height, name, texts, centred=False)
         if card.mark is not None:
             wide, tall = style.mark(card.mark)
             x = left + style.width - INSETS[CARD].right - wide / 2
-            y = top + (height - least) / 2 + INSETS[CARD].top + line_height_mm(Font("Arial", style.size_pt)) / 2
+            y = top + INSETS[CARD].top + line_height_mm(Font("Arial", style.size_pt)) / 2
             kind, name, colour = _meaning(card.found, card.mark)
             yield Marker(kind, (x, y), wide, tall, card.mark, style.size_pt, identifier, name, colour)
         top += height + BETWEEN_CARDS

@@ -68,10 +68,10 @@ class _Document:
             f"<wpg:grpSpPr>{place}</wpg:grpSpPr>{inside}</wpg:grpSp>"
         )
 
-    def body(self, lines: str, margins: str, *, wraps: bool) -> str:
+    def body(self, lines: str, margins: str, *, wraps: bool, anchor: str) -> str:
         inside = f"<wps:txbx><w:txbxContent>{lines}</w:txbxContent></wps:txbx>" if lines else ""
         wrapping = "square" if wraps else "none"
-        return f'{inside}<wps:bodyPr wrap="{wrapping}" {margins} anchor="ctr"><a:noAutofit/></wps:bodyPr>'
+        return f'{inside}<wps:bodyPr wrap="{wrapping}" {margins} anchor="{anchor}"><a:noAutofit/></wps:bodyPr>'
 
     def paragraph(self, text: Text, colour: ThemeColour, *, centred: bool) -> str:
         bold = "<w:b/>" if text.bold else ""

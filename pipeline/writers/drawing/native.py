@@ -55,8 +55,8 @@ class Dialect(Protocol):
     def group(self, number: int, name: str, place: str, inside: str) -> str:
         """Shapes that go together."""
 
-    def body(self, lines: str, margins: str, *, wraps: bool) -> str:
-        """The text of a shape, from its paragraphs."""
+    def body(self, lines: str, margins: str, *, wraps: bool, anchor: str) -> str:
+        """The text of a shape, from its paragraphs; `anchor` is « ctr » for half way down, « t » for the top."""
 
     def paragraph(self, text: Text, colour: ThemeColour, *, centred: bool) -> str:
         """One line of text."""
@@ -84,7 +84,8 @@ def _item(item: Item, dialect: Dialect, ids: Ids) -> str:
 
 def _box(box: Box, dialect: Dialect, ids: Ids) -> str:
     number = ids.boxes.get(box.identifier) or next(ids.numbers)
-    body = _body(box.texts, box_look(box).text, insets(box), dialect, centred=box.centred)
+    anchor = "ctr" if box.centred else "t"
+    body = _body(box.texts, box_look(box).text, insets(box), dialect, centred=box.centred, anchor=anchor)
     shape = dialect.shape(number, item_name(box), box_shape(box), body)
     if box.pictogram is None:
         return shape
@@ -118,10 +119,17 @@ def _label(label: Label, dialect: Dialect, ids: Ids) -> str:
 
 
 def _body(
-    texts: Sequence[Text], colour: ThemeColour, margins: str, dialect: Dialect, *, centred: bool, wraps: bool = True
+    texts: Sequence[Text],
+    colour: ThemeColour,
+    margins: str,
+    dialect: Dialect,
+    *,
+    centred: bool,
+    wraps: bool = True,
+    anchor: str = "ctr",
 ) -> str:
     lines = "".join(dialect.paragraph(text, colour, centred=centred) for text in texts)
-    return dialect.body(lines, margins, wraps=wraps)
+    return dialect.body(lines, margins, wraps=wraps, anchor=anchor)
 
 
 _WRITERS: Mapping[type, Callable[[Any, Dialect, Ids], str]] = {

@@ -61,11 +61,11 @@ class _Slide:
     def group(self, number: int, name: str, place: str, inside: str) -> str:
         return _group(number, name, "", place, inside)
 
-    def body(self, lines: str, margins: str, *, wraps: bool) -> str:
+    def body(self, lines: str, margins: str, *, wraps: bool, anchor: str) -> str:
         empty = '<a:p><a:endParaRPr lang="fr-FR"/></a:p>'
         wrapping = "square" if wraps else "none"
         return (
-            f'<p:txBody><a:bodyPr wrap="{wrapping}" {margins} anchor="ctr"><a:noAutofit/></a:bodyPr>'
+            f'<p:txBody><a:bodyPr wrap="{wrapping}" {margins} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{lines or empty}</p:txBody>"
         )
 

@@ -72,7 +72,8 @@ def _box(box: Box) -> str:
     if box.centred:
         text = _texts(box.texts, (left + right) / 2, (top + bottom) / 2, look.text)
     else:
-        text = _texts(box.texts, left, (top + bottom) / 2, look.text, anchor="start")
+        half = sum(len(one.lines) * _line_height(one) for one in box.texts) / 2
+        text = _texts(box.texts, left, top + half, look.text, anchor="start")
     return f"<g><title>{escape(box.name)}</title>{paths}{_pictogram(box, look.text)}{text}</g>"
 
 

@@ -78,6 +78,29 @@ def test_each_card_carries_the_mark_of_its_priority() -> None:
     assert marks == ["prioritaire", "non prioritaire"]
 
 
+def test_marks_stand_beside_references_at_the_top_of_cards_however_tall() -> None:
+    (page,) = cases_map("AA", portfolio(case(1), case(2, title=" ".join(WORDS)), case(3, 1)), *ZONE)
+    tops = {box.identifier: box.top for box in page.scene.boxes if box.kind == CARD}
+    marks = [item for item in page.scene.items if isinstance(item, Marker)]
+    assert len({round(mark.centre[1] - tops[mark.owner], 6) for mark in marks}) == 1
+    assert all(mark.centre[1] - tops[mark.owner] < 5 for mark in marks)
+
+
+def test_no_word_is_cut_for_the_sake_of_larger_letters() -> None:
+    """Six columns of letters of 14 points would hold these cards, and cut « accompagnement »."""
+    title = "Documents de contractualisation et d'accompagnement relatifs à l'entrée ; " * 8
+    made = [case(rank, rank % 3, title=title if rank % 5 == 0 else "Titre court") for rank in range(1, 26)]
+    phases = tuple(Phase("AA", f"P{rank}", f"Accompagnement {rank}", rank, "C") for rank in range(3))
+    pages = cases_map("AA", replace(portfolio(*made), phases=phases), *ZONE)
+    lines = [line.split() for page in pages for box in page.scene.boxes for text in box.texts for line in text.lines]
+    said = {word for text in (title, "Titre court", *(phase.label for phase in phases)) for word in text.split()}
+    long = {word.strip("’'…") for words in lines for word in words if len(word) > 8}
+    assert long
+    assert {
+        word for word in long if not any(word in one.replace("'", "’") and len(one) - len(word) < 3 for one in said)
+    } == set()
+
+
 def test_a_note_is_called_on_its_cards_and_given_once() -> None:
     (page,) = cases_map("AA", portfolio(case(1, note="N/A"), case(2, note="N/A"), case(3)), *ZONE)
     references = [box.texts[0].content for box in page.scene.boxes if box.kind == CARD]

@@ -8,7 +8,7 @@ from pipeline.model.portfolio import Flow
 from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.flow.graph import Graph
 from pipeline.scene.flow.layout.fitting import Drawing, layout
-from pipeline.scene.shapes import Scene
+from pipeline.scene.shapes import CARD, Box, Scene, Text
 from pipeline.words.enumerations import VIEW_CURRENT
 from tests.scene.flow.graphs import CASE, portfolio_of
 
@@ -42,3 +42,11 @@ def full_scene() -> Scene:
     )
     (scene,) = flow_diagram(CASE, VIEW_CURRENT, portfolio_of(flows), Zone(280.0, 119.0)).scenes
     return scene
+
+
+def two_cards() -> Scene:
+    """A low card and a tall one, of the same words."""
+    texts = (Text("A#01", ("A#01",), 12.0, bold=True), Text("Un cas", ("Un cas",), 12.0))
+    low = Box("1", CARD, 0, 0, 60, 15, "Basse", texts, centred=False)
+    cards = (low, replace(low, identifier="2", left=70, height=45, name="Haute"))
+    return Scene(130, 45, "Carte", "Deux cas.", "A#01, A#01.", cards)

@@ -13,7 +13,7 @@ from pipeline.scene.flow.layout.fitting import layout
 from pipeline.scene.shapes import Point, Scene
 from pipeline.writers.drawing.pptx import slide_group
 from tests.scene.flow.graphs import FIXED_SET, graph_of, graphs
-from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene, scene_from, scene_of
+from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene, scene_from, scene_of, two_cards
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -95,6 +95,15 @@ def test_a_box_and_its_pictogram_are_one_group_that_screen_readers_read_as_the_b
     marked = [shape for shape in tree.iter(f"{P}cNvPr") if list(shape.iter(f"{DECORATIVE}decorative"))]
     shown = [shape.get("name", "") for shape in marked]
     assert {name.partition(" : ")[0] for name in shown} == {"Pictogramme"}
+
+
+def test_the_words_of_a_card_stand_at_its_top_and_those_of_a_box_half_way_down() -> None:
+    cards, boxes = (
+        [body.get("anchor") for body in written(scene).iter(f"{A}bodyPr") if body.getnext() is not None]
+        for scene in (two_cards(), full_scene())
+    )
+    assert set(cards) == {"t"}
+    assert set(boxes) == {"ctr"}
 
 
 def test_ids_are_unique_and_come_from_the_counter() -> None:

@@ -9,7 +9,7 @@ from pipeline.measure.text_size import MM_PER_POINT
 from pipeline.scene import shapes
 from pipeline.scene.shapes import Connector, Scene, Stroke
 from pipeline.writers.drawing.svg import svg
-from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene
+from tests.writers.drawing.scenes import PRINTED_HOSTILE, full_scene, two_cards
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -54,6 +54,13 @@ def test_words_that_look_like_markup_are_written_as_they_are() -> None:
     tree = etree.fromstring(svg(full_scene()))
     words = " ".join(text.text or "" for text in tree.iter(f"{SVG}text"))
     assert "".join(words.split()).count("".join(PRINTED_HOSTILE.split())) == 2
+
+
+def test_the_words_of_cards_stand_at_the_same_height_however_tall_they_are() -> None:
+    tree = etree.fromstring(svg(two_cards()).encode())
+    low, tall = ([text.get("y") for text in tree.iter("{*}text") if text.get("x") == x] for x in ("2", "72"))
+    assert low == tall
+    assert len(low) == 2
 
 
 def test_the_same_scene_gives_the_same_document() -> None:

@@ -19,6 +19,7 @@ from pipeline.findings import Address
 from pipeline.model.portfolio import Portfolio
 from pipeline.office import libreoffice
 from pipeline.readers import list_heads, read_portfolio, typed_cells
+from pipeline.words.text import comparable
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from pipeline.writers.workbook.patched import AddRow, Edit, SetCell, Value, patched
 from tests import ROOT
@@ -147,7 +148,7 @@ def _slide_retyped(pack: Path, target: Path) -> None:
     """A facilitator corrects the title of PA 8 on the slides that show its sheet."""
     deck = pptx.Presentation(str(next((pack / "decks").glob("*.pptx"))))
     frames = [shape.text_frame for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
-    lines = [line for frame in frames for line in frame.paragraphs if line.text == OLD_TITLE]
+    lines = [line for frame in frames for line in frame.paragraphs if comparable(line.text) == comparable(OLD_TITLE)]
     assert lines
     for line in lines:
         line.runs[0].text = TITLE
