@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.words.palette import BLUE, GREY, LINE, NAVY, SLATE, WHITE
+from pipeline.words.house_theme import HOUSE, SLOTS, ThemeColour
+from pipeline.words.palette import BLACK, BLUE, GREY, INK, LINE, NAVY, SKY, SLATE, WHITE
 from tools.office_xml import (
     NAMESPACES,
     Box,
@@ -22,13 +23,10 @@ from tools.office_xml import (
 COVER, CONTENT, AGENDA = "Couverture", "Titre et contenu", "Ordre du jour"
 LAYOUTS = (COVER, CONTENT, AGENDA)
 
-_COLOURS = {
-    "dk1": "000000", "lt1": "FFFFFF", "dk2": "006AB2", "lt2": "C7C0BA", "accent1": "00A1E0", "accent2": "95C23D",
-    "accent3": "F7D700", "accent4": "FF9900", "accent5": "E94190", "accent6": "B51621", "hlink": "006AB2", "folHlink": "343852",
-}  # fmt: skip
+_COLOURS = {SLOTS.get(name, name): colour for name, colour in HOUSE.items()} | {"hlink": HOUSE["tx2"], "folHlink": INK}
 """Theme of the agency's documents; the link colour is the blue that reads on white (00A1E0 does not reach 3:1)."""
 
-PANEL = "4171B1"
+PANEL = ThemeColour("tx2", 75)
 TITLE_BOX = Box(3.07, 0.22, 29.87, 2.2)
 BODY_BOX = Box(3.07, 2.95, 29.87, 14.5)
 _NUMBER_BOX = Box(0.4, 17.59, 1.6, 0.9)
@@ -73,9 +71,9 @@ _BODY_LEVELS = "".join(
         *(_level(number, 14, GREY, 1.2 + 0.6 * (number - 3), "–") for number in range(4, 10)),
     )
 )
-_OTHER_LEVELS = "".join(_level(number, 14, "000000", 0, "") for number in range(1, 10))
+_OTHER_LEVELS = "".join(_level(number, 14, BLACK, 0, "") for number in range(1, 10))
 MASTER_TEXT_STYLES = (
-    f"<p:txStyles {NAMESPACES}><p:titleStyle>{_level(1, 24, '000000', 0, '', bold=True)}</p:titleStyle>"
+    f"<p:txStyles {NAMESPACES}><p:titleStyle>{_level(1, 24, BLACK, 0, '', bold=True)}</p:titleStyle>"
     f"<p:bodyStyle>{_BODY_LEVELS}</p:bodyStyle><p:otherStyle>{_OTHER_LEVELS}</p:otherStyle></p:txStyles>"
 )
 
@@ -168,7 +166,7 @@ def _cover() -> str:
     )
     subtitle = placeholder(3, "Sous-titre", "body", 1, "Sous-titre", Box(3.07, 10.2, 21.5, 3.4), ' lIns="0"')
     grey = (
-        '<a:lstStyle><a:lvl1pPr><a:buNone/><a:defRPr lang="fr-FR" sz="2670" b="0"><a:solidFill><a:srgbClr val="575757"/></a:solidFill>'
+        '<a:lstStyle><a:lvl1pPr><a:buNone/><a:defRPr lang="fr-FR" sz="2670" b="0"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr></a:solidFill>'
         "</a:defRPr></a:lvl1pPr></a:lstStyle>"
     )
     return tree(
@@ -179,13 +177,13 @@ def _cover() -> str:
                 30 + rank,
                 "Cercle",
                 Box(30.135 - radius, 13.2 - radius, 2 * radius, 2 * radius),
-                outline="FFFFFF",
+                outline=WHITE,
                 geometry="ellipse",
                 inset=0,
             )
             for rank, radius in enumerate((2.6, 1.8, 1.0))
         ),
-        shape(22, "Repère", Box(3.07, 9.86, 3.4, 0.12), colour="00A1E0", inset=0),
+        shape(22, "Repère", Box(3.07, 9.86, 3.4, 0.12), colour=SKY, inset=0),
         shape(23, "Logo ministère", Box(3.07, 1.1, 8.0, 2.4), ministry, anchor="ctr", inset=0),
         shape(24, "Logo organisme", Box(14.8, 1.1, 10.2, 2.4), organisation, anchor="ctr", inset=0),
         title.replace("<a:lstStyle/>", style),

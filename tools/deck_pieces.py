@@ -9,9 +9,11 @@ from typing import Any
 
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, SLATE, WHITE
 from tools.deck_furniture import CONTENT
-from tools.office_xml import Cell, Paragraph, Run, line, number_placeholder, placeholder, table, tag
+from tools.office_xml import Box, Cell, Paragraph, Run, line, number_placeholder, placeholder, shape, table, tag
 
 X, WIDTH = 3.07, 29.87
+BODY, TABLE = 2.95, 4.25
+"""Where the body of a slide begins; and a table under an introduction."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,27 @@ class Column:
 def sizes(least: float, most: float, columns: str = "") -> str:
     """The remark that lets the letters of a shape grow, behind its name."""
     return f" {{# taille : {least:g} à {most:g}{f' ; colonnes : {columns}' if columns else ''} #}}"
+
+
+def introduced(size: float = 14, colour: str = GREY) -> tuple[Paragraph, ...]:
+    """« Texte » of the line: its sentences, then its bullets."""
+    return (
+        line(Run("{%p for phrase in textes %}{{ phrase }}{%p endfor %}", size, colour), after=3),
+        line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", size, colour), bullet="•", after=2),
+    )
+
+
+INTRODUCED = "{%sp if textes or puces %}"
+"""A shape that is there when « Texte » says something."""
+
+
+def introduction(
+    y: float = BODY, width: float = WIDTH, height: float = 1.0, least: float = 14, most: float = 18
+) -> str:
+    """What a slide begins with: « Texte » of its line. Without it, what stands below takes its room."""
+    return shape(
+        80, f"Introduction {INTRODUCED}" + sizes(least, most), Box(X, y, width, height), introduced(least), inset=0.05
+    )
 
 
 def rows_table(name: str, description: str, y: float, loop: str, columns: Sequence[Column]) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.words.house_theme import cell_colour
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_furniture import AGENDA, COVER
 from tools.deck_pieces import (
     FIRST,
     GAP,
     HEAD_BORDERS,
+    INTRODUCED,
     NAME_HERE,
+    TABLE,
     WIDTH,
     Prototype,
     X,
@@ -18,6 +21,8 @@ from tools.deck_pieces import (
     feet,
     head_cell,
     hint,
+    introduced,
+    introduction,
     named_once,
     priority_badge,
     sizes,
@@ -32,9 +37,12 @@ _COVER_NOTICE = "{% if projet.mention %}{% if projet.version or projet.statut or
 def _cover() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, "{{ titre or projet.titre }}"),
-        placeholder(3, "Sous-titre", "body", 1, [line(Run("{%p if projet.sous_titre %}{{ projet.sous_titre }}{%p endif %}", 20, GREY), after=8), line(Run("{{ seance.nom }}"))]),
-        shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 1.0), [line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY))], inset=0),
-        shape(6, "Auteurs {%sp if projet.auteurs %}", Box(X, 14.9, 21.5, 0.9), [line(Run("{{ projet.auteurs }}", 14, GREY))], inset=0),
+        placeholder(3, "Sous-titre", "body", 1, [line(Run("{%p if projet.sous_titre %}{{ projet.sous_titre }}{%p endif %}", 20, GREY), after=8), line(Run("{{ seance.nom }}", 26, GREY))]),
+        shape(4, "Date et émetteur", Box(X, 13.9, 21.5, 3.2), [
+            line(Run("{{ seance.date_longue }}{% if projet.organisme %} | {{ projet.organisme }}{% endif %}", 16, GREY), after=4),
+            line(Run("{%p if projet.auteurs %}{{ projet.auteurs }}{%p endif %}", 14, GREY), after=6),
+            *introduced(12),
+        ], inset=0),
         shape(
             5, "Version et statut", Box(X, 17.2, 21.5, 0.9),
             [line(Run(NAME_HERE + "{% if projet.version %}Version {{ projet.version }}{% endif %}{% if projet.version and projet.statut %} – {% endif %}{{ projet.statut }}{% if projet.classification %} – classification : {{ projet.classification }}{% endif %}" + _COVER_NOTICE, 12, SLATE))], inset=0,
@@ -89,7 +97,7 @@ def _aims() -> list[str]:
 def _cycle() -> list[str]:
     name = body_cell(
         line(
-            Run("{%tc for s in seances %}{% cellbg '006AB2' if s.courante else 'DEE0EA' %}", 8, SLATE),
+            Run(f"{{%tc for s in seances %}}{{% cellbg '{cell_colour(BLUE)}' if s.courante else '{LINE}' %}}", 8, SLATE),
             Run("{%r if s.courante %}", 8, SLATE), Run("★ {{ s.nom }}", 22, WHITE, bold=True), Run("{%r else %}", 8, SLATE),
             Run("{{ s.nom }}", 22, INK, bold=True), Run("{%r endif %}{%tc endfor %}", 8, SLATE), align="ctr",
         ),
@@ -105,7 +113,8 @@ def _cycle() -> list[str]:
     )  # fmt: skip
     return slide(
         "{{ titre or \"Le cycle de travail\" }}{{ pagination }}",
-        table(3, "Cycle des séances" + sizes(16, 22, "fixes"), "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 2.95, [WIDTH], [(1.6, [name]), (1.3, [date]), (8.4, [purpose])], first_column=False),
+        introduction(height=0.9),
+        table(3, "Cycle des séances" + sizes(16, 22, "fixes"), "Les séances du cycle, une par colonne : nom, date, objet. L'étoile marque la séance en cours.", X, 4.0, [WIDTH], [(1.6, [name]), (1.3, [date]), (5.5, [purpose])], first_column=False),
         shape(4, "Légende", Box(X, 15.4, WIDTH, 0.9), [line(Run("★\u00a0Séance en cours", 12, GREY), align="l")], inset=0.1),
     )  # fmt: skip
 
@@ -127,6 +136,9 @@ def _agenda() -> list[str]:
     return [
         placeholder(2, "Titre", "title", None, title),
         placeholder(3, "Points", "body", 1, points),
+        shape(
+            80, f"Introduction {INTRODUCED}" + sizes(12, 16), Box(1.2, 12.9, 9.2, 3.9), introduced(12, WHITE), inset=0
+        ),
         *feet(opening=""),
     ]
 
@@ -165,8 +177,16 @@ def _figures() -> list[str]:
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
         shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
         table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, nombre de cas par classe, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 8.8, 10.27], [(0.9, heads), (1.9, [sector, big, counted, modelled])]),
-        shape(5, "Suite {%sp if complements %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 14, GREY), after=4)], inset=0.05),
+        shape(5, "Suite {%sp if complements or puces %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), _rest(14, 4), inset=0.05),
     )  # fmt: skip
+
+
+def _rest(size: float, after: float) -> list[Paragraph]:
+    """What « Texte » says behind its first sentence."""
+    return [
+        line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", size, GREY), after=after),
+        line(Run("{%p for puce in puces %}{{ puce }}{%p endfor %}", size, GREY), bullet="•", after=after),
+    ]
 
 
 def _criteria() -> list[str]:
@@ -187,7 +207,8 @@ def _criteria() -> list[str]:
     )
     return slide(
         "{{ titre or \"Les critères de priorisation\" }}{{ pagination }}",
-        table(3, "Critères" + sizes(12, 18), "Les critères de priorisation et, pour chacun, les notes de son échelle", X, 2.95, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
+        introduction(),
+        table(3, "Critères" + sizes(12, 18), "Les critères de priorisation et, pour chacun, les notes de son échelle", X, TABLE, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
     )  # fmt: skip
 
 
@@ -212,10 +233,11 @@ def _ratings() -> list[str]:
         cell("{%tc for note in l.notes %}{{ note }}{%tc endfor %}", size=14),
         cell("{{ l.resultat }}", bold=True, colour=BLUE, size=14), cell("{{ l.rang }}{%tr endfor %}"),
     ]  # fmt: skip
-    reading = "Résultat : {{ projet.methode }} des notes.{% if non_cotes %}   {{ non_cotes }}{% endif %}"
+    reading = "Résultat : {{ projet.methode }} des notes.{% if ex_aequo %}   {{ ex_aequo }}{% endif %}{% if non_cotes %}   {{ non_cotes }}{% endif %}"
     return slide(
         "{% if titre %}{{ titre }}{% else %}Cotation des cas d'usage{% if secteur %} – {{ secteur.libelle }}{% endif %}{% endif %}{{ pagination }}",
-        table(3, "Cotation" + sizes(12, 18), "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, 2.95, [2.0, 9.27, 13.9, 2.1, 2.6], [(1.4, heads), (0.9, row)]),
+        introduction(),
+        table(3, "Cotation" + sizes(12, 18), "Pour chaque cas d'usage : le flux, les notes par critère, le résultat et le rang", X, TABLE, [2.0, 9.27, 13.9, 2.1, 2.6], [(1.4, heads), (0.9, row)]),
         shape(4, "Lecture" + sizes(12, 14), Box(X, 16.4, WIDTH, 0.9), [line(Run(reading, 12, GREY))], inset=0.05),
     )  # fmt: skip
 
@@ -240,6 +262,7 @@ def _sheet() -> list[str]:
         line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True), after=2),
         line(Run(situation, 12, GREY)),
         line(Run(_GROUP, 12, BROWN)),
+        *introduced(12, INK),
     ]
     name = body_cell(
         line(hint("{%tr for r in rubriques %}"), Run("{{ r.titre }}", 12, BLUE, bold=True)),
@@ -300,12 +323,13 @@ def _listed(name: str, colour: str) -> list[str]:
     title = "{{ classe.cas }}"
     return slide(
         f"{{% if titre %}}{{{{ titre }}}}{{% if sujet %}} – {{{{ sujet }}}}{{% endif %}}{{% else %}}{title}{{% if secteur %}} – {{{{ secteur.libelle }}}}{{% endif %}}{{% endif %}}{{{{ pagination }}}}",
+        introduction(),
         table(
             3,
             name + sizes(12, 20),
             f"{title}, par étape de parcours",
             X,
-            2.95,
+            TABLE,
             [7.5, 2.7, 19.67],
             [(0.85, heads), (0.75, [phase, reference, text])],
         ),
@@ -340,7 +364,7 @@ def _cross_summary() -> list[str]:
         shape(4, "Total", Box(X, 6.3, 6.2, 4.6), total, colour=MIST, geometry="roundRect", anchor="ctr"),
         table(5, "Répartition par secteurs" + sizes(12, 18), "Nombre de groupes transverses pour chaque combinaison de secteurs", 10.0, 6.3, [6.6, 3.0], [(0.85, [head_cell("Secteurs"), head_cell("Groupes", align="ctr")]), (1.25, [combination, count])]),
         table(6, "Répartition par priorité" + sizes(12, 18), "Nombre de groupes transverses selon la priorité de leurs cas", 20.6, 6.3, [9.34, 3.0], rows),
-        shape(7, "Suite {%sp if complements %}" + sizes(16, 20), Box(X, 12.1, WIDTH, 4.9), [line(Run("{%p for phrase in complements %}{{ phrase }}{%p endfor %}", 16, GREY), after=8)], inset=0.05),
+        shape(7, "Suite {%sp if complements or puces %}" + sizes(16, 20), Box(X, 12.1, WIDTH, 4.9), _rest(16, 8), inset=0.05),
     )  # fmt: skip
 
 
@@ -364,7 +388,8 @@ def _cross_groups() -> list[str]:
     mark = body_cell(*priority_badge("m"), line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="ctr")
     return slide(
         "{{ titre or \"Les groupes transverses\" }}{{ pagination }}",
-        table(3, "Groupes transverses" + sizes(12, 18), "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, 2.95, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
+        introduction(),
+        table(3, "Groupes transverses" + sizes(12, 18), "Pour chaque groupe transverse : sa thématique, ses cas d'usage et leur priorité", X, TABLE, [1.6, 6.2, 17.57, 4.5], [(0.85, [head_cell("Id", align="ctr"), head_cell("Thématique"), head_cell("Cas d'usage"), head_cell("Priorité")]), (1.1, [identifier, theme, case, mark])]),
     )  # fmt: skip
 
 
@@ -387,7 +412,7 @@ def _evolutions() -> list[str]:
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
     heading = [
-        line(Run("{%p if intro %}{{ intro }}{%p endif %}", 14, GREY), after=3),
+        *introduced(14),
         line(
             Run("{{ synthese }}{% if synthese %}.   {% endif %}", 12, INK), Run("Retiré", 12, BROWN, struck=True),
             Run("   ", 12, INK), Run("Ajouté", 12, GREEN, bold=True, underlined=True), Run("   Avant → après", 12, INK),
@@ -422,7 +447,7 @@ def _next() -> list[str]:
             ),
             line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, GREY, italic=True)),
         ]
-        return shape(identifier, name + sizes(16, 24), Box(x, 2.95, 14.6, 9.9), points, colour=PALE, inset=0.6)
+        return shape(identifier, name + sizes(16, 24), Box(x, TABLE, 14.6, 8.6), points, colour=PALE, inset=0.6)
 
     asked = "{%sp if prochaine.echeance or prochaine.retour_attendu %}"
     deadline = [
@@ -445,6 +470,7 @@ def _next() -> list[str]:
     ]
     return slide(
         '{{ titre or "La prochaine séance" }}{{ pagination }}',
+        introduction(),
         column(3, "En amont", "En amont", X, "en_amont"),
         column(4, "Pendant la séance", "{{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"),
         shape(5, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
@@ -482,7 +508,12 @@ def _map(title: str) -> list[str]:
         [line(Run("{%p for note in notes %}{{ note }}{%p endfor %}", 12, GREY))],
         inset=0.05,
     )
-    return slide(f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}', zone, notes)
+    return slide(
+        f'{{{{ titre or "{title} – " ~ secteur.libelle }}}}{{{{ pagination }}}}',
+        introduction(height=1.7, most=16),
+        zone,
+        notes,
+    )
 
 
 def _flow(title: str, barriers: str) -> list[str]:
@@ -493,6 +524,7 @@ def _flow(title: str, barriers: str) -> list[str]:
         _case_title(title),
         shape(3, "Intitulé", Box(X, 2.75, WIDTH, 1.3), [line(Run("{{ cas.intitule|titre }}", 14, BLUE, bold=True))], inset=0.05, anchor="ctr"),
         shape(4, "Événement déclencheur {%sp if cas.declencheur %}", Box(X, 4.1, 20.4, 0.8), [line(Run("Événement déclencheur : {{ cas.declencheur }}", 12, GREY, italic=True))], inset=0.05),
+        introduction(5.0, 20.4, 1.7, 12, 14),
         _flow_zone(5, "Zone schéma", 20.4),
         _flow_zone(6, "Zone schéma moyen", 23.4),
         _flow_zone(7, "Zone schéma large", WIDTH),

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.words.palette import AMBER, BLACK, BLUE, GREEN, INK, LINE, MUTED, NAVY, PALE, RED, SKY, SLATE, WHITE
-from tools.word_xml import DECLARATION, border, margins, part, style, style_id, twips
+from pipeline.words.house_theme import HOUSE, SLOTS
+from pipeline.words.palette import BLUE, GREEN, INK, LINE, MUTED, NAVY, PALE, SKY, SLATE, WHITE
+from tools.word_xml import DECLARATION, border, margins, part, style, style_id, surface, twips, word_colour
 
 PRIORITY, OTHER = GREEN, SLATE
 
 TEXT_WIDTH = twips(17.4)
 """Between the margins of the page: A4 less 1.8 cm on each side."""
 
-_ACCENTS = (SKY, "95C23D", "F7D700", AMBER, "E94190", RED)
-_THEME_COLOURS = {
-    "dk1": BLACK, "lt1": WHITE, "dk2": BLUE, "lt2": "C7C0BA",
-    **{f"accent{rank}": colour for rank, colour in enumerate(_ACCENTS, start=1)},
-    "hlink": SKY, "folHlink": SLATE,
+_THEME_COLOURS = {SLOTS.get(name, name): colour for name, colour in HOUSE.items()} | {
+    "hlink": HOUSE["accent1"], "folHlink": SLATE,
 }  # fmt: skip
 _BULLET, _TABLE_BULLET = 1, 2
 
@@ -119,7 +117,7 @@ def _text_styles() -> Iterator[str]:
     bar = f"<w:pBdr>{border('left', SKY, 24, 7)}</w:pBdr>"
     yield style(
         "heading 1", f"<w:keepNext/><w:keepLines/>{bar}{_spacing(6, 1.5)}<w:outlineLvl w:val=\"0\"/>",
-        _bold() + _colour(BLUE, "text2") + _size(12), base="Normal", following="Normal",
+        _bold() + _colour(BLUE) + _size(12), base="Normal", following="Normal",
     )  # fmt: skip
     yield style(
         "heading 2", f'<w:keepNext/><w:keepLines/>{_spacing(4, 1)}<w:outlineLvl w:val="1"/>',
@@ -127,7 +125,7 @@ def _text_styles() -> Iterator[str]:
     )  # fmt: skip
     yield style(
         "heading 3", f'<w:keepNext/><w:keepLines/>{_spacing(5, 2)}<w:outlineLvl w:val="2"/>',
-        _bold() + _colour(BLUE, "text2") + _size(10.5), base="Normal", following="Normal",
+        _bold() + _colour(BLUE) + _size(10.5), base="Normal", following="Normal",
     )  # fmt: skip
     yield style("List Bullet", _bullets(_BULLET) + _spacing(after=0.5, line=1.05), base="Normal")
     yield style("Non renseigné", _spacing(after=2), _italic() + _colour(SLATE) + _size(10.5), base="Normal")
@@ -160,7 +158,7 @@ def _band_styles() -> Iterator[str]:
     yield style(
         "Logo organisme",
         f'{_spacing()}<w:jc w:val="right"/>',
-        _bold() + _colour(BLUE, "text2") + _size(13),
+        _bold() + _colour(BLUE) + _size(13),
         base="Normal",
     )
     yield style("Slogan", run_properties='<w:b w:val="0"/>' + _colour(SLATE) + _size(10), kind="character")
@@ -170,13 +168,13 @@ def _table_styles() -> Iterator[str]:
     yield style("Texte de tableau", _spacing(), _size(10), base="Normal")
     yield style("En-tête de tableau", "<w:keepNext/>", _bold() + _colour(NAVY) + _size(10), base="Texte de tableau")
     yield style("Libellé", "", _colour(MUTED), base="Texte de tableau")
-    yield style("Numéro", "", _bold() + _colour(BLUE, "text2"), base="Texte de tableau")
+    yield style("Numéro", "", _bold() + _colour(BLUE), base="Texte de tableau")
     yield style("Puces de tableau", _bullets(_TABLE_BULLET) + _spacing(after=1, line=1.05), base="Texte de tableau")
     yield style("Bandeau", kind="table", base="Normal Table", more=_table_properties(35, 170, ""))
     lines = border("top", LINE) + border("bottom", LINE, 8) + border("insideH", LINE)
     first = (
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{border("bottom", BLUE, 8)}</w:tcBorders>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
+        f"{surface(PALE)}</w:tcPr></w:tblStylePr>"
     )
     made = _table_properties(22, 70, f"<w:tblBorders>{lines}</w:tblBorders>")
     yield style("Tableau ANS", kind="table", base="Normal Table", more=made + first)
@@ -211,9 +209,8 @@ def _italic() -> str:
     return "<w:i/><w:iCs/>"
 
 
-def _colour(rgb: str, name: str = "") -> str:
-    """A text colour, and its name in the theme if it has one: changing the theme then changes it."""
-    return f'<w:color w:val="{rgb}"' + (f' w:themeColor="{name}"' if name else "") + "/>"
+def _colour(rgb: str) -> str:
+    return word_colour(rgb)
 
 
 def _size(points: float) -> str:

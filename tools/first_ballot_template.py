@@ -12,7 +12,22 @@ from pathlib import Path
 from pipeline.words.palette import BLUE, LINE, NAVY, PALE, SLATE, WHITE
 from tools.fiche_styles import TEXT_WIDTH
 from tools.word_page import LABELS, THIN, VALUES, card, header, identity, logos, template, write_template
-from tools.word_xml import block_tag, border, cell, margins, paragraph, part, row, run, style, table, tag, twips
+from tools.word_xml import (
+    block_tag,
+    border,
+    cell,
+    margins,
+    paragraph,
+    part,
+    row,
+    run,
+    style,
+    surface,
+    table,
+    tag,
+    twips,
+    word_colour,
+)
 
 TARGET = Path("templates/docx/bulletin.docx")
 
@@ -43,8 +58,8 @@ def _boxes_style() -> str:
     more = (
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{frame}</w:tblBorders>'
         f"<w:tblCellMar>{inner}</w:tblCellMar></w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr>'
-        f'</w:tblStylePr><w:tblStylePr w:type="firstCol"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{surface(PALE)}</w:tcPr>'
+        f'</w:tblStylePr><w:tblStylePr w:type="firstCol"><w:tcPr>{surface(PALE)}'
         "</w:tcPr></w:tblStylePr>"
     )
     return style("Cases à remplir", kind="table", base="Normal Table", more=more)
@@ -58,7 +73,7 @@ def _text_styles() -> tuple[str, ...]:
     """Until when a ballot is awaited; what other documents call a candidate; what the cases of a group share."""
     bold, plain = "<w:b/><w:bCs/>", '<w:b w:val="0"/><w:bCs w:val="0"/>'
     size = '<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>'
-    grey = f'{plain}<w:color w:val="{SLATE}"/>{size.format(20)}'
+    grey = f"{plain}{word_colour(SLATE)}{size.format(20)}"
     return (
         style("Échéance", "", bold + size.format(22), base="Texte de tableau"),
         style("Référence du candidat", run_properties=grey, kind="character"),

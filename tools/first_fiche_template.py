@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.words.palette import BLUE, LINE, NAVY, PALE
 from tools.fiche_styles import OTHER, PRIORITY, TEXT_WIDTH
@@ -184,7 +185,7 @@ def _numbered() -> str:
     text = paragraph("Texte de tableau", repeated, tag(alone), run("{{ ligne }}"), tag("{%p endfor %}"))
     bullets = paragraph("Puces de tableau", tag(several), run("{{ ligne }}"), tag("{%p endfor %}"))
     number = _value("Numéro", "element.numero")
-    return _data_table(((_NUMBERS, "N°", number), (TEXT_WIDTH - _NUMBERS, "Libellé", text + bullets)))
+    return _data_table((_Column(_NUMBERS, "N°", number), _Column(TEXT_WIDTH - _NUMBERS, "Libellé", text + bullets)))
 
 
 def _acronyms() -> str:
@@ -198,9 +199,9 @@ def _ratings() -> str:
     mark, scale = twips(1.8), twips(6)
     criterion = _value("Texte de tableau", "critere.libelle", "critere in rubrique.criteres")
     columns = (
-        (TEXT_WIDTH - scale - mark, "Critère", criterion),
-        (scale, "Échelle", _value("Texte de tableau", "critere.echelle")),
-        (mark, "Note", _value("Numéro", "critere.note")),
+        _Column(TEXT_WIDTH - scale - mark, "Critère", criterion),
+        _Column(scale, "Échelle", _value("Texte de tableau", "critere.echelle")),
+        _Column(mark, "Note", _value("Numéro", "critere.note")),
     )
     return _data_table(columns)
 
@@ -209,26 +210,35 @@ def _flows() -> str:
     names = {"vue": "Vue", "emetteur": "Émetteur", "recepteur": "Récepteur", "donnees": "Données", "freins": "Freins"}
     widths = (twips(2), twips(3.6), twips(3.6), twips(2), twips(1.8))
     columns = [
-        (width, title, _value("Texte de tableau", f"flux.{name}"))
+        _Column(width, title, _value("Texte de tableau", f"flux.{name}"))
         for width, (name, title) in zip(widths, names.items(), strict=True)
     ]
     label = _value("Texte de tableau", "flux.libelle", "flux in rubrique.flux")
-    return _data_table([*columns, (TEXT_WIDTH - sum(widths), "Libellé", label)])
+    return _data_table([*columns, _Column(TEXT_WIDTH - sum(widths), "Libellé", label)])
 
 
 def _drawn() -> str:
     """The drawing, then the same flows as a small table."""
     drawing = _drawing("Schéma", f"<= {_FEW_FLOWS}") + _drawing("Schéma détaillé", f"> {_FEW_FLOWS}")
-    names = {"emetteur": "Émetteur", "recepteur": "Récepteur", "nature": "Nature et support", "donnees": "Données"}
-    widths = (twips(3.9), twips(3.9), twips(3.6), twips(2.2))
+    names = {"emetteur": "Émetteur", "recepteur": "Récepteur", "nature": "Nature et support"}
+    widths = (twips(3.9), twips(3.9), twips(3.6))
     columns = [
-        (width, title, _value("Texte de tableau", f"flux.{name}"))
+        _Column(width, title, _value("Texte de tableau", f"flux.{name}"))
         for width, (name, title) in zip(widths, names.items(), strict=True)
     ]
-    number = _value("Numéro", "flux.numero")
-    barriers = _value("Texte de tableau", "flux.freins", "flux in rubrique.flux")
+    number = _value("Numéro", "flux.numero", "flux in rubrique.flux")
     rest = TEXT_WIDTH - sum(widths) - _NUMBERS
-    return drawing + _data_table([(_NUMBERS, "N°", number), *columns, (rest, "Freins", barriers)])
+    data, barriers = (_value("Texte de tableau", f"flux.{name}", shown=_cited(name)) for name in ("donnees", "freins"))
+    cited = [
+        _Column(twips(2.2), "Données", data, _cited("donnees")),
+        _Column(rest - twips(2.2), "Freins", barriers, _cited("freins")),
+    ]
+    return drawing + _data_table([_Column(_NUMBERS, "N°", number), *columns, *cited])
+
+
+def _cited(name: str) -> str:
+    """Whether a flow of the section cites any: the column is absent else."""
+    return f"rubrique.flux|map(attribute='{name}')|select|list"
 
 
 _FEW_FLOWS = 3
@@ -245,23 +255,42 @@ def _every(loop: str) -> str:
     return tag(f"{{%tr for {loop} %}}") + tag("{%tr endfor %}")
 
 
-def _value(style: str, name: str, loop: str = "") -> str:
-    """A cell's paragraph that prints one value, and repeats its row when `loop` is given."""
-    return paragraph(style, _every(loop) if loop else "", run(f"{{{{ {name} }}}}"))
+def _value(style: str, name: str, loop: str = "", *, shown: str = "") -> str:
+    """A cell's paragraph that prints one value; it repeats its row by `loop`, its column is there when `shown`."""
+    return paragraph(style, _every(loop) if loop else "", *_when_shown(shown, run(f"{{{{ {name} }}}}")))
 
 
-def _data_table(columns: Sequence[tuple[int, str, str]]) -> str:
-    """A header row and a repeated one; a column is (width, header, paragraph of the repeated row)."""
+def _when_shown(condition: str, said: str) -> tuple[str, ...]:
+    """Runs of a cell whose column is there under a condition, "" for always."""
+    return (tag(f"{{%tc if {condition} %}}"), said, tag("{%tc endif %}")) if condition else (said,)
+
+
+class _Column(NamedTuple):
+    """A column of a table: its width, its header, the paragraphs of the repeated row, when it is there."""
+
+    width: int
+    title: str
+    paragraphs: str
+    shown: str = ""
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The runs of its header."""
+        return _when_shown(self.shown, run(self.title))
+
+
+def _data_table(columns: Sequence[_Column]) -> str:
+    """A header row and a repeated one, as wide as they need."""
     fit = [tag("{% fit %}"), *([""] * (len(columns) - 1))]
-    heads = zip(fit, columns, strict=True)
     header = row(
-        *(cell(width, paragraph("En-tête de tableau", mark, run(title))) for mark, (width, title, _) in heads),
+        *(
+            cell(one.width, paragraph("En-tête de tableau", mark, *one.head))
+            for mark, one in zip(fit, columns, strict=True)
+        ),
         header=True,
     )
-    repeated = row(*(cell(width, shown) for width, _, shown in columns))
-    return table(
-        "Tableau ANS", "{{ rubrique.titre }}", [width for width, _, _ in columns], (header, repeated), "firstRow"
-    )
+    repeated = row(*(cell(one.width, one.paragraphs) for one in columns))
+    return table("Tableau ANS", "{{ rubrique.titre }}", [one.width for one in columns], (header, repeated), "firstRow")
 
 
 if __name__ == "__main__":

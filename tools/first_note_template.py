@@ -12,7 +12,7 @@ from pipeline.compose.marked_text import ADDED_SIGNS, REMOVED_SIGNS
 from pipeline.words.palette import BLUE, BROWN, PALE
 from tools.fiche_styles import PRIORITY, TEXT_WIDTH
 from tools.word_page import card, edition_footer, header, logos, template, write_template
-from tools.word_xml import block_tag, cell, margins, paragraph, row, run, style, table, tag, twips
+from tools.word_xml import block_tag, cell, margins, paragraph, row, run, style, table, tag, twips, word_colour
 
 TARGET = Path("templates/docx/evolutions.docx")
 REMOVED = BROWN
@@ -32,8 +32,8 @@ def note_template() -> bytes:
 
 def _own_styles() -> tuple[str, ...]:
     """The words removed and added: a line and a colour, beside the signs."""
-    removed = f'<w:strike/><w:color w:val="{REMOVED}"/>'
-    added = f'<w:b/><w:bCs/><w:color w:val="{PRIORITY}"/><w:u w:val="single"/>'
+    removed = f"<w:strike/>{word_colour(REMOVED)}"
+    added = f'<w:b/><w:bCs/>{word_colour(PRIORITY)}<w:u w:val="single"/>'
     return style("Retiré", run_properties=removed, kind="character"), style(
         "Ajouté", run_properties=added, kind="character"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.words.palette import BLUE, NAVY, PALE
 from tools.fiche_styles import TEXT_WIDTH
 from tools.word_page import LABELS, THIN, VALUES, card, edition_footer, header, logos, template, write_template
-from tools.word_xml import cell, margins, paragraph, row, run, style, table, tag, twips
+from tools.word_xml import cell, margins, paragraph, row, run, style, table, tag, twips, word_colour
 
 TARGET = Path("templates/docx/conducteur.docx")
 
@@ -36,7 +36,7 @@ def _own_styles() -> tuple[str, ...]:
     return (
         style("Phrase", '<w:keepNext/><w:spacing w:before="160" w:after="120"/>', bold, base="Normal"),
         style("Point", "<w:keepNext/>", "", base="Texte de tableau"),
-        style("Partie", run_properties=f'{bold}<w:color w:val="{NAVY}"/>', kind="character"),
+        style("Partie", run_properties=f"{bold}{word_colour(NAVY)}", kind="character"),
     )
 
 

@@ -26,7 +26,7 @@ FILES = {
     "levels": "echelles", "classes": "classes", "actors": "acteurs", "socles": "socles", "cases": "cas-d-usage",
     "sections": "rubriques", "flows": "flux", "data": "donnees", "barriers": "freins", "groups": "transverses",
     "participants": "participants", "votes": "votes", "decisions": "decisions", "glossary": "glossaire",
-    "flow_styles": "natures-et-supports",
+    "flow_styles": "natures-et-supports", "acknowledged": "avertissements-vus",
 }  # fmt: skip
 """The name of each sheet, and of its CSV."""
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.words.palette import BLACK, BLUE, INK, LINE, SKY, SLATE, WHITE
+from pipeline.words.house_theme import ThemeColour
+from pipeline.words.palette import BLUE, INK, LINE, SLATE
 from pipeline.words.typography import typeset
 
 NAMESPACES = (
@@ -14,8 +15,6 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-THEME = {BLUE: "tx2", WHITE: "bg1", BLACK: "tx1", SKY: "accent1"}
-"""Colours of the house that are in the theme: an editor who changes the theme changes them everywhere."""
 
 
 def emu(centimetres: float) -> int:
@@ -24,11 +23,10 @@ def emu(centimetres: float) -> int:
 
 
 def fill(colour: str) -> str:
-    """A solid fill, by the theme's name when the theme has the colour; « » for none."""
+    """A solid fill, by the theme's name when it is one of the theme; « » for none."""
     if not colour:
         return "<a:noFill/>"
-    name = THEME.get(colour)
-    inside = f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{colour}"/>'
+    inside = colour.drawingml if isinstance(colour, ThemeColour) else f'<a:srgbClr val="{colour}"/>'
     return f"<a:solidFill>{inside}</a:solidFill>"
 
 

@@ -29,7 +29,7 @@ def _cell(word: str, rank: int) -> str:
     left, top = rank % _COLUMNS * _WIDE, rank // _COLUMNS * _TALL
     path = path_data(drawn_steps(word, (left + (_WIDE - _SIDE) / 2, top + 2), _SIDE))
     text = f'<text x="{left + _WIDE / 2:g}" y="{top + 20:g}" font-size="3.6" text-anchor="middle">{word}</text>'
-    return f'<g fill="#{INK.rgb}"><path d="{path}"/>{text}</g>'
+    return f'<g fill="#{INK}"><path d="{path}"/>{text}</g>'
 
 
 def main() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.words.house_theme import ThemeColour, cell_colour
 from pipeline.words.palette import BLUE, BROWN, GREEN, GREY, INK, LINE, MIST, NAVY, PALE, SLATE, WHITE
 from tools.deck_pieces import (
     HEAD_BORDERS,
+    TABLE,
     TOLD,
     WIDTH,
     Column,
@@ -13,21 +15,23 @@ from tools.deck_pieces import (
     body_cell,
     class_badge,
     head_cell,
+    introduced,
+    introduction,
     rows_table,
     sizes,
     slide,
 )
 from tools.office_xml import Box, Cell, Paragraph, Run, line, shape, tag
 
-_TOP = 4.3
-"""Where a table begins under a sentence of one line."""
+_LEAD, _TOP = 4.25, 5.6
+"""Where a sentence of one line stands under an introduction, and a table under the sentence."""
 
 
 def _lead() -> str:
     """The sentence that a slide begins with, if it has one."""
     sentence = [line(Run("{{ phrase }}", 16, NAVY, bold=True))]
     return shape(
-        3, "Phrase {%sp if phrase %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.05), sentence, inset=0.05, anchor="ctr"
+        3, "Phrase {%sp if phrase %}" + sizes(16, 20), Box(X, _LEAD, WIDTH, 1.05), sentence, inset=0.05, anchor="ctr"
     )
 
 
@@ -117,7 +121,7 @@ def _priority(width: float) -> Column:
 
 def _turnout() -> list[str]:
     college = body_cell(
-        line(Run("{% cellbg 'E8F1F8' if c.total else 'F2F3F7' %}{{ c.college }}{% if c.suite %} (suite){% endif %}", 14, BLUE, bold=True)),
+        line(Run(f"{{% cellbg '{cell_colour(MIST)}' if c.total else '{PALE}' %}}{{{{ c.college }}}}{{% if c.suite %}} (suite){{% endif %}}", 14, BLUE, bold=True)),
         colour=PALE,
     )  # fmt: skip
     set_aside = body_cell(
@@ -135,6 +139,7 @@ def _turnout() -> list[str]:
     described = "Pour chaque collège : inscrits, bulletins comptés, en retard, nuls ou blancs"
     return slide(
         '{{ titre or "La participation" }}{{ pagination }}',
+        introduction(),
         _lead(),
         rows_table("Participation", described, _TOP, "c in colleges", columns),
     )
@@ -155,7 +160,8 @@ def _results() -> list[str]:
     points = "{% if avec_points %}Les voix décident ; les points par rang sont donnés à côté.{% endif %}"
     return slide(
         '{{ titre or "Les résultats du vote" }}{{ pagination }}',
-        rows_table("Résultats", described, 2.95, "l in lignes", columns),
+        introduction(),
+        rows_table("Résultats", described, TABLE, "l in lignes", columns),
         _foot(
             f"{{{{ sans_voix }}}}{{% if sans_voix and avec_points %}} {{% endif %}}{points}", "sans_voix or avec_points"
         ),
@@ -165,6 +171,7 @@ def _results() -> list[str]:
 def _voices_chart() -> list[str]:
     return slide(
         '{{ titre or "Les voix" }}{{ pagination }}',
+        introduction(3.0, height=1.7, most=16),
         shape(
             4, "Zone graphique", Box(X, 3.0, WIDTH, 13.0), outline=LINE, dash="dash", description="Voix par candidat"
         ),
@@ -185,13 +192,14 @@ def _agreement() -> list[str]:
     reading = "{% if avec_priorite %}Concordent : en tête et prioritaire, ou ni l'un ni l'autre. En partie : priorisation mixte. Sinon : l'un sans l'autre.{% endif %}"
     return slide(
         '{{ titre or "Les bulletins et la priorisation" }}{{ pagination }}',
+        introduction(),
         _lead(),
         rows_table("Concordance", "Pour chaque candidat : voix, rang, meilleur résultat de ses cas, priorité, accord", _TOP, "l in lignes", columns),
         _foot(f"{reading}{{% if avec_priorite and sans_voix %}} {{% endif %}}{{{{ sans_voix }}}}", "avec_priorite or sans_voix"),
     )  # fmt: skip
 
 
-_TINTS = ("FFFFFF", MIST, "C2DDF0", "8FC1E3")
+_TINTS = (WHITE, MIST, ThemeColour("tx2", 20, 80), ThemeColour("tx2", 40, 60))
 """From no voice of a collège to most of them; dark letters stand out from each."""
 
 
@@ -200,7 +208,7 @@ _GRID = (*HEAD_BORDERS, ("T", WHITE, 1.0), ("B", WHITE, 1.0))
 
 def _accord() -> list[str]:
     """A column a collège, in a tint as strong as its part of the voices: a mark and a number say the same."""
-    none, some, more, most = _TINTS
+    none, some, more, most = map(cell_colour, _TINTS)
     tint = f"{{% cellbg '{most}' if c.teinte == 3 else '{more}' if c.teinte == 2 else '{some}' if c.teinte else '{none}' %}}"
     head = [
         line(Run("{%tc for c in colleges %}{{ c.college }}", 12, WHITE, bold=True), align="ctr"),
@@ -246,6 +254,7 @@ def _arbitration() -> list[str]:
         _decision(4.8, "avec_decision"),
     ]
     summary = [
+        *introduced(14),
         line(Run("{{ resume }}", 14, NAVY, bold=True)),
         line(Run("{%p if tranche %}{{ tranche }}{%p endif %}", 14, GREEN, bold=True), before=2),
     ]
@@ -277,6 +286,7 @@ def _retained() -> list[str]:
     one, several = '"Le cas d\'usage " ~ projet.libelle_retenu|lower', '"Les " ~ projet.cas_retenus'
     return slide(
         f"{{{{ titre or ({one} if nb == 1 else {several}) }}}}{{{{ pagination }}}}",
+        introduction(),
         _lead(),
         rows_table("Cas retenus", "Les cas ou groupes retenus : intitulé, fiche qui les porte, voix, décision", _TOP, "l in lignes", columns),
     )  # fmt: skip
@@ -296,7 +306,8 @@ def _model() -> list[str]:
     ]
     return slide(
         '{{ titre or "Le modèle de fiche" }}{{ pagination }}',
-        rows_table("Modèle de fiche", "Les rubriques de la fiche, dans l'ordre : forme, questions posées, séance", 2.95, "r in rubriques", columns),
+        introduction(),
+        rows_table("Modèle de fiche", "Les rubriques de la fiche, dans l'ordre : forme, questions posées, séance", TABLE, "r in rubriques", columns),
     )  # fmt: skip
 
 
@@ -314,7 +325,8 @@ def _adjustments() -> list[str]:
     ]
     return slide(
         '{{ titre or "Les points à ajuster" }}{{ pagination }}',
-        rows_table("Points à ajuster", "Pour chaque cas retenu : statut de la fiche et rubriques à compléter", 2.95, "l in lignes", columns),
+        introduction(),
+        rows_table("Points à ajuster", "Pour chaque cas retenu : statut de la fiche et rubriques à compléter", TABLE, "l in lignes", columns),
     )  # fmt: skip
 
 

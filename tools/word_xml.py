@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.words.house_theme import ThemeColour
 from pipeline.words.typography import typeset
 
 NAMESPACES = (
@@ -83,6 +84,18 @@ def block_tag(text: str) -> str:
     return paragraph(TAG_BLOCK_STYLE, run(text))
 
 
+def word_colour(colour: str) -> str:
+    """A text colour, by its name in the theme if it has one: changing the theme then changes it."""
+    said = colour.word if isinstance(colour, ThemeColour) else f'w:val="{colour}"'
+    return f"<w:color {said}/>"
+
+
+def surface(colour: str) -> str:
+    """A fill, by its name in the theme if it has one."""
+    said = colour.word_fill if isinstance(colour, ThemeColour) else f'w:fill="{colour}"'
+    return f'<w:shd w:val="clear" w:color="auto" {said}/>'
+
+
 def cell(
     width: int, *paragraphs: str, span: int = 1, fill: str = "", rule: str = "", align: str = "top", margins: str = ""
 ) -> str:
@@ -91,7 +104,7 @@ def cell(
         f'<w:tcW w:w="{width}" w:type="dxa"/>',
         f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
         f"<w:tcBorders>{border('bottom', rule)}</w:tcBorders>" if rule else "",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "",
+        surface(fill) if fill else "",
         f"<w:tcMar>{margins}</w:tcMar>" if margins else "",
         f'<w:vAlign w:val="{align}"/>',
     ))  # fmt: skip
@@ -106,7 +119,8 @@ def margins(**sides: int) -> str:
 
 def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> str:
     """One line: its thickness in eighths of a point, its distance to the text in points."""
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
+    said = f" {colour.word_name}" if isinstance(colour, ThemeColour) else ""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"{said}/>'
 
 
 def row(*cells: str, header: bool = False, height: int = 0) -> str:

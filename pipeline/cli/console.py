@@ -14,7 +14,7 @@ from pipeline.compose.check.found_parts import FoundPart, counts_text, found_par
 from pipeline.findings import Finding, Severity
 from pipeline.words.french import held
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.SEEN: "blue"}
 
 
 def say(text: str = "") -> None:
@@ -35,10 +35,10 @@ def say_findings(findings: Sequence[Finding], *, details: bool) -> None:
 
 def findings_text(findings: Sequence[Finding], *, details: bool) -> str:
     """What `say_findings` prints, "" without finding: by sheet or template, each with its count."""
-    shown = [finding for finding in findings if details or finding.severity is not Severity.INFO]
+    shown = [finding for finding in findings if details or not finding.severity.is_quiet]
     told = [_part_text(part) for part in found_parts(shown)]
     hidden = len(shown) < len(findings)
-    counted = counts_text(findings) + (" (avec --details pour lire les informations)." if hidden else ".")
+    counted = counts_text(findings) + (" (--details dit tout)." if hidden else ".")
     return held("\n".join((*told, counted))) if findings else ""
 
 

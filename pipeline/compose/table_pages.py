@@ -52,29 +52,32 @@ def paged_rows(
 def paged_groups(
     groups: Sequence[Group],
     kind: str,
-    context: Callable[[list[Facts]], Mapping[str, Any]],
+    context: Mapping[str, Any],
     list_name: str,
     measure: Measure,
     *,
     keep_groups: bool = False,
+    first: Facts | None = None,
 ) -> Shared[list[Facts]]:
     """Groups of rows shared between pages; a group that goes on is given again there, with `suite` true.
 
-    Each group becomes its own facts, its rows under `list_name` and `suite`; `context` makes a page's context of them.
+    Each group becomes its own facts, its rows under `list_name` and `suite`; a page has them as `groupes`.
+    `first` is what the first page says instead of `context`.
     """
     flat = [(position, row) for position, (_, rows) in enumerate(groups) for row in rows]
     if not flat:
         return Shared(())
     whole = [_group(facts, rows, list_name, continued=False) for facts, rows in groups]
-    room = measure(kind, context(whole))
+    room = measure(kind, {**context, "groupes": whole})
     if len(room.rows_mm) != len(flat):
         return Shared((whole,), room.fit)
+    opening = measure(kind, {**context, **first, "groupes": whole}) if first else room
 
     def shared(size: TableRoom, first_size: TableRoom) -> Paging:
         heights = _group_heights([position for position, _ in flat], size)
         return pages(heights, first_size.room_mm, size.room_mm, size.header_mm, keep_groups)
 
-    size, paging = _largest(room, room, shared)
+    size, paging = _largest(room, opening, shared)
     made = (_page(groups, [flat[index] for index in page], flat, page[0], list_name) for page in paging.pages)
     return Shared(tuple(made), size.fit)
 

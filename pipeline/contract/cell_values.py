@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from pipeline.model.portfolio import CaseKey
 from pipeline.words.enumerations import EVERY, NO, YES
@@ -36,37 +37,42 @@ class Kind:
     """A kind of value: its French name on the reference page, and its parser.
 
     `as_shown`: what Excel shows of a number or a date (« 007 », « 40 % ») is parsed, not what the cell stores of it.
+    `shows_percents`: only a percentage is parsed as it is shown, for it may be a label.
     `is_list`: several values stand in the cell, which Excel may have taken for a number (« 1,2 ») or a date (« 1/2 »).
     """
 
     name: str
     parse: Callable[[CellValue], object]
     as_shown: bool = False
+    shows_percents: bool = False
     is_list: bool = False
 
 
 def parse_text(value: CellValue) -> str | Refusal:
-    """Cleaned text; a whole number typed in a text column loses Excel's « .0 »."""
+    """Cleaned text; a number typed in a text column has a comma, and a whole one loses Excel's « .0 »."""
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):
+        return repr(value).replace(".", ",")
     return cleaned(str(value))
 
 
 def parse_number(value: CellValue) -> float | Refusal:
-    """A finite number; accepts text such as « 2,5 », « 2 » with NBSP or full-width digits."""
+    """A finite number; accepts text such as « 2,5 », « 2 » with NBSP or full-width digits, « 50 % », which is 0.5."""
     refusal = Refusal("un nombre")
     if isinstance(value, bool | date | datetime):
         return refusal
     if isinstance(value, int | float):
         return float(value) if math.isfinite(value) else refusal
     digits = re.sub(r"\s", "", unicodedata.normalize("NFKC", cleaned(value))).replace(",", ".")
-    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,15})?", digits):
+    typed = re.fullmatch(r"([+-]?\d{1,15}(?:\.\d{1,15})?)(%?)", digits)
+    if typed is None:
         return refusal
-    return float(digits)
+    return float(Decimal(typed[1]) / 100) if typed[2] else float(typed[1])
 
 
 def parse_integer(value: CellValue) -> int | Refusal:
@@ -200,7 +206,9 @@ def parse_cases(value: CellValue) -> tuple[CaseKey, ...] | Refusal:
 
 
 def parse_rating(value: CellValue) -> float | str | Refusal:
-    """A number, or the label of a level as text."""
+    """A number, or the label of a level as text; « 50 % », which may be either, is left as text."""
+    if isinstance(value, str) and value.strip().endswith("%"):
+        return parse_text(value)
     number = parse_number(value)
     return parse_text(value) if isinstance(number, Refusal) else number
 
@@ -220,7 +228,7 @@ def parse_items(value: CellValue) -> tuple[str, ...] | Refusal:
 TEXT = Kind("texte", parse_text, as_shown=True)
 LINES = Kind("texte, une puce par ligne", parse_lines, as_shown=True)
 ITEMS = Kind("mots séparés par des virgules", parse_items, as_shown=True, is_list=True)
-RATING = Kind("note de l'échelle, ou son libellé", parse_rating)
+RATING = Kind("note de l'échelle, ou son libellé", parse_rating, shows_percents=True)
 NUMBER = Kind("nombre", parse_number)
 NUMBERS = Kind("nombres séparés par des points-virgules", parse_numbers)
 INTEGER = Kind("nombre entier", parse_integer)

@@ -16,6 +16,7 @@ class Column:
     `refers`: (sheet name, field name) of the rows this column must name; the drop-down shows them.
     `key`: part of the row's identity, which must be unique in the sheet. `width`: in characters.
     `default`: the value of an empty cell. `compared`: whether a change of it is told from a workbook to another.
+    `recomputed`: what Excel calculates is calculated here too, and only compared.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Column:
     width: float = 18
     default: object = None
     compared: bool = True
+    recomputed: bool = False
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,8 @@ SETTINGS: tuple[Column, ...] = (
     Column("scoring_method", "Méthode de score", required=True, words=METHODS, help="Comment les notes font un résultat.", example="produit"),
     Column("shown_ratings", "Notes affichées", compared=False, words=SHOWN_RATINGS, help="Comment une note est imprimée : sa note, le libellé de son niveau (A, B, C ; élevé, moyen), ou les deux. Avec les libellés, les menus et la formule du « Résultat » les prennent aussi.", example="note", default=SHOWN_MARK),
     Column("priority_threshold", "Seuil de priorité", NUMBER, help="Un résultat au moins égal au seuil suggère « prioritaire ».", example="12"),
+    Column("result_decimals", "Décimales du résultat", COUNT, help="Le résultat est arrondi à tant de décimales avant d'être imprimé, classé et comparé au seuil ; vide : imprimé avec deux au plus, sans arrondi du calcul.", example="1"),
+    Column("priority_quota", "Prioritaires au plus par secteur", COUNT, help="Combien de cas d'un secteur la cotation propose comme prioritaires, du premier au dernier rang ; des ex æquo à la dernière place restent « à décider ». Vide : autant qu'il y en a.", example="5"),
     Column("priority_label", "Libellé prioritaire", help="Mot affiché pour un cas prioritaire.", example="Prioritaire", default="Prioritaire"),
     Column("other_label", "Libellé non prioritaire", help="Mot affiché pour les autres cas.", example="Non prioritaire", default="Non prioritaire"),
     Column("retained_label", "Libellé retenu", help="Mot affiché pour un cas que le groupe retient (feuille « Décisions »).", example="retenu", default="retenu"),
@@ -208,7 +210,7 @@ _CASES = Sheet("cases", "Cas d'usage", "cas d'usage", (
 ), "Les cas d'usage : une ligne par cas. Les notes d'un cas sont toutes données, ou toutes vides (« non coté »).", "CasUsage", required=True)  # fmt: skip
 
 _AFTER_RATINGS: tuple[Column, ...] = (
-    Column("recorded_score", "Résultat", NUMBER, width=10, help="Calculé par Excel ; le pipeline le recalcule et compare."),
+    Column("recorded_score", "Résultat", NUMBER, recomputed=True, width=10, help="Calculé par Excel ; le pipeline le recalcule et compare."),
     Column("decided_priority", "Priorité décidée", YES_NO, width=11, help="La décision du groupe : oui ou non.", example="oui"),
     Column("reason", "Motif", width=40, help="Pourquoi la décision diffère du calcul, ou de celle de l'alias."),
     Column("alias_of", "Alias de", CASE, refers=_CASE_REF, width=10, help="Ce cas renvoie à un autre : pas de fiche propre.", example="XX 5"),
@@ -298,9 +300,16 @@ _FLOW_STYLES = Sheet("flow_styles", "Natures et supports", "nature ou support", 
     Column("stroke", "Trait", words=("plein", "tirets", "pointillés", "mixte", "double"), width=14, help="Style du trait.", example="tirets"),
 ), "La légende des schémas de flux.", "NaturesSupports")  # fmt: skip
 
+_ACKNOWLEDGED = Sheet("acknowledged", "Avertissements vus", "avertissement vu", (
+    Column("code", "Code", required=True, key=True, width=10, help="Le code de l'avertissement.", example="CU-308"),
+    Column("place", "Où", required=True, key=True, width=30, help="L'endroit, comme le contrôle l'écrit.", example="Cas d'usage!P13"),
+    Column("reason", "Motif", required=True, width=80, help="Pourquoi rien n'est à corriger.", example="Décidé en séance : PA 12 dépend du GT."),
+), "Les avertissements que le groupe connaît : ils sont comptés, et ne sont plus répétés.", "AvertissementsVus")  # fmt: skip
+
 SHEETS: tuple[Sheet, ...] = (
     _MEETINGS, _OUTLINE, _SECTORS, _PHASES, _CRITERIA, _LEVELS, _CLASSES, _ACTORS, _SOCLES, _CASES, _SECTIONS, _FLOWS, _DATA,
     _BARRIERS, _GROUPS, _PARTICIPANTS, _VOTES, _DECISIONS, _GLOSSARY, _FLOW_STYLES,
+    _ACKNOWLEDGED,
 )  # fmt: skip
 
 LISTS: dict[str, tuple[str, ...]] = {

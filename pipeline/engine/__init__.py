@@ -14,7 +14,7 @@ ground: `package`, `source`, `pictures` and `rendering`, `deck` and `word`, `rev
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.deck_template import DeckTemplate
 from pipeline.engine.package.checking import BrokenPackage
-from pipeline.engine.rendering.printed_values import Typography, Xml
+from pipeline.engine.rendering.printed.printed_values import Typography, Xml
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.word import WordTemplate
 from pipeline.findings import Finding, Place, Severity

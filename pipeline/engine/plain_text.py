@@ -15,7 +15,7 @@ from pipeline.engine.rendering.filters import plain
 from pipeline.engine.rendering.journal import new_journal
 from pipeline.engine.rendering.macros import macro_locations, share_macros, text_source
 from pipeline.engine.rendering.part import CompiledPart, render_part
-from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
+from pipeline.engine.rendering.printed.printed_values import AS_TYPED, Typography
 from pipeline.findings import Finding, Place, report
 
 

@@ -71,8 +71,11 @@ class Area:
         return self.top + self.height
 
 
-Locate = Callable[[str, str], Area | None]
-"""Tells where a zone stands, from the names of its prototype and of the zone: None when there is no such zone."""
+Locate = Callable[[str, str, Mapping[str, Any]], Area | None]
+"""Tells where a zone stands, from the names of its prototype and of the zone: None when there is no such zone.
+
+With what its page says in the texts around it, or with nothing where they say nothing.
+"""
 
 
 @dataclass(frozen=True)

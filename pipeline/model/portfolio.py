@@ -70,7 +70,9 @@ class Project:
     classification: str = ""
     contact: str = ""
     shown_ratings: str = SHOWN_MARK
+    result_decimals: int | None = None
     priority_threshold: float | None = None
+    priority_quota: int | None = None
     priority_label: str = ""
     other_label: str = ""
     retained_label: str = "retenu"
@@ -395,6 +397,16 @@ class FlowStyle:
 
 
 @dataclass(frozen=True)
+class Acknowledged:
+    """A warning that the group knows of: its code, its place as it is told, and why nothing is to be mended."""
+
+    code: str
+    place: str
+    reason: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
 class Portfolio:
     """Everything the master workbook says, in its order; `gaps`: what it says that could not be read."""
 
@@ -418,6 +430,7 @@ class Portfolio:
     decisions: tuple[Decision, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     flow_styles: tuple[FlowStyle, ...] = ()
+    acknowledged: tuple[Acknowledged, ...] = ()
     text_columns: tuple[str, ...] = ()
     gaps: Gaps = field(default_factory=Gaps)
 

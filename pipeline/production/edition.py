@@ -10,6 +10,7 @@ from pipeline.compose.book import Book
 from pipeline.compose.deck import wanted_kinds
 from pipeline.engine.package.checking import BrokenPackage
 from pipeline.findings import Finding, errors, in_reading_order, report
+from pipeline.judgement.acknowledging import with_seen
 from pipeline.model.portfolio import Portfolio, Project
 from pipeline.production.archives.closed_meetings import Archive, closed_meetings
 from pipeline.production.archives.sent_documents import archived_digests
@@ -79,14 +80,14 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     archives = closed_meetings(order.workbook)
     scope = _scope(order, Book(reading.portfolio), findings, archives)
     if scope is None:
-        return Edition(reading.portfolio, tuple(in_reading_order(findings)))
+        return Edition(reading.portfolio, with_seen(findings, reading.portfolio))
     gaps = reading.portfolio.gaps
     told = [*(no_meeting(reading.portfolio) if scope.covers else ())]
     told += _all_closed(order, scope, reading.portfolio.project, archives)
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     desk = Desk(Book(reading.portfolio, earlier), scope, None, told)
     untried = not_tried(gaps)
-    made = MadeDocuments([], []) if untried else made_documents(templates, desk, means)
+    made = MadeDocuments((), ()) if untried else made_documents(templates, desk, means)
     findings += (*untried, *causes(told, gaps))
     if not untried:
         wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]
@@ -94,7 +95,7 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
         # Where something prevents a document, what the others were filled with does not say all.
         shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
         findings += template_harm(wanted, order.templates, known_fields(shown), kinds, findings)
-    ordered = tuple(in_reading_order(findings))
+    ordered = with_seen(findings, reading.portfolio)
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
         return Edition(reading.portfolio, ordered, compared=compared)

@@ -149,7 +149,7 @@ def _ballots(book: Book) -> list[Mapping[str, Any]]:
 
 
 _ROOM = Area(0, 0, 300, 150)
-_PENCIL = Pencil(lambda _kind, _zone: _ROOM, lambda scene, _area: Picture(b"", scene.description))
+_PENCIL = Pencil(lambda _kind, _zone, _said: _ROOM, lambda scene, _area: Picture(b"", scene.description))
 _PEN = Pen(_ROOM.width, _ROOM.height, lambda scene: scene.title)
 """Nothing is drawn: only what the tags may name is looked at."""
 

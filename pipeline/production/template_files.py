@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pipeline.engine.deck.deck_template import compile_deck
 from pipeline.engine.plain_text import compile_text
-from pipeline.engine.rendering.printed_values import Typography
+from pipeline.engine.rendering.printed.printed_values import Typography
 from pipeline.engine.word import compile_word
 from pipeline.findings import Finding
 from pipeline.production.memory.kept import kept

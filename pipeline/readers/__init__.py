@@ -20,7 +20,7 @@ from pipeline.readers.file.zip_faults import zip_trouble
 from pipeline.readers.master.portfolio_reading import Reading, read_portfolio
 from pipeline.readers.returned.returned_file import ReturnedReading, read_document, read_returned
 from pipeline.readers.typed.list_heads import ListHead, list_heads
-from pipeline.readers.typed.typed_cells import typed_cells
+from pipeline.readers.typed.typed_cells import text_cells, typed_cells
 
 __all__ = [
     "DOCUMENT_TEMPLATE",
@@ -40,6 +40,7 @@ __all__ = [
     "read_parts",
     "read_portfolio",
     "read_returned",
+    "text_cells",
     "typed_cells",
     "vocabulary_of",
     "zip_trouble",

@@ -1,22 +1,30 @@
-"""The colours of the house, as RRGGBB: those of the agency's presentations and site, and tints of them for surfaces.
+"""The colours of the house: those of the agency's theme, shades of them for texts, tints for surfaces, and greys.
 
-On white, text is in `INK`, `MUTED`, `SLATE`, `GREY` or one of the first five (contrast of 4.5 or more, WCAG 1.4.3);
-`AMBER` and what comes after it are only surfaces and lines.
+Those of the theme go with it when an editor changes it in Office; as texts, all are RRGGBB. On white, text is in
+`INK`, `MUTED`, `SLATE`, `GREY` or one of the first five (contrast of 4.5 or more, WCAG 1.4.3); `AMBER` and what comes
+after it are only surfaces and lines.
 """
 
 from __future__ import annotations
 
-BLUE, NAVY, GREEN, BROWN, RED = "006AB2", "0F3F68", "316E58", "8B5612", "B51621"
+from pipeline.words.house_theme import ThemeColour
+
+BLUE, NAVY, GREEN = ThemeColour("tx2"), ThemeColour("tx2", 60), ThemeColour("accent2", 50)
+BROWN, RED = ThemeColour("accent4", 50), ThemeColour("accent6")
 LINK = "1D71B8"
 
-BLACK, INK, MUTED, GREY, SLATE, WHITE = "000000", "343852", "464C6D", "575757", "697097", "FFFFFF"
+BLACK, WHITE = ThemeColour("tx1"), ThemeColour("bg1")
+INK, MUTED, GREY, SLATE = "343852", "464C6D", "575757", "697097"
 
-SKY, AMBER = "00A1E0", "FF9900"
+SKY, AMBER = ThemeColour("accent1"), ThemeColour("accent4")
 LINE, FRAME = "DEE0EA", "C5C8DA"
-PALE, MIST, LEAF, STONE = "F2F3F7", "E8F1F8", "EEF6E1", "F7F5F3"
+PALE, MIST = "F2F3F7", ThemeColour("tx2", 10, 90)
+LEAF, STONE = ThemeColour("accent2", 20, 80), ThemeColour("bg2", 20, 80)
 """Grey, blue, green and warm surfaces."""
 
-TO_FILL, MISSING, DOUBTFUL, POSITIVE, NOTE = "EEF6FC", "FBE3E4", "FFF0D6", "E7F2EC", "F8F9FB"
+TO_FILL, NOTE = "EEF6FC", "F8F9FB"
+MISSING, DOUBTFUL = ThemeColour("accent6", 15, 85), ThemeColour("accent4", 20, 80)
+POSITIVE = ThemeColour("accent2", 15, 85)
 """The surfaces of cells to fill in, of cells at fault, of cells to look at, of cells that are well, of comments."""
 
 CLASS_COLOURS = {

@@ -1,7 +1,8 @@
 """French text as it comes out of Excel: made comparable, cleaned, split. Pure.
 
 Everyday input, not attacks: NBSP and narrow NBSP, curly quotes, decomposed accents (NFD), zero-width spaces, full-width
-digits, line feeds in headers, `_x000D_` left by an Alt+Enter pasted on Windows, other line ends (U+0085).
+digits, line feeds in headers, `_x000D_` left by an Alt+Enter pasted on Windows, other line ends (U+0085), what Word
+leaves of its lists and soft breaks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
 _WOVEN = re.compile("[\U000e0100-\U000e01ef]")
 """What `words.woven` makes a text carry: no part of what it says."""
-_LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\r\v\u0085\u2028\u2029]|_x000[Bb]_")
+"""Line feeds of any system, and Word's soft line breaks (U+000B), which Excel may keep escaped."""
+
+_BULLET = re.compile("^\\s*(?:[-–—•·▪*◦‣●○■➢]\\s+|[\uf000-\uf0ff]\\s*|[o§](?:\t|[ \u00a0]{2,})\\s*)")
+"""What people type before a line, and what Word leaves there when a list is pasted: a sign of the fonts Symbol and
+Wingdings (private letters of Unicode), or « o », « § » and a tab, which are such signs in an ordinary font."""
+
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "“": '"', "”": '"'})
@@ -61,7 +68,7 @@ def _joins(text: str, at: int) -> bool:
 
 def lines(text: str) -> tuple[str, ...]:
     """The bullets of a cell: one a line, without the dash or dot that people type before them, empty lines dropped."""
-    stripped = (re.sub(r"^\s*[-–—•·▪*]\s+", "", line).strip() for line in text.split("\n"))
+    stripped = (_BULLET.sub("", line).strip() for line in text.split("\n"))
     return tuple(line for line in stripped if line)
 
 

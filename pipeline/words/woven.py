@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from textwrap import shorten
 
 _BASE, _DIGITS = 236, 3
 _OPEN, _CLOSE, _POINT = "\U000e01ec", "\U000e01ed", "\U000e01ee"
@@ -66,6 +67,13 @@ def together(text: str, marks: Iterable[tuple[int, str]]) -> str:
         pieces += (text[position:place], mark)
         position = place
     return "".join((*pieces, text[position:]))
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` in at most so many characters as it is read, cut between words and ended by « … »; it carries the same."""
+    bare, marks = apart(text)
+    short = shorten(bare, most, placeholder="…")
+    return text if short == bare else together(short, ((min(place, len(short)), mark) for place, mark in marks))
 
 
 class Reading:

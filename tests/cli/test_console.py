@@ -43,7 +43,7 @@ def test_findings_stand_under_their_sheet_with_its_count() -> None:
     unread = report("CU-104", Place("Notes"), sheet="Notes")
     told = findings_text([unread, other, FINDING], details=False).replace("\u00a0", " ")
     heads = [line for line in told.splitlines() if line and not line.startswith((" ", "ERREUR"))]
-    counted = "2 erreurs, 1 information (avec --details pour lire les informations)."
+    counted = "2 erreurs, 1 information (--details dit tout)."
     assert heads == ["Cas d'usage (1 erreur)", "Flux (1 erreur)", counted]
 
 

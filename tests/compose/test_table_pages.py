@@ -145,7 +145,7 @@ def test_rows_are_neither_lost_nor_repeated_nor_shuffled(count: int, room: int) 
 @given(_SIZES, st.integers(2, 12))
 def test_rows_of_groups_keep_their_group_and_their_order(sizes: list[int], room: int) -> None:
     groups = [({"id": str(g)}, [{"numero": f"{g}.{row}"} for row in range(size)]) for g, size in enumerate(sizes)]
-    made = paged_groups(groups, "x", lambda page: {"groupes": page}, "cas", ruler(room_mm=room * 10)).pages
+    made = paged_groups(groups, "x", {}, "cas", ruler(room_mm=room * 10)).pages
     shown = [(group["id"], row["numero"]) for page in made for group in page for row in group["cas"]]
     assert shown == [(facts["id"], row["numero"]) for facts, rows in groups for row in rows]
     continued = [group["id"] for page in made for group in page if group["suite"]]

@@ -9,7 +9,7 @@ import pytest
 from pipeline.production.edition import Edition, prepare
 from pipeline.production.order import BallotOrder, Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
-from tests.groups import hospital, imaging, network
+from tests.groups.contents import hospital, imaging, letters, network
 from tests.groups.made import Made
 from tests.groups.reading import slides
 
@@ -34,6 +34,11 @@ def silent_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.fixture(scope="package")
 def imaging_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return _made(imaging.CONTENT, tmp_path_factory)
+
+
+@pytest.fixture(scope="package")
+def letters_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return _made(letters.CONTENT, tmp_path_factory)
 
 
 @pytest.fixture(params=["hospital_made", "network_made", "silent_made"])

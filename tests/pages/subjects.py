@@ -20,7 +20,7 @@ from pipeline.production.edition import prepare
 from pipeline.production.order import Order
 from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests import ROOT
-from tests.groups import hospital, network
+from tests.groups.contents import hospital, network
 from tests.pages.fiche_measures import MadeFiche
 from tests.pages.laid_out import LaidOut, can_lay_out, laid_out
 from tests.pages.slide_measures import MadeSlide

@@ -277,16 +277,41 @@ def test_the_acronyms_are_one_paragraph(template: WordTemplate) -> None:
     assert in_style(document, "Glossaire") == ["BM\u00a0: bibliothèque municipale ; CD\u00a0: disque."]
 
 
-def test_columns_are_as_wide_as_what_they_say(template: WordTemplate) -> None:
-    flow = {
-        "vue": "cible", "emetteur": "Lecteur", "recepteur": "Bibliothèque départementale de prêt", "donnees": "1 à 5",
-        "freins": "", "nature": "Flux d'information existant", "libelle": "", "numero": 1,
+def flow(number: int, data: str, barriers: str) -> dict[str, object]:
+    return {
+        "vue": "cible", "emetteur": "Lecteur", "recepteur": "Bibliothèque départementale de prêt", "donnees": data,
+        "freins": barriers, "nature": "Flux d'information existant", "libelle": "", "numero": number,
     }  # fmt: skip
-    document = fiche(template, with_sections({**section("Dessin", "schema", flux=[flow]), "dessins": []}))
-    table = document.tables[_BEFORE]
+
+
+def of_flows(template: WordTemplate, *flows: dict[str, object]) -> Table:
+    """The table under a drawing."""
+    made = fiche(template, with_sections({**section("Dessin", "schema", flux=list(flows)), "dessins": []}))
+    return made.tables[_BEFORE]
+
+
+def test_columns_are_as_wide_as_what_they_say(template: WordTemplate) -> None:
+    table = of_flows(template, flow(1, "1 à 5", ""), flow(2, "", "1"))
     number, sender, receiver, nature, data, barriers = widths(table._tbl.tblGrid, "w:gridCol")
     assert number < barriers < data < sender < nature < receiver
     assert sum((number, sender, receiver, nature, data, barriers)) == fiche_styles.TEXT_WIDTH
+
+
+@pytest.mark.parametrize(
+    ("flows", "heads"),
+    [
+        ([flow(1, "", ""), flow(2, "", "")], ["N°", "Émetteur", "Récepteur", "Nature et support"]),
+        ([flow(1, "", ""), flow(2, "3", "")], ["N°", "Émetteur", "Récepteur", "Nature et support", "Données"]),
+        ([flow(1, "", "2")], ["N°", "Émetteur", "Récepteur", "Nature et support", "Freins"]),
+    ],
+)
+def test_what_no_flow_cites_has_no_column(
+    template: WordTemplate, flows: list[dict[str, object]], heads: list[str]
+) -> None:
+    table = of_flows(template, *flows)
+    assert rows(table)[0] == heads
+    assert len(table.rows) == 1 + len(flows)
+    assert sum(widths(table._tbl.tblGrid, "w:gridCol")) == fiche_styles.TEXT_WIDTH
 
 
 def test_no_row_of_data_stands_alone(template: WordTemplate) -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.compose.book import Book
+from pipeline.compose.fiche import Pen, fiche, wanted_cases
 from pipeline.measure.legibility import WORD_PT
 from pipeline.model.portfolio import Portfolio
 from pipeline.readers import read_portfolio
 from pipeline.scene.flow.diagram import Zone, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
+from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.writers.workbook import write_workbook
 from tests.scene.oracle import crossings, faults, reach
@@ -44,6 +47,20 @@ def test_each_case_has_one_drawing_without_fault_or_crossing_but_one(
         assert crossings(scene.connectors) <= 1
         assert reach(scene, zone.width, zone.height) >= 0.75
         assert all(box.pictogram for box in scene.boxes if box.identifier in known)
+
+
+def test_the_low_drawings_of_fiches_have_no_fault_either(portfolio: Portfolio) -> None:
+    """They are as low as they may be, with their pictograms where those cost little."""
+    drawn: list[Scene] = []
+    book, pen = Book(portfolio), Pen(174.0, 100.0, drawn.append, 12.0)
+    meeting = book.meeting(1)
+    assert meeting is not None
+    for case in wanted_cases(book):
+        fiche(case, book, meeting, pen)
+    assert len(drawn) == 41
+    assert [scene.title for scene in drawn if faults((*scene.items, *scene.legend), pen.width, pen.height)] == []
+    assert max(scene.height for scene in drawn) <= 75
+    assert [scene.title for scene in drawn if not any(box.pictogram for box in scene.boxes)] == []
 
 
 def test_each_case_that_names_both_ends_has_its_flow(portfolio: Portfolio) -> None:

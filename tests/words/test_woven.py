@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.measure.text_size import Font, width_mm
 from pipeline.words.text import comparable, lines
 from pipeline.words.typography import typeset
-from pipeline.words.woven import MOST, Reading, Strand, before_digits, unwoven, woven
+from pipeline.words.woven import MOST, Reading, Strand, before_digits, shortened, unwoven, woven
 
 FONT = Font("Arial", 12)
 
@@ -65,3 +65,11 @@ def test_digits_carry_a_number_and_the_words_behind_them_do_not(digits: str, car
 def test_a_selector_that_nothing_wove_is_passed_over() -> None:
     assert read("a\U000e0101b\U000e01edc") == [("ab", ()), ("c", ())]
     assert unwoven(f"{date(2022, 6, 1)}\U000e0100") == "2022-06-01"
+
+
+def test_a_text_is_shortened_as_it_is_read_and_still_carries_its_number() -> None:
+    long = "Transmission des informations administratives"
+    assert shortened(woven(long, 7), 30) != shortened(long, 30) == "Transmission des informations…"
+    assert unwoven(shortened(woven(long, 7), 30)) == shortened(long, 30)
+    assert [strand.numbers for strand in Reading().strands(shortened(woven(long, 7), 30))] == [(7,)]
+    assert shortened(woven("Court", 7), 30) == woven("Court", 7)

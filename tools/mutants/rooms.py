@@ -73,7 +73,7 @@ EQUIVALENT: tuple[Equivalent, ...] = (
         "`following` holds one piece at most.",
     ),
     Equivalent(
-        "pipeline/engine/rendering/escape.py",
+        "pipeline/engine/rendering/printed/escape.py",
         "return value if value.__class__ is str and _special(value) is None"
         " else _escaped(plain_text(value), _PROPERTY)",
         "return value if value.__class__ < str and _special(value) is None else _escaped(plain_text(value), _PROPERTY)",

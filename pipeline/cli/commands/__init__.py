@@ -30,14 +30,16 @@ from pipeline.cli.commands.workbook.comparer import comparer
 from pipeline.cli.commands.workbook.modele import modele
 from pipeline.cli.commands.workbook.noter import noter
 from pipeline.cli.commands.workbook.nouveau import nouveau
+from pipeline.cli.commands.workbook.reparer import reparer
 from pipeline.cli.commands.workbook.reprendre import reprendre
 from pipeline.cli.commands.workbook.verifier import verifier
 from pipeline.cli.french_click import OrderedGroup
 from pipeline.cli.options import HELP
 
 CYCLE = (
-    nouveau, modele, verifier, gabarits, noter, schema, decks, conducteur, fiches, tout, apercu, pdf, cloturer,
-    bulletins, envoi, envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine, nettoyer,
+    nouveau, modele, verifier, reparer, gabarits, noter, schema, decks, conducteur, fiches, tout, apercu, pdf,
+    cloturer, bulletins, envoi, envoyer, verifier_paquet, depouiller, reprendre, appliquer, comparer, origine,
+    nettoyer,
 )  # fmt: skip
 """The commands in the order in which an editor of a working group meets them."""
 

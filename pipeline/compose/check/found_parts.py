@@ -38,7 +38,7 @@ def counts_text(findings: Iterable[Finding]) -> str:
     """« 2 erreurs, 1 avertissement », or "" without finding."""
     severities = [finding.severity for finding in findings]
     present = (severity for severity in Severity if severity in severities)
-    return ", ".join(plural(severities.count(severity), severity.label) for severity in present)
+    return ", ".join(plural(severities.count(severity), severity.label, severity.several) for severity in present)
 
 
 _PLACES_NAMED = 5

@@ -9,10 +9,9 @@ from pipeline.compose.facts.class_facts import class_facts
 from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.judgement.priority.ranking import Rank
 from pipeline.judgement.priority.scoring import score
-from pipeline.model.mark_words import mark_word
+from pipeline.model.mark_words import mark_word, result_word
 from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, Project, UseCase
 from pipeline.model.references import phase_of, printed_reference
-from pipeline.words.french import number
 from pipeline.words.typography import typeset
 
 NOT_RATED = "–"
@@ -70,7 +69,7 @@ def case_facts(
         "secteur": sector,
         "parcours": typeset(phase.label) if phase else "",
         "notes": [_mark(case.ratings, criterion, portfolio.project) for criterion in portfolio.criteria],
-        "resultat": NOT_RATED if result is None else number(result),
+        "resultat": NOT_RATED if result is None else result_word(result, portfolio.project),
         "rang": NOT_RATED if rank is None else rank.label,
         "statut": typeset(case.status),
         "declencheur": typeset(case.trigger),

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from pipeline.model.portfolio import CaseClass
 from pipeline.words.french import held, several
+from pipeline.words.house_theme import cell_colour
 from pipeline.words.palette import CLASS_COLOURS, CLASS_SURFACES
 from pipeline.words.typography import typeset
 
@@ -47,7 +48,7 @@ def class_facts(found: CaseClass | None) -> ClassFacts:
         "cas": f"Cas d'usage {class_plural(found)}",
         "signe": HAVING if found.retained else NOT_HAVING,
         "couleur": CLASS_COLOURS.get(found.colour, ""),
-        "fond": CLASS_SURFACES.get(found.colour, ""),
+        "fond": cell_colour(CLASS_SURFACES.get(found.colour, "")),
         "prioritaire": found.retained,
     }
 

@@ -18,31 +18,40 @@ from pipeline.model.sections import barrier_lines, data_lines
 from pipeline.scene.flow.diagram import FlowDiagram, Zone, flow_diagram
 from pipeline.scene.maps.actors_layout import actors_map
 from pipeline.scene.maps.journey_layout import cases_map
+from pipeline.scene.shapes import Scene
 from pipeline.words.enumerations import VIEW_CURRENT, VIEW_TARGET
 from pipeline.words.typography import typeset
 from pipeline.words.woven import unwoven
 
 
-def _zone(slide: Slide) -> tuple[Pencil, Area] | None:
-    """What draws, and the zone of the prototype; None where nothing can be drawn."""
-    area = slide.pencil.locate(slide.row.kind, DRAWING_ZONE) if slide.pencil else None
-    return (slide.pencil, area) if slide.pencil and area else None
-
-
-def _actors(slide: Slide) -> Iterator[Facts]:
+def _actors(slide: Slide) -> Iterator[Facts | Finding]:
     """The map of a sector's actors."""
-    if zone := _zone(slide):
+    if zone := slide.zone(DRAWING_ZONE):
         pencil, area = zone
         for scene in actors_map(_sector(slide), slide.book.portfolio, area.width, area.height):
             yield {**pencil.page(scene, area), "notes": []}
+            yield from _too_high(slide, scene, area)
 
 
-def _cases(slide: Slide) -> Iterator[Facts]:
+def _cases(slide: Slide) -> Iterator[Facts | Finding]:
     """The map of a sector's cases, with the footnotes that its cards call."""
-    if zone := _zone(slide):
+    if zone := slide.zone(DRAWING_ZONE):
         pencil, area = zone
         for page in cases_map(_sector(slide), slide.book.portfolio, area.width, area.height):
             yield {**pencil.page(page.scene, area), "notes": list(page.notes)}
+            yield from _too_high(slide, page.scene, area)
+
+
+def _too_high(slide: Slide, scene: Scene, area: Area) -> Iterator[Finding]:
+    """CU-626: a map that finds no room under a long introduction."""
+    excess = scene.height - area.height
+    if excess > _LITTLE_MM and slide.introduction:
+        what = f"Diapositive « {slide.row.kind} »"
+        yield report("CU-626", slide.row.origin.at("text"), what=what, excess=round(excess))
+
+
+_LITTLE_MM = 2.0
+"""What a map may be higher than its zone: it then stands in the gap under the introduction."""
 
 
 def _sector(slide: Slide) -> str:
@@ -78,9 +87,8 @@ def _beside_panel(slide: Slide, panel: str) -> tuple[Pencil, Area, str, str] | N
     """What draws, where, in which zone, beside which panel: the wide one when the prototype has no zone for another."""
     for tried in (panel, WIDE_PANEL):
         zone = _PANELS[tried]
-        area = slide.pencil.locate(slide.row.kind, zone) if slide.pencil else None
-        if slide.pencil and area:
-            return slide.pencil, area, zone, tried
+        if found := slide.zone(zone):
+            return *found, zone, tried
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
-from pipeline.judgement.priority.scoring import score
+from pipeline.judgement.priority.scoring import score, tied_cases
 from pipeline.model.portfolio import UseCase
 from pipeline.words.enumerations import SORT_ALL, SORT_RANK
 from pipeline.words.french import enumeration, plural
@@ -37,6 +37,7 @@ def _ratings(slide: Slide) -> list[Facts]:
     said = {
         "criteres": slide.book.criteria,
         "non_cotes": _unrated(cases, shown, slide.book),
+        "ex_aequo": _tied(cases, slide.book),
     }
     return slide.pages([slide.book.case_facts[case.key] for case in shown], "lignes", said)
 
@@ -52,6 +53,18 @@ def _unrated(cases: Sequence[UseCase], shown: Sequence[UseCase], book: Book) -> 
     count = sum(map(len, names))
     told = [f"{run[0]} à {run[-1]}" if len(run) > 2 else enumeration(run) for run in names]
     return typeset(f"{plural(count, 'cas non coté', 'cas non cotés')} : {', '.join(told)}.") if count else ""
+
+
+def _tied(cases: Sequence[UseCase], book: Book) -> str:
+    """« À la dernière des 5 places prioritaires : C#07 et C#08, ex æquo. », "" when no score is shared there."""
+    portfolio, shown = book.portfolio, {case.key for case in cases}
+    told = []
+    for code in book.sectors:
+        tied = [case for case in tied_cases(code, portfolio) if case.key in shown]
+        names = enumeration([book.case_facts[case.key]["reference"] for case in tied])
+        if tied:
+            told.append(f"À la dernière des {portfolio.project.priority_quota} places prioritaires : {names}, ex æquo.")
+    return typeset(" ".join(told))
 
 
 def _run_of(case: UseCase, shown: Sequence[UseCase], book: Book) -> tuple[bool, str, bool]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from pipeline.compose.book import Book
@@ -24,6 +23,7 @@ from pipeline.measure.page import ZONES, Filling
 from pipeline.words.enumerations import SORT_THRESHOLD
 from pipeline.words.french import number, plural
 from pipeline.words.typography import typeset
+from pipeline.words.woven import shortened
 
 _IN, _TIED, _OUT = "●", "◐", "○"
 _STANDINGS = {_IN: "dans la liste", _TIED: "ex æquo à la dernière place", _OUT: "hors de la liste"}
@@ -61,7 +61,7 @@ def robustness_slide(slide: Slide) -> Iterator[Facts | Finding]:
         ZONES: _zones(slide, _presence_chart(book, found, shown), effects),
         "phrase": headline(book, found),
         "lecture": typeset(_reading(book, found, len(table.cases) - len(shown))),
-        "equivalent": " ".join([typeset(f"La liste : {list_words(book, table)}."), *trials(book, found)]),
+        "equivalent": "\n".join([typeset(f"La liste : {list_words(book, table)}."), *trials(book, found)]),
     }
 
 
@@ -80,14 +80,13 @@ def _zones(slide: Slide, presence: Chart, effects: Chart | None) -> dict[str, Fi
     """Both charts side by side, or the only one on the whole width where the prototype has such a zone."""
     if effects:
         return {CHART_ZONE: presence, CRITERIA_ZONE: effects}
-    is_wide = slide.pencil is not None and slide.pencil.locate(slide.row.kind, WIDE_CHART_ZONE) is not None
-    return {WIDE_CHART_ZONE if is_wide else CHART_ZONE: presence}
+    return {WIDE_CHART_ZONE if slide.zone(WIDE_CHART_ZONE) else CHART_ZONE: presence}
 
 
 def _bars(slide: Slide) -> int:
     """How many bars fit in the zone, the line apart."""
-    area = slide.pencil.locate(slide.row.kind, CHART_ZONE) if slide.pencil else None
-    return max(2, int((area.height - _FRAME_MM) / _BAR_MM) - 1) if area else _BARS
+    found = slide.zone(CHART_ZONE)
+    return max(2, int((found[1].height - _FRAME_MM) / _BAR_MM) - 1) if found else _BARS
 
 
 def _shown(found: Robustness, bars: int) -> list[Presence]:
@@ -150,7 +149,7 @@ def _label(book: Book, one: Presence) -> str:
     """« PH 3 – Transmission d'informations… »."""
     case = book.cases[one.case]
     text = f"{name_of(book, one.case)} – {case.short_title or case.title}"
-    return typeset(textwrap.shorten(text, _NAME_CHARACTERS, placeholder="…"))
+    return typeset(shortened(text, _NAME_CHARACTERS))
 
 
 def _effects_chart(book: Book, found: Robustness) -> Chart | None:
@@ -180,7 +179,7 @@ def _effects_chart(book: Book, found: Robustness) -> Chart | None:
 
 def _effect_label(one: CriterionEffect, label: str) -> str:
     mark = f"{_CHANGES} " if one.list_without or one.list_doubled else ""
-    return typeset(mark + textwrap.shorten(label, _LABEL_CHARACTERS, placeholder="…"))
+    return typeset(mark + shortened(label, _LABEL_CHARACTERS))
 
 
 def _reading(book: Book, found: Robustness, hidden: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
+from pipeline.compose.facts.line_facts import NO_TEXT
 from pipeline.compose.table_pages import Group, Rows, Shared, paged_groups, paged_rows
 from pipeline.contract.slide_kinds import DRAWING_ZONE
 from pipeline.findings import Finding
@@ -52,12 +53,25 @@ class Slide:
         """The case that the line names."""
         return self.book.cases.get(self.row.case) if isinstance(self.row.case, CaseKey) else None
 
+    @property
+    def introduction(self) -> Facts:
+        """What « Texte » says, for the first page; nothing where it says nothing."""
+        said = {name: self.common[name] for name in NO_TEXT}
+        return said if any(said.values()) else {}
+
+    def zone(self, zone: str) -> tuple[Pencil, Area] | None:
+        """What draws, and a zone of the prototype, under the introduction; None where nothing can be drawn."""
+        said = self.common if self.introduction else {}
+        area = self.pencil.locate(self.row.kind, zone, said) if self.pencil else None
+        return (self.pencil, area) if self.pencil and area else None
+
     def pages(self, rows: Rows, name: str, others: Facts | None = None, first: Facts | None = None) -> list[Facts]:
         """The contexts of the pages whose table repeats `rows` under `name`, each with `others`; none without rows.
 
-        `first` is what the first page says instead, where it may take room from the table.
+        `first` is what the first page says instead, where it may take room from the table, as the introduction does.
         """
-        common, opening = others or {}, first or {}
+        common = {**(others or {}), **self._behind}
+        opening = {**self.introduction, **(first or {})}
         shared = paged_rows(rows, self.row.kind, {**self.common, **common}, name, self.measure, first=opening)
         said = (opening if rank == 0 else {} for rank in range(len(shared.pages)))
         return [{**common, **own, name: page, **_fit(shared)} for own, page in zip(said, shared.pages, strict=True)]
@@ -66,16 +80,23 @@ class Slide:
         self, groups: Sequence[Group], name: str, others: Facts | None = None, *, keep_groups: bool = False
     ) -> list[Facts]:
         """The same for a table of groups of rows, each repeated under `name`; the pages have them as `groupes`."""
-        common = others or {}
+        common = {**(others or {}), **self._behind}
         made = paged_groups(
             groups,
             self.row.kind,
-            lambda page: {**self.common, **common, "groupes": page},
+            {**self.common, **common},
             name,
             self.measure,
             keep_groups=keep_groups,
+            first=self.introduction,
         )
-        return [{**common, "groupes": page, **_fit(made)} for page in made.pages]
+        said = (self.introduction if rank == 0 else {} for rank in range(len(made.pages)))
+        return [{**common, **own, "groupes": page, **_fit(made)} for own, page in zip(said, made.pages, strict=True)]
+
+    @property
+    def _behind(self) -> Facts:
+        """What the pages behind the first say instead of the introduction."""
+        return dict(NO_TEXT) if self.introduction else {}
 
 
 def _fit(shared: Shared[Any]) -> Facts:

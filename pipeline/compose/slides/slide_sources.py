@@ -133,6 +133,11 @@ def _levels(slide: Slide, _context: Facts) -> Part:
     return Part([level for criterion in slide.book.portfolio.criteria for level in criterion.levels])
 
 
+def _rated_cases(slide: Slide, _context: Facts) -> Part:
+    rated = (case for case in slide.cases() if case.key in slide.book.ranks)
+    return Part(list(rated), (_HEADERS["ratings"],))
+
+
 def _of_sector(name: str) -> Shown:
     """The rows of a sheet that are about the sector of the slide, or about all."""
 
@@ -179,6 +184,7 @@ SHOWN: Mapping[str, tuple[Shown, ...]] = {
     "chiffres": (_all("sectors"), _cases("decided_priority")),
     "critères": (_all("criteria"), _levels),
     "cotation": (_all("criteria"), _cases("title", "sender", "receiver", "ratings")),
+    "robustesse": (_all("criteria"), _levels, _rated_cases),
     "parcours acteurs": (_of_sector("actors"), _cases("sender", "receiver")),
     "parcours cas": (_of_sector("phases"), _cases("phase", "title", "short_title", "note")),
     "fiche": (_cases(), _due_sections),
@@ -191,6 +197,7 @@ SHOWN: Mapping[str, tuple[Shown, ...]] = {
     "participation": (_all("participants"), _all("votes")),
     "résultats": (_all("votes"), _decisions),
     "graphique des votes": (_all("votes"),),
+    "accord": (_all("participants"), _all("votes")),
     "concordance": (_all("votes"), _cases("ratings", "decided_priority")),
     "arbitrage": (_all("votes"), _decisions, _cases("ratings", "decided_priority")),
     "cas retenus": (_decisions, _all("votes")),

@@ -16,6 +16,7 @@ from pipeline.engine.package.xml import parse
 from pipeline.engine.rendering.rendered import Rendering
 from pipeline.findings import Finding, report
 from pipeline.measure.page import Page
+from pipeline.words.french import agreeing, enumeration, plural
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,40 @@ class MadeSlide:
         """The title as it is printed, on one line; "" when the prototype has none."""
         return title_of(self._tree) if self._tree is not None else ""
 
-    def overflows(self) -> Iterator[Finding]:
-        """A finding for each text that is higher than its shape (CU-501), each column that cuts a word (CU-518)."""
+    def overflows(self) -> Iterator[Overflow]:
+        """What finds no room: a text in its shape (CU-501), a word in its column (CU-518), all in its body (CU-626).
+
+        Less than half a line is not told.
+        """
         if self._tree is None:
             return
-        what = f"Diapositive {self.filled.number} « {self.page.prototype} »"
+        if self.filled.excess_mm > _LITTLE_MM:
+            yield Overflow("CU-626", self, excess_mm=self.filled.excess_mm)
         for shape, lines in overflowing_shapes(self._tree, self.setting):
-            yield report("CU-501", self.page.origin, what=f"{what}, forme « {shape} »", lines=lines)
+            yield Overflow("CU-501", self, f"forme « {shape} »", lines)
         for table, column, word in cut_words(self._tree, self.setting):
-            where = f"{what}, tableau « {table} », colonne {column}"
-            yield report("CU-518", self.page.origin, found=word, what=where, word=word)
+            yield Overflow("CU-518", self, f"tableau « {table} », colonne {column}", word=word)
+
+
+@dataclass(frozen=True)
+class Overflow:
+    """What does not fit in a spot of a slide: a text by so many `lines`, a `word` by its width, its whole body."""
+
+    code: str
+    slide: MadeSlide
+    spot: str = ""
+    lines: int = 0
+    excess_mm: float = 0.0
+    word: str = ""
+
+    @property
+    def cause(self) -> tuple[object, ...]:
+        """What slides made by one line of the workbook have in common."""
+        page = self.slide.page
+        return self.code, page.origin, page.prototype, self.spot, self.word
+
+
+_LITTLE_MM = 2.0
 
 
 @dataclass(frozen=True)
@@ -59,5 +84,26 @@ class DeckRendering(Rendering):
     slides: tuple[MadeSlide, ...] = ()
 
     def overflows(self) -> list[Finding]:
-        """A finding for each text of a slide that is higher than its shape (CU-501) or too wide for it (CU-518)."""
-        return [finding for slide in self.slides for finding in slide.overflows()]
+        """A finding for each text higher than its shape (CU-501) or too wide for it (CU-518), with its slides."""
+        causes: dict[object, list[Overflow]] = {}
+        for slide in self.slides:
+            for overflow in slide.overflows():
+                causes.setdefault(overflow.cause, []).append(overflow)
+        return [_told(found) for found in causes.values()]
+
+
+_SLIDES_NAMED = 5
+
+
+def _told(found: list[Overflow]) -> Finding:
+    """One finding for the slides of one cause."""
+    first = found[0]
+    slides = sorted({one.slide.filled.number for one in found})
+    named = [str(number) for number in slides[:_SLIDES_NAMED]]
+    left = len(slides) - len(named)
+    numbers = enumeration([*named, plural(left, "autre")] if left else named)
+    where = f", {first.spot}" if first.spot else ""
+    what = f"{agreeing(len(slides), 'Diapositive')} {numbers} « {first.slide.page.prototype} »{where}"
+    lines, excess = max(one.lines for one in found), round(max(one.excess_mm for one in found))
+    place = first.slide.page.origin
+    return report(first.code, place, found=first.word, what=what, word=first.word, lines=lines, excess=excess)

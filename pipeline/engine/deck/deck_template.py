@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.engine.deck.deck_rendering import DeckRendering, MadeSlide
 from pipeline.engine.deck.filled.filled_slide import filled_slide, finished, slide_xml
 from pipeline.engine.deck.filled.shape_references import with_sound_references
-from pipeline.engine.deck.fit.slide_fit import elastic_room
+from pipeline.engine.deck.fit.slide_fit import elastic_room, zone_area
 from pipeline.engine.deck.presentation import Frame, with_whole_show
 from pipeline.engine.deck.prototype.prototypes import Prototype, SlideName, compile_prototype, slide_names
 from pipeline.engine.deck.prototype.refused_parts import seen_on_slides, told_on_slides
@@ -28,12 +28,12 @@ from pipeline.engine.package.vocabulary import SLIDE, P
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import slide_logos
 from pipeline.engine.rendering.environment import TemplateEnvironment
-from pipeline.engine.rendering.escape import slide_text
 from pipeline.engine.rendering.journal import current, new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import without_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags
-from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
+from pipeline.engine.rendering.printed.escape import slide_text
+from pipeline.engine.rendering.printed.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import NO_FIELDS, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.findings import Finding, Place, Step, report
@@ -104,10 +104,20 @@ class DeckTemplate:
         elastic = elastic_room(tree, setting, prototype.body, prototype.table) if prototype.body else None
         return elastic or table_room(tree, prototype.table, setting)
 
-    def zone(self, name: str, zone: str) -> Area | None:
-        """Where a zone of a prototype stands, in mm: `zone` is what follows « Zone » in its name, accents apart."""
-        prototype = self.prototypes.get(name)
-        return prototype.zones.get(slug(zone)) if prototype else None
+    def zone(self, name: str, zone: str, context: Mapping[str, Any] = NO_FIELDS) -> Area | None:
+        """Where a zone of a prototype stands, in mm: `zone` is what follows « Zone » in its name, accents apart.
+
+        With the `context` of its page, under the texts that stand on its top there.
+        """
+        prototype, key = self.prototypes.get(name), slug(zone)
+        drawn = prototype.zones.get(key) if prototype else None
+        if prototype is None or prototype.body is None or drawn is None or not context:
+            return drawn
+        with new_journal():  # What is wrong is told when the slide itself is rendered.
+            xml = slide_xml(self.environment, prototype, context)
+        tree = parse(xml.encode("utf-8", "replace")) if xml else None
+        setting = self.settings[prototype.layout]
+        return drawn if tree is None else zone_area(tree, setting, prototype.body, key) or drawn
 
     def render(
         self,

@@ -22,12 +22,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline.engine.rendering.escape import attribute_value, property_text
 from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined, plain
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import marked
 from pipeline.engine.rendering.missing import missing_class, unknown_field
-from pipeline.engine.rendering.printed_values import AS_TYPED, Typography, Xml, XmlMacro, applied
+from pipeline.engine.rendering.printed.escape import attribute_value, property_text
+from pipeline.engine.rendering.printed.printed_values import AS_TYPED, Typography, Xml, XmlMacro, applied
+from pipeline.engine.rendering.printed.surfaces import FILLS
 from pipeline.engine.source.location import Location
 
 _TURNS = "tours"
@@ -230,7 +231,7 @@ def _drawn(value: object) -> Xml:
     return value
 
 
-_PLACES = {"attribut": attribute_value, "propriete": property_text, "dessin": _drawn}
+_PLACES = {"attribut": attribute_value, "propriete": property_text, "dessin": _drawn, **FILLS}
 """The filters that `source` puts last on what is printed elsewhere than in the text of a run."""
 
 

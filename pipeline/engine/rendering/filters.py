@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, filters, pass_environment
 
-from pipeline.engine.rendering.printed_values import Xml, refused
+from pipeline.engine.rendering.printed.printed_values import Xml, refused
 
 LONGEST = 1_000_000
 """Characters of one computed text, and turns of the loops of one part: a thousand times more than a document needs."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS
-from pipeline.engine.rendering.printed_values import Xml
+from pipeline.engine.rendering.printed.printed_values import Xml
 
 MARK = "\x01"
 _BOLD, _ITALIC, _LINK, _END = f"{MARK}b", f"{MARK}i", f"{MARK}l", f"{MARK}e"

@@ -22,7 +22,20 @@ from pipeline.engine.source.merging import merge_paragraphs
 from pipeline.engine.source.revisions import accept_changes
 from pipeline.engine.source.shape_tags import lift_shapes
 from pipeline.engine.source.tables.cell_tags import CONDITIONAL, settle_cells
-from pipeline.engine.source.tags import ATTRIBUTE, CAPTION, PLAIN, PROPERTY, RUN, TITLE, TOKEN, Draft, Tag, mark_tags
+from pipeline.engine.source.tags import (
+    ATTRIBUTE,
+    CAPTION,
+    PLAIN,
+    PROPERTY,
+    RUN,
+    SLIDE_FILL,
+    TITLE,
+    TOKEN,
+    WORD_FILL,
+    Draft,
+    Tag,
+    mark_tags,
+)
 from pipeline.findings import Finding, Place
 
 _CONDITIONAL = re.compile(rf' {CONDITIONAL}\w+="([^"]*)"')
@@ -141,6 +154,8 @@ _FILTERS = {
     CAPTION: "typographie|attribut",
     PLAIN: "propriete",
     PROPERTY: "typographie|propriete",
+    SLIDE_FILL: "fond_diapositive",
+    WORD_FILL: "fond_word",
     RUN: "dessin",
 }
 """What a printed value goes through where it does not stand in the text of a run."""

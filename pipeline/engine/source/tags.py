@@ -38,6 +38,7 @@ OPENERS = frozenset(("for", "if", "macro", "call", "filter", "with"))
 
 TEXT, TITLE, ATTRIBUTE, CAPTION = "text", "title", "attribute", "caption"
 PLAIN, PROPERTY, RUN = "plain", "property", "run"
+SLIDE_FILL, WORD_FILL = "slide fill", "word fill"
 """Where a value is printed: in the text of a run, in that of a title, in an XML attribute, in one that people read
 (alternative texts), in another XML text (equations), in one that people read (document properties), or in the place of
 a run, for `{{r dessin }}`."""

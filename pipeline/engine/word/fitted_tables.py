@@ -136,6 +136,7 @@ _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|cr)/>")
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW) (?:[^>]*? )?w:w=")\d+(")')
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _GRID_WIDTH = re.compile(r'<w:gridCol w:w="(\d+)"')
+_TABLE_WIDTH = re.compile(r'<w:tblW (?:[^>]*? )?w:w="(\d+)"[^>]*>')
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
 _UNFIT = re.compile(r"<w:(?:tbl|gridSpan|drawing|vMerge)[ >]")
 """What makes the columns of a table not those of its cells' texts: another table, spans, drawings."""
@@ -155,8 +156,16 @@ def _fitted(table: str, looks: TableLooks) -> str:
         named = _TABLE_STYLE.search(table)
         margin = looks.margins.get(named[1], _USUAL_MARGINS) if named else _USUAL_MARGINS
         said = tuple(tuple(_paragraphs(cell, looks) for cell in row) for row in cells)
-        table = _with_widths(table, _whole(_widths_mm(said, margin / _TWIPS_PER_MM, sum(grid) / _TWIPS_PER_MM)))
+        total = max(sum(grid), _said_width(table))  # a column that is gone leaves its room to the others
+        table = _with_widths(table, _whole(_widths_mm(said, margin / _TWIPS_PER_MM, total / _TWIPS_PER_MM)))
     return _with_company(table)
+
+
+def _said_width(table: str) -> int:
+    """The width that a table says it has, in twips; 0 when it gives none."""
+    found = _TABLE_WIDTH.search(table)
+    is_twips = found is not None and 'w:type="dxa"' in found[0]
+    return int(found[1]) if found is not None and is_twips else 0
 
 
 _SHORT = 0.12

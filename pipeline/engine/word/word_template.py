@@ -25,13 +25,13 @@ from pipeline.engine.package.vocabulary import WORD
 from pipeline.engine.package.xml import parse
 from pipeline.engine.pictures.logo_slots import word_logos
 from pipeline.engine.rendering.environment import TemplateEnvironment
-from pipeline.engine.rendering.escape import word_text
 from pipeline.engine.rendering.hollows import STORIES, without_hollows
 from pipeline.engine.rendering.journal import new_journal
 from pipeline.engine.rendering.macros import share_macros
 from pipeline.engine.rendering.marks import word_marks
 from pipeline.engine.rendering.part import CompiledPart, compile_part, render_part, unfilled_tags, with_ids
-from pipeline.engine.rendering.printed_values import AS_TYPED, Typography
+from pipeline.engine.rendering.printed.escape import word_text
+from pipeline.engine.rendering.printed.printed_values import AS_TYPED, Typography
 from pipeline.engine.rendering.rendered import Rendering, TemplateFaults
 from pipeline.engine.source.jinja_source import source_of
 from pipeline.engine.source.tags import Draft

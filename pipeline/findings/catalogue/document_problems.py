@@ -56,19 +56,6 @@ CHAPTER = Chapter("Les documents produits", (
     Problem("CU-542", ERROR, "Séance qui n'est pas close", "La séance n°{meeting} n'est pas close : il n'y a rien à rouvrir."),
     Problem("CU-543", WARNING, "Toutes les séances sont closes", "Toutes les séances commencées sont closes : leurs documents sont dans "
             "les archives et ne sont plus produits.", hint="Passez « Séance en cours » à la suivante, dans la feuille « Projet »."),
-    Problem("CU-650", WARNING, "Robustesse sans classement", "La diapositive « {kind} » est laissée de côté : {why}.",
-            "des cas cotés, et un nombre de cas à retenir ou un seuil qui les sépare", "Cotez au moins deux cas sur tous les critères "
-            "et choisissez une méthode de score, ou retirez la ligne du déroulé."),
-    Problem("CU-651", WARNING, "Accord sans vote", "La diapositive « accord » est laissée de côté : {why}.",
-            "des bulletins comptés d'au moins deux collèges", "Renseignez « Collège » dans la feuille « Participants » et les bulletins "
-            "dans « Votes », ou retirez la ligne du déroulé."),
-    Problem("CU-645", ERROR, "Processus arrêté", "Un des processus qui produisaient les documents s'est arrêté, peut-être faute de "
-            "mémoire.", hint="Recommencez avec moins de processus : --processus 1 n'emploie que celui-ci."),
-    Problem("CU-646", ERROR, "Grappe hors d'usage", "La grappe Dask n'a pas pu produire les documents : {what}.",
-            hint="Vérifiez son adresse et ses machines, ou produisez les documents ici, sans --grappe."),
-    Problem("CU-625", WARNING, "Séance trop courte", "Les lignes du déroulé de la séance n°{meeting} demandent {total}, pour {announced} "
-            "annoncées : {over} de trop.", "{total} au moins, ou des durées plus courtes",
-            "Raccourcissez des durées dans « Déroulé », ou changez celle de la séance."),
     Problem("CU-620", WARNING, "Dessin sans texte de remplacement dans une copie PDF", "« {file} » montre {what} sans texte de "
             "remplacement : dans la copie PDF, une synthèse vocale n'en dit que le nom.", "un texte qui dit ce que l'on voit",
             "Dans Office : clic droit sur le dessin > Modifier le texte de remplacement, ou « Marquer comme décoratif » ; puis refaites "
@@ -80,5 +67,20 @@ CHAPTER = Chapter("Les documents produits", (
             hint="Ouvrez ce document dans Office et enregistrez-le à nouveau ; s'il ne s'ouvre pas, produisez-le à nouveau."),
     Problem("CU-623", ERROR, "Aucun document à copier", "Il n'y a dans « {file} » aucun des documents demandés.",
             hint="Produisez-les d'abord : casusage tout, ou « decks » et « fiches » avec les mêmes choix."),
+    Problem("CU-625", WARNING, "Séance trop courte", "Les lignes du déroulé de la séance n°{meeting} demandent {total}, pour {announced} "
+            "annoncées : {over} de trop.", "{total} au moins, ou des durées plus courtes",
+            "Raccourcissez des durées dans « Déroulé », ou changez celle de la séance."),
+    Problem("CU-626", WARNING, "Diapositive trop pleine", "{what} : ce qu'elle montre dépasse le bas de sa page d'environ {excess} mm.",
+            hint="Raccourcissez « Texte », ou permettez de plus petites lettres dans le gabarit."),
+    Problem("CU-645", ERROR, "Processus arrêté", "Un des processus qui produisaient les documents s'est arrêté, peut-être faute de "
+            "mémoire.", hint="Recommencez avec moins de processus : --processus 1 n'emploie que celui-ci."),
+    Problem("CU-646", ERROR, "Grappe hors d'usage", "La grappe Dask n'a pas pu produire les documents : {what}.",
+            hint="Vérifiez son adresse et ses machines, ou produisez les documents ici, sans --grappe."),
+    Problem("CU-650", WARNING, "Robustesse sans classement", "La diapositive « {kind} » est laissée de côté : {why}.",
+            "des cas cotés, et un nombre de cas à retenir ou un seuil qui les sépare", "Cotez au moins deux cas sur tous les critères "
+            "et choisissez une méthode de score, ou retirez la ligne du déroulé."),
+    Problem("CU-651", WARNING, "Accord sans vote", "La diapositive « accord » est laissée de côté : {why}.",
+            "des bulletins comptés d'au moins deux collèges", "Renseignez « Collège » dans la feuille « Participants » et les bulletins "
+            "dans « Votes », ou retirez la ligne du déroulé."),
 ))
 # fmt: on

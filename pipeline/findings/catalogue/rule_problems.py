@@ -88,6 +88,9 @@ CHAPTER = Chapter("Les règles entre lignes", (
             "Vouliez-vous dire « {near} » ?", "un acteur ou un socle", "Corrigez le nom, ou ajoutez-le à la feuille « Acteurs »."),
     Problem("CU-340", WARNING, "Glossaire vide", "La feuille « Glossaire » est vide ou absente : aucun sigle des intitulés n'a de développé "
             "({acronyms}).", hint="Ajoutez-les à la feuille « Glossaire »."),
+    Problem("CU-341", WARNING, "Alias coté autrement", "Les notes du cas {case} donnent « {computed} » (résultat {score}), et le cas "
+            "{target}, dont il est l'alias, est « {inherited} » : les documents montrent « {inherited} ».",
+            "les mêmes notes, ou aucune", "Effacez les notes de l'alias, ou videz « Alias de »."),
     Problem("CU-655", WARNING, "Une classe porte le mot de la décision", "« {word} » est à la fois le mot d'une classe et celui d'une "
             "décision (« {setting} », feuille « Projet ») : on ne saura pas lequel est lu.", "deux mots différents",
             "Renommez la classe, ou changez « {setting} » dans « Projet »."),
@@ -97,5 +100,8 @@ CHAPTER = Chapter("Les règles entre lignes", (
             "la première est proposée.", "un résultat différent pour chaque classe", "Corrigez « À partir de »."),
     Problem("CU-658", ERROR, "Nom de cas ambigu", "Des références sont celles de plusieurs cas : {names}.",
             "le secteur et le numéro, par exemple « XX 7 »", "Nommez chaque cas par son secteur et son numéro."),
+    Problem("CU-659", WARNING, "Ex æquo à la dernière place prioritaire", "Secteur {sector} : {cases} ont le même résultat à la dernière des "
+            "{quota} places prioritaires : la cotation ne propose rien pour eux.", "une décision pour chacun",
+            "Renseignez « Priorité décidée », ou changez « Prioritaires au plus par secteur »."),
 ))
 # fmt: on

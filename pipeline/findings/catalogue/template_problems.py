@@ -99,5 +99,9 @@ CHAPTER = Chapter("Les gabarits et les textes à champs", (
             "écrit ({why}).", hint="Ouvrez-le dans Office, enregistrez-le, puis relancez."),
     Problem("CU-446", ERROR, "Gabarit sans diapositive", "Le gabarit « {file} » n'a aucune diapositive.", "une diapositive modèle par "
             "genre", "Restaurez le gabarit d'origine."),
+    Problem("CU-447", ERROR, "Couleur de cellule inconnue", "« {word} » n'est pas une couleur : la cellule n'est pas colorée.",
+            "six chiffres hexadécimaux (DEE0EA) ; sur une diapositive, aussi une couleur du thème comme la palette de PowerPoint la "
+            "nomme (accent 2, plus clair 80 %)",
+            "Corrigez la balise {{% cellbg … %}}."),
 ))
 # fmt: on

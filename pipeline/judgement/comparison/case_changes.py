@@ -9,11 +9,11 @@ from functools import cached_property
 from pipeline.contract.columns import Column
 from pipeline.contract.sheets import case_columns
 from pipeline.judgement.comparison.change import Change, text_change, value_change
-from pipeline.judgement.comparison.field_changes import compared, field_change, shown
+from pipeline.judgement.comparison.field_changes import compared, field_change
 from pipeline.judgement.comparison.list_changes import Lists, list_changes, lists
 from pipeline.judgement.priority.ranking import Rank, sector_ranks
 from pipeline.judgement.priority.scoring import case_class, score
-from pipeline.model.mark_words import mark_word
+from pipeline.model.mark_words import mark_word, result_word
 from pipeline.model.portfolio import CaseKey, Criterion, Portfolio, Project, Section, UseCase
 from pipeline.model.references import phase_of
 from pipeline.model.sections import filled_lines
@@ -92,8 +92,13 @@ def _ratings(old: UseCase, new: UseCase, sides: Sides) -> Iterator[Change]:
         marks = _rating(old, was[before], sides.old.project), _rating(new, becomes[after], sides.new.project)
         yield from value_change(becomes[after].label, *marks)
     ranks_before, ranks_after = sides.ranks
-    yield from value_change("Résultat", shown(score(old, sides.old)), shown(score(new, sides.new)))
+    yield from value_change("Résultat", _result(old, sides.old), _result(new, sides.new))
     yield from value_change(RANK, _rank(ranks_before.get(old.key)), _rank(ranks_after.get(new.key)))
+
+
+def _result(case: UseCase, portfolio: Portfolio) -> str:
+    result = score(case, portfolio)
+    return "" if result is None else result_word(result, portfolio.project)
 
 
 def _rating(case: UseCase, criterion: Criterion, project: Project) -> str:

@@ -7,8 +7,13 @@ A score comes from the ratings by one of the methods of « Projet »; the 2022 d
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from functools import lru_cache
 
+from pipeline.model.index import Index
 from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, UseCase
 from pipeline.words.enumerations import METHOD_PRODUCT, METHOD_SUM, METHOD_WEIGHTED_PRODUCT, METHOD_WEIGHTED_SUM
 
@@ -75,19 +80,38 @@ def score_of_ratings(ratings: Mapping[str, float], portfolio: Portfolio) -> floa
         result = method(marks, weights)
     except (ValueError, OverflowError):
         return None
-    return round(result, SCORE_DECIMALS) if math.isfinite(result) else None
+    return rounded(result, portfolio) if math.isfinite(result) else None
+
+
+_WHOLE = 1e15
+"""A number from which a float has no decimal to round."""
+
+
+def rounded(result: float, portfolio: Portfolio) -> float:
+    """A result as it is compared: to the project's decimals, halves away from zero as Excel's ROUND does."""
+    exact, decimals = round(result, SCORE_DECIMALS), portfolio.project.result_decimals
+    if decimals is None or decimals >= SCORE_DECIMALS or abs(exact) >= _WHOLE:
+        return exact
+    return float(Decimal(repr(exact)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def reaches_threshold(result: float | None, portfolio: Portfolio) -> bool | None:
-    """Whether a score suggests « prioritaire » (>= threshold), or None without score or threshold."""
-    threshold = portfolio.project.priority_threshold
-    return None if result is None or threshold is None else result >= threshold
+    """Whether a score suggests « prioritaire » (>= threshold), or None without score or threshold.
+
+    Where only a quota chooses, every score does: its place decides.
+    """
+    threshold, quota = portfolio.project.priority_threshold, portfolio.project.priority_quota
+    if result is None or (threshold is None and quota is None):
+        return None
+    return threshold is None or result >= threshold
 
 
 def computed_priority(case: UseCase, portfolio: Portfolio) -> bool | None:
     """The priority that the ratings suggest, or None without score, or without threshold and class that it reaches."""
     suggested = computed_class(case, portfolio)
-    return suggested.retained if suggested else reaches_threshold(score(case, portfolio), portfolio)
+    if suggested or portfolio.project.priority_quota is not None:
+        return suggested.retained if suggested else None
+    return reaches_threshold(score(case, portfolio), portfolio)
 
 
 def priority(case: UseCase, portfolio: Portfolio) -> bool | None:
@@ -115,10 +139,60 @@ def _own_class(case: UseCase, portfolio: Portfolio) -> CaseClass | None:
 
 def computed_class(case: UseCase, portfolio: Portfolio) -> CaseClass | None:
     """The class that the ratings suggest, or None without score, or with nothing that leads from it to one class."""
-    return class_of_score(score(case, portfolio), portfolio)
+    return class_with(score(case, portfolio), case, portfolio)
 
 
-def class_of_score(result: float | None, portfolio: Portfolio) -> CaseClass | None:
+def class_with(result: float | None, case: UseCase, portfolio: Portfolio) -> CaseClass | None:
+    """The class that a score would suggest for `case`: that of the score, within the places of its sector."""
+    suggested = _class_of_score(result, portfolio)
+    if result is None or portfolio.project.priority_quota is None or (suggested and not suggested.retained):
+        return suggested
+    place = quota_place(result, case, portfolio)
+    if place is Place.INSIDE or place is Place.TIED:
+        return suggested if place is Place.INSIDE else None
+    return next((one for one in portfolio.index.classes.values() if not one.retained), None)
+
+
+class Place(Enum):
+    """Where a score stands among the places of its sector: tied when it shares the last with too many others."""
+
+    INSIDE, TIED, OUTSIDE = range(3)
+
+
+def quota_place(result: float, case: UseCase, portfolio: Portfolio) -> Place:
+    """Where a score of `case` would stand among those of the other cases of its sector."""
+    quota, own = portfolio.project.priority_quota or 0, score(case, portfolio)
+    scores = _sector_scores(portfolio.index).get(case.key.sector, ())
+    better = len(scores) - bisect_right(scores, result) - (own is not None and own > result)
+    level = bisect_right(scores, result) - bisect_left(scores, result) + (own != result)
+    if better + level <= quota:
+        return Place.INSIDE
+    return Place.TIED if better < quota else Place.OUTSIDE
+
+
+def tied_cases(sector: str, portfolio: Portfolio) -> list[UseCase]:
+    """The cases of a sector that share the last of its places with too many others; none without a quota."""
+    if portfolio.project.priority_quota is None:
+        return []
+    rated = ((case, score(case, portfolio)) for case in portfolio.index.sector_cases.get(sector, ()))
+    return [
+        case
+        for case, result in rated
+        if result is not None
+        and reaches_threshold(result, portfolio)
+        and quota_place(result, case, portfolio) is Place.TIED
+    ]
+
+
+@lru_cache(maxsize=8)
+def _sector_scores(index: Index) -> Mapping[str, Sequence[float]]:
+    """The scores of each sector, in increasing order."""
+    portfolio = index.portfolio
+    found = {code: [score(case, portfolio) for case in cases] for code, cases in index.sector_cases.items()}
+    return {code: sorted(one for one in scores if one is not None) for code, scores in found.items()}
+
+
+def _class_of_score(result: float | None, portfolio: Portfolio) -> CaseClass | None:
     """The class with the highest « À partir de » that a score reaches; without any, the threshold's side.
 
     A side of the threshold that several classes share says nothing of which one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.judgement.priority.scoring import class_of_score, score, score_of_ratings
+from pipeline.judgement.priority.scoring import class_with, score, score_of_ratings
 from pipeline.model.portfolio import CaseClass, CaseKey, Criterion, Portfolio, UseCase
 
 
@@ -38,8 +38,8 @@ def _shifts_of(case: UseCase, portfolio: Portfolio) -> Iterator[Shift]:
         mark = case.ratings[criterion.code]
         for moved in _neighbours(mark, criterion):
             after = score_of_ratings({**case.ratings, criterion.code: moved}, portfolio)
-            becomes = class_of_score(after, portfolio)
-            if after is not None and becomes is not None and becomes is not class_of_score(before, portfolio):
+            becomes = class_with(after, case, portfolio)
+            if after is not None and becomes is not None and becomes is not class_with(before, case, portfolio):
                 yield Shift(case.key, criterion.code, mark, moved, before, after, becomes)
 
 

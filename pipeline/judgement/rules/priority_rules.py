@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, report
-from pipeline.judgement.priority.scoring import case_class, computed_class, is_rated, priority, score
+from pipeline.judgement.priority.scoring import case_class, computed_class, is_rated, priority, score, tied_cases
 from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.judgement.rules.sharing import sharers
+from pipeline.model.mark_words import result_word
 from pipeline.model.portfolio import CaseClass, Portfolio, Sector, UseCase
 from pipeline.words.french import enumeration, number
 from pipeline.words.text import comparable
@@ -45,16 +46,18 @@ def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
         if decided in (None, computed) or computed is None or case.reason or result is None:
             continue
         place = case.origin.at("decided_priority")
-        scored, threshold = number(result), _threshold(computed, portfolio)
+        scored, threshold = result_word(result, portfolio.project), _threshold(computed, portfolio)
         words = {"decided": decided.label, "computed": computed.label}
         yield report("CU-304", place, case=case.key, **words, score=scored, threshold=threshold)
 
 
 def _threshold(computed: CaseClass, portfolio: Portfolio) -> str:
-    """The score from which a class is suggested: its own, else that of the project."""
+    """What a score must reach for a class to be suggested: its own, else that of the project; and how many may."""
     from_class = computed.at_least
     found = portfolio.project.priority_threshold if from_class is None else from_class
-    return "" if found is None else number(found)
+    quota = portfolio.project.priority_quota
+    said = ("" if found is None else number(found), "" if quota is None else f"{quota} au plus par secteur")
+    return ", ".join(filter(None, said))
 
 
 def alias_at_fault(portfolio: Portfolio) -> Iterator[Finding]:
@@ -74,6 +77,27 @@ def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
             continue
         if case_class(target, portfolio) not in (None, decided):
             yield report("CU-308", case.origin.at("decided_priority"), case=case.key, target=target.key)
+
+
+def alias_scored_otherwise(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-341: an alias that nobody decided of, whose own marks suggest another class than its target's."""
+    for case in portfolio.cases:
+        target = portfolio.index.cases.get(case.alias_of) if case.alias_of else None
+        if target is None or case.decided_priority or case.reason:
+            continue
+        computed, result, inherited = (
+            computed_class(case, portfolio),
+            score(case, portfolio),
+            case_class(case, portfolio),
+        )
+        if computed is None or result is None or inherited in (None, computed):
+            continue
+        words = {
+            "computed": computed.label,
+            "inherited": inherited.label,
+            "score": result_word(result, portfolio.project),
+        }
+        yield report("CU-341", case.origin.at("alias_of"), case=case.key, target=target.key, **words)
 
 
 def undecided_case(portfolio: Portfolio) -> Iterator[Finding]:
@@ -115,6 +139,17 @@ def classes_begin_together(portfolio: Portfolio) -> Iterator[Finding]:
     for least, found in sharers(steps).items():
         names = enumeration([f"« {one.label} »" for one in found])
         yield report("CU-657", found[-1].origin.at("at_least"), classes=names, least=number(least))
+
+
+def tied_at_the_last_place(portfolio: Portfolio) -> Iterator[Finding]:
+    """CU-659: cases of one score share the last of the places of their sector, and nothing decides between them."""
+    quota = portfolio.project.priority_quota
+    for sector in portfolio.sectors:
+        tied = [case for case in tied_cases(sector.code, portfolio) if case_class(case, portfolio) is None]
+        if tied and quota is not None:
+            names = enumeration([str(case.key) for case in tied])
+            place = tied[0].origin.at("decided_priority")
+            yield report("CU-659", place, sector=sector.code, cases=names, quota=quota)
 
 
 def _is_countable(sector: Sector, portfolio: Portfolio) -> bool:
@@ -160,8 +195,17 @@ RULES: Rules = {
     ),
     "CU-307": Rule(alias_at_fault, "cases"),
     "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason"),
+    "CU-341": Rule(
+        alias_scored_otherwise,
+        "cases.scores cases cases.reason cases.decided_priority cases.ratings criteria levels project.scoring_method",
+    ),
     "CU-655": Rule(class_says_the_decision, "classes project.priority_label project.other_label"),
     "CU-656": Rule(no_class_has_priority, "classes"),
     "CU-657": Rule(classes_begin_together, "classes"),
+    "CU-659": Rule(
+        tied_at_the_last_place,
+        "cases.scores sectors cases cases.decided_priority cases.ratings criteria criteria.weight levels "
+        "project.scoring_method project.priority_quota",
+    ),
     "CU-326": Rule(undecided_case, "cases.scores cases cases.decided_priority cases.ratings criteria levels"),
 }

@@ -6,7 +6,14 @@ import math
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Place, report
-from pipeline.judgement.priority.scoring import METHODS, WEIGHTED_METHODS, is_rated, missing_ratings, score
+from pipeline.judgement.priority.scoring import (
+    METHODS,
+    WEIGHTED_METHODS,
+    is_rated,
+    missing_ratings,
+    rounded,
+    score,
+)
 from pipeline.judgement.rules.rule import Rule, Rules
 from pipeline.model.portfolio import Criterion, Portfolio, UseCase
 from pipeline.words.french import enumeration, number
@@ -46,7 +53,7 @@ def recorded_score_differs(portfolio: Portfolio) -> Iterator[Finding]:
         return
     for case in portfolio.cases:
         recorded, computed = case.recorded_score, score(case, portfolio)
-        if recorded is None or not _comparable_scores(case, portfolio) or _same(recorded, computed):
+        if recorded is None or not _comparable_scores(case, portfolio) or _same(rounded(recorded, portfolio), computed):
             continue
         yield report(
             "CU-303",
@@ -78,8 +85,10 @@ def missing_weight(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def missing_threshold(portfolio: Portfolio) -> Iterator[Finding]:
-    """CU-322: scores without a threshold, so that none suggests a priority."""
+    """CU-322: scores without a threshold nor anything that stands for one, so that none suggests a priority."""
     project = portfolio.project
+    if project.priority_quota is not None or any(one.at_least is not None for one in portfolio.classes):
+        return
     if project.scoring_method in METHODS and portfolio.criteria and project.priority_threshold is None:
         yield report("CU-322", project.origin.at("priority_threshold"), method=project.scoring_method)
 
@@ -109,7 +118,10 @@ RULES: Rules = {
     ),
     "CU-314": Rule(criterion_without_scale, "criteria levels"),
     "CU-320": Rule(missing_weight, "criteria criteria.weight project.scoring_method"),
-    "CU-322": Rule(missing_threshold, "criteria project.scoring_method project.priority_threshold"),
+    "CU-322": Rule(
+        missing_threshold,
+        "criteria classes project.scoring_method project.priority_threshold project.priority_quota",
+    ),
     "CU-328": Rule(
         score_not_computable, "cases.scores cases cases.ratings criteria criteria.weight project.scoring_method"
     ),

@@ -39,7 +39,7 @@ def annotated_copy(content: bytes, findings: Iterable[Finding]) -> bytes:
     Raises as `annotated`.
     """
     real = _real_titles(content)
-    grave = (one for one in in_reading_order(findings) if one.severity is not Severity.INFO)
+    grave = (one for one in in_reading_order(findings) if not one.severity.is_quiet)
     every = list(_lines(grave))
     lines = every[:_MOST]
     notes = [note for line in lines if (note := _note(line, real(line.place)))]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.findings import Finding, Place, report
 from pipeline.findings.system import system_reason
+from pipeline.production.files.paths import free_beside
 
 STAGING = ".production-"
 """How the name begins of a folder where files wait to be moved to their places, on the same disk."""
@@ -43,6 +44,23 @@ def write_contents(contents: Mapping[Path, bytes]) -> tuple[list[Path], tuple[Fi
     """Each file written with its bytes, as `write_all` does: those written, and what prevented it."""
     faults = write_all({path: partial(_fill, content) for path, content in contents.items()})
     return [] if faults else list(contents), faults
+
+
+def write_copy(target: Path, content: bytes, beside: Mapping[Path, bytes]) -> tuple[Finding, ...]:
+    """A copy at `target` and what is told `beside` it; another one that stood there is kept with a name of its own.
+
+    CU-587 for what is kept, CU-009 for what prevented writing: all is then as it was.
+    """
+    contents, told = {target: content, **beside}, list[Finding]()
+    try:
+        before = target.read_bytes() if target.is_file() else content
+    except OSError:
+        before = content  # what prevents reading it prevents writing it, and is told then
+    if before != content:
+        kept = free_beside(target, "precedent")
+        contents[kept] = before
+        told.append(report("CU-587", Place(document=target.name), file=target.name, kept=kept.name))
+    return write_contents(contents)[1] or tuple(told)
 
 
 def make_sure_of(target: Path) -> None:

@@ -48,8 +48,8 @@ class Means:
 class MadeDocuments:
     """The documents that were made, in order; `broken`: as for a `Lot`."""
 
-    documents: list[MadeDocument]
-    broken: list[str]
+    documents: tuple[MadeDocument, ...]
+    broken: tuple[str, ...]
 
 
 def made_documents(
@@ -69,19 +69,20 @@ def made_documents(
     workshop = Workshop(ready, desk.book, desk.scope)
     chunks = list(_chunks(workshop, wanted))
     total = sum(len(chunk.ranks) for chunk in chunks)
-    result = MadeDocuments([], [])
+    documents: list[MadeDocument] = []
+    broken: list[str] = []
     try:
         for lot in means.staff.lots(workshop, chunks, total):
             for document in lot.documents:
-                result.documents.append(means.shelf.lay(document))
-                means.progress(len(result.documents), total, document.path)
-            result.broken.extend(lot.broken)
+                documents.append(means.shelf.lay(document))
+                means.progress(len(documents), total, document.path)
+            broken.extend(lot.broken)
             desk.findings += lot.findings
             desk.shown.add(lot.shown)
     except StaffLost as lost:
         desk.findings.append(lost.finding)
     desk.findings += means.shelf.faults
-    return result
+    return MadeDocuments(tuple(documents), tuple(broken))
 
 
 def _chunks(workshop: Workshop, wanted: Callable[[Subject], bool]) -> Iterator[Chunk]:

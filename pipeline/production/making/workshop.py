@@ -57,7 +57,7 @@ class Chunk:
     ranks: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lot:
     """The documents of a chunk, what is wrong with them, what they were filled with.
 

@@ -8,12 +8,12 @@ from pipeline.compose.book import Book
 from pipeline.compose.facts.case_facts import NOT_RATED
 from pipeline.judgement.priority.scoring import computed_class, score
 from pipeline.judgement.priority.sensitivity import Shift, shifts
-from pipeline.model.mark_words import mark_word
+from pipeline.model.mark_words import mark_word, result_word
 from pipeline.model.portfolio import CaseClass, CaseKey, Portfolio, UseCase
 from pipeline.model.references import printed_reference
 from pipeline.production.order import sector_code
 from pipeline.production.reports.robustness_report import NOTHING_TO_TRY, robustness_lines
-from pipeline.words.french import held, number
+from pipeline.words.french import held
 
 _HEADINGS = ("rang", "référence", "résultat", "calculé", "décidé", "intitulé")
 
@@ -60,7 +60,7 @@ def _rating(case: UseCase, book: Book) -> tuple[str, ...]:
     return (
         book.ranks[case.key].label,
         printed_reference(case, portfolio),
-        NOT_RATED if result is None else number(result),
+        NOT_RATED if result is None else result_word(result, portfolio.project),
         class_word(computed_class(case, portfolio)),
         class_word(portfolio.index.classes.get(case.decided_priority)),
         held(case.title),
@@ -73,7 +73,7 @@ def _shift_lines(book: Book, found: Sequence[Shift]) -> Iterator[str]:
         criterion = criteria[shift.criterion]
         before, after = (mark_word(mark, criterion, project) for mark in (shift.from_mark, shift.to_mark))
         step = f"{held(criterion.label)} {before} → {after}"
-        scores = f"résultat {number(shift.from_score)} → {number(shift.to_score)}"
+        scores = f"résultat {result_word(shift.from_score, project)} → {result_word(shift.to_score, project)}"
         word = class_word(shift.becomes)
         yield f"{_reference(shift.case, book)} changerait de classe ({word}) si : {step} ({scores})"
 

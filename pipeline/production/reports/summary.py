@@ -85,10 +85,10 @@ def _groups(book: Book) -> list[str]:
 def _findings(findings: Iterable[Finding]) -> list[str]:
     kept = list(findings)
     counts = Counter(finding.severity for finding in kept)
-    totals = [plural(counts[severity], severity.label) for severity in Severity if counts[severity]]
+    totals = [plural(counts[severity], severity.label, severity.several) for severity in Severity if counts[severity]]
     told = [
         f"{finding.severity.label} {finding.code}, {finding.place} : {finding.message}"
         for finding in kept
-        if finding.severity is not Severity.INFO
+        if not finding.severity.is_quiet
     ]
     return [", ".join(totals) or "aucun constat", *told]

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from pipeline.engine.package.archive import is_too_large
-from pipeline.engine.package.stored_files import StoredFiles, write_stored
+from pipeline.engine.package.outgoing.stored_files import StoredFiles, write_stored
 from pipeline.production.files.document import MadeDocument
 from pipeline.production.files.manifest import digest
 from pipeline.production.order import DECK, FICHE, Subject

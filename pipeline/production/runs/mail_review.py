@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.compose.book import Book
 from pipeline.contract.sample import sample_portfolio
-from pipeline.engine.rendering.printed_values import AS_TYPED
+from pipeline.engine.rendering.printed.printed_values import AS_TYPED
 from pipeline.engine.review.lint import TemplateReview, review_text
 from pipeline.engine.review.reading.fields import Field, fields_of
 from pipeline.findings import Finding, Place, Severity, Step, errors, in_reading_order, report

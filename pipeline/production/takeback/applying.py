@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from pipeline.findings import Finding, Place, errors, report
 from pipeline.judgement.takeback.cells.master import Master
 from pipeline.production.checked_workbook import checked_portfolio
-from pipeline.production.files.all_or_none import write_contents
-from pipeline.production.files.paths import free_beside
+from pipeline.production.files.all_or_none import write_copy
 from pipeline.production.takeback.accepted import Accepted, read_accepted
 from pipeline.production.takeback.accepted_edits import Today, doubled, edit_of
 from pipeline.readers import list_heads, typed_cells
@@ -51,7 +50,7 @@ def apply_accepted(proposals: Path, workbook: Path, output: Path) -> Applied:
     content = _content(workbook, edits, findings)
     target = output / f"{workbook.stem}_corrige{workbook.suffix}"
     findings += _faults(target.name, content) if not errors(findings) else ()
-    findings += _written(target, content) if not errors(findings) else ()
+    findings += write_copy(target, content, {}) if not errors(findings) else ()
     if errors(findings):
         return Applied(None, (), 0, tuple(findings))
     return Applied(target, tuple(line for line, _ in edits), len(lines) - len(edits), tuple(findings))
@@ -87,17 +86,3 @@ def _faults(name: str, content: bytes) -> list[Finding]:
         found = errors(checked_portfolio(path).findings)
     told = [replace(one, place=replace(one.place, document=name)) for one in found]
     return [*told, report("CU-588", Place(document=name))] if told else []
-
-
-def _written(target: Path, content: bytes) -> list[Finding]:
-    contents, told = {target: content}, list[Finding]()
-    try:
-        before = target.read_bytes() if target.is_file() else content
-    except OSError:
-        before = content  # what prevents reading it prevents writing it, and is told then
-    if before != content:
-        kept = free_beside(target, "precedent")
-        contents[kept] = before
-        told.append(report("CU-587", Place(document=target.name), file=target.name, kept=kept.name))
-    faults = write_contents(contents)[1]
-    return [*faults] if faults else told

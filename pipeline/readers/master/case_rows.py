@@ -162,19 +162,26 @@ def _mark(record: Record, criterion: Criterion, scales: Scales, findings: list[F
     typed = record.values.get(column.name)
     if typed is None:
         return None
+    by_label = {_label_word(level.label): level.mark for level in criterion.levels if level.label}
+    word = shown(typed)
+    if isinstance(typed, str) and _label_word(word) in by_label:
+        return by_label[_label_word(word)]
     number = parse_number(typed)
     marks = [level.mark for level in criterion.levels]
     if not isinstance(number, Refusal) and (number in marks or not marks):
         return number
-    by_label = {comparable(level.label): level.mark for level in criterion.levels if level.label}
-    word = shown(typed)
-    if comparable(word) in by_label:
-        return by_label[comparable(word)]
+    if _label_word(word) in by_label:
+        return by_label[_label_word(word)]
     if criterion.code in scales.doubtful:
         scales.doubts.add(record.origin.at(column.name))
         return None if isinstance(number, Refusal) else number
     findings.append(_off_scale(record, criterion, word))
     return None
+
+
+def _label_word(label: str) -> str:
+    """A label as it is matched: « 50% » is « 50 % »."""
+    return comparable(label).replace(" %", "%")
 
 
 def _off_scale(record: Record, criterion: Criterion, typed: str) -> Finding:

@@ -20,6 +20,10 @@ MOST_CHARACTERS = 32_767
 """What a cell of Excel may hold (its specifications and limits)."""
 
 
+_PLACEHOLDER = comparable("à remplacer")
+"""In the texts of the blank workbook that wait for the editor's."""
+
+
 class _Absent:
     """The type of `ABSENT`."""
 
@@ -43,6 +47,7 @@ def cell_value(cell: RawCell | None, column: Column, place: Place, findings: lis
     if fault or cell.state is CellState.MERGED_AWAY:
         return ABSENT
     _report_length(cell.value, column, place, findings)
+    _report_placeholder(cell.value, place, findings)
     return _parsed(cell, column, place, findings)
 
 
@@ -68,7 +73,7 @@ def shown(value: object) -> str:
 
 def _state_fault(cell: RawCell, column: Column, place: Place) -> Finding | None:
     if cell.state is CellState.NO_RESULT:
-        return report("CU-205", place, header=column.header)
+        return report("CU-671" if column.recomputed else "CU-205", place, header=column.header)
     if cell.state is CellState.ERROR:
         return report("CU-206", place, header=column.header, found=cell.value)
     return None
@@ -123,9 +128,16 @@ def _report_length(value: CellValue, column: Column, place: Place, findings: lis
         findings.append(report("CU-212", place, found=value, header=column.header, length=length, limit=limit))
 
 
+def _report_placeholder(value: CellValue, place: Place, findings: list[Finding]) -> None:
+    """Of a text that the model left for the editor to replace: « À remplacer : nom du secteur »."""
+    if isinstance(value, str) and _PLACEHOLDER in comparable(value):
+        findings.append(report("CU-672", place, found=value))
+
+
 def _parsed(cell: RawCell, column: Column, place: Place, findings: list[Finding]) -> Any:
     text = cell.text or shown(cell.value)
-    parsed = column.kind.parse(text if column.kind.as_shown else cell.value)
+    is_shown = column.kind.as_shown or (column.kind.shows_percents and text.endswith("%"))
+    parsed = column.kind.parse(text if is_shown else cell.value)
     if isinstance(parsed, Refusal):
         found, expected = text, parsed.expected
         findings.append(report("CU-202", place, found=found, header=column.header, expected=expected))

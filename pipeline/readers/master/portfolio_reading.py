@@ -11,6 +11,7 @@ from pipeline.contract.sheets import SETTINGS, SETTINGS_SHEET, vote_columns
 from pipeline.findings import Finding, Place, errors, in_reading_order
 from pipeline.model.gaps import Gaps
 from pipeline.model.portfolio import (
+    Acknowledged,
     Actor,
     Barrier,
     CaseClass,
@@ -78,7 +79,7 @@ def portfolio_of(raw_sheets: Iterable[RawSheet]) -> Reading:
     findings: list[Finding] = []
     known = known_sheets(raw_sheets, findings)
     portfolio = _portfolio(known, findings) if known else None
-    return Reading(portfolio, tuple(in_reading_order(without_repeats(findings, "CU-209"))))
+    return Reading(portfolio, tuple(in_reading_order(without_repeats(findings))))
 
 
 def _with_file(finding: Finding, name: str) -> Finding:
@@ -156,4 +157,5 @@ _MAKERS: Mapping[str, Callable[..., Any]] = {
     "decisions": Decision,
     "glossary": GlossaryEntry,
     "flow_styles": FlowStyle,
+    "acknowledged": Acknowledged,
 }

@@ -27,6 +27,19 @@ def typed_cells(path: Path) -> dict[tuple[str, Address], str]:
     )
 
 
+def text_cells(path: Path) -> dict[tuple[str, Address], str]:
+    """The cells of a workbook in which a text was typed, to the letter; no number, no date, no formula."""
+    sheets = read_sheets(path)
+    found = () if isinstance(sheets, Finding) else sheets
+    return {
+        (sheet.title, Address(row.number, column)): cell.value
+        for sheet in found
+        for row in sheet.rows
+        for column, cell in row.cells.items()
+        if cell.state is CellState.VALUE and isinstance(cell.value, str) and not cell.formula
+    }
+
+
 def _texts(row: int, cells: object) -> Iterator[tuple[Address, str]]:
     for column, cell in cells:  # type: ignore[attr-defined]
         if cell.state is CellState.VALUE:

@@ -71,10 +71,15 @@ class Style:
 
 
 def paged(groups: Groups, width: float, height: float) -> tuple[Style, list[tuple[Column, ...]]]:
-    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns."""
+    """The style and the columns of each page: as few pages as can be, then the largest letters, the widest columns.
+
+    No card is higher than its page, unless no page can hold it.
+    """
+    cards = sum(len(found) for _, found in groups)
     most = max(int((width + GAP) / (_LEAST_COLUMN + GAP)), 1)
     tried = [_trial(groups, size, on_page, width, height) for size, on_page in product(_SIZES, range(1, most + 1))]
-    best = min(tried, key=lambda trial: trial.pages)
+    held = [trial for trial in tried if trial.pages <= cards and _holds(groups, trial.style, height)]
+    best = min(held or tried, key=lambda trial: trial.pages)
     return best.style, _cut(best.columns, best.on_page, best.pages)
 
 
@@ -94,6 +99,13 @@ class _Trial(NamedTuple):
 def _trial(groups: Groups, size: float, on_page: int, width: float, height: float) -> _Trial:
     style = Style(size, min((width + GAP) / on_page - GAP, LARGEST_COLUMN))
     return _Trial(style, _columns(groups, style, height), on_page)
+
+
+def _holds(groups: Groups, style: Style, height: float) -> bool:
+    """Whether the highest card stands under the highest head."""
+    head = max(head_height(label, style) for label, _ in groups)
+    highest = max(style.height(card_texts(card, style), CARD) for _, found in groups for card in found)
+    return head + UNDER_HEAD + highest <= height
 
 
 def _cut(columns: Sequence[Column], on_page: int, page_count: int) -> list[tuple[Column, ...]]:

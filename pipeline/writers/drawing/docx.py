@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.engine import Xml
 from pipeline.scene.shapes import Connector, Scene, Text
+from pipeline.words.house_theme import ThemeColour
 from pipeline.writers.drawing.drawingml import emu, grouped, traced_line
-from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FONT
 from pipeline.writers.drawing.native import DECORATIVE, Ids, native_shapes
 
@@ -73,13 +73,13 @@ class _Document:
         wrapping = "square" if wraps else "none"
         return f'{inside}<wps:bodyPr wrap="{wrapping}" {margins} anchor="ctr"><a:noAutofit/></wps:bodyPr>'
 
-    def paragraph(self, text: Text, colour: Colour, *, centred: bool) -> str:
+    def paragraph(self, text: Text, colour: ThemeColour, *, centred: bool) -> str:
         bold = "<w:b/>" if text.bold else ""
         size = round(text.size_pt * 2)
         return (
             f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
             f'<w:jc w:val="{"center" if centred else "left"}"/></w:pPr><w:r><w:rPr>'
-            f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>{bold}{colour.word}'
+            f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>{bold}<w:color {colour.word}/>'
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="fr-FR"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(text.content)}</w:t></w:r></w:p>'
         )

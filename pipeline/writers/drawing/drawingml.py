@@ -28,7 +28,7 @@ from pipeline.scene.shapes import (
     Pictogram,
     Point,
 )
-from pipeline.writers.drawing.drawn_colours import Colour
+from pipeline.words.house_theme import ThemeColour
 from pipeline.writers.drawing.looks import FLOW_COLOUR, FLOW_WIDTH_PT, Look, box_look, marker_look
 
 EMU_PER_MM = 36_000
@@ -47,7 +47,7 @@ def emu(millimetres: float) -> int:
     return round(millimetres * EMU_PER_MM)
 
 
-def solid(colour: Colour) -> str:
+def solid(colour: ThemeColour) -> str:
     """A fill of one colour."""
     return f"<a:solidFill>{colour.drawingml}</a:solidFill>"
 
@@ -85,7 +85,7 @@ def box_shape(box: Box) -> str:
     )
 
 
-def outline_of(colour: Colour, width_pt: float) -> str:
+def outline_of(colour: ThemeColour, width_pt: float) -> str:
     """The outline of a shape."""
     return f'<a:ln w="{round(width_pt * _EMU_PER_PT)}">{solid(colour)}</a:ln>'
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from pipeline.scene import shapes
 from pipeline.scene.shapes import Box, Marker
-from pipeline.writers.drawing.drawn_colours import Colour
+from pipeline.words.house_theme import ThemeColour
+from pipeline.words.palette import AMBER, BLACK, BLUE, LEAF, MIST, STONE, WHITE
 
-WHITE, BLACK, BLUE, AMBER = Colour("bg1"), Colour("tx1"), Colour("tx2"), Colour("accent4")
-INK, MIST = Colour("tx2", 50), Colour("tx2", 10, 90)
-GREEN, LEAF = Colour("accent2", 75), Colour("accent2", 20, 80)
-SLATE, FRAME, PALE, STONE = Colour("tx1", 50, 50), Colour("bg1", 75), Colour("bg1", 95), Colour("bg2", 20, 80)
+INK, GREEN = ThemeColour("tx2", 50), ThemeColour("accent2", 75)
+SLATE, FRAME, PALE = ThemeColour("tx1", 50, 50), ThemeColour("bg1", 75), ThemeColour("bg1", 95)
 
 FLOW_COLOUR = INK
 FLOW_WIDTH_PT = 1.25
@@ -25,9 +24,9 @@ FONT = "Arial"
 class Look:
     """How a box or a marker is painted: its fill, its outline and its text."""
 
-    fill: Colour
-    line: Colour
-    text: Colour
+    fill: ThemeColour
+    line: ThemeColour
+    text: ThemeColour
     line_width_pt: float = 1.0
 
 
@@ -75,11 +74,11 @@ def box_look(box: Box) -> Look:
 _CLASSES = {
     "bleu": BLUE,
     "bleu nuit": INK,
-    "vert": Colour("accent2", 50),
-    "brun": Colour("accent4", 50),
-    "rouge": Colour("accent6"),
-    "gris": Colour("tx1", 65, 35),
-    "ardoise": Colour("tx1", 75, 25),
+    "vert": ThemeColour("accent2", 50),
+    "brun": ThemeColour("accent4", 50),
+    "rouge": ThemeColour("accent6"),
+    "gris": ThemeColour("tx1", 65, 35),
+    "ardoise": ThemeColour("tx1", 75, 25),
 }
 """Dark enough for the word of a class in white, or on white."""
 

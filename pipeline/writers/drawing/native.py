@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pipeline.scene.shapes import Box, Connector, Item, Label, Marker, Scene, Stroke, Text
+from pipeline.words.house_theme import ThemeColour
 from pipeline.writers.drawing.drawingml import (
     box_shape,
     grouped,
@@ -22,7 +23,6 @@ from pipeline.writers.drawing.drawingml import (
     placed,
     traced_line,
 )
-from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.families import Family, families, item_name, room
 from pipeline.writers.drawing.looks import INK, box_look, marker_look
 
@@ -58,7 +58,7 @@ class Dialect(Protocol):
     def body(self, lines: str, margins: str, *, wraps: bool) -> str:
         """The text of a shape, from its paragraphs."""
 
-    def paragraph(self, text: Text, colour: Colour, *, centred: bool) -> str:
+    def paragraph(self, text: Text, colour: ThemeColour, *, centred: bool) -> str:
         """One line of text."""
 
     def connector(self, connector: Connector, ids: Ids) -> str:
@@ -118,7 +118,7 @@ def _label(label: Label, dialect: Dialect, ids: Ids) -> str:
 
 
 def _body(
-    texts: Sequence[Text], colour: Colour, margins: str, dialect: Dialect, *, centred: bool, wraps: bool = True
+    texts: Sequence[Text], colour: ThemeColour, margins: str, dialect: Dialect, *, centred: bool, wraps: bool = True
 ) -> str:
     lines = "".join(dialect.paragraph(text, colour, centred=centred) for text in texts)
     return dialect.body(lines, margins, wraps=wraps)

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.measure.page import Area, Drawing
 from pipeline.scene.shapes import Connector, Point, Scene, Text
+from pipeline.words.house_theme import ThemeColour
 from pipeline.writers.drawing.drawingml import grouped, line_shape, solid, traced_line
-from pipeline.writers.drawing.drawn_colours import Colour
 from pipeline.writers.drawing.looks import FONT
 from pipeline.writers.drawing.native import DECORATIVE, Ids, native_shapes
 
@@ -68,7 +68,7 @@ class _Slide:
             f"<a:lstStyle/>{lines or empty}</p:txBody>"
         )
 
-    def paragraph(self, text: Text, colour: Colour, *, centred: bool) -> str:
+    def paragraph(self, text: Text, colour: ThemeColour, *, centred: bool) -> str:
         align = "ctr" if centred else "l"
         return (
             f'<a:p><a:pPr algn="{align}"><a:buNone/></a:pPr><a:r><a:rPr lang="fr-FR" sz="{round(text.size_pt * 100)}" '

@@ -23,12 +23,12 @@ from pipeline.scene.shapes import (
     Stroke,
     Text,
 )
+from pipeline.words.palette import WHITE
 from pipeline.writers.drawing.looks import (
     DASHES,
     FLOW_COLOUR,
     FLOW_WIDTH_PT,
     FONT,
-    WHITE,
     Look,
     box_look,
     marker_look,
@@ -54,7 +54,7 @@ def svg(scene: Scene, identity: str = "") -> str:
         f'<desc id="description{identity}">{escape(scene.description)}</desc>\n'
         f'<defs><marker id="fleche{identity}" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="2.6" '
         f'markerHeight="2.6" markerUnits="userSpaceOnUse" orient="auto">'
-        f'<path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR.rgb}"/></marker></defs>\n'
+        f'<path d="M0 0L10 5L0 10z" fill="#{FLOW_COLOUR}"/></marker></defs>\n'
         f"{body}\n</svg>\n"
     )
 
@@ -70,10 +70,10 @@ def _box(box: Box) -> str:
     left, right = box.left + inside.left, box.right - inside.right
     top, bottom = box.top + inside.top, box.bottom - inside.bottom
     if box.centred:
-        text = _texts(box.texts, (left + right) / 2, (top + bottom) / 2, look.text.rgb)
+        text = _texts(box.texts, (left + right) / 2, (top + bottom) / 2, look.text)
     else:
-        text = _texts(box.texts, left, (top + bottom) / 2, look.text.rgb, anchor="start")
-    return f"<g><title>{escape(box.name)}</title>{paths}{_pictogram(box, look.text.rgb)}{text}</g>"
+        text = _texts(box.texts, left, (top + bottom) / 2, look.text, anchor="start")
+    return f"<g><title>{escape(box.name)}</title>{paths}{_pictogram(box, look.text)}{text}</g>"
 
 
 def _pictogram(box: Box, colour: str) -> str:
@@ -88,9 +88,9 @@ def _outline(kind: str, corner: Point, size: Point, look: Look) -> str:
     width = _number(look.line_width_pt * MM_PER_POINT)
     paths = []
     for path in outline(kind, *size):
-        fill = {SHADE: _darker(look.fill.rgb), INNER_LINE: ""}.get(path.paint, look.fill.rgb)
+        fill = {SHADE: _darker(look.fill), INNER_LINE: ""}.get(path.paint, look.fill)
         data = path_data(path.steps, corner)
-        paths.append(f'<path d="{data}" fill="{_paint(fill)}" stroke="#{look.line.rgb}" stroke-width="{width}"/>')
+        paths.append(f'<path d="{data}" fill="{_paint(fill)}" stroke="#{look.line}" stroke-width="{width}"/>')
     return "".join(paths)
 
 
@@ -133,9 +133,9 @@ def _stroke(points: Iterable[Point], kind: str, *, has_arrow: bool, name: str) -
     dashing = f' stroke-dasharray="{dashes}"' if dashes else ""
     joined = _points(points)
     if kind == DOUBLE:
-        line = _polyline(joined, FLOW_COLOUR.rgb, width * 2.6) + _polyline(joined, WHITE.rgb, width * 0.9)
+        line = _polyline(joined, FLOW_COLOUR, width * 2.6) + _polyline(joined, WHITE, width * 0.9)
     else:
-        line = _polyline(joined, FLOW_COLOUR.rgb, width, dashing)
+        line = _polyline(joined, FLOW_COLOUR, width, dashing)
     # Last and without stroke, so that no line runs over the arrow.
     arrow = f'<polyline points="{joined}" fill="none" stroke="none" marker-end="{_ARROW}"/>' if has_arrow else ""
     return f"<g><title>{escape(name)}</title>{line}{arrow}</g>" if name else line + arrow
@@ -151,12 +151,12 @@ def _marker(marker: Marker) -> str:
     text = Text(marker.text, (marker.text,) if marker.text else (), marker.size_pt, bold=True)
     below = marker.height * 0.12 if marker.kind == BARRIER else 0.0
     shape = _marker_shape(marker, corner, look)
-    return f"<g><title>{escape(marker.name)}</title>{shape}{_texts((text,), x, y + below, look.text.rgb)}</g>"
+    return f"<g><title>{escape(marker.name)}</title>{shape}{_texts((text,), x, y + below, look.text)}</g>"
 
 
 def _marker_shape(marker: Marker, corner: Point, look: Look) -> str:
     left, top = corner
-    paint = f'fill="#{look.fill.rgb}" stroke="#{look.line.rgb}" stroke-width="0.3"'
+    paint = f'fill="#{look.fill}" stroke="#{look.line}" stroke-width="0.3"'
     if marker.kind in NODE_KINDS:
         return _outline(marker.kind, corner, (marker.width, marker.height), look)
     if marker.kind == BARRIER:
@@ -172,8 +172,8 @@ def _marker_shape(marker: Marker, corner: Point, look: Look) -> str:
 def _label(label: Label) -> str:
     middle = label.top + label.height / 2
     if label.centred:
-        return _texts((label.text,), label.left + label.width / 2, middle, FLOW_COLOUR.rgb)
-    return _texts((label.text,), label.left, middle, FLOW_COLOUR.rgb, anchor="start")
+        return _texts((label.text,), label.left + label.width / 2, middle, FLOW_COLOUR)
+    return _texts((label.text,), label.left, middle, FLOW_COLOUR, anchor="start")
 
 
 def _points(points: Iterable[Point]) -> str:

@@ -16,7 +16,11 @@ from pipeline.words import palette
 def html_page(frame: str, facts: Mapping[str, Any], *, styles: Sequence[str], script: str = "") -> bytes:
     """The page of `frame` filled with `facts`; the same facts give the same bytes."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    colours = {name.lower(): palette.web(value) for name, value in vars(palette).items() if name.isupper()}
+    colours = {
+        name.lower(): palette.web(value)
+        for name, value in vars(palette).items()
+        if isinstance(value, str) and name.isupper()
+    }
     style = "\n".join(environment.from_string(_beside(name)).render(colours) for name in styles)
     own = {"style": Markup(style), "script": Markup(_beside(script)) if script else ""}
     return f"{environment.from_string(_beside(frame)).render(facts, **own)}\n".encode()

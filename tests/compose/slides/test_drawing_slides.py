@@ -16,7 +16,7 @@ from tests.model.portfolios import AA1, at, flat, sound_portfolio
 
 def _drawn(portfolio: Portfolio, area: Area | None, kind: str = "flux cible") -> Deck:
     pencil = Pencil(
-        lambda _kind, zone: area if zone == "schéma" else None, lambda scene, _area: Picture(b"", scene.title)
+        lambda _kind, zone, _said: area if zone == "schéma" else None, lambda scene, _area: Picture(b"", scene.title)
     )
     return deck_of(portfolio, line(kind, case=AA1, sector="AA"), pencil=pencil)
 
@@ -34,7 +34,7 @@ ZONES_OF_FLOWS = {"schéma": 204.0, "schéma moyen": 234.0, "schéma large": 298
 
 def _zone_and_panel(portfolio: Portfolio, zones: Iterable[str]) -> tuple[list[str], str]:
     areas = {zone: Area(0, 0, ZONES_OF_FLOWS[zone], 119) for zone in zones}
-    pencil = Pencil(lambda _kind, zone: areas.get(zone), lambda scene, _area: Picture(b"", scene.title))
+    pencil = Pencil(lambda _kind, zone, _said: areas.get(zone), lambda scene, _area: Picture(b"", scene.title))
     [page] = deck_of(portfolio, line("flux cible", case=AA1, sector="AA"), pencil=pencil).pages
     return list(page.context[ZONES]), page.context["panneau"]
 

@@ -9,9 +9,9 @@ from jinja2.exceptions import SecurityError
 
 from pipeline.engine import Xml
 from pipeline.engine.rendering.environment import TemplateEnvironment
-from pipeline.engine.rendering.escape import word_text
 from pipeline.engine.rendering.filters import FILTERS, LONGEST, bounded, joined, plain
 from pipeline.engine.rendering.journal import new_journal
+from pipeline.engine.rendering.printed.escape import word_text
 
 ENVIRONMENT = TemplateEnvironment(word_text)
 

@@ -9,8 +9,8 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 from pptx.text.text import TextFrame
 
-from pipeline.engine.rendering.escape import property_text, slide_text, word_text
 from pipeline.engine.rendering.marks import marked, plain_text, slide_marks, without_marks, word_marks
+from pipeline.engine.rendering.printed.escape import property_text, slide_text, word_text
 from pipeline.measure.page import Page
 from tests.engine.samples import deck, presentation_of, prototype, text_box, word, word_document
 

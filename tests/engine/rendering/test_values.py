@@ -15,7 +15,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from pipeline.engine import Xml
-from pipeline.engine.rendering.escape import attribute_value, property_text, slide_text, split_breaks, word_text
+from pipeline.engine.rendering.printed.escape import attribute_value, property_text, slide_text, split_breaks, word_text
 from pipeline.engine.word import compile_word
 from pipeline.measure.page import Page
 from tests.engine.samples import (

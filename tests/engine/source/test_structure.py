@@ -15,6 +15,8 @@ from pptx.presentation import Presentation
 from pipeline.measure.page import Page
 from tests.engine.samples import (
     Context,
+    compiled_deck,
+    compiled_word,
     deck,
     deck_output,
     lines,
@@ -283,6 +285,39 @@ def test_a_cell_is_filled_with_the_colour_of_its_tag_when_there_is_one(tmp_path:
     slide_rows = in_powerpoint(tmp_path, *form, couleurs=["FF0000", ""]).rows
     fills = [row.cells[0]._tc.tcPr.find(".//" + qn("a:srgbClr")) for row in slide_rows]
     assert [fill.get("val") if fill is not None else None for fill in fills] == ["FF0000", None]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kept", "added"),
+    [
+        ("texte 2", "tx2", None, None),
+        ("Accent 2, plus clair 80 %", "accent2", "20000", "80000"),
+        ("arrière-plan 1, plus sombre 5 %", "bg1", "95000", None),
+        ("Arrière-plan 1, plus sombre 5\u00a0%", "bg1", "95000", None),
+    ],
+)
+def test_a_cell_of_a_slide_takes_a_colour_of_the_theme_as_powerpoint_says_it(
+    tmp_path: Path, said: str, name: str, kept: str | None, added: str | None
+) -> None:
+    cell = in_powerpoint(tmp_path, ["{% cellbg c %}x"], c=said).cell(0, 0)
+    colour = cell._tc.tcPr.find(".//" + qn("a:schemeClr"))
+    assert colour.get("val") == name
+    changes = {change.tag.rpartition("}")[2]: change.get("val") for change in colour}
+    assert (changes.get("lumMod"), changes.get("lumOff")) == (kept, added)
+
+
+@pytest.mark.tried(
+    "Les couleurs des cellules",
+    "« rouge », « accent 7 », « DEE0E » dans {% cellbg … %} ; dans Word, un nom de couleur du thème",
+    "la cellule n'est pas colorée, le message dit ce qui est compris ; le document reste valide",
+)
+@pytest.mark.parametrize("said", ["rouge", "accent 7", "texte 3", "DEE0E", "accent 2, plus clair 0 %"])
+def test_a_colour_that_is_none_is_told(tmp_path: Path, said: str) -> None:
+    path = deck(tmp_path, lambda presentation: slide_table(prototype(presentation, "page"), ["{% cellbg c %}x"]))
+    assert [one.code for one in compiled_deck(path).render([Page("page", {"c": said})], {}).findings] == ["CU-447"]
+    document = word(tmp_path, make=lambda document: word_table(document, ["{% cellbg c %}x"]))
+    for unknown in (said, "accent 2"):
+        assert [one.code for one in compiled_word(document).render({"c": unknown}).findings] == ["CU-447"]
 
 
 def test_a_nested_table_is_repeated_with_its_row(tmp_path: Path) -> None:

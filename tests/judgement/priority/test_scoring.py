@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -7,15 +8,17 @@ from hypothesis import strategies as st
 
 from pipeline.judgement.priority.scoring import (
     METHODS,
+    case_class,
     computed_priority,
     is_rated,
     missing_ratings,
     priority,
     reaches_threshold,
+    rounded,
     score,
     score_of_ratings,
 )
-from pipeline.model.portfolio import Criterion, Portfolio, Project
+from pipeline.model.portfolio import CaseClass, Criterion, Portfolio, Project
 from pipeline.words.enumerations import (
     METHOD_NONE,
     METHOD_PRODUCT,
@@ -126,3 +129,53 @@ def _score(method: str, marks: list[int] | list[float], weight: float | None = N
     criteria = tuple(Criterion(str(place), str(place), place, weight=weight) for place in range(len(marks)))
     portfolio = Portfolio(Project("Essai", 1, method), criteria=criteria)
     return score_of_ratings({str(place): mark for place, mark in enumerate(marks)}, portfolio)
+
+
+@pytest.mark.parametrize(("decimals", "reached"), [(None, [True, False]), (1, [True, True]), (0, [True, True])])
+def test_a_score_is_rounded_before_it_is_compared(decimals: int | None, reached: list[bool]) -> None:
+    """2 × 2.5 and 3.3 × 1.5 = 4.95 against a threshold of 5."""
+    portfolio = settings_changed(sound_portfolio(), priority_threshold=5, result_decimals=decimals)
+    for row, ratings in ((2, {"FREQ": 2, "PERI": 2.5}), (3, {"FREQ": 3.3, "PERI": 1.5})):
+        portfolio = changed(portfolio, "cases", row=row, ratings=ratings, decided_priority="")
+    assert [computed_priority(case, portfolio) for case in portfolio.cases[:2]] == reached
+
+
+def test_halves_are_rounded_away_from_zero_as_excel_does() -> None:
+    portfolio = settings_changed(sound_portfolio(), result_decimals=1)
+    assert [rounded(value, portfolio) for value in (0.25, 0.35, -0.25, 2.5, 1e20)] == [0.3, 0.4, -0.3, 2.5, 1e20]
+
+
+@pytest.mark.tried(
+    "Quota de prioritaires",
+    "deux places par secteur, des cas ex æquo à la deuxième",
+    "aucun des ex æquo n'est proposé ni écarté : ils restent « à décider » et sont nommés",
+)
+@pytest.mark.parametrize(
+    ("quota", "suggested"),
+    [(0, [False, False, False]), (1, [None, False, None]), (2, [True, False, True]), (3, [True, False, True])],
+)
+def test_a_quota_leaves_those_tied_at_its_last_place_to_be_decided(quota: int, suggested: list[bool | None]) -> None:
+    portfolio = settings_changed(sound_portfolio(), priority_quota=quota)
+    for row, marks in ((2, (2, 3)), (3, (1, 1)), (4, (3, 2))):
+        ratings = dict(zip(("FREQ", "PERI"), marks, strict=True))
+        portfolio = changed(portfolio, "cases", row=row, ratings=ratings, decided_priority="")
+    assert [priority(case, portfolio) for case in portfolio.cases[:3]] == suggested
+
+
+def test_a_class_is_suggested_from_its_own_score() -> None:
+    classes = (
+        CaseClass("M", "Must", retained=True, order=1, at_least=6),
+        CaseClass("S", "Should", retained=True, order=2, at_least=3),
+        CaseClass("W", "Won't", retained=False, order=3, at_least=0),
+    )
+    portfolio = replace(sound_portfolio(), classes=classes)
+    portfolio = replace(portfolio, cases=tuple(replace(case, decided_priority="") for case in portfolio.cases))
+    found = [case_class(case, portfolio) for case in portfolio.cases]
+    assert [one and one.label for one in found] == ["Must", "Won't", "Should", None]
+
+
+def test_a_threshold_suggests_no_class_where_several_share_its_side() -> None:
+    classes = tuple(CaseClass(code, code, retained=code != "W") for code in "MSW")
+    portfolio = replace(sound_portfolio(), classes=classes)
+    portfolio = replace(portfolio, cases=tuple(replace(case, decided_priority="") for case in portfolio.cases))
+    assert [priority(case, portfolio) for case in portfolio.cases] == [None, False, None, None]

@@ -55,6 +55,16 @@ def test_an_alias_decided_as_its_target_or_not_decided_is_silent() -> None:
     assert found(changed(sound_portfolio(), "cases", row=5, alias_of=AA2, decided_priority="")) == []
 
 
+def test_an_alias_whose_marks_say_otherwise_than_its_target_is_told() -> None:
+    ratings = {criterion.code: 1.0 for criterion in sound_portfolio().criteria}
+    spoilt = changed(sound_portfolio(), "cases", row=3, alias_of=AA1, decided_priority="", ratings=ratings)
+    [finding] = [one for one in check(spoilt) if one.code != "CU-301"]
+    assert (finding.code, finding.place.spot) == ("CU-341", "alias_of 3")
+    assert "dont il est l'alias, est « Prioritaire »" in finding.message.replace("\u00a0", " ")
+    explained = changed(spoilt, "cases", row=3, reason="réévaluation")
+    assert "CU-341" not in [one.code for one in check(explained)]
+
+
 def test_a_case_with_neither_decision_nor_score_is_reported() -> None:
     assert found(changed(sound_portfolio(), "cases", row=5, decided_priority="")) == [("CU-326", "decided_priority 5")]
 

@@ -31,6 +31,7 @@ def test_a_portfolio_without_ratings_groups_or_second_sector_has_a_shorter_summa
     text = edition(tmp_path, sheets).documents[-1].content.decode()
     assert "Cotation" not in text
     assert "Sensibilité" not in text
+    assert "Robustesse" not in text
     assert "transverses" not in text
 
 
@@ -41,4 +42,6 @@ def test_the_summary_of_2022_tells_the_numbers_of_its_workbook() -> None:
     assert "Personnes en situation de handicap (PH) 32 18 14" in lines
     assert "Domicile (DOM) 16 11 5" in lines
     assert "15 groupes : 7 prioritaires pour tous leurs cas, 6 de priorisation mixte, 2 sans cas prioritaire" in lines
+    assert "Les 5 premiers de 11 cas cotés :" in lines
+    assert any("tau-b de Kendall 0,915" in line for line in lines)
     assert any(line.startswith("avertissement CU-301, Secteurs!G2") for line in lines)

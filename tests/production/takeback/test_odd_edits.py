@@ -13,6 +13,7 @@ from pipeline.judgement.takeback.proposal import Gesture, Proposal
 from pipeline.production.order import Order
 from pipeline.production.takeback.made_again import KnownWorkbooks, known_workbooks
 from pipeline.production.takeback.taking_back import take_back
+from pipeline.words.french import NBSP
 from tests import ROOT
 from tests.retyping.campaign import Group, working_copy
 from tests.retyping.deck_edits import retype_slide, slide_text
@@ -61,7 +62,8 @@ def told(proposals: list[Proposal]) -> list[tuple[Gesture, str, str]]:
 
 
 def _paragraph(package: Package, text: str) -> etree._Element:
-    return next(one for one in package.tree("word/document.xml").iter(f"{W}p") if text in word_text(one))
+    lines = package.tree("word/document.xml").iter(f"{W}p")
+    return next(one for one in lines if text in word_text(one).replace(NBSP, " "))
 
 
 def _under(package: Package, heading: str) -> etree._Element:

@@ -12,7 +12,7 @@ from pipeline.office.libreoffice import converted, find_libreoffice
 from pipeline.production.takeback.taking_back import Takeback
 from pipeline.writers.workbook import write_workbook
 from tests import ROOT
-from tests.groups import hospital, network
+from tests.groups.contents import hospital, network
 from tests.retyping.campaign import Group, Hands, Verdict, edited, judged, scores, working_copy
 from tests.retyping.deck_edits import DECK_KINDS
 from tests.retyping.word_edits import WORD_KINDS

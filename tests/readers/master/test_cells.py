@@ -36,7 +36,7 @@ CASES = "Cas d'usage"
         ("Intitulé", Formula("=NA()", "#N/A"), ("CU-206", "Cas d'usage!E2")),
         ("Intitulé", "#NOM?", ("CU-206", "Cas d'usage!E2")),
         ("Intitulé", "#SPILL!", ("CU-206", "Cas d'usage!E2")),
-        ("Intitulé", "Envoi_x000B_", ("CU-207", "Cas d'usage!E2")),
+        ("Intitulé", "Envoi_x0008_", ("CU-207", "Cas d'usage!E2")),
         ("Intitulé", "x" * 5_001, ("CU-212", "Cas d'usage!E2")),
     ],
 )

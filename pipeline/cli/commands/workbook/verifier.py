@@ -58,12 +58,14 @@ def _said_to_a_person(findings: Sequence[Finding], files: Sequence[Path], *, det
     return held(said), held(still)
 
 
-def _all_found(made: Prepared, templates: Path) -> list[Finding]:
-    """What the documents tell, and what would be hard to read in them."""
+def _all_found(made: Prepared, templates: Path) -> tuple[Finding, ...]:
+    """What the documents tell, what would be hard to read in them, and what was acknowledged for nothing."""
+    from pipeline.judgement.acknowledging import idle_rows, with_seen
     from pipeline.production.runs.mail_review import mail_warnings
     from pipeline.production.runs.template_access import access_warnings
 
-    found = made.edition.findings
+    found, portfolio = made.edition.findings, made.edition.portfolio
     told = {(one.code, one.place) for one in found}
     others = (*access_warnings(templates), *mail_warnings(templates))
-    return in_reading_order((*found, *(one for one in others if (one.code, one.place) not in told)))
+    every = with_seen((*found, *(one for one in others if (one.code, one.place) not in told)), portfolio)
+    return with_seen((*every, *(idle_rows(every, portfolio) if portfolio else ())), portfolio)

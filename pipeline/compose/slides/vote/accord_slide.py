@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from pipeline.compose.book import Book
@@ -10,17 +9,18 @@ from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.vote_facts import candidate_facts, candidate_names, short_title
 from pipeline.findings import Finding, report
-from pipeline.judgement.vote.college_views import (
+from pipeline.judgement.vote.colleges.college_views import (
     Accord,
     CollegeBallots,
     CollegeView,
     college_ballots,
     college_views,
 )
-from pipeline.judgement.vote.proportional import ProportionalControl, proportional_control
+from pipeline.judgement.vote.colleges.proportional import ProportionalControl, proportional_control
 from pipeline.judgement.vote.tally import Outcome, Tally
 from pipeline.words.french import NBSP, agreeing, enumeration, plural
 from pipeline.words.typography import typeset
+from pipeline.words.woven import shortened
 
 _MARKS = {Outcome.RETAINED: "●", Outcome.TIED: "◐", Outcome.OTHER: ""}
 _TINTS = (0.0, 1 / 3, 2 / 3)
@@ -85,7 +85,7 @@ def _row(book: Book, view: CollegeView, colleges: Sequence[CollegeBallots]) -> F
     chosen = sum(one.outcome(view.candidate) is Outcome.RETAINED for one in colleges)
     return {
         **candidate_facts(book, view.candidate),
-        "intitule_bref": textwrap.shorten(short_title(book, view.candidate), _TITLE_CHARACTERS, placeholder="…"),
+        "intitule_bref": shortened(short_title(book, view.candidate), _TITLE_CHARACTERS),
         "voix": view.standing.voices,
         "issue": str(view.standing.outcome),
         "cellules": [_cell(one, view) for one in _columns(colleges)],

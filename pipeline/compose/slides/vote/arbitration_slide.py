@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
+from pipeline.compose.facts.line_facts import NO_TEXT
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.compose.slides.vote.arbitration_words import (
     places_title,
@@ -39,7 +41,9 @@ _COLLEGES = 4
 
 def arbitration(slide: Slide) -> list[Facts]:
     """The contested places, then the decisions that differ from the ballots; left out when there are none."""
-    return [*_contested(slide), *_contrary(slide)]
+    contested = _contested(slide)
+    others = replace(slide, common={**slide.common, **NO_TEXT}) if contested else slide
+    return [*contested, *({**page, **(NO_TEXT if contested else {})} for page in _contrary(others))]
 
 
 def _contested(slide: Slide) -> list[Facts]:

@@ -13,9 +13,9 @@ from pipeline.judgement.vote.agreement import best_score, priority_class
 from pipeline.judgement.vote.arbitration import Settlement, Tie, a_voice_away, settlement, with_late_ballots
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.tally import BallotState, Outcome
-from pipeline.model.mark_words import mark_word
+from pipeline.model.mark_words import mark_word, result_word
 from pipeline.model.portfolio import Decision
-from pipeline.words.french import agreeing, enumeration, number, plural
+from pipeline.words.french import agreeing, enumeration, plural
 from pipeline.words.typography import typeset
 
 _SHIFTS = 3
@@ -149,7 +149,7 @@ def _shift_words(shift: Shift, book: Book) -> str:
     before, after = (mark_word(mark, criterion, project) for mark in (shift.from_mark, shift.to_mark))
     becomes = shift.becomes.label
     steps = f"« {criterion.label} » de {before} à {after}"
-    return f"{case_name(book, shift.case)} ({steps}, résultat {number(shift.to_score)} : {becomes})"
+    return f"{case_name(book, shift.case)} ({steps}, résultat {result_word(shift.to_score, project)} : {becomes})"
 
 
 def _late_ballots(contest: Tie, book: Book) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from pipeline.compose.book import Book
@@ -15,6 +14,7 @@ from pipeline.measure.chart_values import HORIZONTAL, Chart
 from pipeline.measure.page import ZONES, Area
 from pipeline.words.french import plural
 from pipeline.words.typography import typeset
+from pipeline.words.woven import shortened
 
 _MARKS = {Outcome.RETAINED: "●", Outcome.TIED: "◐", Outcome.OTHER: "○"}
 _SERIES = {
@@ -38,8 +38,8 @@ def voices_chart(slide: Slide) -> list[Facts]:
     count = slide.book.tally
     if not count.standings:
         return []
-    area = slide.pencil.locate(slide.row.kind, CHART_ZONE) if slide.pencil else None
-    shown = count.standings[: _bars(area)]
+    zone = slide.zone(CHART_ZONE)
+    shown = count.standings[: _bars(zone[1] if zone else None)]
     chart = _chart(shown, slide.book)
     said = {
         "equivalent": _equivalent(shown, slide.book),
@@ -80,7 +80,7 @@ def _chart(standings: Sequence[Standing], book: Book) -> Chart:
 def _gist(standings: Sequence[Standing], book: Book) -> str:
     """What a screen reader says of the whole: from how many voices to how many, and whose are the most."""
     first, last = standings[0], standings[-1]
-    leader = textwrap.shorten(_label(first, book), _LABEL_CHARACTERS, placeholder="…")
+    leader = shortened(_label(first, book), _LABEL_CHARACTERS)
     return typeset(
         f"Voix par cas d'usage ou groupe, en barres : {plural(len(standings), 'barre')}, de "
         f"{plural(first.voices, 'voix', 'voix')} ({leader}) à {last.voices}. "
@@ -104,7 +104,7 @@ def _label(standing: Standing, book: Book) -> str:
     candidate = standing.candidate
     short = "" if candidate.is_group else book.cases[candidate.cases[0]].short_title
     text = f"{candidate_name(book, candidate)} – {short or candidate.title}"
-    return typeset(textwrap.shorten(text, _LABEL_CHARACTERS, placeholder="…"))
+    return typeset(shortened(text, _LABEL_CHARACTERS))
 
 
 MAKERS: Makers = {"graphique des votes": voices_chart}

@@ -13,6 +13,7 @@ from pipeline.judgement.vote.agreement import BestScore, priority_class
 from pipeline.judgement.vote.candidates import Candidate
 from pipeline.judgement.vote.decisions import candidate_decisions
 from pipeline.judgement.vote.tally import Outcome, Standing
+from pipeline.model.mark_words import result_word
 from pipeline.model.portfolio import CaseKey, Decision, Meeting
 from pipeline.words.french import NBSP, enumeration, number, plural
 from pipeline.words.typography import typeset
@@ -147,7 +148,7 @@ def score_facts(book: Book, best: BestScore | None) -> ScoreFacts:
     if best is None:
         return {"resultat": NOT_RATED, "resultat_cas": "", "resultat_rang": ""}
     return {
-        "resultat": number(best.score),
+        "resultat": result_word(best.score, book.portfolio.project),
         "resultat_cas": case_name(book, best.case).replace(" ", NBSP),
         "resultat_rang": best.rank.label,
     }

@@ -12,7 +12,7 @@ from datetime import datetime
 from xml.sax.saxutils import unescape
 
 from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS, A
-from pipeline.engine.rendering.escape import property_text
+from pipeline.engine.rendering.printed.escape import property_text
 from pipeline.measure.chart_values import HORIZONTAL, Chart
 
 SHEET = "Feuil1"

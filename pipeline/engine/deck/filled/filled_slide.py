@@ -20,11 +20,11 @@ from pipeline.engine.package.archive import repeated_entry, xml_entry
 from pipeline.engine.package.own_parts import OwnPart, copies
 from pipeline.engine.package.relations import relations_name, with_relations
 from pipeline.engine.rendering.environment import TemplateEnvironment
-from pipeline.engine.rendering.escape import split_breaks
 from pipeline.engine.rendering.hollows import without_hollows
 from pipeline.engine.rendering.journal import current
 from pipeline.engine.rendering.marks import link_relation, slide_marks
 from pipeline.engine.rendering.part import CompiledPart, render_part, with_ids
+from pipeline.engine.rendering.printed.escape import split_breaks
 from pipeline.measure.page import FIT, Page
 
 
@@ -32,7 +32,7 @@ from pipeline.measure.page import FIT, Page
 class FilledSlide:
     """A slide of a deck: its page, its number from 1, its XML with its zones left bare, the parts that it makes.
 
-    `said`: the XML of the slide, zones filled, and of its notes.
+    `said`: the XML of the slide, zones filled, and of its notes. `excess_mm`: what stands below its body.
     """
 
     page: Page
@@ -40,6 +40,7 @@ class FilledSlide:
     bare: str
     parts: tuple[OwnPart, ...]
     said: tuple[str, ...] = ()
+    excess_mm: float = 0.0
 
 
 def slide_xml(environment: TemplateEnvironment, prototype: Prototype, context: Mapping[str, Any]) -> str:
@@ -53,9 +54,9 @@ def filled_slide(
     """The slide `number` of `total`, with its relationships, what it holds, its notes and their relationships."""
     context = {**page.context, **_page(number, total)}
     xml, links = _rendered(environment, prototype.slide, context)
-    xml = resized(xml, setting)
+    xml, excess = resized(xml, setting), 0.0
     if prototype.body is not None and xml:
-        xml = fitted(xml, setting, prototype.body, prototype.table, page.context.get(FIT))
+        xml, excess = fitted(xml, setting, prototype.body, prototype.table, page.context.get(FIT))
     filled = filled_zones(xml, page, number) if prototype.zones else Filled(xml)
     current().findings += (*filled.findings, *without_zone(page, prototype.zones))
     relations = _relations(environment, prototype.relations, links, context)
@@ -68,7 +69,7 @@ def filled_slide(
         *copies(prototype.own, number),
         *(_notes_parts(*notes, number) if notes else ()),
     )
-    return FilledSlide(page, number, xml, parts, (filled.xml, *(notes[:1] if notes else ())))
+    return FilledSlide(page, number, xml, parts, (filled.xml, *(notes[:1] if notes else ())), excess)
 
 
 def _notes(environment: TemplateEnvironment, notes: Notes, context: Mapping[str, Any]) -> tuple[str, str]:

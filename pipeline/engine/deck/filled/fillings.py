@@ -21,7 +21,7 @@ from pipeline.engine.package.own_parts import OwnPart
 from pipeline.engine.package.relations import Relation, kind, relations_name, relations_xml
 from pipeline.engine.package.vocabulary import RELATIONSHIP_KINDS, A
 from pipeline.engine.pictures.raster import raster
-from pipeline.engine.rendering.escape import attribute_value
+from pipeline.engine.rendering.printed.escape import attribute_value
 from pipeline.findings import Finding, report
 from pipeline.measure.chart_values import Chart
 from pipeline.measure.page import ZONES, Drawing, Filling, Page, Picture

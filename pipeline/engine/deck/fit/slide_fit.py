@@ -9,21 +9,22 @@ from typing import overload
 
 from lxml import etree
 
+from pipeline.engine.deck.fit.drawn_places import Places, is_zone
 from pipeline.engine.deck.fit.elastic_table import ElasticTable
 from pipeline.engine.deck.fit.elastic_text import ElasticText
 from pipeline.engine.deck.fit.rigid_shape import Rigid
 from pipeline.engine.deck.fit.size_range import RANGE, STEPS, marked_range
-from pipeline.engine.deck.fit.stack import Block, Places, Stack, bands_of
+from pipeline.engine.deck.fit.stack import Block, Stack, bands_of
 from pipeline.engine.deck.prototype.paged_table import PagedTable
 from pipeline.engine.deck.prototype.slide_zones import zone_key
-from pipeline.engine.deck.room.areas import covered_area, frame_area
+from pipeline.engine.deck.room.areas import covered_area, frame_area, shape_area
 from pipeline.engine.deck.room.geometry import content_boxes, is_number
 from pipeline.engine.deck.room.table_text import TableText
 from pipeline.engine.deck.room.text_styles import Setting
 from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse, serialised
 from pipeline.measure.column_widths import Widths
-from pipeline.measure.page import Fit, TableRoom
+from pipeline.measure.page import Area, Fit, TableRoom
 
 _TITLES = ("title", "ctrTitle", "subTitle")
 
@@ -117,18 +118,28 @@ def _header_rows(table: etree._Element | None) -> int:
 
 def _stays(block: Block) -> bool:
     """Whether a shape has its place: a zone, a table without range."""
-    name = next(block.shape.iterfind(f"*/{P}cNvPr")).get("name", "")
-    return isinstance(block, Rigid) and (bool(zone_key(name)) or next(block.shape.iter(f"{A}tbl"), None) is not None)
+    return isinstance(block, Rigid) and (is_zone(block) or next(block.shape.iter(f"{A}tbl"), None) is not None)
 
 
-def fitted(xml: str, setting: Setting, region: Region, table: PagedTable | None, fit: Fit | None) -> str:
-    """A filled slide with its elastic shapes set as `fit` says, or as large as they can be."""
+def fitted(xml: str, setting: Setting, region: Region, table: PagedTable | None, fit: Fit | None) -> tuple[str, float]:
+    """A filled slide, its elastic shapes set as `fit` says or as large as they can be; what exceeds its body, in mm."""
     tree = parse(xml.encode("utf-8", "replace"))
     body = slide_body(tree, setting, region, table, fit.widths_mm if fit else ())
-    body.layout.set(body.largest() if fit is None else fit.share)
+    share = body.largest() if fit is None else fit.share
+    body.layout.set(share)
     for properties in tree.iter(f"{P}cNvPr"):
         properties.attrib.pop(RANGE, "")
-    return serialised(tree)
+    return serialised(tree), body.layout.excess_mm(share)
+
+
+def zone_area(tree: etree._Element, setting: Setting, region: Region, key: str) -> Area | None:
+    """Where a zone of a slide that is filled, all but its zones, will stand; None when it has no such zone."""
+    body = slide_body(tree, setting, region, None)
+    body.layout.set(body.largest())
+    for shape in _body(tree):
+        if zone_key(next(shape.iterfind(f"*/{P}cNvPr")).get("name", "")) == key:
+            return shape_area(shape, setting)
+    return None
 
 
 class _Larger(Sequence[TableRoom]):

@@ -20,7 +20,8 @@ _OVERLAP_MM = 0.5
 _LARGEST_GAP_MM, _GAP_STRETCH_MM = 6.0, 3.0
 """The gap that a band which is gone may leave, and how much air a gap may take."""
 
-_ANY_AIR_MM = 1000.0
+ANY_AIR_MM = 1000.0
+"""No bound on the air between paragraphs."""
 
 _FOLLOWS_MM = 1.5
 """A shape that begins and ends with its band, give or take, is as high as the band: the bar beside a text."""
@@ -124,7 +125,11 @@ class Stack:
 
     def fits(self, share: float) -> bool:
         """Whether all stands between top and bottom."""
-        return self.needed_mm(share) <= self.bottom - self.top + _ROUNDING_MM
+        return self.excess_mm(share) <= _ROUNDING_MM
+
+    def excess_mm(self, share: float) -> float:
+        """How much stands below the bottom."""
+        return max(self.needed_mm(share) - (self.bottom - self.top), 0.0)
 
     def _is_airy(self, band: Band) -> bool:
         """Whether a band may take air; beside a table, texts take none, so that what goes together stays together."""
@@ -144,31 +149,8 @@ class Stack:
         top = self.top
         for band, stretch, gap in zip(self.bands, stretches, [*self.gaps, 0.0], strict=True):
             height = band.needed_mm(share) + part * stretch + rest
-            band.set(share, top, height, _ANY_AIR_MM if self._is_airy(band) else 0.0)
+            band.set(share, top, height, ANY_AIR_MM if self._is_airy(band) else 0.0)
             top += height + gap + part * _GAP_STRETCH_MM
-
-
-@dataclass(frozen=True)
-class Places:
-    """Bands that stay where they are drawn, because a drawing or a table without range has its place among them."""
-
-    bands: tuple[Band, ...]
-
-    def fits(self, share: float) -> bool:
-        """Whether each shape holds its text."""
-        return all(
-            isinstance(block, Rigid) or block.needed_mm(share) <= block.area.height + _ROUNDING_MM
-            for band in self.bands
-            for block in band.blocks
-        )
-
-    def set(self, share: float) -> None:
-        """Sets the letters of each shape."""
-        for block in (block for band in self.bands for block in band.blocks if not isinstance(block, Rigid)):
-            if isinstance(block, ElasticText):
-                block.set(share, block.area.top, block.area.height, _ANY_AIR_MM)
-            else:
-                block.set(share, block.area.top, block.area.height)
 
 
 _ROUNDING_MM = 0.01

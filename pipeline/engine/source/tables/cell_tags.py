@@ -3,7 +3,7 @@
 - `{% vm %}`: the cells of a column, one a turn of the innermost loop, become one tall cell;
 - `{% hm %}`: the cells of a row, one a turn of the innermost loop, become one wide cell;
 - `{% colspan n %}`: the cell spans n columns;
-- `{% cellbg c %}`: the cell is filled with the colour c (RRGGBB), left as it is when c is empty.
+- `{% cellbg c %}`: the cell is filled with the colour c (RRGGBB, or « accent 2, plus clair 80 % »), if any;
 
 docxtpl's words, with the same meaning, in Word and in PowerPoint alike. Of ours, in Word:
 
@@ -20,7 +20,7 @@ from pipeline.engine.package.vocabulary import SLIDE, A, W
 from pipeline.engine.source.lift import put_before, take_out
 from pipeline.engine.source.tables.grid import MERGED_ACROSS, made_token, settle_grid
 from pipeline.engine.source.tables.slide_merges import merged_away_cell, settle_merges
-from pipeline.engine.source.tags import Draft, Tag
+from pipeline.engine.source.tags import SLIDE_FILL, WORD_FILL, Draft, Tag
 
 CONDITIONAL = "conditional-"
 """An attribute with this prefix holds tokens that print whole attributes; the source writer unwraps it."""
@@ -125,23 +125,20 @@ def _set_span(properties: etree._Element, value: str) -> None:
 
 
 def _fill(draft: Draft, cell: etree._Element, tag: Tag) -> None:
-    colour = tag.code.removeprefix("cellbg").strip()
+    is_slide = draft.grammar is SLIDE
+    colour, context = tag.code.removeprefix("cellbg").strip(), SLIDE_FILL if is_slide else WORD_FILL
     properties = _cell_properties(draft, cell)
-    if draft.grammar is SLIDE:
-        fill = etree.Element(f"{A}solidFill")
-        etree.SubElement(fill, f"{A}srgbClr").set("val", made_token(draft, tag, colour, value=True))
+    fill = etree.Element(f"{A}solidFill" if is_slide else f"{W}shd")
+    if is_slide:
         _drop(properties, *(f"{A}{kind}" for kind in ("solidFill", "noFill", "gradFill")))
         borders = [child for child in properties if child.tag in {f"{A}ln{side}" for side in _SIDES}]
         properties.insert(len(borders), fill)
     else:
         _drop(properties, f"{W}shd")
-        fill = etree.SubElement(properties, f"{W}shd")
-        fill.set(f"{W}val", "clear")
-        fill.set(f"{W}color", "auto")
-        fill.set(f"{W}fill", made_token(draft, tag, colour, value=True))
+        properties.append(fill)
         _in_schema_order(properties)
-    put_before(fill, made_token(draft, tag, f"if ({colour})"))
-    fill.tail = made_token(draft, tag, "endif") + (fill.tail or "")
+    put_before(fill, made_token(draft, tag, f"({colour})", value=True, context=context))
+    take_out(fill)
 
 
 _SIDES = ("L", "R", "T", "B", "TlToBr", "BlToTr")

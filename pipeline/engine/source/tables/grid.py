@@ -19,10 +19,10 @@ MERGED_ACROSS = "hm"
 """The tag of a cell that all the turns of its loop share: it keeps the whole width."""
 
 
-def made_token(draft: Draft, tag: Tag, code: str, *, value: bool = False) -> str:
-    """The token of a statement, or of a printed attribute value, made on behalf of `tag`."""
+def made_token(draft: Draft, tag: Tag, code: str, *, value: bool = False, context: str = ATTRIBUTE) -> str:
+    """The token of a statement, or of a value printed in its context, made on behalf of `tag`."""
     opening, closing = ("{{", "}}") if value else ("{%", "%}")
-    return draft.token(replace(tag, opening=opening, closing=closing, code=code, unit="", context=ATTRIBUTE))
+    return draft.token(replace(tag, opening=opening, closing=closing, code=code, unit="", context=context))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import copy as copies
 from lxml import etree
 
 from pipeline.words.palette import BLUE, LINE, LINK, WHITE
+from pipeline.writers.workbook.patched.cell_looks import rank_in
 from pipeline.writers.workbook.patched.working_copy import WorkingCopy, placed, sibling
 
 _BEFORE_FILLS = ("numFmts", "fonts")
@@ -23,7 +24,7 @@ def coloured(copy: WorkingCopy, look: str, colour: str) -> str:
     changed = copies.deepcopy(looks[int(look)])
     changed.set("fillId", _fill(styles[0], f"FF{colour}"))
     changed.set("applyFill", "1")
-    return _index(looks, changed)
+    return rank_in(looks, changed)
 
 
 def look_of(copy: WorkingCopy, name: str) -> str:
@@ -39,7 +40,7 @@ def look_of(copy: WorkingCopy, name: str) -> str:
     applied = dict.fromkeys(("applyFont", "applyFill", "applyBorder", "applyAlignment"), "1")
     look = looks.makeelement(sibling(looks, "xf"), {**facts, **applied})
     etree.SubElement(look, sibling(looks, "alignment"), vertical="top", wrapText="1")
-    return _index(looks, look)
+    return rank_in(looks, look)
 
 
 _FONTS: dict[str, dict[str, dict[str, str]]] = {
@@ -60,7 +61,7 @@ def _font(styles: etree._Element, name: str) -> str:
         before = _BEFORE_COLOUR[: _BEFORE_COLOUR.index(word)] if word in _BEFORE_COLOUR else _BEFORE_COLOUR
         rank = sum(etree.QName(one).localname in before for one in font)
         font.insert(rank, font.makeelement(sibling(font, word), facts))
-    return _index(fonts, font)
+    return rank_in(fonts, font)
 
 
 def _border(styles: etree._Element) -> str:
@@ -70,7 +71,7 @@ def _border(styles: etree._Element) -> str:
         line = etree.SubElement(border, sibling(borders, side), style="thin")
         etree.SubElement(line, sibling(borders, "color"), rgb=f"FF{LINE}")
     etree.SubElement(border, sibling(borders, "diagonal"))
-    return _index(borders, border)
+    return rank_in(borders, border)
 
 
 def _fill(styles: etree._Element, colour: str) -> str:
@@ -79,22 +80,7 @@ def _fill(styles: etree._Element, colour: str) -> str:
     pattern = etree.SubElement(fill, sibling(fills, "patternFill"), patternType="solid")
     etree.SubElement(pattern, sibling(fills, "fgColor"), rgb=colour)
     etree.SubElement(pattern, sibling(fills, "bgColor"), indexed="64")
-    return _index(fills, fill)
-
-
-def _index(group: etree._Element, element: etree._Element) -> str:
-    """The rank of an element in its group, where it is added when nothing there is the same."""
-    wanted = _facts(element)
-    for rank, one in enumerate(group):
-        if _facts(one) == wanted:
-            return str(rank)
-    group.append(element)
-    group.set("count", str(len(group)))
-    return str(len(group) - 1)
-
-
-def _facts(element: etree._Element) -> tuple[object, ...]:
-    return (element.tag, sorted(element.attrib.items()), [_facts(child) for child in element])
+    return rank_in(fills, fill)
 
 
 def _styles(copy: WorkingCopy) -> tuple[etree._Element, etree._Element] | None:

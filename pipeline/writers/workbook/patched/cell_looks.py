@@ -32,10 +32,10 @@ def _added(looks: etree._Element, look: etree._Element, facts: dict[str, str]) -
     changed = copies.deepcopy(look)
     for name, value in facts.items():
         changed.set(name, value)
-    return _index(looks, changed)
+    return rank_in(looks, changed)
 
 
-def _index(group: etree._Element, element: etree._Element) -> str:
+def rank_in(group: etree._Element, element: etree._Element) -> str:
     """The rank of an element in its group, where it is added when nothing there is the same."""
     wanted = _facts(element)
     for rank, one in enumerate(group):

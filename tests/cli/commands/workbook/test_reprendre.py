@@ -20,7 +20,7 @@ from pipeline.writers.workbook import WorkbookContent, write_workbook
 from tests import ROOT
 from tests.ballots import ballot
 from tests.cli.test_commands import printed
-from tests.groups import hospital
+from tests.groups.contents import hospital
 from tests.retyping.packages import Package, W, like, retype_word, word_text
 
 _TEMPLATES = ROOT / "templates"

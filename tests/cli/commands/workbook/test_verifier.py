@@ -162,7 +162,7 @@ def test_another_program_reads_json_as_it_is_published(
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(said)
     assert said["a_corriger"] is True
-    assert said["comptes"] == {"erreur": 2, "avertissement": 0, "information": 0}
+    assert said["comptes"] == {"erreur": 2, "avertissement": 0, "information": 0, "avertissement vu": 0}
     assert [place["lieu"] for place in said["constats"][1]["lieux"]] == ["Données!A2", "Données!A3"]
     assert said["fichiers"] == [(output / path).as_posix() for path in (COPY, REPORT)]
 
@@ -177,3 +177,22 @@ def test_the_same_workbook_gives_the_same_files(typed: Typed, output: Path) -> N
     before = contents(output)
     typed("verifier", "--tout-refaire")
     assert contents(output) == before
+
+
+def test_a_warning_that_was_seen_is_counted_and_not_repeated(
+    typed: Typed, workbook: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = sound()
+    sheets["Transverses"][0]["Cas d'usage"] = "AA 1"
+    write(workbook, sheets)
+    assert typed("verifier") == 0
+    assert "AVERTISSEMENT CU-311 Transverses!C2" in printed(capsys)
+    sheets["Avertissements vus"] = [{"Code": "CU-311", "Où": "Transverses!C2", "Motif": "Le second cas viendra."}]
+    write(workbook, sheets)
+    assert typed("verifier") == 0
+    said = printed(capsys)
+    assert "CU-311" not in said
+    assert "1 avertissement vu (--details dit tout)." in said
+    assert typed("verifier", "--details") == 0
+    assert "AVERTISSEMENT VU CU-311 Transverses!C2" in printed(capsys)
+    assert "Vu : Le second cas viendra." in _report(output)

@@ -155,7 +155,9 @@ def test_a_long_ranking_is_paged() -> None:
 
 def _chart(portfolio: Portfolio, height_mm: float = 100) -> tuple[Chart, Mapping[str, Any]]:
     book = Book(outlined(portfolio, line("graphique des votes", meeting=_MEETING)))
-    pencil = Pencil(lambda _kind, _zone: Area(0, 0, 250, height_mm), lambda scene, _area: Picture(b"", scene.title))
+    pencil = Pencil(
+        lambda _kind, _zone, _said: Area(0, 0, 250, height_mm), lambda scene, _area: Picture(b"", scene.title)
+    )
     [page] = deck(book, book.portfolio.meetings[1], ruler(), pencil).pages
     chart = page.context[ZONES]["graphique"]
     assert isinstance(chart, Chart)

@@ -319,3 +319,44 @@ def test_each_copy_of_a_prototype_has_its_own_smartart(tmp_path: Path) -> None:
     assert sorted(name for name in names if "diagrams" in name) == sorted(
         f"ppt/diagrams/{kind.lower()}1-{copy}.xml" for kind in kinds for copy in (1, 2)
     )
+
+
+def test_a_line_cuts_the_bars_where_the_chart_says_without_a_legend() -> None:
+    cut = Chart(
+        HORIZONTAL,
+        ("A", "trait", "B"),
+        (("dedans", (3, None, None)), ("dehors", (None, None, 1))),
+        exclusive=True,
+        cut=1,
+    )
+    xml = chart_xml(cut)
+    assert shown(xml, "//c:ser[c:errBars]/c:tx//c:v/text()") == ["trait"]
+    assert shown(xml, "//c:ser[c:errBars]/c:val//c:pt/@idx") == ["1"]
+    assert shown(xml, "//c:errBars/c:val/@val") == ["3"]
+    assert shown(xml, "//c:legend") == []
+    assert rows(chart_workbook(cut)) == [
+        [None, "dedans", "dehors", "trait"],
+        ["A", 3, None, None],
+        ["trait", None, None, 0],
+        ["B", None, 1, None],
+    ]
+
+
+def test_a_bar_on_the_line_of_a_chart_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="the row of a line has no bar"):
+        Chart(HORIZONTAL, ("A", "trait"), (("dedans", (3, 1)),), cut=1)
+
+
+def test_bars_on_both_sides_of_an_axis_are_printed_without_a_sign_and_leave_room_for_their_values() -> None:
+    xml = chart_xml(Chart(HORIZONTAL, ("A",), (("g", (-4,)), ("d", (2,))), mirrored=True, label_part=0.5))
+    assert shown(xml, "//c:dLbls/c:numFmt/@formatCode") == ["[$-40C]#,##0;[$-40C]#,##0"] * 2
+    assert shown(xml, "//c:valAx/c:scaling/c:max/@val | //c:valAx/c:scaling/c:min/@val") == ["2.5", "-5"]
+    assert shown(xml, "//c:plotArea/c:layout//c:x/@val") == ["0.500"]
+
+
+def test_percentages_go_up_to_a_hundred_and_say_so(tmp_path: Path) -> None:
+    percents = Chart(HORIZONTAL, ("A",), (("part", (40,)),), unit="%", whole=100, label_part=0.5)
+    xml = chart_xml(percents)
+    assert shown(xml, "//c:dLbls/c:numFmt/@formatCode") == ["[$-40C]#,##0\\\u00a0\\%"]
+    assert shown(xml, "//c:valAx/c:scaling/c:max/@val") == ["125"]
+    assert list(presented(tmp_path, percents).plots[0].categories) == ["A"]

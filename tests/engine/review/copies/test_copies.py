@@ -215,10 +215,12 @@ def test_copies_are_named_after_their_templates(copies: list[Path]) -> None:
         "gt_annote.pptx",
         "fiche_annote.docx",
         "bulletin_annote.docx",
+        "conducteur_annote.docx",
         "evolutions_annote.docx",
         "gt_carte.pptx",
         "fiche_carte.html",
         "bulletin_carte.html",
+        "conducteur_carte.html",
         "evolutions_carte.html",
     ]
 

@@ -11,14 +11,12 @@ from pipeline.measure.legibility import CONTRAST, contrast
 from pipeline.scene import shapes
 from pipeline.scene.shapes import NODE_KINDS, Box, Marker
 from pipeline.words.enumerations import COLOURS
+from pipeline.words.house_theme import HOUSE, SLOTS, ThemeColour
 from pipeline.writers.drawing.docx import inline_group
-from pipeline.writers.drawing.drawn_colours import HOUSE, Colour
 from pipeline.writers.drawing.looks import FLOW_COLOUR, Look, box_look, marker_look
 from pipeline.writers.drawing.pptx import slide_group
 from tests.writers.drawing.scenes import full_scene
 from tools.deck_furniture import _COLOURS as THEME
-
-SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 
 
 def looks() -> list[Look]:
@@ -31,8 +29,8 @@ def looks() -> list[Look]:
 
 
 def test_letters_and_pictograms_read_on_every_box_and_mark() -> None:
-    assert [look for look in looks() if contrast(look.text.rgb, look.fill.rgb) < CONTRAST] == []
-    assert contrast(FLOW_COLOUR.rgb, "FFFFFF") >= CONTRAST
+    assert [look for look in looks() if contrast(look.text, look.fill) < CONTRAST] == []
+    assert contrast(FLOW_COLOUR, "FFFFFF") >= CONTRAST
 
 
 def test_what_stands_in_for_a_theme_is_the_theme_of_our_templates() -> None:
@@ -42,16 +40,18 @@ def test_what_stands_in_for_a_theme_is_the_theme_of_our_templates() -> None:
 @pytest.mark.parametrize(
     ("colour", "rgb", "drawingml", "word"),
     [
-        (Colour("tx2"), "006AB2", '<a:schemeClr val="tx2"></a:schemeClr>', 'w:themeColor="text2"/>'),
-        (Colour("tx2", 50), "003559", '<a:lumMod val="50000"/>', 'w:themeColor="text2" w:themeShade="80"/>'),
-        (Colour("tx1", 50, 50), "808080", '<a:lumOff val="50000"/>', 'w:themeColor="text1" w:themeTint="80"/>'),
-        (Colour("bg1", 95), "F2F2F2", '<a:lumMod val="95000"/>', 'w:themeColor="background1" w:themeShade="F2"/>'),
+        (ThemeColour("tx2"), "006AB2", '<a:schemeClr val="tx2"></a:schemeClr>', 'w:themeColor="text2"/>'),
+        (ThemeColour("tx2", 50), "003559", '<a:lumMod val="50000"/>', 'w:themeColor="text2" w:themeShade="80"/>'),
+        (ThemeColour("tx1", 50, 50), "808080", '<a:lumOff val="50000"/>', 'w:themeColor="text1" w:themeTint="80"/>'),
+        (ThemeColour("bg1", 95), "F2F2F2", '<a:lumMod val="95000"/>', 'w:themeColor="background1" w:themeShade="F2"/>'),
     ],
 )
-def test_a_colour_is_the_same_in_powerpoint_word_and_svg(colour: Colour, rgb: str, drawingml: str, word: str) -> None:
-    assert colour.rgb == rgb
+def test_a_colour_is_the_same_in_powerpoint_word_and_svg(
+    colour: ThemeColour, rgb: str, drawingml: str, word: str
+) -> None:
+    assert colour == rgb
     assert drawingml in colour.drawingml
-    assert colour.word == f'<w:color w:val="{rgb}" {word}'
+    assert f"<w:color {colour.word}/>" == f'<w:color w:val="{rgb}" {word}'
 
 
 def test_no_colour_of_a_drawing_is_out_of_the_theme() -> None:

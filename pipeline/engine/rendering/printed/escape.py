@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.engine.rendering.marks import plain_text
-from pipeline.engine.rendering.printed_values import Xml, refused
+from pipeline.engine.rendering.printed.printed_values import Xml, refused
 
 BREAK = "\x0b"
 """Stands for a line break in a slide's text until the run is cut in two: no XML text can hold this character."""

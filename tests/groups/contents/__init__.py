@@ -1,0 +1,1 @@
+"""What each made-up group writes in its workbook."""
