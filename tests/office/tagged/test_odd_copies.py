@@ -59,7 +59,7 @@ def letter() -> bytes:
             cell.text = "x"
     inner = table.cell(2, 2).add_table(2, 2)
     inner.cell(0, 0).text = "dedans"
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_paragraph("Une autre page")
     return bytes_of(document)
 
