@@ -177,7 +177,7 @@ def _figures(one: Structure) -> Iterator[str]:
 
 def _tables(one: Structure) -> Iterator[str]:
     for table in one.all("Table"):
-        rows = [kid for kid in table.walk() if kid.role == "TR"]
+        rows = [row for kid in table.kids for row in (kid.kids if kid.role in ("THead", "TBody", "TFoot") else [kid])]
         cells = [cell for row in rows for cell in row.kids]
         if not any(cell.role == "TH" for cell in cells):
             yield "7.5: table without header"
