@@ -16,6 +16,7 @@ from pipeline.production.documents import DOCUMENTS, FICHES
 from pipeline.production.files.publishing import publish
 from pipeline.production.makers import case_fiches
 from pipeline.production.makers.maker import Desk, Maker
+from pipeline.production.making import made_documents as made_documents_module
 from tests.builders import Sheets
 from tests.production.editions import contents, edition, paths
 
@@ -34,7 +35,8 @@ def _web_fiche(case: UseCase, desk: Desk[None]) -> bytes:
 def _web_fiches(monkeypatch: pytest.MonkeyPatch) -> None:
     """One row more, and nothing else: the fiches as web pages too."""
     row = Maker(FICHES.ordered, FICHES.items, FICHES.subject, _web_paths, _web_fiche)
-    monkeypatch.setattr(edition_module, "DOCUMENTS", (*DOCUMENTS, row))
+    for module in (edition_module, made_documents_module):
+        monkeypatch.setattr(module, "DOCUMENTS", (*DOCUMENTS, row))
 
 
 @pytest.mark.usefixtures("_web_fiches")

@@ -12,8 +12,9 @@ from pipeline.production.runs.template_review import Review, review, write_annot
 from tests.builders import repacked, sound, write
 from tests.production.editions import TEMPLATES
 
-COPIES = ["bulletin_annote.docx", "evolutions_annote.docx", "fiche_annote.docx", "gt_annote.pptx"]
-MAPS = ["bulletin_carte.html", "evolutions_carte.html", "fiche_carte.html", "gt_carte.pptx"]
+_NAMES = ("bulletin", "conducteur", "evolutions", "fiche")
+COPIES = [*(f"{name}_annote.docx" for name in _NAMES), "gt_annote.pptx"]
+MAPS = [*(f"{name}_carte.html" for name in _NAMES), "gt_carte.pptx"]
 TYPES = {
     "docx/fiche.docx": (b"wordprocessingml.document.main", b"wordprocessingml.template.main"),
     "pptx/gt.pptx": (b"presentationml.presentation.main", b"presentationml.template.main"),
@@ -54,7 +55,7 @@ def test_a_deck_without_a_slide_has_no_map(tmp_path: Path) -> None:
     made = review(write(tmp_path / "classeur.xlsx", sound()), folder)
     assert "CU-446" in {one.code for one in made.findings}
     written, faults = write_maps(made, tmp_path / "cartes")
-    assert (names(written), faults) == (MAPS[:3], ())
+    assert (names(written), faults) == (MAPS[:-1], ())
     assert write_annotated(made, tmp_path / "copies")[1] == ()
 
 
@@ -65,4 +66,4 @@ def test_what_a_library_gives_up_on_is_told_and_the_others_are_written(tmp_path:
     made = reviewed(tmp_path, "pptx/gt.pptx", "ppt/slides/_rels/slide1.xml.rels", b'/slideLayout"', b'/autre"')
     assert "CU-401" in {one.code for one in made.findings}
     written, [fault] = write_maps(made, tmp_path / "cartes")
-    assert (names(written), fault.code, str(fault.place)) == (MAPS[:3], "CU-445", "gt.pptx")
+    assert (names(written), fault.code, str(fault.place)) == (MAPS[:-1], "CU-445", "gt.pptx")

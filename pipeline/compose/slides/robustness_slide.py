@@ -159,6 +159,7 @@ def _effects_chart(book: Book, found: Robustness) -> Chart | None:
         return None
     names = {criterion.code: criterion.label for criterion in book.portfolio.criteria}
     most = effects[0]
+    name = shortened(names[most.criterion], _NAME_CHARACTERS)
     return Chart(
         HORIZONTAL,
         tuple(_effect_label(one, names[one.criterion]) for one in effects),
@@ -168,9 +169,8 @@ def _effects_chart(book: Book, found: Robustness) -> Chart | None:
         ),
         title="Paires de cas dont l’ordre change",
         description=typeset(
-            "Pour chaque critère, en barres de part et d'autre d'un axe : combien de paires de cas changent d'ordre "
-            f"sans lui, et en le comptant double ; {plural(most.pairs_without, 'paire')} sans "
-            f"« {names[most.criterion]} ». {_DETAIL}"
+            "Pour chaque critère, des paires de cas qui changent d'ordre sans lui, et en le comptant double ; "
+            f"{plural(most.pairs_without, 'paire')} sans « {name} ». {_DETAIL}"
         ),
         mirrored=True,
         label_part=_LABEL_PART,

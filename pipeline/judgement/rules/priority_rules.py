@@ -43,12 +43,17 @@ def decision_differs(portfolio: Portfolio) -> Iterator[Finding]:
     for case in portfolio.cases:
         decided = portfolio.index.classes.get(case.decided_priority)
         computed, result = computed_class(case, portfolio), score(case, portfolio)
-        if decided in (None, computed) or computed is None or case.reason or result is None:
+        if decided in (None, computed) or computed is None or result is None or _is_explained(case, portfolio):
             continue
         place = case.origin.at("decided_priority")
         scored, threshold = result_word(result, portfolio.project), _threshold(computed, portfolio)
         words = {"decided": decided.label, "computed": computed.label}
         yield report("CU-304", place, case=case.key, **words, score=scored, threshold=threshold)
+
+
+def _is_explained(case: UseCase, portfolio: Portfolio) -> bool:
+    """Whether a reason is given, be it in a cell that could not be read."""
+    return bool(case.reason) or case.origin.at("reason") in portfolio.gaps.cells
 
 
 def _threshold(computed: CaseClass, portfolio: Portfolio) -> str:
@@ -73,7 +78,7 @@ def alias_priority_differs(portfolio: Portfolio) -> Iterator[Finding]:
     for case in portfolio.cases:
         target = cases.get(case.alias_of) if case.alias_of else None
         decided = portfolio.index.classes.get(case.decided_priority)
-        if target is None or decided is None or case.reason:
+        if target is None or decided is None or _is_explained(case, portfolio):
             continue
         if case_class(target, portfolio) not in (None, decided):
             yield report("CU-308", case.origin.at("decided_priority"), case=case.key, target=target.key)
@@ -83,7 +88,7 @@ def alias_scored_otherwise(portfolio: Portfolio) -> Iterator[Finding]:
     """CU-341: an alias that nobody decided of, whose own marks suggest another class than its target's."""
     for case in portfolio.cases:
         target = portfolio.index.cases.get(case.alias_of) if case.alias_of else None
-        if target is None or case.decided_priority or case.reason:
+        if target is None or case.decided_priority or _is_explained(case, portfolio):
             continue
         computed, result, inherited = (
             computed_class(case, portfolio),
@@ -194,7 +199,7 @@ RULES: Rules = {
         "project.scoring_method project.priority_threshold",
     ),
     "CU-307": Rule(alias_at_fault, "cases"),
-    "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason"),
+    "CU-308": Rule(alias_priority_differs, "cases.scores cases cases.reason cases.decided_priority cases.alias_of"),
     "CU-341": Rule(
         alias_scored_otherwise,
         "cases.scores cases cases.reason cases.decided_priority cases.ratings criteria levels project.scoring_method",

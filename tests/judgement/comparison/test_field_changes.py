@@ -106,10 +106,14 @@ def test_every_column_of_a_case_is_told_under_its_header(column: Column) -> None
     assert [change.subject for change in case.changes] == [column.header]
 
 
+_OTHER: dict[Kind, object] = {INTEGER: 9, COUNT: 9, YES_NO: True}
+
+
 def test_every_compared_setting_is_told_under_its_header() -> None:
     old = sound_portfolio()
     for column in compared(SETTINGS):
-        value = {"scoring_method": "somme", "retained_count": 9, "priority_threshold": 9.5}.get(column.name, "autre")
+        own: dict[str, object] = {"scoring_method": "somme", "priority_threshold": 9.5}
+        value = own.get(column.name, _OTHER.get(column.kind, "autre"))
         told = compare(old, settings_changed(old, **{column.name: value})).settings
         assert [change.subject for change in told] == [column.header]
     unmoved = compare(old, settings_changed(old, slogan="autre", version="9.9"))

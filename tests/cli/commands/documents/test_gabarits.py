@@ -42,7 +42,7 @@ def test_copies_and_maps_are_written_where_asked(
     notes, maps = tmp_path / "relecture", tmp_path / "cartes"
     given = ["--classeur", str(workbook), "--gabarits", str(fiche_template_with(tmp_path, "cas.intitul"))]
     assert run(["gabarits", *given, "--annoter", str(notes), "--carte", str(maps)]) == 1
-    documents = ("bulletin", "evolutions", "fiche")
+    documents = ("bulletin", "conducteur", "evolutions", "fiche")
     assert sorted(contents(notes)) == [*(f"{name}_annote.docx" for name in documents), "gt_annote.pptx"]
     assert sorted(contents(maps)) == [*(f"{name}_carte.html" for name in documents), "gt_carte.pptx"]
     assert f"« {notes / 'gt_annote.pptx'} » est écrit." in printed(capsys)
