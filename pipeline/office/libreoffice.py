@@ -44,9 +44,11 @@ def how_to_install(what: str) -> str:
     return _HOW_TO_INSTALL.format(what=what)
 
 
-def pdfs(soffice: str, files: Sequence[Path], destination: Path) -> dict[Path, Path]:
+def pdfs(
+    soffice: str, files: Sequence[Path], destination: Path, told: Callable[[int], object] = lambda _done: None
+) -> dict[Path, Path]:
     """For each of `files` that LibreOffice could convert, its PDF in `destination`: see `converted`."""
-    return converted(soffice, files, destination, "pdf")
+    return converted(soffice, files, destination, "pdf", told)
 
 
 def tagged_pdfs(

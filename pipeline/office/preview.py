@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import shutil
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.office.contact_sheet import contact_sheet
 from pipeline.office.libreoffice import find_libreoffice, how_to_install, pdfs
 
+_UNDER_WAY = ".apercu-"
 _PIXELS_AN_INCH = 80
 _PICTURE_SECONDS = 300
 
@@ -23,31 +25,72 @@ _NO_POPPLER = """« pdftoppm » (poppler) est introuvable : les PDF sont faits, 
   macOS : brew install poppler"""
 
 
-def preview(files: Sequence[Path], destination: Path) -> tuple[list[Path], list[str]]:
-    """The previews of `files` written in `destination`, and French sentences about those that could not be made.
+Told = Callable[[int, int, str], object]
+"""Whom the work tells how far it is: done, total, what."""
 
-    `X.pptx` gives `X.pdf`, `X/page-1.png`… and, as a deck, the contact sheet `X.png`; those of a former run are
-    replaced. The files have distinct names. Raises OSError when `destination` cannot be written.
+
+def _nobody(_done: int, _total: int, _what: str) -> None:
+    """Nobody waits."""
+
+
+def preview(files: Sequence[Path], destination: Path, told: Told = _nobody) -> tuple[list[Path], list[str]]:
+    """The previews of `files` in the folder `destination`, and French sentences about those that could not be made.
+
+    `X.pptx` gives `X.pdf`, `X/page-1.png`… and, as a deck, the contact sheet `X.png`. The folder is that of this run:
+    once they are made, all that was there goes. The files have distinct names. Raises OSError when `destination` cannot
+    be written.
     """
     soffice = find_libreoffice()
     if soffice is None:
         return [], [how_to_install("l'aperçu n'est pas fait")]
-    destination.mkdir(parents=True, exist_ok=True)
-    made = pdfs(soffice, files, destination)
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=_UNDER_WAY, dir=destination.parent))
+    try:
+        written, problems = _previews(soffice, files, staging, told)
+        if written:
+            _put(staging, destination)
+        return [destination / path for path in written], problems
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _previews(soffice: str, files: Sequence[Path], folder: Path, told: Told) -> tuple[list[Path], list[str]]:
+    """What was made in `folder`, from there, and what could not be."""
+    steps = 2 * len(files)
+    made = pdfs(soffice, files, folder, lambda done: told(done, steps, "PDF"))
     problems = [f"LibreOffice n'a pas pu convertir « {file.name} »." for file in files if file not in made]
+    copies = list(made.values())
     pdftoppm = shutil.which("pdftoppm")
     if pdftoppm is None:
-        return list(made.values()), [_NO_POPPLER, *problems]
-    pictures = [path for file, pdf in made.items() for path in _pictures(pdftoppm, file, pdf)]
-    return [*made.values(), *pictures], problems
+        return [path.relative_to(folder) for path in copies], [_NO_POPPLER, *problems]
+    pictures: list[Path] = []
+    for done, (file, pdf) in enumerate(made.items(), start=len(files) + 1):
+        pictures += _pictures(pdftoppm, file, pdf)
+        told(done, steps, file.name)
+    return [path.relative_to(folder) for path in (*copies, *pictures)], problems
+
+
+def _put(staging: Path, destination: Path) -> None:
+    """The folder of this run in the place of the former one, which goes."""
+    staging.chmod(0o755)
+    former = Path(tempfile.mkdtemp(prefix=_UNDER_WAY, dir=destination.parent))
+    try:
+        if destination.exists():
+            destination.replace(former / destination.name)
+        try:
+            staging.replace(destination)
+        except OSError:
+            if (former / destination.name).exists():
+                (former / destination.name).replace(destination)
+            raise
+    finally:
+        shutil.rmtree(former, ignore_errors=True)
 
 
 def _pictures(pdftoppm: str, file: Path, pdf: Path) -> list[Path]:
     """The picture of each page of `pdf`, and their contact sheet when `file` is a deck."""
     folder = pdf.with_suffix("")
-    folder.mkdir(exist_ok=True)
-    for former in folder.glob("page-*.png"):
-        former.unlink()
+    folder.mkdir()
     command = [pdftoppm, "-r", str(_PIXELS_AN_INCH), "-png", str(pdf), str(folder / "page")]
     with contextlib.suppress(subprocess.TimeoutExpired):
         subprocess.run(command, check=False, capture_output=True, timeout=_PICTURE_SECONDS)

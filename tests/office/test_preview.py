@@ -53,10 +53,30 @@ def test_decks_and_fiches_become_pdf_pictures_and_a_contact_sheet_a_deck(tmp_pat
 
 @pytest.mark.office
 @pytest.mark.usefixtures("_tools")
-def test_a_shorter_deck_leaves_no_page_of_the_former_one(tmp_path: Path) -> None:
-    preview([deck(tmp_path / "GT.pptx", 3)], tmp_path / "apercu")
-    preview([deck(tmp_path / "GT.pptx", 1)], tmp_path / "apercu")
-    assert [path.name for path in (tmp_path / "apercu" / "GT").iterdir()] == ["page-1.png"]
+def test_the_folder_is_that_of_the_last_run(tmp_path: Path) -> None:
+    folder = tmp_path / "apercu"
+    preview([deck(tmp_path / "GT.pptx", 3), fiche(tmp_path / "fiche.docx")], folder)
+    steps: list[tuple[int, int]] = []
+    preview([deck(tmp_path / "GT.pptx", 1)], folder, lambda done, total, _what: steps.append((done, total)))
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")) == [
+        "GT",
+        "GT.pdf",
+        "GT.png",
+        "GT/page-1.png",
+    ]
+    assert steps[-1] == (2, 2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["GT.pptx", "apercu", "fiche.docx"]
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("_tools")
+def test_nothing_made_leaves_the_former_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "apercu"
+    preview([deck(tmp_path / "GT.pptx", 1)], folder)
+    broken = tmp_path / "abîmé.pptx"
+    broken.write_bytes(b"PK\x03\x04")
+    assert preview([broken], folder) == ([], ["LibreOffice n'a pas pu convertir « abîmé.pptx »."])
+    assert (folder / "GT.pdf").is_file()
 
 
 @pytest.mark.office

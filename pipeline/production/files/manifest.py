@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.production.order import Subject
+from pipeline.production.order import Subject, is_covered
 
 MANIFEST = "manifeste.json"
 DOCUMENT_ENDINGS = (".pptx", ".docx")
@@ -67,9 +67,11 @@ def read_manifest(path: Path) -> tuple[Line, ...]:
         return ()
 
 
-def documents_of(output: Path) -> list[Path]:
-    """The decks and fiches that the manifest of `output` lists and that are still there."""
-    paths = (output / line.path for line in read_manifest(output / MANIFEST) if line.path.endswith(DOCUMENT_ENDINGS))
+def documents_of(output: Path, covers: Iterable[Subject] = ((),)) -> list[Path]:
+    """The decks and Word documents of these subjects that the manifest of `output` lists and that are still there."""
+    wanted = tuple(covers)
+    lines = (line for line in read_manifest(output / MANIFEST) if line.path.endswith(DOCUMENT_ENDINGS))
+    paths = (output / line.path for line in lines if is_covered(line.subject, wanted))
     return [path for path in paths if path.is_file()]
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands.documents.looked_at import covers, make_if_none
 from pipeline.cli.console import say, say_findings
-from pipeline.cli.making import DONE, TO_CORRECT, existing_choices, produced, sound_portfolio
+from pipeline.cli.making import DONE, TO_CORRECT
 from pipeline.cli.options import CASES, DETAILS, MEETING, OUTPUT, SECTOR, TEMPLATES, WORKBOOK, options
 from pipeline.cli.progress import shown_progress
 from pipeline.findings import errors
@@ -16,7 +17,6 @@ from pipeline.words.french import plural
 
 if TYPE_CHECKING:
     from pipeline.production.copies.pdf_folder import Copied
-    from pipeline.production.order import Subject
 
 
 @click.command()
@@ -34,51 +34,20 @@ def pdf(
     """Copie les documents en PDF accessibles (avec LibreOffice)."""
     from pipeline.office.libreoffice import find_libreoffice, how_to_install
     from pipeline.production.copies.pdf_folder import PDF_FOLDER, copy_documents
-    from pipeline.production.files.manifest import documents_of
 
     if find_libreoffice() is None:
         say(how_to_install("les copies PDF ne sont pas faites"))
         return TO_CORRECT
-    if not documents_of(sortie) and (code := _made(classeur, gabarits, sortie, details=details)):
+    if code := make_if_none(classeur, gabarits, sortie, details=details):
         return code
-    covers = _covers(classeur, gabarits, seance, secteur, cas, details=details)
-    if covers is None:
+    wanted = covers(classeur, gabarits, seance, secteur, cas, details=details)
+    if wanted is None:
         return TO_CORRECT
     with shown_progress("Copies PDF") as progress:
-        done = copy_documents(sortie, covers, progress)
+        done = copy_documents(sortie, wanted, progress)
     say_findings(done.findings, details=details)
     say(_text(done, sortie / PDF_FOLDER))
     return TO_CORRECT if errors(done.findings) else DONE
-
-
-def _made(workbook: Path, templates: Path, output: Path, *, details: bool) -> int:
-    return produced(workbook, templates, output, details=details, decks=True, fiches=True, summary=True)
-
-
-def _covers(
-    workbook: Path, templates: Path, meeting: int | None, sector: str, cases: tuple[str, ...], *, details: bool
-) -> tuple[Subject, ...] | None:
-    """What is to be copied: decks and fiches, the deck of a meeting, some fiches; None for a workbook with errors."""
-    from pipeline.compose.book import Book
-    from pipeline.production.order import DECK, FICHE, Order, scope_of
-
-    has_fiches = bool(sector or cases)
-    if meeting is None and not has_fiches:
-        return ((DECK,), (FICHE,))
-    portfolio = sound_portfolio(workbook, details=details)
-    if portfolio is None:
-        return None
-    order = Order(
-        workbook,
-        templates,
-        decks=meeting is not None,
-        fiches=has_fiches,
-        meeting=meeting,
-        sector=sector,
-        cases=cases,
-    )
-    with existing_choices():
-        return scope_of(order, Book(portfolio)).covers
 
 
 def _text(done: Copied, folder: Path) -> str:
