@@ -12,6 +12,7 @@ from pipeline.compose.wording import Wording
 from pipeline.findings import Address, Place
 from tests.compose.decks import deck_of, line, only_page, titles
 from tests.model.portfolios import AA1, changed, flat, sound_portfolio
+from tests.values import check_never_changed, values_of
 
 CELL = Place("Déroulé", Address(12, 8))
 FIELDS: dict[str, Any] = {
@@ -149,3 +150,8 @@ def test_the_cycle_marks_the_current_meeting_and_goes_by_number() -> None:
     meetings = only_page(shuffled, line("cycle", meeting=2), meeting=2)["seances"]
     assert [(meeting["numero"], meeting["courante"]) for meeting in meetings] == [(1, False), (2, True)]
     assert list(Book(shuffled).meetings) == [1, 2]
+
+
+@pytest.mark.parametrize("kind", values_of("pipeline.compose", "Wording"))
+def test_a_value_of_the_room_is_never_changed(kind: type) -> None:
+    check_never_changed(kind)

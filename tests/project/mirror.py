@@ -83,6 +83,10 @@ TRIED_BY: dict[str, tuple[str, str]] = {
         "production/makers/test_followed_fiches.py",
         "each cell shows in the comment on what it changed",
     ),
+    "judgement/comparison/every_changed_cell.py": (
+        "production/making/test_reasons.py",
+        "each cell that changed is a reason",
+    ),
     "judgement/comparison/": ("judgement/comparison/test_compare.py", "changes show in the comparison of two groups"),
     "judgement/takeback/": ("cli/commands/workbook/test_reprendre.py", "what is proposed shows in the result"),
     "judgement/takeback/proposal.py": ("judgement/takeback/test_together.py", _VALUES),
