@@ -96,7 +96,7 @@ _TYPED = st.sampled_from(
 
 @pytest.mark.tried(
     "La mémoire d'une production",
-    f"{EDITS} suites de cellules changées au hasard, l'une après l'autre",
+    "25 suites de cellules changées au hasard, l'une après l'autre",
     "les mêmes documents à l'octet près, et les mêmes messages, que si tout était refait",
 )
 @settings(
