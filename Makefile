@@ -18,8 +18,7 @@ help: ## Dit ce que font les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 decks: $(READY) ## Produit les présentations, les fiches et la synthèse, dans output/ ; et la suite du cycle, d'un exemple fictif
-	@$(RUN) tout
-	@$(foreach seance,$(EXEMPLE_SEANCES),$(RUN) decks --classeur $(EXEMPLE)-gt$(seance).xlsx --seance $(seance) --sortie output/exemple-votes &&) true
+	@$(RUN) tout $(foreach seance,$(EXEMPLE_SEANCES),+ decks --classeur $(EXEMPLE)-gt$(seance).xlsx --seance $(seance) --sortie output/exemple-votes)
 
 fiches: $(READY) ## Produit les fiches seules
 	@$(RUN) fiches

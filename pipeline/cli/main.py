@@ -8,23 +8,41 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.cli.screen import prepare_streams, screen
 from pipeline.production.memory.unchanged import remembered
 
 DONE, WRONG_COMMAND, STOPPED = 0, 2, 130
+AND = "+"
+"""Alone, it stands between two commands of one call."""
 
 
 def main() -> None:
-    """The console script `casusage`."""
+    """The console script `casusage`: one command, or several with « + » between them, until one of them fails."""
     prepare_streams()
-    arguments = sys.argv[1:]
+    codes = (_code_of(arguments) for arguments in commands(sys.argv[1:]))
+    sys.exit(next((code for code in codes if code != DONE), DONE))
+
+
+def commands(arguments: Sequence[str]) -> Iterator[list[str]]:
+    """Each command of `casusage tout + decks --seance 2`, with its options."""
+    command: list[str] = []
+    for word in arguments:
+        if word == AND:
+            yield command
+            command = []
+        else:
+            command.append(word)
+    yield command
+
+
+def _code_of(arguments: list[str]) -> int:
     last = remembered(arguments, screen())
     if last is None:
-        sys.exit(run(arguments))
+        return run(arguments)
     print(last["said"])
-    sys.exit(last["code"])
+    return int(last["code"])
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -93,3 +93,11 @@ def test_all_is_made_again_when_it_is_asked_for(typed: Typed) -> None:
     typed(*MAKE)
     said = [typed(*MAKE, "--tout-refaire")[1] for _ in range(2)]
     assert all("fichiers inchangés" in one and "À jour" not in one for one in said)
+
+
+def test_several_commands_make_one_call_until_one_fails(typed: Typed) -> None:
+    code, said = typed(*MAKE, "+", "bulletins", *MAKE[1:], "--generique")
+    assert code == 0
+    assert said.count("dans « output »") == 2
+    assert typed(*MAKE, "--cas", "AA 99", "+", *MAKE) == (2, "")
+    assert "À jour : " in typed(*MAKE, "+", *MAKE)[1]
