@@ -10,6 +10,8 @@ from pipeline.judgement.robustness import Robustness
 from pipeline.judgement.robustness.criterion_effects import ListChange
 from pipeline.judgement.robustness.presence import DRAWS, Presence
 from pipeline.judgement.robustness.smallest_changes import MarkChange, WeightChange
+from pipeline.model.mark_words import mark_word
+from pipeline.words.enumerations import SHOWN_MARK
 from pipeline.words.french import NBSP, agreeing, enumeration, number
 from pipeline.words.typography import typeset
 
@@ -78,9 +80,11 @@ def _mark(book: Book, found: Robustness) -> str:
 
 
 def _mark_words(book: Book, one: MarkChange) -> str:
-    move = f"de {number(one.from_mark)} à {number(one.to_mark)}"
-    criterion = labels(book)[one.criterion]
-    return f"{name_of(book, one.case)}, « {criterion} » {move} : {change_words(book, one.change)}"
+    criterion = next(each for each in book.portfolio.criteria if each.code == one.criterion)
+    before, after = (mark_word(mark, criterion, book.portfolio.project) for mark in (one.from_mark, one.to_mark))
+    is_number = book.portfolio.project.shown_ratings == SHOWN_MARK
+    move = f"de {before} à {after}" if is_number else f"« {before} » → « {after} »"
+    return f"{name_of(book, one.case)}, « {criterion.label} » {move} : {change_words(book, one.change)}"
 
 
 def _weight(book: Book, found: Robustness) -> str:

@@ -75,6 +75,11 @@ def test_the_notes_say_all_that_the_bars_show() -> None:
         assert said in told
 
 
+def test_marks_that_a_group_shows_by_their_labels_are_said_so() -> None:
+    told = _plain(_page(settings_changed(shipped(), shown_ratings="libellé"))["equivalent"])
+    assert "PH 1, « Impact sur l’efficacité orga – ROI » « inférieur à 2 JH » → « supérieur à 10 JH » :" in told
+
+
 def test_a_line_may_ask_for_the_list_of_the_threshold() -> None:
     page = _page(shipped(), sort="seuil")
     assert "les 8 cas, sur 11, qui atteignent le seuil de 12" in _plain(page["lecture"])
