@@ -198,7 +198,12 @@ def _criteria() -> list[str]:
         tag("{%p if c.echelle %}", 8),
         line(
             Run("{%p for n in c.niveaux %}{{ n.affichage }}", 14, BLUE, bold=True),
-            Run("{% if n.libelle %}  {{ n.libelle }}{% endif %}{%p endfor %}", 14, INK),
+            Run("{% if n.libelle %}  {{ n.libelle }}{% endif %}", 14, INK),
+            Run(
+                "{% if n.definition and n.definition != n.libelle %} – {{ n.definition }}{% endif %}{%p endfor %}",
+                12,
+                GREY,
+            ),
         ),
         tag("{%p else %}", 8),
         line(Run("{{ c.notes }}", 14, BLUE, bold=True)),
@@ -209,6 +214,7 @@ def _criteria() -> list[str]:
         "{{ titre or \"Les critères de priorisation\" }}{{ pagination }}",
         introduction(),
         table(3, "Critères" + sizes(12, 18), "Les critères de priorisation et, pour chacun, les notes de son échelle", X, TABLE, [17.87, 12.0], [(0.95, [head_cell("Critère"), head_cell("Échelle : note et signification")]), (1.7, [name, levels])]),
+        shape(4, "Méthode {%sp if methode %}" + sizes(12, 16), Box(X, 16.4, WIDTH, 0.9), [line(Run("{{ methode }}", 12, GREY))], inset=0.05),
     )  # fmt: skip
 
 

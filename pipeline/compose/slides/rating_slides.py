@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pipeline.compose.book import Book
 from pipeline.compose.facts import Facts
+from pipeline.compose.facts.method_words import method_words
 from pipeline.compose.slides.slide import Makers, Slide
 from pipeline.judgement.priority.scoring import score, tied_cases
 from pipeline.model.portfolio import UseCase
@@ -20,7 +21,7 @@ def _figures(slide: Slide) -> list[Facts]:
 
 
 def _criteria(slide: Slide) -> list[Facts]:
-    return slide.pages(slide.book.criteria, "criteres")
+    return slide.pages(slide.book.criteria, "criteres", {"methode": method_words(slide.book.portfolio)})
 
 
 def _ratings(slide: Slide) -> list[Facts]:

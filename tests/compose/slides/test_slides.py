@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.compose.facts.method_words import method_words
 from pipeline.model.portfolio import CaseKey, CrossGroup, Portfolio
 from pipeline.words.enumerations import METHOD_NONE
 from tests.compose.decks import deck_of, kinds, line, many_cases, only_page
@@ -78,6 +79,7 @@ def test_a_rating_table_without_a_score_is_left_out(portfolio: Portfolio) -> Non
 
 
 def test_the_criteria_show_their_scale_from_the_highest_mark() -> None:
+    assert only_page(sound_portfolio(), line("critères"))["methode"].startswith("Résultat\u00a0: produit des notes")
     criteria = only_page(sound_portfolio(), line("critères"))["criteres"]
     assert [(c["libelle"], c["poids"], c["notes"]) for c in criteria] == [
         ("Fréquence", "1", "3, 2, 1"),
@@ -245,3 +247,22 @@ def test_a_case_that_nothing_decides_is_to_be_decided_in_words() -> None:
 def test_printed_references_come_from_the_format_of_the_sector() -> None:
     [group] = only_page(sound_portfolio(), line("cas prioritaires", sector="AA"))["groupes"]
     assert [case["reference"] for case in group["cas"]] == ["C#01", "C#02 bis"]
+
+
+def test_the_method_is_said_in_words_with_its_weights_thresholds_and_quota() -> None:
+    portfolio = sound_portfolio()
+    first, second = portfolio.criteria
+    weighted = replace(portfolio, criteria=(replace(first, weight=3.0), replace(second, weight=1.0)))
+
+    def said(**settings: object) -> str:
+        told = method_words(replace(weighted, project=replace(weighted.project, **settings)))  # type: ignore[arg-type]
+        return told.replace("\u00a0", " ").replace("\u202f", " ")
+
+    names = f"3 × {first.label} + {second.label}"
+    assert said(scoring_method="somme pondérée", priority_threshold=22.0) == (
+        f"Résultat = {names} ; « Prioritaire » à partir de 22."
+    )
+    assert said(scoring_method="produit pondéré", priority_threshold=None, priority_quota=5) == (
+        f"Résultat = {first.label} (puissance 3) × {second.label} ; 5 au plus par secteur."
+    )
+    assert said(scoring_method="aucune") == ""
