@@ -95,8 +95,8 @@ class Run:
 
     def _files(self) -> Iterator[tuple[str, str]]:
         for one in self.templates.opened:
-            yield from ((word, digest_of(str(path))) for word, path in _files_of(one, self.order.templates))
-        yield from ((_compared(path), digest_of(str(path))) for path in self.compared)
+            yield from ((word, _digest(path)) for word, path in _files_of(one, self.order.templates))
+        yield from ((_compared(path), _digest(path)) for path in self.compared)
 
     def _changed_files(self, last: Basis, again: Sequence[MadeDocument]) -> Iterator[tuple[str, str]]:
         """The path of each document that a changed file may have changed, with the words for that file."""
@@ -150,6 +150,14 @@ def _files_of(one: Opened, templates: Path) -> Iterator[tuple[str, Path]]:
     for template in one.maker.template.files if one.maker.template else ():
         path, logos, macros = template.parts(templates)
         yield from ((f"le gabarit {path.name}", path), ("les logos", logos), (f"les macros {macros.name}", macros))
+
+
+def _digest(path: Path) -> str:
+    """What lies at a path, "" for what cannot be read, which is told elsewhere."""
+    try:
+        return digest_of(str(path))
+    except OSError:
+        return ""
 
 
 def _compared(path: Path) -> str:
