@@ -444,7 +444,7 @@ def _evolutions() -> list[str]:
 
 
 def _next() -> list[str]:
-    def column(identifier: int, name: str, heading: str, x: float, source: str) -> str:
+    def column(identifier: int, name: str, heading: str, x: float, source: str, other: str) -> list[str]:
         points = [
             line(Run(heading, 18, BLUE, bold=True), after=8),
             line(
@@ -452,9 +452,13 @@ def _next() -> list[str]:
                 bullet="•",
                 after=8,
             ),
-            line(Run(f"{{%p if not prochaine.{source} %}}À préciser{{%p endif %}}", 16, GREY, italic=True)),
         ]
-        return shape(identifier, name + sizes(16, 24), Box(x, TABLE, 14.6, 8.6), points, colour=PALE, inset=0.6)
+        both, alone = f"prochaine.{source} and prochaine.{other}", f"prochaine.{source} and not prochaine.{other}"
+        places = ((name, both, Box(x, TABLE, 14.6, 8.6)), (f"{name} seul", alone, Box(X, TABLE, WIDTH, 8.6)))
+        return [
+            shape(identifier + rank, f"{said} {{%sp if {when} %}}" + sizes(16, 24), box, points, colour=PALE, inset=0.6)
+            for rank, (said, when, box) in enumerate(places)
+        ]
 
     asked = "{%sp if prochaine.echeance or prochaine.retour_attendu %}"
     deadline = [
@@ -478,11 +482,18 @@ def _next() -> list[str]:
     return slide(
         '{{ titre or "La prochaine séance" }}{{ pagination }}',
         introduction(),
-        column(3, "En amont", "En amont", X, "en_amont"),
-        column(4, "Pendant la séance", "{{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"),
-        shape(5, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
+        *column(3, "En amont", "En amont", X, "en_amont", "pendant"),
+        *column(
+            5,
+            "Pendant la séance",
+            "{{ prochaine.nom }}, le {{ prochaine.date_longue }}",
+            X + 15.27,
+            "pendant",
+            "en_amont",
+        ),
+        shape(7, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
         shape(
-            6,
+            8,
             f"Échéance {asked}" + sizes(16, 20),
             Box(X + 0.2, 13.7, WIDTH - 0.2, 2.7),
             deadline,

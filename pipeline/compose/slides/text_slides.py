@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.compose.facts import Facts
 from pipeline.compose.slides.slide import Makers, Slide
+from pipeline.findings import Finding, report
 
 
 def _once(_: Slide) -> list[Facts]:
@@ -21,10 +22,15 @@ def _cycle(slide: Slide) -> list[Facts]:
     return [{"seances": [{**facts, "courante": number == slide.meeting.number} for number, facts in meetings]}]
 
 
-def _next_meeting(slide: Slide) -> list[Facts]:
-    """What comes next; a meeting that says nothing of its course shows its purpose."""
+def _next_meeting(slide: Slide) -> list[Facts | Finding]:
+    """What comes next; a meeting that says nothing of its course shows its purpose, one that says nothing is told."""
     following = slide.common["prochaine"]
-    return [{"prochaine": {**following, "pendant": following["pendant"] or following["objet"]}}] if following else []
+    if not following:
+        return []
+    told = {**following, "pendant": following["pendant"] or following["objet"]}
+    if not any(told[name] for name in ("en_amont", "pendant", "echeance", "retour_attendu")):
+        return [report("CU-627", slide.row.origin.at("kind"), meeting=following["numero"])]
+    return [{"prochaine": told}]
 
 
 MAKERS: Makers = {

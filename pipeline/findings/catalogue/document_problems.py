@@ -72,6 +72,9 @@ CHAPTER = Chapter("Les documents produits", (
             "Raccourcissez des durées dans « Déroulé », ou changez celle de la séance."),
     Problem("CU-626", WARNING, "Diapositive trop pleine", "{what} : ce qu'elle montre dépasse le bas de sa page d'environ {excess} mm.",
             hint="Raccourcissez « Texte », ou permettez de plus petites lettres dans le gabarit."),
+    Problem("CU-627", WARNING, "Prochaine séance sans contenu", "La diapositive « prochaine séance » est laissée de côté : « Séances » "
+            "ne dit rien de la séance n°{meeting}.", "un objet, ce qui est attendu en amont, ou ce qui s'y fera",
+            "Remplissez la ligne de cette séance dans « Séances », ou retirez la ligne du déroulé."),
     Problem("CU-645", ERROR, "Processus arrêté", "Un des processus qui produisaient les documents s'est arrêté, peut-être faute de "
             "mémoire.", hint="Recommencez avec moins de processus : --processus 1 n'emploie que celui-ci."),
     Problem("CU-646", ERROR, "Grappe hors d'usage", "La grappe Dask n'a pas pu produire les documents : {what}.",

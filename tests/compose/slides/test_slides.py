@@ -266,3 +266,12 @@ def test_the_method_is_said_in_words_with_its_weights_thresholds_and_quota() -> 
         f"Résultat = {first.label} (puissance 3) × {second.label} ; 5 au plus par secteur."
     )
     assert said(scoring_method="aucune") == ""
+
+
+def test_a_next_meeting_of_which_nothing_is_said_is_a_warning_and_no_slide() -> None:
+    silent = changed(
+        sound_portfolio(), "meetings", row=3, purpose=(), before=(), during=(), return_deadline=None, expected_return=""
+    )
+    made = deck_of(silent, line("prochaine séance"))
+    assert [finding.code for finding in made.findings] == ["CU-627"]
+    assert made.pages == ()
