@@ -444,7 +444,8 @@ def _evolutions() -> list[str]:
 
 
 def _next() -> list[str]:
-    def column(identifier: int, name: str, heading: str, x: float, source: str, other: str) -> list[str]:
+    def column(identifier: int, name: str, heading: str, x: float, source: str) -> list[str]:
+        other = "pendant" if source == "en_amont" else "en_amont"
         points = [
             line(Run(heading, 18, BLUE, bold=True), after=8),
             line(
@@ -482,15 +483,8 @@ def _next() -> list[str]:
     return slide(
         '{{ titre or "La prochaine séance" }}{{ pagination }}',
         introduction(),
-        *column(3, "En amont", "En amont", X, "en_amont", "pendant"),
-        *column(
-            5,
-            "Pendant la séance",
-            "{{ prochaine.nom }}, le {{ prochaine.date_longue }}",
-            X + 15.27,
-            "pendant",
-            "en_amont",
-        ),
+        *column(3, "En amont", "En amont", X, "en_amont"),
+        *column(5, "Pendant la séance", "{{ prochaine.nom }}, le {{ prochaine.date_longue }}", X + 15.27, "pendant"),
         shape(7, f"Repère échéance {asked}", Box(X, 13.7, 0.2, 2.7), colour=BLUE, inset=0),
         shape(
             8,
