@@ -15,6 +15,7 @@ from tools.deck_pieces import (
     NAME_HERE,
     TABLE,
     WIDTH,
+    Column,
     Prototype,
     X,
     body_cell,
@@ -164,19 +165,25 @@ def _figures() -> list[str]:
             align="ctr",
         ),
         tag("{%p endif %}", 8),
-        tag("{%tc endfor %}", 8),
+        tag("{%tc endfor %}{%tr endfor %}", 8),
     )
-    modelled = body_cell(line(Run('{{ s.modelisation or "–" }}', 14, INK), hint("{%tr endfor %}")))
+    modelled = Column(
+        10.27,
+        head_cell("Modélisation"),
+        body_cell(line(Run('{{ s.modelisation or "–" }}', 14, INK))),
+        "avec_modelisation",
+    )
+    modelled_head, modelled_cell = modelled.cells
     heads = [
         head_cell("Secteur"),
         head_cell("Cas identifiés", align="ctr"),
         head_cell("{%tc for k in secteurs[0].classes %}{{ k.libelle }}{%tc endfor %}", align="ctr"),
-        head_cell("Modélisation"),
+        modelled_head,
     ]
     return slide(
         "{{ titre or \"Les cas d'usage en chiffres\" }}{{ pagination }}",
         shape(3, "Introduction {%sp if intro %}" + sizes(16, 20), Box(X, 2.95, WIDTH, 1.9), [line(Run("{{ intro }}", 16, GREY))], inset=0.05),
-        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, nombre de cas par classe, et ce qui a été modélisé", X, 5.2, [6.6, 4.2, 8.8, 10.27], [(0.9, heads), (1.9, [sector, big, counted, modelled])]),
+        table(4, "Chiffres par secteur" + sizes(12, 20), "Pour chaque secteur : cas identifiés, nombre de cas par classe{% if avec_modelisation %}, et ce qui a été modélisé{% endif %}", X, 5.2, [6.6, 4.2, 8.8, 10.27], [(0.9, heads), (1.9, [sector, big, counted, modelled_cell])]),
         shape(5, "Suite {%sp if complements or puces %}" + sizes(14, 20), Box(X, 14.6, WIDTH, 2.2), _rest(14, 4), inset=0.05),
     )  # fmt: skip
 
@@ -278,7 +285,11 @@ def _sheet() -> list[str]:
         top_cm=0.08,
     )
     content = body_cell(
+        tag("{%p if r.paragraphe %}", 8),
+        line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK)),
+        tag("{%p else %}", 8),
         line(Run("{%p for l in r.lignes %}{{ l }}{%p endfor %}", 12, INK), bullet="•"),
+        tag("{%p endif %}", 8),
         line(Run("{%p if not r.lignes %}Non renseigné{%p endif %}", 12, SLATE, italic=True)),
         line(Run("{%tr endfor %}", 8, SLATE)), anchor="t", top_cm=0.08,
     )  # fmt: skip
@@ -312,18 +323,20 @@ _GROUP = "{%p if groupe %}Fiche du groupe transverse {{ groupe.id }} : {{ groupe
 
 
 def _listed(name: str, colour: str) -> list[str]:
-    phase = body_cell(
-        line(hint("{%tr for g in groupes %}{%tr for c in g.cas %}"), *named_once("{{ g.parcours or \"–\" }}")),
-        colour=PALE, anchor="t",
+    phase = Column(
+        7.5, head_cell("Parcours"),
+        body_cell(line(*named_once("{{ g.parcours or \"–\" }}")), colour=PALE, anchor="t"), "avec_parcours",
     )  # fmt: skip
-    reference = body_cell(line(Run("{{ c.reference }}", 12, colour, bold=True)), anchor="t")
+    rows = hint("{%tr for g in groupes %}{%tr for c in g.cas %}")
+    reference = body_cell(line(rows, Run("{{ c.reference }}", 12, colour, bold=True)), anchor="t")
     text = body_cell(
         line(Run("{{ c.intitule }}", 12, INK)),
         line(Run("{%p for p in c.precisions %}{{ p }}{%p endfor %}", 12, GREY, italic=True), bullet="–", before=2),
         line(Run("{%tr endfor %}{%tr endfor %}", 8, SLATE)), anchor="t",
     )  # fmt: skip
+    phase_head, phase_cell = phase.cells
     heads = [
-        head_cell("Parcours"),
+        phase_head,
         head_cell("N°"),
         head_cell("{{ classe.signe }}\u00a0{{ classe.cas }} : {{ nb }}"),
     ]
@@ -334,11 +347,11 @@ def _listed(name: str, colour: str) -> list[str]:
         table(
             3,
             name + sizes(12, 20),
-            f"{title}, par étape de parcours",
+            f"{title}{{% if avec_parcours %}}, par étape de parcours{{% endif %}}",
             X,
             TABLE,
             [7.5, 2.7, 19.67],
-            [(0.85, heads), (0.75, [phase, reference, text])],
+            [(0.85, heads), (0.75, [phase_cell, reference, text])],
         ),
     )
 

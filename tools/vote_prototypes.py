@@ -302,7 +302,7 @@ def _model() -> list[str]:
         Column(1.4, head_cell("N°", align="ctr"), _value("{{ r.numero }}", 12, bold=True, colour=BLUE)),
         Column(9.6, head_cell("Rubrique"), body_cell(line(Run("{{ r.titre }}", 12, BLUE, bold=True)), colour=PALE)),
         Column(3.0, head_cell("Réponse"), body_cell(line(Run("{{ r.forme }}", 12, INK)))),
-        Column(12.57, head_cell("Questions posées"), guide),
+        Column(12.57, head_cell("Questions posées"), guide, "avec_questions"),
         Column(3.3, head_cell("Depuis"), body_cell(line(Run('{{ r.depuis or "toujours" }}', 12, GREY)))),
     ]
     return slide(

@@ -10,8 +10,15 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": 
 
 
 def slug(text: str, longest: int | None = None) -> str:
-    """`text` as lower-case ASCII letters and digits joined by hyphens, at most `longest`; "" when none is left."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")[:longest].strip("-")
+    """`text` as lower-case ASCII letters and digits joined by hyphens; "" when none is left.
+
+    It has at most `longest` characters: whole words, or the beginning of the first one where that is longer.
+    """
+    made = re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")
+    if longest is None or len(made) <= longest:
+        return made
+    whole = made[: longest + 1].rpartition("-")[0]
+    return whole or made[:longest]
 
 
 def plain(text: str) -> str:

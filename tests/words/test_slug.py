@@ -19,8 +19,11 @@ def test_a_slug_is_plain_letters_and_digits_joined_by_hyphens(text: str, name: s
     assert slug(text) == name
 
 
-def test_a_slug_is_cut_without_a_dangling_hyphen() -> None:
-    assert slug("un deux trois", 8) == "un-deux"
+@pytest.mark.parametrize(
+    ("longest", "name"), [(13, "un-deux-trois"), (12, "un-deux"), (8, "un-deux"), (7, "un-deux"), (6, "un"), (1, "u")]
+)
+def test_a_slug_is_cut_between_two_words(longest: int, name: str) -> None:
+    assert slug("un deux trois", longest) == name
 
 
 def test_a_slug_of_a_slug_is_itself() -> None:

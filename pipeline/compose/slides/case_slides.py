@@ -27,7 +27,11 @@ def _sheet(slide: Slide) -> list[Facts]:
     if case is None:
         return []
     rows = [
-        {"titre": typeset(section.title), "lignes": [typeset(line) for line in filled_lines(case, section)]}
+        {
+            "titre": typeset(section.title),
+            "lignes": [typeset(line) for line in filled_lines(case, section)],
+            "paragraphe": section.form == FORM_PARAGRAPH,
+        }
         for section in due_sections(slide.book.portfolio, slide.meeting.number)
         if section.form in (FORM_LIST, FORM_PARAGRAPH) and section.source in slide.book.portfolio.text_columns
     ]
@@ -43,7 +47,8 @@ def _filled_first(rows: Sequence[Facts]) -> list[Facts]:
     waiting = [row["titre"] for row in rows if not row["lignes"]]
     if not waiting:
         return filled
-    return [*filled, {"titre": _WAITING, "lignes": [typeset(" ; ".join(waiting))] if filled else waiting}]
+    lines = [typeset(" ; ".join(waiting))] if filled else waiting
+    return [*filled, {"titre": _WAITING, "lignes": lines, "paragraphe": bool(filled)}]
 
 
 _WAITING = "Reste à renseigner"
@@ -69,6 +74,7 @@ def _class_pages(slide: Slide, found: CaseClass | None, cases: list[UseCase], *,
     ordered = sorted(cases, key=lambda case: _journey_key(case, book))
     groups = _by_phase([book.case_facts[case.key] for case in ordered])
     others = {"nb": len(cases), "classe": said, "sujet": "" if is_alone else said["libelle"]}
+    others["avec_parcours"] = any(heads["parcours"] for heads, _ in groups)
     return slide.group_pages(groups, "cas", others)
 
 

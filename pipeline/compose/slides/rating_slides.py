@@ -17,7 +17,8 @@ from pipeline.words.typography import typeset
 
 
 def _figures(slide: Slide) -> list[Facts]:
-    return slide.pages(list(slide.book.sector_facts.values()), "secteurs")
+    sectors = list(slide.book.sector_facts.values())
+    return slide.pages(sectors, "secteurs", {"avec_modelisation": any(one["modelisation"] for one in sectors)})
 
 
 def _criteria(slide: Slide) -> list[Facts]:

@@ -275,3 +275,28 @@ def test_a_next_meeting_of_which_nothing_is_said_is_a_warning_and_no_slide() -> 
     made = deck_of(silent, line("prochaine séance"))
     assert [finding.code for finding in made.findings] == ["CU-627"]
     assert made.pages == ()
+
+
+def test_a_group_without_phases_modelling_or_questions_has_no_empty_column() -> None:
+    sound = sound_portfolio()
+    portfolio = replace(sound, sectors=tuple(replace(sector, modelling="Tous les cas") for sector in sound.sectors))
+    bare = replace(
+        portfolio,
+        cases=tuple(replace(case, phase="") for case in portfolio.cases),
+        phases=(),
+        sectors=tuple(replace(sector, modelling="") for sector in portfolio.sectors),
+        sections=tuple(replace(section, guide=()) for section in portfolio.sections),
+    )
+    said = {"cas prioritaires": "avec_parcours", "chiffres": "avec_modelisation", "modèle de fiche": "avec_questions"}
+    for kind, name in said.items():
+        for made, is_there in ((portfolio, True), (bare, False)):
+            pages = deck_of(made, line(kind)).pages
+            assert {page.context[name] for page in pages} == {is_there}, kind
+
+
+def test_a_section_in_one_paragraph_is_one_on_a_slide() -> None:
+    portfolio = sound_portfolio()
+    [first, *others] = portfolio.sections
+    told = replace(portfolio, sections=(replace(first, form="paragraphe"), *others))
+    rows = only_page(told, line("fiche", case=AA1))["rubriques"]
+    assert [row["paragraphe"] for row in rows][:1] == [True]

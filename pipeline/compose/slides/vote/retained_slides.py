@@ -48,7 +48,7 @@ def fiche_model(slide: Slide) -> list[Facts]:
     book = slide.book
     ordered = sorted(book.portfolio.sections, key=lambda section: section.order)
     rows = [_section_row(rank, section, book) for rank, section in enumerate(ordered, start=1)]
-    return slide.pages(rows, "rubriques")
+    return slide.pages(rows, "rubriques", {"avec_questions": any(row["guide"] for row in rows)})
 
 
 def _section_row(rank: int, section: Section, book: Book) -> Facts:

@@ -99,19 +99,17 @@ def _mirror(draft: Draft, steps: list[RowStep], columns: list[etree._Element], s
 
 
 def _give_to_widest(draft: Draft, steps: list[RowStep], columns: list[etree._Element]) -> None:
-    """Adds to the widest column that is always there the widths of those that a plain condition leaves out."""
+    """Adds to the widest column that is there once and always the widths of those that a condition leaves out."""
     cells = [step for step in steps if _is_cell(draft, step.child)]
-    conditions = [step.condition for step in cells]
-    alone = len(cells) == len(columns) and not any(step.loop for step in cells)
-    if not alone or any(tag.word in ("else", "elif") for step in steps for tag in step.tags):
+    if len(cells) != len(columns) or any(tag.word in ("else", "elif") for step in steps for tag in step.tags):
         return
-    widths = [int(column.get("w", "0")) for column in columns]
-    constant = [rank for rank, condition in enumerate(conditions) if condition is None]
-    given = [(width, tag) for width, tag in zip(widths, conditions, strict=True) if tag is not None]
+    single = [(column, step.condition) for column, step in zip(columns, cells, strict=True) if step.loop is None]
+    constant = [column for column, condition in single if condition is None]
+    given = [(column.get("w", "0"), condition) for column, condition in single if condition is not None]
     if constant and given:
-        widest = max(constant, key=lambda rank: widths[rank])
+        widest = max(constant, key=lambda column: int(column.get("w", "0")))
         left = "".join(f" + (0 if {tag.code.removeprefix('if')} else {width})" for width, tag in given)
-        columns[widest].set("w", made_token(draft, given[0][1], f"{widths[widest]}{left}", value=True))
+        widest.set("w", made_token(draft, given[0][1], f"{widest.get('w')}{left}", value=True))
 
 
 def _share_cell_widths(draft: Draft, rows: list[list[RowStep]], spare: int) -> None:
