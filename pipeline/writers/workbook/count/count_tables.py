@@ -75,7 +75,7 @@ def results_tab(count: Tally, portfolio: Portfolio) -> Tab:
         column_of("Cas d'usage", 24, note="Les cas d'un groupe transverse : un choix de l'un vaut pour le groupe."),
         column_of("Voix", 8, INTEGER),
         *points,
-        column_of("Selon les bulletins", 24, note="Un ex æquo à la dernière place n'est jamais tranché ici."),
+        column_of("Issue du vote", 24, note="Un ex æquo à la dernière place n'est jamais tranché ici."),
         column_of("Décision", 11, YES_NO, note=DECISION),
     )
     rows = (_result(verdict, has_points=has_points) for verdict in verdicts(portfolio, count))

@@ -89,10 +89,10 @@ def test_the_result_says_it_all_sheet_by_sheet(desk: Desk) -> None:
     first, second, third, decided_only = desk.rows("Résultats")
     assert first == {
         "Rang": 1, "Candidat": "AA 2", "Intitulé": "Suivi de la demande", "Voix": 2, "Points": 6, "Rang par points": 1,
-        "Selon les bulletins": "retenu",
+        "Issue du vote": "retenu",
     }  # fmt: skip
     assert (second["Candidat"], second["Cas d'usage"], second.get("Décision")) == ("A", "AA 1, BB 1", None)
-    assert (third["Candidat"], third["Selon les bulletins"], third["Décision"]) == (
+    assert (third["Candidat"], third["Issue du vote"], third["Décision"]) == (
         "AA 2 bis", "ex æquo, à arbitrer", "oui",
     )  # fmt: skip
     assert (decided_only["Candidat"], decided_only["Voix"], decided_only["Décision"]) == ("BB 1", 0, "non")
