@@ -9,10 +9,12 @@ import bench
 
 
 def main() -> None:
-    """Runs the `main` of each module of the package, in alphabetical order."""
+    """Runs the `main` of each module of the package that has one, in alphabetical order."""
     for module in sorted(found.name for found in pkgutil.iter_modules(bench.__path__) if found.name != "__main__"):
-        print(f"\n== {module}")
-        importlib.import_module(f"bench.{module}").main()
+        measure = importlib.import_module(f"bench.{module}")
+        if hasattr(measure, "main"):
+            print(f"\n== {module}")
+            measure.main()
 
 
 if __name__ == "__main__":
