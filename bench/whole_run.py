@@ -33,7 +33,7 @@ def main() -> None:
         costs = _measured(_works(folder, workbook))
     bare, whole = costs["bare"], costs["tout"]
     print(
-        f"{ROUNDS} interleaved rounds, medians of CPU; the master workbook, 1 deck and 72 fiches; nothing taken from the memory."
+        f"{ROUNDS} interleaved rounds, medians of CPU; the master workbook, 1 deck, 72 fiches; nothing from the memory."
     )
     print(f"tout, all made again            / bare start of Python: {whole / bare:6.0f}")
     print(f"tout, nothing changed           / bare start of Python: {costs['nothing'] / bare:6.1f}")
