@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
 from operator import itemgetter
 
 from pipeline.compose.book import Book
@@ -224,13 +223,19 @@ def _compact(case: CaseKey, view: str, portfolio: Portfolio, pen: Pen) -> tuple[
 
 
 def _lowest(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple[Scene, ...]:
-    shown = ((share, _in_share(share, case, view, portfolio, zone)) for share in _SHARES)
-    whole = list(dropwhile(lambda tried: len(tried[1]) > 1, shown))
-    if not whole:
-        return _in_share(1.0, case, view, portfolio, zone)
-    least, lowest = whole[0]
-    near = (scenes for share, scenes in whole if share <= least + _FOR_PICTOGRAMS)
-    return next((scenes for scenes in near if _is_pictured(scenes)), lowest)
+    least = 0.0
+    lowest: tuple[Scene, ...] = ()
+    for share in _SHARES:
+        if lowest and share > least + _FOR_PICTOGRAMS:
+            break
+        scenes = _in_share(share, case, view, portfolio, zone)
+        if not lowest and len(scenes) > 1:
+            continue
+        if _is_pictured(scenes):
+            return scenes
+        if not lowest:
+            least, lowest = share, scenes
+    return lowest or _in_share(1.0, case, view, portfolio, zone)
 
 
 def _in_share(share: float, case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple[Scene, ...]:
