@@ -31,7 +31,7 @@ _SUMMARY_NAME = "synthese.txt"
 
 
 def _make_summary(_item: None, desk: Desk[None]) -> bytes:
-    return summary(desk.book, desk.made, desk.findings).encode()
+    return summary(desk.book, desk.made, desk.findings, desk.recall).encode()
 
 
 DECKS = Maker(

@@ -101,7 +101,8 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     told = [*(no_meeting(reading.portfolio) if scope.covers else ())]
     told += _all_closed(order, scope, reading.portfolio.project, archives)
     earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
-    desk, results = Desk(Book(reading.portfolio, earlier), scope, None, told), remembered_results()
+    results = remembered_results()
+    desk = Desk(Book(reading.portfolio, earlier), scope, None, told, recall=results.within(""))
     untried = not_tried(gaps)
     made = MadeDocuments((), ()) if untried else made_documents(templates, desk, means, results=results)
     findings += (*untried, *causes(told, gaps))

@@ -54,7 +54,7 @@ def robustness_slide(slide: Slide) -> Iterator[Facts | Finding]:
     if table is None:
         yield report("CU-650", slide.row.origin.at("kind"), kind=slide.row.kind, why=_why(slide))
         return
-    found = robustness(table)
+    found = slide.recall("robustness", table, lambda: robustness(table))
     shown = _shown(found, _bars(slide))
     effects = _effects_chart(book, found)
     yield {

@@ -10,6 +10,7 @@ from pipeline.compose.facts.class_facts import class_plural, shown_classes
 from pipeline.compose.facts.sector_facts import SectorFacts
 from pipeline.findings import Finding, Severity
 from pipeline.judgement.priority.groups import GroupClass, class_counts, group_class
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.production.reports.robustness_report import robustness_lines
 from pipeline.production.reports.scores import aligned, rating_lines, sensitivity_lines
 from pipeline.words.french import held, plural
@@ -21,14 +22,17 @@ _CLASS_WORDS = {
 }
 
 
-def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding]) -> str:
-    """The text of « synthese.txt »: figures, scores, what they resist, groups, documents at `paths`, findings."""
+def summary(book: Book, paths: Sequence[str], findings: Sequence[Finding], recall: Recall = made_anew) -> str:
+    """The text of « synthese.txt »: figures, scores, what they resist, groups, documents at `paths`, findings.
+
+    `recall`: where what they resist is taken again.
+    """
     sections = {
         "Séances": _meetings(book),
         "Cas d'usage par secteur": _sectors(book),
         **{f"Cotation – {sector.label}": rating_lines(book, code) for code, sector in book.sectors.items()},
         "Sensibilité": sensitivity_lines(book),
-        "Robustesse": robustness_lines(book),
+        "Robustesse": robustness_lines(book, recall=recall),
         "Groupes transverses": _groups(book),
         "Documents produits": list(paths),
         "Constats": _findings(findings),
