@@ -229,7 +229,7 @@ def _lowest(case: CaseKey, view: str, portfolio: Portfolio, zone: Zone) -> tuple
         if lowest and share > least + _FOR_PICTOGRAMS:
             break
         scenes = _in_share(share, case, view, portfolio, zone)
-        if not lowest and len(scenes) > 1:
+        if not scenes or (not lowest and len(scenes) > 1):
             continue
         if _is_pictured(scenes):
             return scenes
