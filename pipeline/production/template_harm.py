@@ -53,8 +53,15 @@ def _read(
     path: Path, macros: Path, read: Callable[[Path, Fields, Path], TemplateReview], fields: Fields
 ) -> tuple[Finding, ...]:
     """What reading a template tells, kept for the same fields: what they hold as an example is nothing to it."""
-    name = f"review {sha256(repr(bare(fields)).encode()).hexdigest()}"
+    name = f"review {sha256(repr(_bare(fields)).encode()).hexdigest()}"
     return kept(name, (path, macros), lambda: read(path, fields, macros).findings)
+
+
+def _bare(fields: DeckFields | Field) -> object:
+    """Fields without what they hold as an example."""
+    if isinstance(fields, DeckFields):
+        return replace(fields, kinds=bare(fields.kinds), shared=bare(fields.shared))
+    return bare(fields)
 
 
 def _concerns(finding: Finding, kinds: Container[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.compose.book import Book
 from pipeline.contract.sample import earlier_sample, sample_portfolio
 from pipeline.contract.slide_kinds import SLIDE_KINDS
 from pipeline.findings import Finding, Severity, errors
+from pipeline.production.memory.folder import VARIABLE
 from pipeline.production.page_fields import known_fields, shown_in
 from pipeline.production.template_files import DECK_TEMPLATE, FICHE_TEMPLATE, MACROS
 from pipeline.production.template_harm import template_harm
@@ -142,3 +144,17 @@ def test_macros_beside_the_templates_are_known(tmp_path: Path) -> None:
     assert harm(folder) == []
     (folder / MACROS).write_text("{% macro nom(cas) %}{{ cas.intitul }}{% endmacro %}", encoding="utf-8")
     assert {one.code for one in harm(folder)} == {"CU-404"}
+
+
+def test_a_template_is_read_again_for_other_fields_and_not_for_other_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "memoire"))
+    portfolio = sample_portfolio()
+    retitled = replace(portfolio, cases=tuple(replace(case, title="Un autre titre") for case in portfolio.cases))
+    kept = []
+    for one in (portfolio, retitled):
+        fields = known_fields(shown_in(Book(one)))
+        template_harm([DECK_TEMPLATE, FICHE_TEMPLATE], TEMPLATES, fields, SLIDE_KINDS, [])
+        kept.append({path.name for path in (tmp_path / "memoire").glob("*.garde")})
+    assert kept[0] == kept[1]

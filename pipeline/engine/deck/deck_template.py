@@ -39,6 +39,7 @@ from pipeline.engine.source.jinja_source import source_of
 from pipeline.findings import Finding, Place, Step, report
 from pipeline.findings.finding import errors
 from pipeline.measure.page import Area, Page, TableRoom
+from pipeline.measure.recall import Recall, made_anew
 from pipeline.words.near_miss import looks_like
 from pipeline.words.slug import slug
 
@@ -97,15 +98,19 @@ class DeckTemplate:
             if name not in self.prototypes
         ]
 
-    def measure(self, name: str, context: Mapping[str, Any]) -> TableRoom:
-        """The table of a prototype filled with all its rows. Raises KeyError when there is no such prototype."""
+    def measure(self, name: str, context: Mapping[str, Any], recall: Recall = made_anew) -> TableRoom:
+        """The table of a prototype filled with all its rows. Raises KeyError when there is no such prototype.
+
+        `recall`: where what was measured of this template is taken again.
+        """
         prototype = self.prototypes[name]
         with new_journal():  # What is wrong is told when the slide itself is rendered.
             xml = slide_xml(self.environment, prototype, context)
         if prototype.table is None or not xml:
             return TableRoom(0, 0, (), ())
-        tree, setting = parse(xml.encode("utf-8", "replace")), self.settings[prototype.layout]
-        elastic = elastic_room(tree, setting, prototype.body, prototype.table) if prototype.body else None
+        tree, setting, elastic = parse(xml.encode("utf-8", "replace")), self.settings[prototype.layout], None
+        if prototype.body:
+            elastic = elastic_room(tree, setting, prototype.body, prototype.table, key=(name, xml), recall=recall)
         return elastic or table_room(tree, prototype.table, setting)
 
     def zone(self, name: str, zone: str, context: Mapping[str, Any] = NO_FIELDS) -> Area | None:

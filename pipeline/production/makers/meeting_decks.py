@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pipeline.compose.book import Book
 from pipeline.compose.deck import deck, wanted_kinds
@@ -76,7 +77,7 @@ def rendering_of(
     findings += missing
     if missing:
         return None
-    made = deck(book, meeting, template.measure, Pencil(template.zone, slide_drawing), recall)
+    made = deck(book, meeting, partial(template.measure, recall=recall), Pencil(template.zone, slide_drawing), recall)
     shown.add_deck(made)
 
     def slide(page: Page, number: int, total: int) -> MadeSlide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import overload
 
@@ -25,6 +25,7 @@ from pipeline.engine.package.vocabulary import A, P
 from pipeline.engine.package.xml import parse, serialised
 from pipeline.measure.column_widths import Widths
 from pipeline.measure.page import Area, Fit, TableRoom
+from pipeline.measure.recall import Recall, made_anew
 
 _TITLES = ("title", "ctrTitle", "subTitle")
 
@@ -168,17 +169,22 @@ class _Larger(Sequence[TableRoom]):
 
 @dataclass(frozen=True)
 class ElasticRoom:
-    """The room of an elastic paged table on a slide that shows all its rows."""
+    """The room of an elastic paged table on a slide that shows all its rows; `key` tells the slide from others."""
 
     stack: Stack
     table: ElasticTable
+    key: tuple[str, str] = ("", "")
+    recall: Recall = made_anew
 
     @cached_property
     def smallest(self) -> TableRoom:
         """In the smallest letters, with all larger ones behind."""
-        return self._room(0.0, _Larger(self._room))
+        return replace(self._room(0.0), larger=_Larger(self._room))
 
-    def _room(self, share: float, larger: Sequence[TableRoom] = ()) -> TableRoom:
+    def _room(self, share: float) -> TableRoom:
+        return self.recall("room of a table", (self.key, share), lambda: self._measured(share))
+
+    def _measured(self, share: float) -> TableRoom:
         widths, cuts = self.table.columns(share)
         rows, merged, headers = self.table.rows_mm(share), self.table.merged_mm(share), self.table.headers
         others = self.stack.needed_mm(share) - self.table.needed_mm(share)
@@ -189,13 +195,23 @@ class ElasticRoom:
             merged_mm=tuple(merged[headers:]),
             fit=Fit(share, widths),
             cuts=cuts,
-            larger=larger,
         )
 
 
-def elastic_room(tree: etree._Element, setting: Setting, region: Region, table: PagedTable) -> TableRoom | None:
-    """The room of the paged table of a slide that shows all its rows; None when it has no range, or may not move."""
+def elastic_room(
+    tree: etree._Element,
+    setting: Setting,
+    region: Region,
+    table: PagedTable,
+    *,
+    key: tuple[str, str] = ("", ""),
+    recall: Recall = made_anew,
+) -> TableRoom | None:
+    """The room of the paged table of a slide that shows all its rows; None when it has no range, or may not move.
+
+    `key`: the name and the text of the slide, by which `recall` knows what was measured on it before.
+    """
     body = slide_body(tree, setting, region, table)
     if body.paged is None or not isinstance(body.layout, Stack):
         return None
-    return ElasticRoom(body.layout, body.paged).smallest
+    return ElasticRoom(body.layout, body.paged, key, recall).smallest

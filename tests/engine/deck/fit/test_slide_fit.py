@@ -132,6 +132,26 @@ def test_a_table_is_measured_in_each_size_that_it_may_have(tmp_path: Path) -> No
     assert len(room.larger[:2]) == 2
 
 
+def test_what_was_measured_is_taken_again_for_the_same_slide_in_the_same_size_only(tmp_path: Path) -> None:
+    known: dict[object, Any] = {}
+    made: list[object] = []
+
+    def recall(name: str, inputs: object, make: Callable[[], Any]) -> Any:
+        key = (name, inputs)
+        if key not in known:
+            made.append(key)
+            known[key] = make()
+        return known[key]
+
+    template = compiled_deck(deck(tmp_path, _table()))
+    first = template.measure("page", {"liste": list(_ROWS)}, recall)
+    largest = first.larger[len(first.larger) - 1]
+    again = template.measure("page", {"liste": list(_ROWS), "autre": "que rien n'imprime"}, recall)
+    assert (again, again.larger[len(again.larger) - 1]) == (first, largest)
+    assert len(made) == 2
+    assert template.measure("page", {"liste": ["x"]}, recall).rows_mm != first.rows_mm
+
+
 def test_a_text_grows_up_to_what_its_range_allows_and_takes_air(tmp_path: Path) -> None:
     def make(presentation: Presentation) -> None:
         _box(
