@@ -32,7 +32,7 @@ from pipeline.production.making.made_documents import (
 from pipeline.production.making.reasons import Run
 from pipeline.production.making.workshop import Opened
 from pipeline.production.memory.program import program_digest
-from pipeline.production.memory.results import remembered_results
+from pipeline.production.memory.results import Results, remembered_results
 from pipeline.production.order import DECK, Order, Scope, Subject, UnknownChoice, followed_covers, no_meeting, scope_of
 from pipeline.production.page_fields import ENOUGH_FICHES, known_fields, shown_in
 from pipeline.production.runs.earlier import earlier_portfolios, earlier_workbook
@@ -97,22 +97,9 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     scope = _scope(order, Book(reading.portfolio), findings, archives)
     if scope is None:
         return Edition(reading.portfolio, with_seen(findings, reading.portfolio))
-    gaps = reading.portfolio.gaps
-    told = [*(no_meeting(reading.portfolio) if scope.covers else ())]
-    told += _all_closed(order, scope, reading.portfolio.project, archives)
-    earlier = earlier_portfolios(reading.portfolio, order.workbook, scope.meetings, told, archives)
     results = remembered_results()
-    desk = Desk(Book(reading.portfolio, earlier), scope, None, told, recall=results.within(""))
-    untried = not_tried(gaps)
-    made = MadeDocuments((), ()) if untried else made_documents(templates, desk, means, results=results)
-    findings += (*untried, *causes(told, gaps))
-    if not untried:
-        wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]
-        kinds = {kind for meeting in scope.meetings for kind in wanted_kinds(desk.book, meeting)}
-        # Where something prevents a document, what the others were filled with does not say all.
-        shown = shown_in(Book(reading.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
-        findings += template_harm(wanted, order.templates, known_fields(shown, results.within("")), kinds, findings)
-    results.save()
+    desk = _desk(order, scope, reading.portfolio, archives, results)
+    made = _made(order, templates, desk, findings, means=means, results=results)
     ordered = with_seen(findings, reading.portfolio)
     compared = tuple(filter(None, (earlier_workbook(one, order.workbook, archives) for one in scope.meetings)))
     if errors(ordered):
@@ -127,20 +114,56 @@ def edition_of(reading: Reading, order: Order, templates: OpenedTemplates, means
     )  # fmt: skip
     why = run.reasons() if means and means.tells_why else {}
     run.note()
-    kept = tuple((DECK, str(number)) for number in archives)
-    archived = archived_digests(order.workbook)
-    past = _past(scope, reading.portfolio.project)
     return Edition(
         portfolio=reading.portfolio,
         findings=ordered,
         documents=(*made.documents, *reports),
         covers=scope.covers,
-        kept=kept,
-        archived=archived,
-        past=past,
+        kept=tuple((DECK, str(number)) for number in archives),
+        archived=archived_digests(order.workbook),
+        past=_past(scope, reading.portfolio.project),
         compared=compared,
         why=why,
     )
+
+
+def _desk(
+    order: Order, scope: Scope, portfolio: Portfolio, archives: Mapping[int, Archive], results: Results
+) -> Desk[None]:
+    """What lies before whoever makes the documents: what was read, what is wanted, what is told of it already."""
+    told = [*(no_meeting(portfolio) if scope.covers else ())]
+    told += _all_closed(order, scope, portfolio.project, archives)
+    earlier = earlier_portfolios(portfolio, order.workbook, scope.meetings, told, archives)
+    return Desk(Book(portfolio, earlier), scope, None, told, recall=results.within(""))
+
+
+def _made(
+    order: Order,
+    templates: OpenedTemplates,
+    desk: Desk[None],
+    findings: list[Finding],
+    *,
+    means: Means | None,
+    results: Results,
+) -> MadeDocuments:
+    """The documents; what is wrong with them and their templates is added to `findings`.
+
+    None is tried on what could not be read.
+    """
+    gaps = desk.book.portfolio.gaps
+    untried = not_tried(gaps)
+    if untried:
+        findings += (*untried, *causes(desk.findings, gaps))
+        return MadeDocuments((), ())
+    made = made_documents(templates, desk, means, results=results)
+    findings += causes(desk.findings, gaps)
+    wanted = [file for one in templates.opened if one.maker.template for file in one.maker.template.files]
+    kinds = {kind for meeting in desk.scope.meetings for kind in wanted_kinds(desk.book, meeting)}
+    # Where something prevents a document, what the others were filled with does not say all.
+    shown = shown_in(Book(desk.book.portfolio), ENOUGH_FICHES) if errors(findings) else desk.shown
+    findings += template_harm(wanted, order.templates, known_fields(shown, desk.recall), kinds, findings)
+    results.save()
+    return made
 
 
 def _based(

@@ -106,14 +106,6 @@ def reaches_threshold(result: float | None, portfolio: Portfolio) -> bool | None
     return threshold is None or result >= threshold
 
 
-def computed_priority(case: UseCase, portfolio: Portfolio) -> bool | None:
-    """The priority that the ratings suggest, or None without score, or without threshold and class that it reaches."""
-    suggested = computed_class(case, portfolio)
-    if suggested or portfolio.project.priority_quota is not None:
-        return suggested.retained if suggested else None
-    return reaches_threshold(score(case, portfolio), portfolio)
-
-
 def priority(case: UseCase, portfolio: Portfolio) -> bool | None:
     """Whether `case` has priority, which its class says; None for a case « à décider »."""
     found = case_class(case, portfolio)

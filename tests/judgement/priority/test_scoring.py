@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pipeline.judgement.priority.scoring import (
     METHODS,
     case_class,
-    computed_priority,
     is_rated,
     missing_ratings,
     priority,
@@ -27,6 +26,7 @@ from pipeline.words.enumerations import (
     METHOD_WEIGHTED_SUM,
 )
 from pipeline.words.enumerations import METHODS as METHOD_WORDS
+from tests.judgement.priority.suggestions import suggested
 from tests.model.portfolios import AA1, AA2, changed, settings_changed, sound_portfolio
 
 MARKS = st.lists(st.integers(0, 9), min_size=1, max_size=6)
@@ -95,12 +95,12 @@ def test_a_score_that_floats_just_under_the_threshold_reaches_it() -> None:
 
 def test_the_computed_priority_is_a_score_at_least_equal_to_the_threshold() -> None:
     portfolio = sound_portfolio()
-    assert [computed_priority(case, portfolio) for case in portfolio.cases] == [True, False, True, None]
+    assert [suggested(case, portfolio) for case in portfolio.cases] == [True, False, True, None]
 
 
 def test_without_a_threshold_no_priority_is_computed() -> None:
     portfolio = settings_changed(sound_portfolio(), priority_threshold=None)
-    assert computed_priority(portfolio.cases[0], portfolio) is None
+    assert suggested(portfolio.cases[0], portfolio) is None
 
 
 def test_the_decision_prevails_over_the_score() -> None:
@@ -110,7 +110,7 @@ def test_the_decision_prevails_over_the_score() -> None:
 
 def test_without_decision_an_alias_has_the_priority_of_its_target() -> None:
     portfolio = changed(sound_portfolio(), "cases", row=3, decided_priority="", alias_of=AA1)
-    assert computed_priority(portfolio.cases[1], portfolio) is False
+    assert suggested(portfolio.cases[1], portfolio) is False
     assert priority(portfolio.cases[1], portfolio) is True
 
 
@@ -137,7 +137,7 @@ def test_a_score_is_rounded_before_it_is_compared(decimals: int | None, reached:
     portfolio = settings_changed(sound_portfolio(), priority_threshold=5, result_decimals=decimals)
     for row, ratings in ((2, {"FREQ": 2, "PERI": 2.5}), (3, {"FREQ": 3.3, "PERI": 1.5})):
         portfolio = changed(portfolio, "cases", row=row, ratings=ratings, decided_priority="")
-    assert [computed_priority(case, portfolio) for case in portfolio.cases[:2]] == reached
+    assert [suggested(case, portfolio) for case in portfolio.cases[:2]] == reached
 
 
 def test_halves_are_rounded_away_from_zero_as_excel_does() -> None:

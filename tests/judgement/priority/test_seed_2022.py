@@ -4,10 +4,11 @@ import math
 
 from pipeline.judgement.priority.groups import GroupClass, class_counts, sector_combinations
 from pipeline.judgement.priority.ranking import sector_ranks
-from pipeline.judgement.priority.scoring import computed_priority, score
+from pipeline.judgement.priority.scoring import score
 from pipeline.judgement.rules.priority_rules import announced_counts_differ
 from pipeline.model.portfolio import CaseKey, Criterion, CrossGroup, Portfolio, Project, Sector, UseCase
 from pipeline.words.enumerations import METHOD_PRODUCT
+from tests.judgement.priority.suggestions import suggested
 
 PRIORITY = {
     "PA": {1, 2, 3, 5, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 22, 24},
@@ -28,7 +29,7 @@ def test_the_eleven_rated_cases_have_the_printed_results() -> None:
 
 def test_a_threshold_of_12_explains_the_eleven_decisions() -> None:
     rated = [case for case in SEED.cases if case.ratings]
-    assert [computed_priority(case, SEED) for case in rated] == [case.decided_priority == "oui" for case in rated]
+    assert [suggested(case, SEED) for case in rated] == [case.decided_priority == "oui" for case in rated]
 
 
 def test_the_two_best_cases_share_the_first_rank() -> None:

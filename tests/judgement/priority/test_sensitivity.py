@@ -3,10 +3,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.judgement.priority.scoring import METHODS, computed_priority, score
+from pipeline.judgement.priority.scoring import METHODS, score
 from pipeline.judgement.priority.sensitivity import Shift, shifts
 from pipeline.model.portfolio import Criterion, Level, Portfolio
 from pipeline.words.enumerations import METHOD_NONE
+from tests.judgement.priority.suggestions import suggested
 from tests.model.portfolios import AA1, AA2_BIS, changed, settings_changed, sound_portfolio
 
 SCALE = (0, 1, 2, 4)
@@ -47,7 +48,7 @@ def _tried(portfolio: Portfolio) -> set[tuple[str, float, float | None]]:
         for place, level in enumerate(SCALE):
             if abs(place - SCALE.index(int(mark))) == 1:
                 moved = replace(case, ratings={**case.ratings, code: level})
-                if computed_priority(moved, portfolio) != computed_priority(case, portfolio):
+                if suggested(moved, portfolio) != suggested(case, portfolio):
                     changing.add((code, float(level), score(moved, portfolio)))
     return changing
 
