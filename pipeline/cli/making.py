@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from pipeline.cli.console import say, say_findings
-from pipeline.cli.progress import shown_progress
+from pipeline.cli.progress import READING, shown_progress, shown_wait
 from pipeline.cli.repeats import digests, remember_run
 from pipeline.findings import Finding, errors
 from pipeline.words.french import enumeration, plural
@@ -84,7 +84,8 @@ def sound_portfolio(workbook: Path, *, details: bool) -> Portfolio | None:
     """The portfolio of a workbook; None when it has errors, which are then printed."""
     from pipeline.production.checked_workbook import checked_portfolio
 
-    reading = checked_portfolio(workbook)
+    with shown_wait(READING):
+        reading = checked_portfolio(workbook)
     if reading.portfolio is None or errors(reading.findings):
         say_findings(reading.findings, details=details)
         return None

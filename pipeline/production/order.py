@@ -26,6 +26,7 @@ A subject covers those that begin with it: ("fiche", "AA") covers every fiche of
 DECK, FICHE, SUMMARY, BALLOT, PAGE, NOTE = "deck", "fiche", "synthese", "bulletin", "page", "note"
 FOLLOWED, RUNNING_ORDER = "suivi", "conducteur"
 CONTROL = "controle"
+DECKS_AND_FICHES: tuple[Subject, ...] = ((DECK,), (FICHE,))
 _NAMED, _NOBODYS = "nominatif", "generique"
 
 

@@ -9,6 +9,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT
 from pipeline.cli.options import DETAILS, TEMPLATES, WORKBOOK, folder_option, options
+from pipeline.cli.progress import shown_wait
 from pipeline.cli.targets import say_written
 from pipeline.findings import errors
 
@@ -22,9 +23,10 @@ def gabarits(*, classeur: Path, gabarits: Path, annoter: Path | None, carte: Pat
     """Relit les gabarits : balises, champs, zones et polices, sans les modifier."""
     from pipeline.production.runs.template_review import review, write_annotated, write_maps
 
-    reviewed = review(classeur, gabarits)
     wanted = ((annoter, write_annotated), (carte, write_maps))
-    copies = [write(reviewed, folder) for folder, write in wanted if folder]
+    with shown_wait("Relecture des gabarits…"):
+        reviewed = review(classeur, gabarits)
+        copies = [write(reviewed, folder) for folder, write in wanted if folder]
     findings = (*reviewed.findings, *(finding for _, faults in copies for finding in faults))
     say_findings(findings, details=details)
     say_written(path for written, _ in copies for path in written)

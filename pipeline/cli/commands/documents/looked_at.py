@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 def make_if_none(workbook: Path, templates: Path, output: Path, *, details: bool) -> int:
     """Make decks and fiches where the output folder has none; the exit code, 0 when there is something to look at."""
     from pipeline.production.files.manifest import documents_of
+    from pipeline.production.order import DECKS_AND_FICHES
 
-    if documents_of(output):
+    if documents_of(output, DECKS_AND_FICHES):
         return 0
     return produced(workbook, templates, output, details=details, decks=True, fiches=True, summary=True)
 
@@ -25,11 +26,11 @@ def covers(
 ) -> tuple[Subject, ...] | None:
     """What is meant: decks and fiches, the deck of a meeting, some fiches; None for a workbook with errors."""
     from pipeline.compose.book import Book
-    from pipeline.production.order import DECK, FICHE, Order, scope_of
+    from pipeline.production.order import DECKS_AND_FICHES, Order, scope_of
 
     has_fiches = bool(sector or cases)
     if meeting is None and not has_fiches:
-        return ((DECK,), (FICHE,))
+        return DECKS_AND_FICHES
     portfolio = sound_portfolio(workbook, details=details)
     if portfolio is None:
         return None

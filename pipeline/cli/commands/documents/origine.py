@@ -10,6 +10,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT, existing_choices
 from pipeline.cli.options import DETAILS, OUTPUT, TEMPLATES, WORKBOOK, options
+from pipeline.cli.progress import READING, shown_wait
 
 if TYPE_CHECKING:
     from pipeline.production.origins.bases import Base
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _TEXT = click.option(
     "--texte", default="", metavar="MOTS", help="Seulement les textes du document qui contiennent ces mots."
 )
+
+
+_SEARCH = "Recherche des cellules…"
 
 
 @click.command()
@@ -33,7 +37,8 @@ def origine(*, quoi: str, texte: str, classeur: Path, gabarits: Path, sortie: Pa
     asks_cells = is_reference(quoi) and not is_there(Path(quoi))
     if lacks_its_sheet(quoi) and not is_there(Path(quoi)):
         raise click.UsageError(str(not_cells(quoi)))
-    bases, findings = bases_of(Order(classeur, gabarits), archived=not asks_cells)
+    with shown_wait(READING):
+        bases, findings = bases_of(Order(classeur, gabarits), archived=not asks_cells)
     if not bases:
         say_findings(findings, details=details)
         return TO_CORRECT
@@ -55,7 +60,8 @@ def _cells(typed: str, base: Base, *, details: bool) -> int:
         cells = cell_range(typed, [sheet.title for sheet in sheets])
         if cells.typed:
             say(f"« {cells.typed} » est compris comme la feuille « {cells.sheet} ».")
-        found = cell_prints(cells, sheets, base)
+        with shown_wait(_SEARCH):
+            found = cell_prints(cells, sheets, base)
     say(cells_report(found, base.portfolio, whole=details))
     return DONE
 
@@ -70,7 +76,8 @@ def _document(path: Path, words: str, bases: tuple[Base, ...], output: Path, *, 
     if isinstance(file, Finding) or isinstance(identity, Finding):
         say_findings([finding for finding in (file, identity) if isinstance(finding, Finding)][:1], details=details)
         return TO_CORRECT
-    found = document_origin(file, identity, bases[0], is_as_made=is_as_made(file, output))
+    with shown_wait(_SEARCH):
+        found = document_origin(file, identity, bases[0], is_as_made=is_as_made(file, output))
     _say_document(found, _texts(found, words), details=details)
     return DONE
 

@@ -9,6 +9,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT
 from pipeline.cli.options import DETAILS, OUTPUT, TYPED_PATH, WORKBOOK, options
+from pipeline.cli.progress import shown_wait
 
 _PROPOSALS = "propositions.xlsx"
 
@@ -21,7 +22,8 @@ def appliquer(*, propositions: Path | None, classeur: Path, sortie: Path, detail
     from pipeline.production.reports.applied_report import applied_report
     from pipeline.production.takeback.applying import apply_accepted
 
-    applied = apply_accepted(propositions or sortie / _PROPOSALS, classeur, sortie)
+    with shown_wait("Application des propositions…"):
+        applied = apply_accepted(propositions or sortie / _PROPOSALS, classeur, sortie)
     say_findings(applied.findings, details=details)
     if applied.path is None:
         say("Aucune copie n'est écrite : le classeur est comme il était.")

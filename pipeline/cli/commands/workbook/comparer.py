@@ -11,6 +11,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT
 from pipeline.cli.options import DETAILS, FORCE, TEMPLATES, TYPED_PATH, options, target_option
+from pipeline.cli.progress import shown_wait
 from pipeline.cli.targets import refuse_existing, say_written
 from pipeline.findings import errors
 
@@ -39,7 +40,8 @@ def comparer(
     from pipeline.production.runs.comparing import evolutions, evolutions_text
 
     _refuse_targets(diapositives, note, compared=(ancien, nouveau), force=forcer)
-    made, findings = evolutions(ancien, nouveau)
+    with shown_wait("Comparaison des deux classeurs…"):
+        made, findings = evolutions(ancien, nouveau)
     say_findings(findings, details=details)
     if made is None:
         return TO_CORRECT

@@ -9,6 +9,7 @@ import click
 from pipeline.cli.console import say
 from pipeline.cli.making import DONE, TO_CORRECT, existing_choices, sound_portfolio
 from pipeline.cli.options import DETAILS, SECTOR, WORKBOOK, options
+from pipeline.cli.progress import shown_wait
 
 _SENSITIVITY = click.option(
     "--sensibilite", is_flag=True, help="Dit aussi quelles notes feraient changer un cas de classe."
@@ -28,6 +29,7 @@ def noter(*, classeur: Path, secteur: str, sensibilite: bool, robustesse: bool, 
     portfolio = sound_portfolio(classeur, details=details)
     if portfolio is None:
         return TO_CORRECT
-    with existing_choices():
-        say(score_report(portfolio, secteur, sensitivity=sensibilite, robustness=robustesse))
+    with existing_choices(), shown_wait("Calcul des résultats…"):
+        told = score_report(portfolio, secteur, sensitivity=sensibilite, robustness=robustesse)
+    say(told)
     return DONE

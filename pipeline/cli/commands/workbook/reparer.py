@@ -9,6 +9,7 @@ import click
 from pipeline.cli.console import say, say_findings
 from pipeline.cli.making import DONE, TO_CORRECT
 from pipeline.cli.options import DETAILS, OUTPUT, WORKBOOK, options
+from pipeline.cli.progress import shown_wait
 from pipeline.findings import errors
 
 
@@ -18,7 +19,8 @@ def reparer(*, classeur: Path, sortie: Path, details: bool) -> int:
     """Écrit une copie du classeur, réparée de ce qui peut l'être sans risque."""
     from pipeline.production.control.repaired_copy import repaired_copy, repairs_text
 
-    made = repaired_copy(classeur, sortie)
+    with shown_wait("Relecture du classeur…"):
+        made = repaired_copy(classeur, sortie)
     say_findings(made.findings, details=details)
     if made.path is None and errors(made.findings):
         say("Aucune copie n'est écrite : le classeur est comme il était.")
